@@ -1,0 +1,230 @@
+"""What the documents say together. Every value is rebuildable from documents and judgements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.documents import Basis, Published, Span
+from onrecord.model.reading import EntityType, Modality, TellingKind
+
+
+class Relation(StrEnum):
+    COPY = "copy"
+    REVISION = "revision"
+    EXCERPT = "excerpt"
+    SHARED_STATEMENT = "shared-statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Reuse between two documents: (earlier, later) where `directed`, else in order of id and `why` says so.
+
+    share: part of the smaller document's sentences that the other holds, 0..1. passages: the same words in both.
+    """
+
+    id: str
+    documents: tuple[str, str]
+    relation: Relation
+    share: float
+    passages: tuple[tuple[Span, Span], ...]
+    directed: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Documents that count once: one text and what was copied or revised from it."""
+
+    id: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What the corpus knows of one document: when it was published, its origin and its story."""
+
+    document: str
+    published: Published
+    origin: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    id: str
+    label: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title as told: its words on one line, qualifier ("former", "next"), and each place that gives it."""
+
+    title: str
+    qualifier: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """country: ISO alpha-2 of the state it is or serves, by the texts' own words. mentions: spans that name it."""
+
+    id: str
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[Role, ...]
+    mentions: tuple[Span, ...]
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in EDTF with how it is known and the words. value None: not stated, `why` says what is missing."""
+
+    value: str | None
+    basis: Basis
+    evidence: tuple[Span, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who acts: `name` is the entity's name or, unresolved, the words of the text; `side` the entity it acts for.
+
+    A spokeswoman's side is her state; a company's spokesman's the company; a private person is his own side.
+    """
+
+    entity: str | None
+    name: str
+    side: str | None
+    side_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One act as told by one or more documents. speakers holds two parties where both did it."""
+
+    id: str
+    kind: TellingKind
+    act: str
+    plover: str
+    speakers: tuple[Party, ...]
+    via: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+    content: str
+    quotations: tuple[Span, ...]
+    negated: bool
+    modality: Modality
+    date: Dated
+    places: tuple[str, ...]
+    issues: tuple[str, ...]
+    event: str | None
+    evidence: tuple[Span, ...]
+    documents: tuple[str, ...]
+    origins: tuple[str, ...]
+    tellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """part: lead, participant, actor, target, host ..."""
+
+    entity: str | None
+    name: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening. type: an act of lexicons/acts.tsv; status: happened, planned, possible."""
+
+    id: str
+    type: str
+    plover: str
+    label: str
+    date: Dated
+    places: tuple[str, ...]
+    venue: str | None
+    participants: tuple[Participant, ...]
+    status: Modality
+    claims: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    documents: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStanding:
+    """Where a side stands on an issue: raised, proposed, demanded, agreed, refused, ... with the claims."""
+
+    entity: str | None
+    name: str
+    standing: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """State of an issue after one event (None: outside any round): raised, proposed, discussed, agreed, refused, pending."""
+
+    event: str | None
+    state: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    id: str
+    label: str
+    claims: tuple[str, ...]
+    parties: tuple[PartyStanding, ...]
+    rounds: tuple[Round, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOf:
+    """One reading of an attribute: its value, where it stands, how many origins give it."""
+
+    value: str
+    evidence: tuple[Span, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Readings of one attribute (name, title, date, number, place, status) that cannot all hold."""
+
+    id: str
+    attribute: str
+    subject: str | None
+    subject_name: str
+    readings: tuple[ReadingOf, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    date: str | None
+    text: str
+    event: str | None
+    claim: str | None
+    evidence: tuple[Span, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything derived. Each tuple is sorted by the key its export names."""
+
+    placements: tuple[Placement, ...] = ()
+    stories: tuple[Story, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()

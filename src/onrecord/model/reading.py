@@ -1,0 +1,183 @@
+"""What one document says, read by itself. References between parts are by Span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.documents import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    paragraph: int
+
+
+class EntityType(StrEnum):
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    COUNTRY = "country"
+    PLACE = "place"
+    FACILITY = "facility"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an entity. `name` is the span's words on one line, without determiner or possessive.
+
+    `country` is the ISO 3166 alpha-2 code of the state the mention stands for or belongs to, where the words say so:
+    "Moscow", "the Kremlin", "Russian" -> RU; "Russian Foreign Ministry" -> RU; else None.
+    `adjectival` is True for "Russian" in "Russian diplomats": it tells whose, it does not name a party by itself.
+    """
+
+    span: Span
+    type: EntityType
+    name: str
+    country: str | None = None
+    adjectival: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTelling:
+    """A title that a document gives a person: "Kremlin spokesman Dmitry Peskov".
+
+    person: the mention's span. title: the words of the title. country: of the body served, where the words say so.
+    organization: the span of the body's mention inside or beside the title, if any.
+    qualifier: "former", "next", "acting", "newly appointed", ... or "".
+    """
+
+    person: Span
+    title: Span
+    country: str | None = None
+    organization: Span | None = None
+    qualifier: str = ""
+
+
+class TimeKind(StrEnum):
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A span with its value in EDTF (ISO 8601-2), or the rule that gives it once the document's date is known.
+
+    value: "2025-02-27", "2016/2018", "PT6H" ...; None while it depends on a document date that is unknown.
+    rule: how to find the value from an anchor date, in the small language of `steps/extract/times.py`; "" when the
+    value stands by itself. approximate durations and dates carry the EDTF "~".
+    """
+
+    span: Span
+    kind: TimeKind
+    value: str | None
+    rule: str = ""
+
+
+class Form(StrEnum):
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class ReferenceKind(StrEnum):
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    GENERIC = "generic"
+    COLLECTIVE = "collective"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Who a phrase stands for: `span` is the phrase as written, `mentions` the named mentions it stands for.
+
+    Named: the phrase holds the mention ("Russian diplomats" is generic, "Kremlin spokesman Dmitry Peskov" named).
+    Pronoun, generic ("the ministry") and collective ("both sides") phrases are resolved to mentions elsewhere in the
+    document where the text allows; otherwise `mentions` is empty and `unresolved` says why.
+    country: ISO alpha-2 of the state the phrase belongs to by its own words or its mentions' ("Russian diplomats").
+    """
+
+    span: Span
+    kind: ReferenceKind
+    mentions: tuple[Span, ...] = ()
+    country: str | None = None
+    unresolved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content of one attribution, as PARC 3.0 and PolNeAR define them. Content may be in pieces."""
+
+    source: Reference | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    form: Form
+    negated: bool = False
+
+
+class Modality(StrEnum):
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+
+
+class TellingKind(StrEnum):
+    STATEMENT = "statement"
+    DEED = "deed"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What an act is about: a noun phrase of the content. lemmas: its content words, the head first, lower case."""
+
+    span: Span
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One act as one sentence tells it. Tellings of several documents that tell the same act become one Claim.
+
+    evidence: the clause that tells it. act: a key of lexicons/acts.tsv. plover: its PLOVER root.
+    speakers: who did it (two where both sides did it). addressees: to or with whom. content: the words of what was
+    said, agreed, asked. via: whom the text has this from, nearest first (the reporter is not listed).
+    negated: the speaker did not do the act. time, place: of the act, when the clause says so.
+    lemmas: content-word lemmas of the evidence, sorted, for likeness.
+    """
+
+    id: str
+    kind: TellingKind
+    act: str
+    plover: str
+    sentence: Span
+    evidence: Span
+    cue: Span
+    speakers: tuple[Reference, ...]
+    addressees: tuple[Reference, ...]
+    content: Span | None
+    quotations: tuple[Span, ...]
+    via: tuple[Reference, ...]
+    negated: bool
+    modality: Modality
+    time: Span | None
+    places: tuple[Span, ...]
+    matters: tuple[Matter, ...]
+    lemmas: tuple[str, ...]
+    nominal: bool = False
+    """Told by a noun ("Russia's invasion of Ukraine") and not by a verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one document, in the order of the text."""
+
+    document: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    roles: tuple[RoleTelling, ...]
+    times: tuple[TimeExpression, ...]
+    attributions: tuple[Attribution, ...]
+    tellings: tuple[Telling, ...]
