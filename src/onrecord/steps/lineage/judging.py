@@ -1,0 +1,133 @@
+"""Merge: what two documents that share lines are to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from onrecord.model import Document, Lineage, Published, Relation
+from onrecord.model.documents import content_id
+from onrecord.steps.lineage.alignment import FEWEST_WORDS, Match, align
+from onrecord.steps.lineage.dates import days_between, days_of
+from onrecord.steps.lineage.fingerprints import Fingerprint
+from onrecord.steps.lineage.lines import Line
+from onrecord.steps.lineage.measure import Overlap, measure
+from onrecord.steps.lineage.order import credits, earlier
+from onrecord.steps.lineage.passages import passages
+
+MOST = 0.5
+"""Part of the smaller document's own prose from which it counts as mostly taken over."""
+
+UPDATED = 0.3
+"""The same for two reports of one outlet: an update may replace most of an article."""
+
+PART = 0.08
+"""Less than this in common is a set phrase, a standing line or background."""
+
+SMALL = 0.6
+"""A document of less than this part of the other's words is an excerpt of it rather than a copy."""
+
+NEAR = 14
+"""Days within which an outlet updates an article; later it writes a new one."""
+
+OPENING = 4
+"""Lines in which an update still holds something of the opening."""
+
+
+def judge(one: Fingerprint, other: Fingerprint, published: Mapping[str, Published]) -> Lineage | None:
+    """How two documents are related by what they share, or None where it is too little to say."""
+    first, second = sorted((one, other), key=lambda fingerprint: fingerprint.document.id)
+    matches = align(first.lines, second.lines)
+    if not matches:
+        return None
+    overlap = measure(first.lines, second.lines, matches)
+    found = _relation(first, second, matches, overlap, published)
+    if found is None:
+        return None
+    relation, reason = found
+    order, order_reason = earlier(first, second, matches, relation, published)
+    shared = passages(first, second, matches)
+    documents = (first.document.id, second.document.id)
+    if order == 1:
+        documents = (documents[1], documents[0])
+        shared = tuple(sorted((right, left) for left, right in shared))
+    return Lineage(
+        id=content_id("l", relation, *sorted(documents)),
+        documents=documents,
+        relation=relation,
+        share=round(overlap.share, 3),
+        passages=shared,
+        directed=order is not None,
+        why=f"{_count(overlap)}; {reason}; {order_reason}",
+    )
+
+
+def same_outlet(one: Document, other: Document) -> bool:
+    """Whether both documents name one outlet, however written ("The Daily", "thedaily.com")."""
+    return bool(one.outlet and other.outlet) and _plain(one.outlet or "") == _plain(other.outlet or "")
+
+
+def _plain(outlet: str) -> str:
+    name = re.sub(r"^(?:https?://)?(?:www\.)?(?:the\s+)?|\(.*?\)", "", outlet.casefold().strip())
+    name = re.sub(r"\.(?:com|org|net|co|gov|info)(?:\.\w\w)?/?$", "", name)
+    return re.sub(r"^the(?=.)", "", re.sub(r"[\W_]+", "", name))
+
+
+def _count(overlap: Overlap) -> str:
+    numbers = (overlap.narrated, overlap.reported, overlap.quoted)
+    kinds = ("the writer's own", "reported of a source", "quotation")
+    told = ", ".join(f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True) if number)
+    return f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the other ({told})"
+
+
+def _relation(
+    first: Fingerprint,
+    second: Fingerprint,
+    matches: Sequence[Match],
+    overlap: Overlap,
+    published: Mapping[str, Published],
+) -> tuple[Relation, str] | None:
+    """The relation and the reason in words."""
+    one, other = first.document, second.document
+    if not _reused(overlap):
+        return _statement(overlap)
+    if same_outlet(one, other) and overlap.prose >= UPDATED and _near(one, other, published):
+        return Relation.REVISION, f"both are of {one.outlet}"
+    if overlap.prose < MOST:
+        return Relation.EXCERPT, "passages of one stand in the other"
+    unnamed = not (one.outlet and other.outlet) and not credits(one, other) and not credits(other, one)
+    if unnamed and _near(one, other, published) and _updated(first.lines, second.lines, matches):
+        return Relation.REVISION, "one article with sentences replaced, in the same order; no second outlet is named"
+    if overlap.size < SMALL:
+        return Relation.EXCERPT, "a shorter part of the other"
+    return Relation.COPY, "most sentences of one stand in the other"
+
+
+def _reused(overlap: Overlap) -> bool:
+    """Whether the writer's own sentences are in common, and not only what sources said."""
+    if overlap.prose >= MOST and overlap.narrated:
+        return True
+    return overlap.narrated >= 2 and overlap.narrated + overlap.reported >= 3 and overlap.prose >= PART
+
+
+def _statement(overlap: Overlap) -> tuple[Relation, str] | None:
+    if overlap.quoted + overlap.reported == 0 or overlap.narrated > overlap.quoted + overlap.reported:
+        return None
+    return Relation.SHARED_STATEMENT, "both give the same statement"
+
+
+def _near(one: Document, other: Document, published: Mapping[str, Published]) -> bool:
+    days = days_between(days_of(published.get(one.id)), days_of(published.get(other.id)))
+    return days is None or days <= NEAR
+
+
+def _updated(first: Sequence[Line], second: Sequence[Line], matches: Sequence[Match]) -> bool:
+    """Whether both hold lines of their own, and the common ones keep their order from the opening on."""
+    for side, lines in ((0, first), (1, second)):
+        held = {match.lines[side] for match in matches}
+        own = [line for place, line in enumerate(lines) if place not in held and len(line.words) >= FEWEST_WORDS]
+        if len(own) < 2 or min(held) >= OPENING:
+            return False
+    order = [match.lines[1] for match in matches]
+    return sum(before <= after for before, after in pairwise(order)) >= 0.8 * (len(order) - 1)

@@ -1,0 +1,100 @@
+"""A document as lineage sees it: its prose in lines (sentences), each with its words and what of it is quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.model import Document, Paragraph, ParagraphKind
+from onrecord.steps.collect.paragraphs import paragraphs
+
+WORD = re.compile(r"[^\W_]+")
+BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|No|vs|Prof|Hon|Rev|Inc|Co|Corp|Ltd"
+    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[^\W\d_](?:\.[^\W\d_])*)\.$"
+)
+REPORTING = re.compile(
+    r"\b(?:said|says|say|saying|told|tells|added|adds|stated|states|according to|announced|noted|confirmed|stressed"
+    r"|emphasi[sz]ed|reported|wrote|tweeted|insisted|described|called on|in a statement|explained|argued|warned)\b",
+    re.IGNORECASE,
+)
+OPENS = '“"«„'
+CLOSES = '”"»'
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence: the paragraph it stands in, its words in lower case, where each stands in the stored text.
+
+    quoted[i]: word i stands in quotation marks. reported: the line names a source by a reporting verb.
+    """
+
+    paragraph: int
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    quoted: tuple[bool, ...]
+    reported: bool
+
+
+def lines(document: Document) -> tuple[Line, ...]:
+    """The sentences of the document's prose that hold a word, in the order of the text."""
+    found: list[Line] = []
+    for index, paragraph in enumerate(paragraphs(document)):
+        if paragraph.kind is ParagraphKind.PROSE:
+            found += _lines_of(paragraph, index)
+    return tuple(found)
+
+
+def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """Where quotation marks hold words, inside the marks. One left open runs to the end of the paragraph.
+
+    A straight mark closes what a curly one opened and the other way round, as in mixed typing. Single marks count
+    where they hold three words or more: shorter ones are as often apostrophes.
+    """
+    stretches: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in re.finditer(r"[“”\"«»„]", text):
+        mark = match.group()
+        if opened is None:
+            opened = match.end() if mark in OPENS else None
+        elif mark in CLOSES or (mark == "“" and text[opened - 1] == "„"):
+            stretches.append((opened, match.start()))
+            opened = None
+    if opened is not None:
+        stretches.append((opened, len(text)))
+    for match in re.finditer(r"(?<!\w)['‘](?=\w)([^'‘’\"“”]{12,400}?)['’](?!\w)", text):
+        if match.group(1).count(" ") >= 2 and not any(start <= match.start() < end for start, end in stretches):
+            stretches.append(match.span(1))
+    return tuple(sorted(stretches))
+
+
+def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
+    stretches = quoted_stretches(paragraph.text)
+    found = []
+    for start, end in sentence_bounds(paragraph.text):
+        matches = list(WORD.finditer(paragraph.text, start, end))
+        if matches:
+            found.append(
+                Line(
+                    index,
+                    tuple(match.group().casefold() for match in matches),
+                    tuple(paragraph.place(match.start(), match.end()) for match in matches),
+                    tuple(any(a <= match.start() < b for a, b in stretches) for match in matches),
+                    REPORTING.search(paragraph.text, start, end) is not None,
+                )
+            )
+    return found
+
+
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph, by punctuation alone: cheap, and good enough to compare."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for match in BREAK.finditer(text):
+        if not ABBREVIATION.search(text, max(0, match.start() - 12), match.start() + 1):
+            bounds.append((start, match.end()))
+            start = match.end()
+    if start < len(text):
+        bounds.append((start, len(text)))
+    return bounds

@@ -1,0 +1,74 @@
+"""What two aligned documents have in common, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.steps.lineage.alignment import FEWEST_WORDS, Match
+from onrecord.steps.lineage.lines import Line
+
+
+class Voice(StrEnum):
+    """Whose words a match holds: what is quoted, what is reported of a source, what the writer tells."""
+
+    QUOTED = "quoted"
+    REPORTED = "reported"
+    NARRATED = "narrated"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two documents' matching lines, counted in the smaller one.
+
+    small: which of the two is the smaller (0, 1); size: its words over those of the other.
+    share: part of its lines that match; prose: part of its words outside quotation marks that match.
+    """
+
+    small: int
+    size: float
+    matched: int
+    lines: int
+    share: float
+    prose: float
+    narrated: int
+    reported: int
+    quoted: int
+
+
+def measure(first: Sequence[Line], second: Sequence[Line], matches: Sequence[Match]) -> Overlap:
+    """Count what matches. Lines under FEWEST_WORDS words count neither as matched nor as unmatched."""
+    sides = (first, second)
+    lengths = [sum(len(line.words) for line in side) for side in sides]
+    small = 0 if lengths[0] <= lengths[1] else 1
+    words: dict[int, set[int]] = {}
+    voices: dict[int, set[Voice]] = {}
+    for match in matches:
+        line = match.lines[small]
+        words.setdefault(line, set()).update(pair[small] for pair in match.words)
+        voices.setdefault(line, set()).add(voice(match, first, second))
+    counted = sum(1 for line in sides[small] if len(line.words) >= FEWEST_WORDS)
+    own = sum(line.quoted.count(False) for line in sides[small])
+    own_matched = sum(1 for line, held in words.items() for word in held if not sides[small][line].quoted[word])
+    strongest = [next(kind for kind in Voice if kind in held) for held in voices.values()]
+    return Overlap(
+        small=small,
+        size=lengths[small] / max(1, lengths[1 - small]),
+        matched=len(words),
+        lines=counted,
+        share=min(1.0, len(words) / max(1, counted)),
+        prose=own_matched / max(1, own),
+        narrated=strongest.count(Voice.NARRATED),
+        reported=strongest.count(Voice.REPORTED),
+        quoted=strongest.count(Voice.QUOTED),
+    )
+
+
+def voice(match: Match, first: Sequence[Line], second: Sequence[Line]) -> Voice:
+    """Quoted where most matching words stand in quotation marks in either document (one may render the quotation)."""
+    one, other = first[match.lines[0]], second[match.lines[1]]
+    in_quotes = sum(1 for a, b in match.words if one.quoted[a] or other.quoted[b])
+    if 2 * in_quotes >= len(match.words):
+        return Voice.QUOTED
+    return Voice.REPORTED if one.reported and other.reported else Voice.NARRATED

@@ -1,0 +1,134 @@
+"""What reports are to each other, told on reports written for the purpose."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Basis, Document, Lineage, Published, Relation
+from onrecord.model.documents import content_id
+from onrecord.steps.lineage import Support, find_lineage, origins
+
+STATEMENT = (
+    "“The commission noted with concern that the lower sluices stayed closed for eleven days, and it asked the "
+    "operator to publish every gauge reading since the spring flood,” the river commission said in a statement."
+)
+ARTICLE = [
+    "Engineers from both banks met in the customs house of Varnholt on Monday and argued who opens the sluices first.",
+    "The meeting, which was called at a day's notice, ended shortly before midnight without a signed paper.",
+    "Fishermen waited outside with lanterns, and some of them had not left the quay since the weekend.",
+    STATEMENT,
+    "The operator has run the lower dam since the flood of 1987 and employs some forty people in the valley.",
+    "Two earlier attempts to agree on a timetable failed when the upper villages refused to accept night shifts.",
+    "Farmers downstream say that their pumps run dry whenever the gates stay shut for more than a week.",
+    "A third meeting may take place in the village hall once the gauges have been checked by an outside expert.",
+    "The valley council has set aside money for a second gauge house but has not said when work will begin.",
+    "Most of the boats that used to carry timber past the dam were sold or broken up in the last decade.",
+]
+OTHER_REPORT = [
+    "Talks about the dam above Varnholt broke up late on Monday, leaving farmers without a date for the next release.",
+    STATEMENT,
+    "Nobody at the operator's office answered the telephone when this newspaper called on Tuesday morning.",
+    "The price of winter vegetables in the valley market has nearly doubled since the beginning of the dispute.",
+]
+MONDAY, TUESDAY = "2023-05-15", "2023-05-16"
+
+
+def report(sentences: list[str], source: str, outlet: str | None = None, date: str | None = None) -> Document:
+    text = "\n\n".join(sentences)
+    published = Published(date, Basis.METADATA if date else Basis.UNKNOWN, "as given")
+    return Document(content_id("d", source, text), source, text, None, outlet, "en", published)
+
+
+def lineage_of(*documents: Document) -> tuple[Lineage, ...]:
+    return find_lineage(documents, (), {document.id: document.published for document in documents})
+
+
+def test_a_report_reprinted_by_another_outlet_is_a_copy_of_the_earlier_one() -> None:
+    original = report(ARTICLE, "wire.txt", "Valley Wire", MONDAY)
+    reprint = report(
+        ["A different opening was put here by the desk of the reprinting paper.", *ARTICLE[1:]],
+        "paper.txt",
+        "Coast Paper",
+        TUESDAY,
+    )
+    (link,) = lineage_of(reprint, original)
+    assert (link.relation, link.documents, link.directed) == (Relation.COPY, (original.id, reprint.id), True)
+    assert len(origins([original, reprint], [link])) == 1
+
+
+def test_an_outlet_that_updates_its_report_revises_it() -> None:
+    first = report(ARTICLE, "first.txt", "Valley Wire", MONDAY)
+    second = report(
+        ["The operator gave way on Tuesday, officials of both banks said.", *ARTICLE[1:7]],
+        "second.txt",
+        "Valley Wire",
+        TUESDAY,
+    )
+    (link,) = lineage_of(first, second)
+    assert (link.relation, link.documents) == (Relation.REVISION, (first.id, second.id))
+
+
+def test_an_update_without_a_named_outlet_is_known_by_its_replaced_sentences() -> None:
+    first = report(ARTICLE[:8], "first.txt", "Valley Wire")
+    added = [
+        "The operator gave way on Tuesday and opened two of the gates, officials of both banks said in the evening.",
+        "Its director told reporters that water would reach the lower fields within a day and a half at the latest.",
+        "The upper villages called the step overdue and said that they would send an observer to the gauge house.",
+    ]
+    second = report([ARTICLE[0], *added, *ARTICLE[2:6], ARTICLE[7]], "second.txt")
+    (link,) = lineage_of(first, second)
+    assert (link.relation, link.documents, link.directed) == (Relation.REVISION, (first.id, second.id), True)
+
+
+def test_the_same_official_words_in_two_reports_are_one_statement_in_two_origins() -> None:
+    one, other = (
+        report(ARTICLE, "one.txt", "Valley Wire", MONDAY),
+        report(OTHER_REPORT, "other.txt", "Coast Paper", MONDAY),
+    )
+    (link,) = lineage_of(one, other)
+    assert link.relation is Relation.SHARED_STATEMENT
+    found = origins([one, other], [link])
+    assert len(found) == 2
+    support = Support(found, [link])
+    assert len(support.origins(link.passages[0])) == 1, "one statement reported twice counts once"
+    assert len(support.origins([one.span(0, 60), other.span(0, 60)])) == 2, "other words of both count for each"
+
+
+def test_a_short_part_of_a_report_is_an_excerpt() -> None:
+    (link,) = lineage_of(
+        report(ARTICLE, "long.txt", "Valley Wire", MONDAY), report(ARTICLE[:4], "brief.txt", "Coast Paper", TUESDAY)
+    )
+    assert link.relation is Relation.EXCERPT
+    assert link.share == 1.0
+
+
+def test_without_dates_or_credit_the_order_is_unknown() -> None:
+    (link,) = lineage_of(report(ARTICLE, "a.txt", "Valley Wire"), report(ARTICLE[:9], "b.txt", "Coast Paper"))
+    assert not link.directed
+    assert "order unknown" in link.why
+    assert list(link.documents) == sorted(link.documents)
+
+
+def test_reports_without_common_sentences_are_not_related() -> None:
+    assert lineage_of(report(ARTICLE[:3], "a.txt"), report(OTHER_REPORT[2:], "b.txt")) == ()
+
+
+@given(st.lists(st.sampled_from(ARTICLE + OTHER_REPORT), min_size=1, max_size=12), st.randoms(use_true_random=False))
+def test_passages_are_exact_in_any_order_of_arrival(sentences: list[str], order: random.Random) -> None:
+    documents = [
+        report(ARTICLE, "a.txt"),
+        report(OTHER_REPORT, "b.txt", "Coast Paper", MONDAY),
+        report(sentences, "c.txt"),
+    ]
+    expected = lineage_of(*documents)
+    by_id = {document.id: document for document in documents}
+    for link in expected:
+        for pair in link.passages:
+            for document, span in zip(link.documents, pair, strict=True):
+                assert span.document == document
+                by_id[document].check(span)
+    order.shuffle(documents)
+    assert lineage_of(*documents) == expected
