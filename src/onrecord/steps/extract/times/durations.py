@@ -1,0 +1,97 @@
+"""Patterns of durations, sets ("every Friday") and clock times."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import TimeKind
+from onrecord.steps.extract.times.found import Found, Pattern, pattern
+from onrecord.steps.extract.times.relative_dates import COUNT, NEARLY, VAGUE, count_of
+from onrecord.steps.extract.times.words import NUMBER, UNIT, UNITS, WEEKDAY, duration, number, one_of, unit_name, words
+
+_APPROXIMATE = re.compile(r"(?i)nearly|almost|about|around|approximately|roughly|some|over|under|more|less|fewer")
+_FREQUENCIES = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+    "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",
+}  # fmt: skip
+
+
+def _duration(match: re.Match[str]) -> Found | None:
+    value = duration(count_of(match["count"]), unit_name(match["unit"]))
+    if match["half"]:
+        value = duration((count_of(match["count"]) or 0) + 0.5, unit_name(match["unit"]))
+    about = "~" if match["about"] and _APPROXIMATE.search(match["about"]) else ""
+    return Found(*match.span(), TimeKind.DURATION, value=value + about)
+
+
+def _hyphened(match: re.Match[str]) -> Found | None:
+    count = number(match["count"])
+    return None if count is None else Found(*match.span(), TimeKind.DURATION, value=duration(count, unit_name(match["unit"])))
+
+
+def _vague(match: re.Match[str]) -> Found:
+    unit = unit_name(match["unit"])
+    few = (match["vague"] or "").lower()
+    value = duration(2, unit) + "~" if few.startswith("a couple") else duration(None, unit)
+    return Found(*match.span(), TimeKind.DURATION, value=value)
+
+
+def _long(match: re.Match[str]) -> Found:
+    plural = match["unit"].lower().endswith("s")
+    return Found(*match.span(), TimeKind.DURATION, value=duration(None if plural else 1, unit_name(match["unit"])))
+
+
+def _half_hour(match: re.Match[str]) -> Found:
+    return Found(*match.span(), TimeKind.DURATION, value=duration({"hour": 30}.get(match["unit"].lower(), 6), "minute" if match["unit"].lower() == "hour" else "month"))
+
+
+def _frequency(match: re.Match[str]) -> Found:
+    return Found(*match.span(), TimeKind.SET, value=_FREQUENCIES[match.group().lower()])
+
+
+def _every(match: re.Match[str]) -> Found | None:
+    unit = match["unit"]
+    if unit is None:
+        return Found(*match.span(), TimeKind.SET, value="P1W")
+    if unit.lower() in words("part_of_day"):
+        return Found(*match.span(), TimeKind.SET, value="P1D")
+    count = number(match["count"]) if match["count"] else 1
+    return Found(*match.span(), TimeKind.SET, value=duration(count, unit_name(unit)))
+
+
+def _weekdays(match: re.Match[str]) -> Found:
+    return Found(*match.span(), TimeKind.SET, value="P1W")
+
+
+def _clock(match: re.Match[str]) -> Found | None:
+    if match["noon"]:
+        clock = "1200" if match["noon"].lower() in ("noon", "midday") else "0000"
+    else:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        half = (match["half"] or match["half2"] or "").lower()
+        if hour > 24 or minute > 59 or (half and hour > 12):
+            return None
+        if half[:1] == "p" or match["later"] in ("afternoon", "evening"):
+            hour = hour % 12 + 12
+        elif half[:1] == "a" or match["later"] == "morning":
+            hour = hour % 12
+        clock = f"{hour % 24:02d}{minute:02d}"
+    return Found(*match.span(), TimeKind.TIME, rule=f"at:{clock}:@D")
+
+
+_ZONE = r"(?:_(?:\(?[A-Z]{2,4}\)?|local_time|(?:[A-Z][a-z]+_)+time)(?![a-z]))?"
+DURATIONS: tuple[Pattern, ...] = (
+    pattern(rf"\b(?P<about>{NEARLY})?(?P<count>{COUNT})(?:_(?i:more|additional|full|consecutive|straight|long|short|whole))?_(?P<unit>{UNIT}|{UNITS})(?P<half>_(?i:and_a_half))?\b(?!-old|_old\b|-[a-z])", _duration),
+    pattern(rf"\b(?P<count>{NUMBER})-(?P<unit>{UNIT})(?:-(?i:long))?\b(?!-old|s?_old\b)", _hyphened),
+    pattern(rf"\b(?:(?i:the_(?:first|next))_)?(?:(?P<vague>{VAGUE})_)?(?P<unit>{UNITS})\b(?!_ago\b|-old)", _vague),
+    pattern(r"\b(?P<unit>(?i:hours?|days?|weeks?|months?|years?|decades?))-(?i:long)\b", _long),
+    pattern(r"\b(?i:half_an?|half-an?|a_half)[-\s]+(?P<unit>(?i:hour|year))\b", _half_hour),
+    pattern(rf"\b(?i:{one_of(_FREQUENCIES)})\b", _frequency),
+    pattern(rf"\b(?i:every|each)_(?:(?P<count>{NUMBER})_|(?i:other)_)?(?:(?P<unit>{UNIT}|{UNITS}|(?i:morning|evening|night|afternoon))|{WEEKDAY})\b", _every),
+    pattern(rf"\b{WEEKDAY}(?:s|_(?i:mornings|afternoons|evenings|nights))\b", _weekdays),
+    pattern(
+        rf"(?<![\w$£€.:,-])(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d)(?!\d)(?:_?(?P<half>(?i:[ap]\.?m)\b\.?)|(?=\s*(?i:local_time|GMT|EST|EDT|UTC|BST|CET|hours|in_the|on_|yesterday|,)))"
+        rf"|\s?(?P<half2>(?i:[ap]\.?m)\b\.?))(?:_(?i:in_the)_(?P<later>morning|afternoon|evening))?|(?i:\b(?P<noon>noon|midnight|midday)\b)){_ZONE}",
+        _clock,
+    ),
+)

@@ -1,0 +1,90 @@
+"""Which way a time expression looks: the tense of the verb that governs it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+Tense = Literal["past", "future", "present"]
+
+_PLANNING = frozenset(
+    "plan expect schedule set due intend want hope agree prepare vow promise aim likely seek propose decide ready slate "
+    "predict forecast anticipate pledge threaten need urge invite call begin start expire book bill".split()
+)
+_AHEAD = frozenset("upcoming planned scheduled next coming forthcoming proposed expected future".split())
+_FUTURE_MODALS = frozenset("will shall 'll ’ll wo would could may might should must can".split())
+
+
+def tense(words: DocSpan) -> Tense:
+    """Past, future or present, from the verb above the words; past where a noun stands alone, as news tells of the past."""
+    if any(_points_ahead(token) for token in _noun_above(words.root)):
+        return "future"
+    token = words.root
+    steps = 0
+    while steps < 40:
+        if token.pos_ in ("VERB", "AUX") and token not in words:
+            return _verb_tense(token)
+        if token.head is token:
+            break
+        token = token.head
+        steps += 1
+    return "past"
+
+
+def _noun_above(token: Token) -> tuple[Token, ...]:
+    """The nouns the words belong to: "Friday" of "the planned meeting on Friday"."""
+    found = []
+    while token.head is not token and token.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        token = token.head
+        found.append(token)
+    return tuple(found)
+
+
+def _points_ahead(noun: Token) -> bool:
+    return any(child.lower_ in _AHEAD and child.dep_ in ("amod", "compound", "acl") for child in noun.children)
+
+
+def _verb_tense(verb: Token) -> Tense:
+    children = list(verb.children)
+    auxiliaries = [child for child in children if child.dep_ in ("aux", "auxpass")]
+    modal = next((child for child in auxiliaries if child.tag_ == "MD"), None)
+    perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    if modal is not None and modal.lower_ in _FUTURE_MODALS:
+        return "past" if perfect and modal.lower_ not in ("will", "'ll") else "future"
+    if verb.tag_ in ("VB", "VBG") and any(child.lower_ == "to" and child.dep_ == "aux" for child in children):
+        return _infinitive_tense(verb)
+    if verb.lemma_ == "go" and any(child.dep_ == "xcomp" for child in children) and verb.tag_ == "VBG":
+        return "future"
+    if verb.lemma_ in ("schedule", "slate", "plan", "expect", "due") and verb.tag_ in ("VBN", "VBD"):
+        return "future" if verb.tag_ == "VBN" else "past"
+    if verb.tag_ == "VBD" or perfect:
+        return "past"
+    if verb.tag_ == "VBN":
+        passive = next((child for child in auxiliaries if child.lemma_ == "be"), None)
+        return "past" if passive is None or passive.tag_ not in ("VBZ", "VBP") else "present"
+    if verb.tag_ == "VBG" and not auxiliaries:
+        return tense_of(verb.head) if verb.head is not verb else "past"
+    if any(child.tag_ == "VBD" for child in auxiliaries):
+        return "past"
+    return "present" if verb.tag_ in ("VBZ", "VBP", "VBG") else "past"
+
+
+def tense_of(token: Token) -> Tense:
+    """The tense of the nearest verb at or above a token."""
+    for candidate in (token, *token.ancestors):
+        if candidate.pos_ in ("VERB", "AUX"):
+            return _verb_tense(candidate)
+    return "past"
+
+
+def _infinitive_tense(verb: Token) -> Tense:
+    """"plans to meet on Friday" looks ahead, "was forced to resign on Friday" does not."""
+    head = verb.head
+    if head is verb:
+        return "future"
+    words = {head.lemma_.lower(), *(child.lower_ for child in head.children if child.dep_ in ("acomp", "attr", "advmod"))}
+    if words & _PLANNING or head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return "future"
+    return tense_of(head)
