@@ -1,0 +1,164 @@
+"""Tellings of one act become one claim: same kind of act, same side, same polarity, dates that agree, like content.
+
+Made to be spread over workers: `blocks` is the map and the shuffle (by family of the act, kind and polarity),
+`claims_of_block` the merge. A block needs nothing but its own tellings and the weights of the story's words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Claim, Party, Span
+from onrecord.model.documents import content_id
+from onrecord.steps.relate.clusters import group
+from onrecord.steps.relate.days import gap, overlap
+from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.likeness import Weights, same_words
+from onrecord.steps.relate.told import Told, best_date, told
+
+# Weighed Dice of content words from which two tellings of one side are one claim.
+ALIKE = 0.5
+# The same where nothing but the words ties them: the side is not named, or the dates of both reports are unknown.
+ALIKE_LOOSELY = 0.65
+# One within the other, for a shortened telling of at least this many content words.
+CONTAINED, LEAST_WORDS = 0.8, 4
+# Reports further apart than this many days do not tell of one undated act.
+SAME_NEWS = 10
+
+BlockKey = tuple[str, str, bool]
+
+
+def claims(ground: Ground) -> tuple[Claim, ...]:
+    """Claims of a story, by id. Their events and issues are filled in by the steps that find those."""
+    tellings = told(ground)
+    weights = Weights.of(one.words for one in tellings)
+    found = [claim for block in blocks(tellings).values() for claim in claims_of_block(block, weights, ground)]
+    return tuple(sorted(found, key=lambda claim: claim.id))
+
+
+def blocks(tellings: Iterable[Told]) -> dict[BlockKey, list[Told]]:
+    """Tellings that could be of one act, by (family of the act, kind, whether it was not done)."""
+    found: dict[BlockKey, list[Told]] = {}
+    for one in tellings:
+        found.setdefault((one.family, one.telling.kind.value, one.telling.negated), []).append(one)
+    return dict(sorted(found.items()))
+
+
+def claims_of_block(block: Sequence[Told], weights: Weights, ground: Ground) -> list[Claim]:
+    """Merge the tellings of one block."""
+
+    def score(one: Told, other: Told) -> float:
+        return likeness(one, other, weights)
+
+    groups = group(block, lambda one: one.words, score, may_be_one)
+    return [_claim(members, ground) for members in groups]
+
+
+def may_be_one(one: Told, other: Told) -> bool:
+    """Whether nothing speaks against two tellings being of one act: sides, dates, places, the sentence."""
+    if one.telling.sentence == other.telling.sentence:
+        return False
+    if one.sides and other.sides and one.sides != other.sides:
+        return False
+    if not overlap(one.date.value, other.date.value):
+        return False
+    apart = gap(one.date.value or one.published, other.date.value or other.published)
+    if apart is not None and apart > SAME_NEWS:
+        return False
+    return not (one.venues and other.venues and not one.venues & other.venues)
+
+
+def likeness(one: Told, other: Told, weights: Weights) -> float:
+    """How surely two tellings are of one act, 0 where they are not alike enough."""
+    if _same_quotation(one, other):
+        return 2.0
+    if not one.words or not other.words:
+        return 0.0
+    loose = not (one.sides and other.sides) or (one.published is None and other.published is None)
+    dice = weights.dice(one.words, other.words)
+    if dice >= (ALIKE_LOOSELY if loose else ALIKE):
+        return 1.0 + dice
+    contained = weights.containment(one.words, other.words)
+    if not loose and contained >= CONTAINED and min(len(one.words), len(other.words)) >= LEAST_WORDS:
+        return contained
+    return 0.0
+
+
+def _same_quotation(one: Told, other: Told) -> bool:
+    return any(
+        same_words(first.text, second.text)
+        for first in one.telling.quotations
+        for second in other.telling.quotations
+    )
+
+
+def _claim(members: Sequence[Told], ground: Ground) -> Claim:
+    first = members[0]
+    evidence = tuple(sorted({one.telling.evidence for one in members}, key=ground.span_order))
+    quotations = {span for one in members for span in one.telling.quotations}
+    return Claim(
+        id=content_id("c", first.id),
+        kind=first.telling.kind,
+        act=_usual([one.telling.act for one in members]),
+        plover=_usual([one.telling.plover for one in members]),
+        speakers=_speakers(members),
+        via=_each(party for one in members for party in one.via),
+        addressees=_each(party for one in members for party in one.addressees),
+        content=_content(members),
+        quotations=tuple(sorted(quotations, key=ground.span_order)),
+        negated=first.telling.negated,
+        modality=first.telling.modality,
+        date=best_date(one.date for one in members),
+        places=tuple(sorted({place for one in members for place in one.places | one.venues})),
+        issues=(),
+        event=None,
+        evidence=evidence,
+        documents=tuple(sorted({one.document for one in members})),
+        origins=_origins(members, ground),
+        tellings=tuple(sorted(one.id for one in members)),
+    )
+
+
+def _usual(values: Sequence[str]) -> str:
+    """The most frequent value, the first told of those that are equally frequent."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], -values.index(value)))
+
+
+def _speakers(members: Sequence[Told]) -> tuple[Party, ...]:
+    """The speakers as most tellings name them; a named entity before words that stay unresolved."""
+    named = [one.speakers for one in members if one.speakers]
+    if not named:
+        return ()
+    counts = Counter(named)
+    return max(
+        counts,
+        key=lambda parties: (
+            sum(party.side is not None for party in parties) == len(parties),
+            sum(party.entity is not None for party in parties),
+            counts[parties],
+            -named.index(parties),
+        ),
+    )
+
+
+def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(parties))
+
+
+def _content(members: Sequence[Told]) -> str:
+    """The words of what was said or done, on one line: those of the first telling that has any."""
+    spans: list[Span] = [one.telling.content for one in members if one.telling.content is not None]
+    chosen = spans[0] if spans else members[0].telling.evidence
+    return " ".join(chosen.text.split())
+
+
+def _origins(members: Sequence[Told], ground: Ground) -> tuple[str, ...]:
+    """Origins of the claim; reports that quote the same words of the speaker count once between them."""
+    counted: list[Told] = []
+    for one in members:
+        if not any(other.document != one.document and _same_quotation(one, other) for other in counted):
+            counted.append(one)
+    return ground.origins(one.telling.evidence for one in counted)
+

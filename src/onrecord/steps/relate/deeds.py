@@ -1,0 +1,86 @@
+"""Deeds that are no meetings: an expulsion, an invasion, a seizure, each with its date, told by one or more reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Modality
+from onrecord.steps.relate.clusters import group
+from onrecord.steps.relate.days import overlap, same_day
+from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.happenings import Happening, kind_of
+from onrecord.steps.relate.likeness import Weights
+from onrecord.steps.relate.meetings import COMPARED, makes_meeting
+from onrecord.steps.relate.told import Told
+
+# Weighed Dice of content words from which two deeds of one actor are one, where neither target nor date ties them.
+ALIKE = 0.45
+# The same where a target or a day ties them: some of the words must still be the same.
+ALIKE_TIED = 0.25
+
+
+def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
+    """Happenings other than meetings, in the order of their first telling."""
+    weights = Weights.of(one.words for one in tellings)
+    own = [one for one in tellings if makes_deed(one)]
+
+    def score(one: Told, other: Told) -> float:
+        return _sureness(one, other, weights, ground)
+
+    def keys(one: Told) -> frozenset[str]:
+        return frozenset(f"{one.family} {key}" for key in one.words | one.sides | targets(one, ground))
+
+    found = []
+    for members in group(own, keys, score, lambda one, other: _may_be_one(one, other, ground), common=COMPARED):
+        happening = Happening("deed", members[0].family)
+        for member in members:
+            happening.take(member, ground)
+        found.append(happening)
+    return found
+
+
+def makes_deed(one: Told) -> bool:
+    """Done or planned, by somebody or at some time, and of a kind that a record dates."""
+    if one.telling.negated or one.telling.modality is Modality.CONDITIONAL or makes_meeting(one):
+        return False
+    kind = kind_of(one.telling.act)
+    if kind == "settled":
+        return one.telling.act == "exchange" or (bool(one.date.value) and one.telling.modality is Modality.HAPPENED)
+    if kind != "deed" or one.telling.kind.value != "deed":
+        return False
+    return bool(one.sides or one.speakers or one.date.value or targets(one, ground=None))
+
+
+def targets(one: Told, ground: Ground | None) -> frozenset[str]:
+    """Whom or what the deed hit: the addressees' entities, and places named in the clause."""
+    found = {party.entity for party in one.addressees if party.entity}
+    return frozenset(found | one.places | one.venues)
+
+
+def _may_be_one(one: Told, other: Told, ground: Ground) -> bool:
+    if one.family != other.family or one.telling.sentence == other.telling.sentence:
+        return False
+    if one.sides and other.sides and one.sides != other.sides:
+        return False
+    if (one.telling.modality is Modality.HAPPENED) != (other.telling.modality is Modality.HAPPENED):
+        return False
+    numbers, others = _numbers(one), _numbers(other)
+    if numbers and others and not numbers & others:
+        return False
+    return overlap(one.date.value, other.date.value)
+
+
+def _numbers(one: Told) -> frozenset[str]:
+    return frozenset(word for word in one.telling.lemmas if word.isdigit() and len(word) < 4)
+
+
+def _sureness(one: Told, other: Told, weights: Weights, ground: Ground) -> float:
+    alike = weights.dice(one.words, other.words)
+    same_target = bool(targets(one, ground) & targets(other, ground))
+    same_date = same_day(one.date.value, other.date.value)
+    by_noun = one.telling.nominal or other.telling.nominal
+    if one.sides and one.sides == other.sides and same_target and (by_noun or same_date):
+        return 2.0 + alike
+    if (same_target or same_date) and alike >= ALIKE_TIED:
+        return 1.0 + alike
+    return alike if alike >= ALIKE else 0.0

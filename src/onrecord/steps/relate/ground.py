@@ -1,0 +1,130 @@
+"""What relating stands on: the documents of one story with what was read, resolved, dated and counted before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import (
+    Document,
+    Entity,
+    EntityType,
+    Lineage,
+    Origin,
+    Published,
+    Reading,
+    Relation,
+    Span,
+    Telling,
+    TimeExpression,
+)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Indexes over one story. `documents`, `readings`, `published`, `origin_of` are by document id.
+
+    countries: ISO alpha-2 -> id of the country's entity. statements: shared passages, each with the number of its
+    group, by document. served: person's entity id -> ids of the bodies that titles say he serves.
+    """
+
+    documents: Mapping[str, Document]
+    readings: Mapping[str, Reading]
+    published: Mapping[str, Published]
+    entities: Mapping[str, Entity]
+    of_mention: Mapping[Span, str]
+    origin_of: Mapping[str, str]
+    countries: Mapping[str, str]
+    statements: Mapping[str, tuple[tuple[Span, int], ...]]
+    served: Mapping[str, tuple[str, ...]]
+    times: Mapping[Span, TimeExpression] = field(repr=False, default_factory=dict)
+
+    def order(self, telling: Telling) -> tuple[str, str, int, int, str]:
+        """Sort key: documents by date (undated last), then by id, then the order of the text."""
+        document = telling.evidence.document
+        published = self.published[document].value if document in self.published else None
+        return (published or "9999", document, telling.evidence.start, telling.evidence.end, telling.id)
+
+    def span_order(self, span: Span) -> tuple[str, str, int, int]:
+        published = self.published[span.document].value if span.document in self.published else None
+        return (published or "9999", span.document, span.start, span.end)
+
+    def entity_ids(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Entities that these mentions name, each once, in the order given."""
+        return tuple(dict.fromkeys(self.of_mention[span] for span in spans if span in self.of_mention))
+
+    def origins(self, evidence: Iterable[Span]) -> tuple[str, ...]:
+        """Origins of the evidence, sorted: copies count once, and so do those that quote one shared statement."""
+        label: dict[str, str] = {}
+        groups: dict[int, str] = {}
+        for span in sorted(evidence, key=self.span_order):
+            origin = self.origin_of.get(span.document, span.document)
+            label.setdefault(origin, origin)
+            for passage, group in self.statements.get(span.document, ()):
+                if passage.overlaps(span):
+                    label[origin] = groups.setdefault(group, label[origin])
+        return tuple(sorted(set(label.values())))
+
+
+def make_ground(
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    published: Mapping[str, Published],
+    entities: Sequence[Entity],
+    of_mention: Mapping[Span, str],
+    lineage: Sequence[Lineage] = (),
+    origins: Sequence[Origin] = (),
+) -> Ground:
+    """Index what the earlier steps found. Order of the arguments' members does not matter."""
+    by_id = {entity.id: entity for entity in sorted(entities, key=lambda entity: entity.id)}
+    return Ground(
+        documents={document.id: document for document in documents},
+        readings={reading.document: reading for reading in sorted(readings, key=lambda reading: reading.document)},
+        published=published,
+        entities=by_id,
+        of_mention=of_mention,
+        origin_of={document: origin.id for origin in origins for document in origin.documents},
+        countries=_countries(by_id.values()),
+        statements=_statements(lineage),
+        served=_served(readings, of_mention),
+        times={time.span: time for reading in readings for time in reading.times},
+    )
+
+
+def _countries(entities: Iterable[Entity]) -> dict[str, str]:
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        if entity.type is EntityType.COUNTRY and entity.country is not None:
+            known = found.get(entity.country)
+            if known is None or (-len(entity.mentions), entity.id) < (-len(known.mentions), known.id):
+                found[entity.country] = entity
+    return {code: entity.id for code, entity in found.items()}
+
+
+def _statements(lineage: Iterable[Lineage]) -> dict[str, tuple[tuple[Span, int], ...]]:
+    """Number the groups of passages that shared-statement lineage ties together."""
+    pairs = sorted({pair for line in lineage if line.relation is Relation.SHARED_STATEMENT for pair in line.passages})
+    group: dict[Span, int] = {}
+    for first, second in pairs:
+        joined = min(group.get(first, len(group)), group.get(second, len(group)))
+        for old in {group.get(first), group.get(second)} - {None, joined}:
+            for span in [span for span, number in group.items() if number == old]:
+                group[span] = joined
+        group[first] = group[second] = joined
+    by_document: dict[str, list[tuple[Span, int]]] = {}
+    for span, number in sorted(group.items()):
+        by_document.setdefault(span.document, []).append((span, number))
+    return {document: tuple(passages) for document, passages in by_document.items()}
+
+
+def _served(readings: Iterable[Reading], of_mention: Mapping[Span, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, Counter[str]] = {}
+    for reading in readings:
+        for role in reading.roles:
+            if role.qualifier == "former" or role.organization is None:
+                continue
+            person, body = of_mention.get(role.person), of_mention.get(role.organization)
+            if person is not None and body is not None:
+                found.setdefault(person, Counter())[body] += 1
+    return {person: tuple(sorted(bodies, key=lambda body: (-bodies[body], body))) for person, bodies in found.items()}

@@ -1,0 +1,134 @@
+"""Happenings under construction: what the tellings of one happening say together, and whether two can be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.lexicons import rows
+from onrecord.model import Dated, EntityType, Modality
+from onrecord.steps.relate.days import gap, overlap, same_day
+from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.parties import is_known, side_key
+from onrecord.steps.relate.told import Told, best_date
+
+# Undated tellings of reports further apart than this many days are not taken for one happening.
+SAME_NEWS = 10
+
+_PRIOR = re.compile(r"\b(?:initial|previous|prior|earlier|preceding|past|last)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|follow-?up|upcoming|another|further|future|subsequent|new)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|its|their|his|her)\b|['’]s?\b)[^.,;]*$", re.IGNORECASE)
+
+
+@cache
+def kind_of(act: str) -> str:
+    """meeting, call, settled, part, never or deed (lexicons/happenings.tsv)."""
+    return {row[0]: row[1] for row in rows("happenings.tsv")}.get(act, "deed")
+
+
+@dataclass
+class Happening:
+    """Tellings taken for one happening; the attributes grow as tellings join."""
+
+    kind: str
+    family: str
+    members: list[Told] = field(default_factory=list)
+    sides: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    venues: set[str] = field(default_factory=set)
+
+    def take(self, one: Told, ground: Ground) -> None:
+        """Let a telling join."""
+        self.members.append(one)
+        parties = (*one.speakers, *one.addressees)
+        if self.kind in {"meeting", "call"}:
+            self.sides |= {side_key(party) for party in parties if is_known(party)}
+        else:
+            self.sides |= one.sides
+        self.persons |= {p.entity for p in parties if p.entity and is_person(p.entity, ground)}
+        self.targets |= {p.side or side_key(p) for p in one.addressees} | {p.entity for p in one.addressees if p.entity}
+        self.places |= one.places
+        self.venues |= one.venues
+
+    @property
+    def date(self) -> Dated:
+        return best_date(member.date for member in self.members)
+
+    @property
+    def planned(self) -> bool:
+        return all(is_planned(member) for member in self.members)
+
+    @property
+    def published(self) -> str | None:
+        return min((member.published for member in self.members if member.published), default=None)
+
+
+def is_person(entity: str, ground: Ground) -> bool:
+    return entity in ground.entities and ground.entities[entity].type is EntityType.PERSON
+
+
+def is_planned(one: Told) -> bool:
+    return one.telling.modality in {Modality.PLANNED, Modality.POSSIBLE} or bool(_NEXT.search(before_cue(one)))
+
+
+def before_cue(one: Told) -> str:
+    """The words of the phrase before a noun that tells a happening; "" for a verb."""
+    if not one.telling.nominal:
+        return ""
+    sentence, cue = one.telling.sentence, one.telling.cue
+    words = sentence.text[max(0, cue.start - sentence.start - 48) : max(0, cue.start - sentence.start)]
+    return re.split(r"[.,;:()“”\"]|\b(?:of|in|at|on|for|to|with|during|after|before|from)\b", words)[-1]
+
+
+def is_prior(one: Told) -> bool:
+    """Whether the noun's own words set it apart from the happening the report is about ("the prior talks")."""
+    return bool(_PRIOR.search(before_cue(one)))
+
+
+def is_definite(one: Told) -> bool:
+    return bool(_DEFINITE.search(before_cue(one)))
+
+
+def says_nothing_more(one: Told) -> bool:
+    """A telling with neither date nor place of its own."""
+    return one.date.value is None and not one.places and not one.venues
+
+
+def places_agree(one: Iterable[str], other: Iterable[str], ground: Ground) -> bool:
+    """Unknown, shared, or one the country that the other lies in."""
+    first, second = set(one), set(other)
+    return not first or not second or share_place(first, second, ground)
+
+
+def share_place(one: Iterable[str], other: Iterable[str], ground: Ground) -> bool:
+    first, second = set(one), set(other)
+    return bool(first & second) or bool(_wider(first, ground) & second) or bool(_wider(second, ground) & first)
+
+
+def _wider(places: Iterable[str], ground: Ground) -> set[str]:
+    entities = [ground.entities[place] for place in places if place in ground.entities]
+    lies_in = [ground.countries.get(e.country or "") for e in entities if e.type is not EntityType.COUNTRY]
+    return {country for country in lies_in if country is not None}
+
+
+def agree(one: Happening, other: Happening, ground: Ground) -> bool:
+    """Whether nothing speaks against two being one happening: dates, places, venues, circle, plan or fact."""
+    if one.family != other.family or not overlap(one.date.value, other.date.value):
+        return False
+    if not places_agree(one.places, other.places, ground):
+        return False
+    if one.venues and other.venues and not one.venues & other.venues:
+        return False
+    if one.sides and other.sides and not (one.sides <= other.sides or other.sides <= one.sides):
+        return False
+    if one.persons and other.persons and not one.persons & other.persons:
+        return False
+    if one.planned != other.planned and not same_day(one.date.value, other.date.value):
+        return False
+    apart = gap(one.date.value or one.published, other.date.value or other.published)
+    return apart is None or apart <= SAME_NEWS
+

@@ -1,0 +1,79 @@
+"""How alike two wordings are: content words weighed by how rare they are in the story, general synonyms folded."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from onrecord.lexicons import rows
+
+
+@cache
+def _synonyms() -> tuple[Mapping[str, str], tuple[tuple[frozenset[str], str], ...]]:
+    words: dict[str, str] = {}
+    phrases: list[tuple[frozenset[str], str]] = []
+    for phrase, word in rows("synonyms.tsv"):
+        parts = phrase.split()
+        if len(parts) == 1:
+            words[phrase] = word
+        else:
+            phrases.append((frozenset(parts), word))
+    return words, tuple(phrases)
+
+
+def fold(lemmas: Iterable[str]) -> frozenset[str]:
+    """Lemmas with general synonyms put for one another ("confiscate" -> "seize", "air link" -> "flight")."""
+    words, phrases = _synonyms()
+    found = set(lemmas)
+    for parts, word in phrases:
+        if parts <= found:
+            found = (found - parts) | {word}
+    return frozenset(words.get(lemma, lemma) for lemma in found)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Inverse document frequency of words over a set of wordings: ln(1 + N / n)."""
+
+    total: int
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, wordings: Iterable[frozenset[str]]) -> Weights:
+        listed = list(wordings)
+        return cls(len(listed), Counter(word for wording in listed for word in wording))
+
+    def weight(self, words: Iterable[str]) -> float:
+        return sum(math.log(1 + self.total / self.counts.get(word, 1)) for word in sorted(words))
+
+    def dice(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Weighted Dice coefficient, 0..1."""
+        both = self.weight(one) + self.weight(other)
+        return 2 * self.weight(one & other) / both if both else 0.0
+
+    def containment(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Weight of the shared words over the weight of the lighter wording, 0..1."""
+        lighter = min(self.weight(one), self.weight(other))
+        return self.weight(one & other) / lighter if lighter else 0.0
+
+
+def same_words(one: str, other: str, *, least: int = 20) -> bool:
+    """Whether two quotations are the same words but for punctuation and cut ends.
+
+    least: shorter quotations than this many characters say too little to identify a statement.
+    """
+    first, second = _bare(one), _bare(other)
+    if min(len(first), len(second)) < least:
+        return False
+    if fuzz.ratio(first, second) >= 90:
+        return True
+    return min(len(first), len(second)) >= 2 * least and fuzz.partial_ratio(first, second) >= 95
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())

@@ -1,0 +1,83 @@
+"""Who acts, and for whom: a phrase of the text becomes a party with the side it acts for.
+
+A spokeswoman's side is her state, a company's spokesman's the company; a journalist, a newspaper or a private person
+is its own side, whatever nationality stands before the noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.lexicons import rows
+from onrecord.model import Entity, EntityType, Party, Reference, ReferenceKind
+from onrecord.steps.relate.ground import Ground
+
+_DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[a-z]+")
+
+
+def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
+    """The parties a phrase stands for: one, or several where it names several or stands for "both sides"."""
+    ids = ground.entity_ids(reference.mentions)
+    if ids:
+        return tuple(party_of(ground.entities[entity], ground) for entity in ids if entity in ground.entities)
+    words = bare_words(reference.span.text)
+    country = ground.countries.get(reference.country or "")
+    if country is not None and reference.kind is not ReferenceKind.PRONOUN and not _speaks_for_itself(words):
+        return (Party(None, words, country, ground.entities[country].name),)
+    return (Party(None, words, None, words),)
+
+
+def parties_of_all(references: Iterable[Reference], ground: Ground) -> tuple[Party, ...]:
+    """The parties of several phrases, each once, in their order."""
+    return tuple(dict.fromkeys(party for reference in references for party in parties_of(reference, ground)))
+
+
+def party_of(entity: Entity, ground: Ground) -> Party:
+    """An entity as a party: its side is the state it serves, else the body it serves, else itself."""
+    side = _side(entity, ground)
+    return Party(entity.id, entity.name, side.id, side.name)
+
+
+def side_key(party: Party) -> str:
+    """What tells sides apart: the side's entity, or the words where nobody is known to stand behind them."""
+    return party.side or "=" + party.side_name.lower()
+
+
+def is_known(party: Party) -> bool:
+    """Whether the text says whose side this is."""
+    return party.side is not None
+
+
+def bare_words(text: str) -> str:
+    """A phrase on one line, without the determiner before it and the possessive after it."""
+    return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(text.split())))
+
+
+def _side(entity: Entity, ground: Ground) -> Entity:
+    if entity.type in {EntityType.COUNTRY, EntityType.PLACE, EntityType.FACILITY}:
+        return _country(entity, ground) or entity
+    if entity.type is EntityType.ORGANIZATION:
+        return entity if _speaks_for_itself(entity.name) else _country(entity, ground) or entity
+    if any(_speaks_for_itself(role.title) for role in entity.roles):
+        return entity
+    if (country := _country(entity, ground)) is not None:
+        return country
+    bodies = [ground.entities[body] for body in ground.served.get(entity.id, ()) if body in ground.entities]
+    return _country(bodies[0], ground) or bodies[0] if bodies else entity
+
+
+def _country(entity: Entity, ground: Ground) -> Entity | None:
+    country = ground.countries.get(entity.country or "")
+    return None if country is None else ground.entities[country]
+
+
+def _speaks_for_itself(words: str) -> bool:
+    """Whether the head noun names people or bodies that no state speaks through (lexicons/own_side.tsv)."""
+    own = {row[0] for row in rows("own_side.tsv")}
+    head = re.split(r",|\b(?:of|in|at|for|from|who|that|which)\b", words.lower(), maxsplit=1)[0]
+    last = (_WORD.findall(head) or [""])[-1]
+    singular = [last, last[:-1], last[:-2], last[:-3] + "y"] if last.endswith("s") else [last]
+    return any(form in own for form in singular)

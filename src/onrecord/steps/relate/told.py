@@ -1,0 +1,139 @@
+"""A telling in its place: who acts for which side, when by the document's own dates, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicons import rows
+from onrecord.model import Basis, Dated, EntityType, Party, ReferenceKind, Telling, TimeKind
+from onrecord.steps.extract.times.rules import anchor
+from onrecord.steps.relate.days import days, width
+from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.likeness import fold
+from onrecord.steps.relate.parties import is_known, parties_of_all, side_key
+
+
+@dataclass(frozen=True)
+class Told:
+    """One telling with its parties, date and places resolved. words: folded content words without the speakers' own.
+
+    sides: keys of the sides that act (parties.side_key), empty where the text does not say who acts.
+    """
+
+    telling: Telling
+    family: str
+    document: str
+    speakers: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+    via: tuple[Party, ...]
+    sides: frozenset[str]
+    date: Dated
+    published: str | None
+    places: frozenset[str]
+    venues: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        return self.telling.id
+
+
+@cache
+def family_of(act: str) -> str:
+    """The family an act belongs to (lexicons/act_families.tsv); itself where it has none."""
+    return {row[0]: row[1] for row in rows("act_families.tsv")}.get(act, act)
+
+
+def told(ground: Ground) -> tuple[Told, ...]:
+    """Every telling of the story in its place, in the order of the documents' dates and of their texts."""
+    tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
+    pairs = {document: _the_two(ground, document) for document in ground.readings}
+    return tuple(_told(telling, ground, pairs) for telling in sorted(tellings, key=ground.order))
+
+
+def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
+    document = telling.evidence.document
+    speakers = _with_collectives(telling, ground, pairs.get(document, ()))
+    addressees = parties_of_all(telling.addressees, ground)
+    published = ground.published.get(document)
+    places, venues = _places(telling, ground)
+    own = {word for party in speakers for word in party.name.lower().split()}
+    return Told(
+        telling=telling,
+        family=family_of(telling.act),
+        document=document,
+        speakers=speakers,
+        addressees=addressees,
+        via=parties_of_all(telling.via, ground),
+        sides=frozenset(side_key(party) for party in speakers if is_known(party)),
+        date=date_of(telling, ground),
+        published=published.value if published else None,
+        places=places,
+        venues=venues,
+        words=fold(lemma for lemma in telling.lemmas if lemma not in own),
+    )
+
+
+def _with_collectives(telling: Telling, ground: Ground, pair: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Speakers, where "both sides" that the text leaves open are the two sides that the document is about."""
+    parties: list[Party] = []
+    for reference in telling.speakers:
+        found = parties_of_all((reference,), ground)
+        open_pair = reference.kind is ReferenceKind.COLLECTIVE and not any(is_known(party) for party in found)
+        parties.extend(pair if open_pair and pair else found)
+    return tuple(dict.fromkeys(parties))
+
+
+def _the_two(ground: Ground, document: str) -> tuple[Party, ...]:
+    """The two sides that most tellings of a document name together, in the order of their names; () if none do."""
+    pairs: Counter[tuple[Party, ...]] = Counter()
+    for telling in ground.readings[document].tellings:
+        parties = parties_of_all((*telling.speakers, *telling.addressees), ground)
+        sides = sorted({(p.side_name, p.side) for p in parties if p.side is not None})
+        if len(sides) == 2:
+            pairs[tuple(Party(side, name, side, name) for name, side in sides)] += 1
+    if not pairs:
+        return ()
+    return min(pairs, key=lambda pair: (-pairs[pair], [party.name for party in pair]))
+
+
+def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
+    ids = [entity for entity in ground.entity_ids(telling.places) if entity in ground.entities]
+    venues = {entity for entity in ids if ground.entities[entity].type is EntityType.FACILITY}
+    return frozenset(ids) - venues, frozenset(venues)
+
+
+def date_of(telling: Telling, ground: Ground) -> Dated:
+    """When the act was done, by the clause that tells it. Never the date of publication itself."""
+    if telling.time is None:
+        return Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
+    expression = ground.times.get(telling.time)
+    words = " ".join(telling.time.text.split())
+    no_date = Dated(None, Basis.UNKNOWN, (telling.time,), f"“{words}” gives no date.")
+    if expression is None or expression.kind is TimeKind.SET:
+        return no_date
+    if days(expression.value) is not None:
+        return Dated(expression.value, Basis.STATED, (telling.time,), "")
+    if not expression.rule:
+        return no_date
+    published = ground.published.get(telling.evidence.document)
+    if published is None or published.value is None:
+        why = f"“{words}” counts from the report's date, which is not known."
+        return Dated(None, Basis.UNKNOWN, (telling.time,), why)
+    value = anchor(expression, published.value).value
+    if days(value) is None:
+        return no_date
+    why = f"“{words}” counted from the report's date, {published.value}."
+    return Dated(value, Basis.INFERRED, (telling.time, *published.evidence), why)
+
+
+def best_date(dates: Iterable[Dated]) -> Dated:
+    """The narrowest of several dates, one that the words state before one that is counted; else the first reason."""
+    listed = list(dates)
+    known = [date for date in listed if date.value is not None]
+    if not known:
+        return listed[0] if listed else Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
+    return min(known, key=lambda date: (width(date.value), date.basis is not Basis.STATED, date.value, date.evidence))
