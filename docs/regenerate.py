@@ -3,7 +3,7 @@
 Three kinds of fenced block are alive in README.md and docs/*.md:
 `console`: each line that begins with "$ " is run by bash, in a folder that holds a copy of examples/; the lines below
 it are replaced by what it printed. `python`: run as it stands, all blocks of a page in one process; an `output` block
-right below is replaced by what the page's blocks up to there printed since the last one. `bash` and all else: shown only.
+right below is replaced by what the blocks up to there printed since the last one. `bash` and all else: shown only.
 Commands run 100 columns wide and without colour. A command that fails stops the run and is named.
 """
 
@@ -25,7 +25,7 @@ FENCE = re.compile(r"^```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$", re.MULTILINE | r
 MARK = "\x1e"
 
 
-class Stale(Exception):
+class PageError(Exception):
     """A command of a page failed."""
 
 
@@ -52,7 +52,14 @@ def environment(folder: Path) -> dict[str, str]:
     """Plain output of a known width, the program of this interpreter first on the PATH, nothing read from a home."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("ONRECORD_", "FORCE_COLOR"))}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return kept | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    return kept | {
+        "PATH": path,
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "HOME": str(folder),
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 def commands(body: str) -> list[str]:
@@ -76,11 +83,16 @@ def run_console(block: Block, folder: Path) -> str:
     for command in commands(block.body):
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", command],
-            cwd=folder, env=environment(folder), capture_output=True, text=True, encoding="utf-8", timeout=300,
+            cwd=folder,
+            env=environment(folder),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=300,
             stdin=subprocess.DEVNULL,
         )
         if done.returncode:
-            raise Stale(f"$ {command}\nexit code {done.returncode}\n{done.stdout}{done.stderr}")
+            raise PageError(f"$ {command}\nexit code {done.returncode}\n{done.stdout}{done.stderr}")
         lines = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
         shown += "\n".join([f"$ {command}", *lines]) + "\n"
     return shown
@@ -91,16 +103,21 @@ def run_python(page: list[Block], folder: Path) -> list[str]:
     script = "".join(f"print({MARK!r}, end='')\n" if block.kind == "output" else block.body for block in page)
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=folder, env=environment(folder), capture_output=True, text=True, encoding="utf-8", timeout=300,
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
         stdin=subprocess.DEVNULL,
     )
     if done.returncode:
-        raise Stale(f"the python blocks of a page failed:\n{done.stderr}")
+        raise PageError(f"the python blocks of a page failed:\n{done.stderr}")
     return [part.strip("\n") + "\n" for part in done.stdout.split(MARK)]
 
 
 def regenerate(page: Path) -> str:
-    """The page's text with every living block run anew. Raises Stale where a block fails."""
+    """The page's text with every living block run anew. Raises PageError where a block fails."""
     text = page.read_text(encoding="utf-8")
     found = list(blocks(text))
     replaced: dict[Block, str] = {}
@@ -133,7 +150,7 @@ def main() -> int:
         before = page.read_text(encoding="utf-8")
         try:
             after = regenerate(page)
-        except Stale as failure:
+        except PageError as failure:
             print(f"{page.relative_to(ROOT)}: {failure}", file=sys.stderr)
             return 2
         if after == before:
