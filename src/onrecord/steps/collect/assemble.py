@@ -1,0 +1,106 @@
+"""A Document from a text and what came with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, SetAside, Span
+from onrecord.model.documents import content_id
+from onrecord.steps.collect.charset import Decoded
+from onrecord.steps.collect.language import language_of
+from onrecord.steps.collect.outlet import document_outlet, host_of
+from onrecord.steps.collect.paragraphs import TOO_LONG, paragraphs
+from onrecord.steps.collect.published import Told, document_date
+
+LONGEST_TEXT = 5_000_000
+"""Characters: some 800,000 words, ten novels. A text beyond it is no report."""
+
+_NO_DATE = Published(None, Basis.UNKNOWN, "Not looked for yet.")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What came with a text. name: what the id is made from beside the text (base name of the file, or the address)."""
+
+    source: str
+    name: str
+    title: str | None = None
+    outlet: str | None = None
+    date: Told | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def assemble(decoded: Decoded, metadata: Metadata) -> Document | SetAside:
+    """The Document, its title, outlet, date and language found; or why the text is no report."""
+    text = decoded.text
+    if not text.strip():
+        return SetAside(metadata.source, "is empty: there is nothing to read. Check that it was saved completely.")
+    if len(text) > LONGEST_TEXT:
+        return SetAside(
+            metadata.source,
+            f"holds {len(text):,} characters, more than the {LONGEST_TEXT:,} of the longest report. "
+            "Split it into its reports.",
+        )
+    if not any(character.isalpha() for character in text):
+        return SetAside(metadata.source, "holds no words, only digits or marks. Check that it is a report.")
+    draft = Document(
+        id=content_id("d", text, metadata.name),
+        source=metadata.source,
+        text=text,
+        title=metadata.title,
+        outlet=None,
+        language=metadata.language,
+        published=_NO_DATE,
+        url=metadata.url,
+        notes=decoded.notes,
+    )
+    return _complete(draft, metadata)
+
+
+def _complete(draft: Document, metadata: Metadata) -> Document:
+    parts = paragraphs(draft)
+    title, title_span = _title(draft, parts, metadata.title)
+    outlet, outlet_evidence = document_outlet(draft, parts, metadata.outlet or host_of(metadata.url))
+    published, date_notes = document_date(draft, parts, metadata.date)
+    language = metadata.language or language_of(_running_text(parts))
+    return replace(
+        draft,
+        title=title,
+        title_span=title_span,
+        outlet=outlet,
+        outlet_evidence=outlet_evidence,
+        published=published,
+        language=language,
+        notes=(*draft.notes, *date_notes, *_warnings(language, parts)),
+    )
+
+
+def _title(document: Document, parts: Sequence[Paragraph], told: str | None) -> tuple[str | None, Span | None]:
+    """The title told, with its place where the text opens with it; else the heading that stands before all prose."""
+    wanted = " ".join(told.split()) if told else ""
+    for part in parts:
+        if part.kind is ParagraphKind.PROSE and part.text.casefold() != wanted.casefold():
+            break
+        if (wanted and part.text.casefold() == wanted.casefold()) or (
+            not wanted and part.kind is ParagraphKind.HEADING
+        ):
+            return wanted or part.text, document.span(*part.place(0, len(part.text)))
+    return wanted or None, None
+
+
+def _running_text(parts: Sequence[Paragraph]) -> str:
+    prose = " ".join(part.text[:4_000] for part in parts[:40] if part.kind is ParagraphKind.PROSE)
+    return prose or " ".join(part.text[:4_000] for part in parts[:40])
+
+
+def _warnings(language: str | None, parts: Sequence[Paragraph]) -> list[str]:
+    warnings = []
+    if language not in (None, "en"):
+        warnings.append(
+            f"The text seems to be in another language than English ({language}): what is read from it is unreliable."
+        )
+    if any(part.why == TOO_LONG for part in parts):
+        warnings.append("A paragraph of over 100,000 characters was kept but not read: no report has one.")
+    return warnings

@@ -1,0 +1,62 @@
+"""What a paragraph is by its wording: a caption, or furniture of the page. The patterns are lexicons/furniture.tsv."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.model import ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One row of the lexicon: the kind it gives, the longest paragraph it may judge, in words, and why."""
+
+    kind: ParagraphKind
+    tail_only: bool
+    words: int
+    expression: re.Pattern[str]
+    reason: str
+
+    def fits(self, text: str, words: int, near_end: bool) -> bool:
+        return words <= self.words and (near_end or not self.tail_only) and self.expression.search(text) is not None
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The rows of lexicons/furniture.tsv in order; read once, never changed."""
+    rows = files("onrecord.lexicons").joinpath("furniture.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(_pattern(row) for row in rows if row and not row.startswith("#"))
+
+
+def _pattern(row: str) -> Pattern:
+    kind, where, words, expression, reason = row.split("\t")
+    cased = expression.replace("[A-Z]", "(?-i:[A-Z])")
+    anchored = {
+        "whole": rf"\A(?:{cased})\Z",
+        "start": rf"\A(?:{cased})",
+        "end": rf"(?:{cased})\Z",
+        "anywhere": cased,
+        "tail": rf"\A(?:{cased})",
+    }[where]
+    compiled = re.compile(anchored, re.IGNORECASE | re.DOTALL)
+    return Pattern(ParagraphKind(kind), where == "tail", int(words), compiled, reason)
+
+
+def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:
+    """The kind and reason that a paragraph's wording gives, or None. `near_end`: it is among the last paragraphs."""
+    words = text.count(" ") + 1
+    bare = text.strip("*_ ") or text
+    if words > _longest():
+        return None
+    for pattern in patterns():
+        if pattern.fits(bare, words, near_end):
+            return pattern.kind, pattern.reason
+    return None
+
+
+@cache
+def _longest() -> int:
+    return max(pattern.words for pattern in patterns())

@@ -1,0 +1,55 @@
+"""Which outlet published a document: its metadata, or a line of its page that only its own outlet writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from onrecord.model import Document, Paragraph, ParagraphKind, Span
+from onrecord.steps.collect.dateline import news_agencies
+
+_NAME = r"(?P<outlet>(?:The )?[A-Z][\w.’'&-]*(?: (?:of|the|and|&|[A-Z][\w.’'&-]*)){0,5}?)"
+_COMPANY = r"(?:,? (?:LLC|Inc|Ltd|Limited|Corp|Corporation|Company|Co|Media|Group|Networks?|Interactive|L\.?P))*\.?"
+_LINES = tuple(
+    re.compile(line)
+    for line in (
+        rf"\bSupport {_NAME}(?:!|$| today| with )",
+        r"(?:^|[|·] ?)(?:©|\([cC]\)|Copyright(?: ©| \([cC]\))?) ?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?(?: by)? "
+        rf"{_NAME}{_COMPANY}(?:\.|$|,? All [Rr]ights|,? Click)",
+        rf"^{_NAME} ?\| ?(?:Updated|Published|Posted)",
+        rf"\b(?:[Ss]ubscribe to|[Ss]ign up for|[Dd]onate to) {_NAME}(?:!|[’'](?:s )?(?:newsletter|daily))",
+    )
+)
+_GENERIC = frozenset({"us", "our", "the", "journalism", "independent", "local", "quality", "reuters", "creators.com"})
+
+
+def document_outlet(
+    document: Document, parts: Sequence[Paragraph], told: str | None
+) -> tuple[str | None, tuple[Span, ...]]:
+    """The outlet and, where the text states it, the words. An agency in a dateline is not taken for the outlet."""
+    if told is not None and told.strip():
+        return " ".join(told.split()), ()
+    for part in parts:
+        if part.kind is not ParagraphKind.FURNITURE:
+            continue
+        for line in _LINES:
+            match = line.search(part.text)
+            if match is None:
+                continue
+            name = match.group("outlet")
+            if name.casefold() in _GENERIC or name.split()[0].casefold() == "our" or name in news_agencies().values():
+                continue
+            return name, (document.span(*part.place(*match.span("outlet"))),)
+    return None, ()
+
+
+def host_of(address: str | None) -> str | None:
+    """The host of a web address without "www.", or None."""
+    if not address:
+        return None
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

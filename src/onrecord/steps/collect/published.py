@@ -1,0 +1,215 @@
+"""When a document was published, from this one document: its metadata, or what its text says of itself.
+
+A date in the story is not the date of the report. Only a line that dates the report counts: a label ("Published:"), a
+dateline, a date by itself above the text. The day of reading and the date of a file are never used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import parsedate
+
+from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, Span
+from onrecord.steps.collect.dateline import dateline
+from onrecord.steps.collect.dates import CalendarDate, calendar_dates, exists
+
+_LABEL = re.compile(
+    r"\b(?P<label>(?:first |last )?(?:published|posted|updated|modified|issued|released|filed|dated?|uploaded))"
+    r"(?:\s+(?:on|at))?\s*[:|]?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?"
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?,?\s*)?$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_ISO = re.compile(r"\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?!\d)")
+_HEAD = 8
+_TAIL = 5
+_SCANNED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date from outside the running text: as written there, and the place in words ("the field “date”")."""
+
+    written: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A date that the text gives itself. rank: 0 is the best ground."""
+
+    rank: int
+    value: str
+    why: str
+    span: Span
+
+
+def document_date(
+    document: Document, parts: Sequence[Paragraph], told: Told | None
+) -> tuple[Published, tuple[str, ...]]:
+    """The date with its basis, reason and words, and notes on dates that contradict it."""
+    statements = _statements(document, parts)
+    notes: list[str] = []
+    told_value = None
+    if told is not None:
+        told_value = edtf_date(told.written)
+        if told_value is None:
+            notes.append(f"{told.where} says {told.written.strip()[:60]!r}, which is no date that could be read.")
+    if told is not None and told_value is not None:
+        others = [s for s in statements if not s.value.startswith(told_value) and s.rank < _WEAK]
+        notes.extend(
+            f"Two dates: {told.where} says {told_value}, {other.why} says {other.value}; the first is kept."
+            for other in others[:1]
+        )
+        evidence = tuple(s.span for s in statements[:1] if s in others or s.value.startswith(told_value))
+        return Published(told_value, Basis.METADATA, f"{told.where} says so.", evidence), tuple(notes)
+    if statements:
+        best = statements[0]
+        others = [s for s in statements[1:] if s.value != best.value]
+        notes.extend(
+            f"Two dates: {best.why} says {best.value}, {other.why} says {other.value}; the first is kept."
+            for other in others[:1]
+        )
+        spans = dict.fromkeys(
+            [best.span, *(s.span for s in statements if s.value == best.value), *(s.span for s in others[:1])]
+        )
+        return Published(best.value, Basis.STATED, f"{_capital(best.why)} says so.", tuple(spans)), tuple(notes)
+    return _unknown(document, parts), tuple(notes)
+
+
+_WEAK = 3
+
+
+def edtf_date(written: str) -> str | None:
+    """A metadata date as EDTF, to the day if it gives one ("2025-02-28T17:52:00Z" -> "2025-02-28"); else None.
+
+    A zero date of computers (1 January 1970 or year 1) is no date.
+    """
+    value = _edtf_date(written.strip())
+    return None if value in ("1970-01-01", "1900-01-01") else value
+
+
+def _edtf_date(written: str) -> str | None:
+    match = _ISO.match(written)
+    if match and (len(written) == match.end() or written[match.end()] in " T,Z"):
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        if not 1500 <= year <= 2199:
+            return None
+        if month is None:
+            return f"{year:04}"
+        if day is None:
+            return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
+        return f"{year:04}-{month:02}-{day:02}" if exists(year, month, day) else None
+    found = [dated for dated in calendar_dates(written[:200]) if dated.year is not None]
+    if len({dated.value for dated in found}) == 1:
+        return found[0].value
+    mail = parsedate(written)
+    if mail is not None and 1900 <= mail[0] <= 2199 and exists(mail[0], mail[1], mail[2]):
+        return f"{mail[0]:04}-{mail[1]:02}-{mail[2]:02}"
+    return None
+
+
+def _statements(document: Document, parts: Sequence[Paragraph]) -> list[_Statement]:
+    """What the text says of its own date, best ground first."""
+    first_prose = next((i for i, part in enumerate(parts) if part.kind is ParagraphKind.PROSE), len(parts))
+    found: list[_Statement] = []
+    lone: list[_Statement] = []
+    for i, part in enumerate(parts):
+        if part.kind is ParagraphKind.FURNITURE and (i < first_prose + _HEAD or i >= len(parts) - _TAIL):
+            found.extend(_labelled(document, part))
+            if i < first_prose and part.why in ("a date line", "a byline", "a dateline by itself"):
+                lone.extend(_by_itself(document, part))
+    # Several dates standing by themselves are the stations of a chronicle.
+    if len({statement.value for statement in lone}) == 1:
+        found.extend(lone)
+    found.extend(_in_dateline(document, parts, first_prose))
+    return sorted(found, key=lambda statement: (statement.rank, statement.span.start))
+
+
+def _labelled(document: Document, part: Paragraph) -> list[_Statement]:
+    statements = []
+    for dated in calendar_dates(part.text):
+        label = _LABEL.search(part.text[: dated.start])
+        if dated.year is None or label is None:
+            continue
+        updated = re.search(r"updat|modif", label.group("label"), re.IGNORECASE) is not None
+        why = f"the line “{part.text[label.start() : dated.end]}”"
+        statements.append(_Statement(2 if updated else 0, dated.value, why, _span(document, part, dated)))
+    return statements
+
+
+def _by_itself(document: Document, part: Paragraph) -> list[_Statement]:
+    return [
+        _Statement(2, dated.value, f"the line “{part.text[:80]}” above the text", _span(document, part, dated))
+        for dated in calendar_dates(part.text)
+        if dated.year is not None and _LABEL.search(part.text[: dated.start]) is None
+    ]
+
+
+def _in_dateline(document: Document, parts: Sequence[Paragraph], first_prose: int) -> list[_Statement]:
+    for part in parts[first_prose : first_prose + 2]:
+        line = dateline(part.text)
+        if line is None or line.date is None:
+            continue
+        span = _span(document, part, line.date)
+        if line.date.year is not None:
+            return [_Statement(1, line.date.value, f"the dateline “{part.text[: line.end].strip()}”", span)]
+        pictured = [
+            (caption, dated)
+            for caption in parts
+            if caption.kind is ParagraphKind.CAPTION
+            for dated in calendar_dates(caption.text)
+            if dated.year is not None and (dated.month, dated.day) == (line.date.month, line.date.day)
+        ]
+        if len({dated.value for _, dated in pictured}) == 1:
+            caption, dated = pictured[0]
+            why = f"the dateline “{part.text[: line.end].strip()}” with the year of the picture's caption"
+            return [
+                _Statement(1, dated.value, why, span),
+                _Statement(_WEAK, dated.value, why, _span(document, caption, dated)),
+            ]
+    return []
+
+
+def _unknown(document: Document, parts: Sequence[Paragraph]) -> Published:
+    for part in parts:
+        line = dateline(part.text) if part.kind is ParagraphKind.PROSE else None
+        if line is not None and line.date is not None:
+            why = f"The dateline says {part.text[line.date.start : line.date.end]} without a year."
+            return Published(None, Basis.UNKNOWN, why, (_span(document, part, line.date),))
+    prose = [part for part in parts if part.kind is ParagraphKind.PROSE]
+    named: list[str] = []
+    scanned = 0
+    for part in prose:
+        scanned += len(part.text)
+        named.extend(part.text[dated.start : dated.end] for dated in calendar_dates(part.text))
+        if len(named) > 1 or scanned > _SCANNED:
+            break
+    weekday = next((match.group() for part in prose[:20] if (match := _WEEKDAY.search(part.text))), None)
+    words = [*dict.fromkeys(named[:2]), *([f"“{weekday}”"] if weekday else [])]
+    why = (
+        f"The text names {' and '.join(words)} but no date of its own."
+        if words
+        else "The text gives no date of its own."
+    )
+    captions = [
+        dated
+        for part in parts
+        if part.kind is ParagraphKind.CAPTION
+        for dated in calendar_dates(part.text)
+        if dated.year is not None
+    ]
+    if captions:
+        why += f" A picture in it is dated {max(dated.value for dated in captions)}, so it is no earlier than that."
+    return Published(None, Basis.UNKNOWN, why)
+
+
+def _span(document: Document, part: Paragraph, dated: CalendarDate) -> Span:
+    return document.span(*part.place(dated.start, dated.end))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
