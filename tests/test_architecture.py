@@ -21,7 +21,7 @@ INWARD = {
     "selection": {"errors", "lexicons", "model"},
     "run": {"errors", "model", "settings", "steps", "store", "versions"},
     "record": {"errors", "export", "model", "run", "selection", "settings", "steps", "store", "versions"},
-    "interfaces": {"errors", "export", "lexicons", "model", "record", "settings"},
+    "interfaces": {"errors", "export", "lexicons", "model", "record", "run", "selection", "settings"},
 }
 """For each part of the package, the parts that it may import."""
 

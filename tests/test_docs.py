@@ -65,12 +65,11 @@ def test_the_readme_has_the_commands_that_are_pasted_into_a_fresh_clone(mark: st
 
 
 def test_every_command_has_a_heading_in_the_page_of_the_command_line() -> None:
-    from onrecord.__main__ import main
+    from onrecord.interfaces.cli.commands import onrecord
 
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    commands = getattr(main, "commands", {})
-    assert commands, "the entry point is no group of commands"
-    for name, command in commands.items():
+    assert onrecord.commands
+    for name, command in onrecord.commands.items():
         assert re.search(rf"^#+ .*\b{re.escape(name)}\b", text, re.MULTILINE), f"`{name}` is not described"
         for parameter in command.params:
             for option in (option for option in parameter.opts if option.startswith("--")):
