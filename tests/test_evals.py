@@ -6,9 +6,8 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 import evals
+import pytest
 from evals import Score, __main__, data_folder, gold_path
 
 GOOD = Score("names", "invented pairs", "F1", 40, 0.9, "a published system: .88")
