@@ -1,0 +1,62 @@
+"""The lexicon of acts: which verbs, light-verb phrases and nouns tell an act, and what follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from onrecord.model import TellingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One row of lexicons/acts.tsv, light.tsv or nominals.tsv; `frames` as described at the head of acts.tsv."""
+
+    name: str
+    plover: str
+    kind: TellingKind
+    frames: str = ""
+
+    def takes(self, frame: str) -> bool:
+        return frame in self.frames
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    verbs: Mapping[str, Act]
+    light: Mapping[tuple[str, str], Act]
+    nouns: Mapping[str, Act]
+    particles: Mapping[str, frozenset[str]]
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of lexicons/<name>.tsv without its header, each a list of its columns."""
+    text = resources.files("onrecord.lexicons").joinpath(f"{name}.tsv").read_text("utf-8")
+    return (line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def acts() -> Acts:
+    """The lexicon, read once."""
+    verbs = {verb: Act(name, plover, TellingKind(kind), frames) for verb, name, plover, kind, frames in rows("acts")}
+    light = {
+        (verb, noun): Act(name, plover, TellingKind(kind), frames)
+        for verb_forms, nouns, name, plover, kind, frames in rows("light")
+        for verb in verb_forms.split("|")
+        for noun in nouns.split("|")
+    }
+    nouns = {noun: Act(name, plover, TellingKind(kind)) for noun, name, plover, kind in rows("nominals")}
+    particles: dict[str, frozenset[str]] = {}
+    for verb in verbs:
+        head, _, rest = verb.partition("_")
+        if rest:
+            particles[head] = particles.get(head, frozenset()) | {rest}
+    return Acts(verbs, light, nouns, particles)
+
+
+@cache
+def words(lexicon: str, kind: str) -> frozenset[str]:
+    """The words of one kind in a lexicon of two columns: kind, word."""
+    return frozenset(row[1] for row in rows(lexicon) if row[0] == kind)

@@ -1,0 +1,228 @@
+"""Questions to the parse of one clause: who does it, to whom, is it denied, did it happen, where does it begin and end.
+
+Dependency labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from onrecord.model import Modality
+
+_SUBJECT = {"nsubj", "csubj"}
+_OBJECT = {"dobj", "obj"}
+_OUTSIDE_PHRASE = {"relcl", "acl", "appos", "conj", "cc", "preconj", "punct", "parataxis", "advcl", "dep"}
+_POSSIBLE = {"can", "could", "may", "might", "should", "must", "ought"}
+_FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
+_TAKES_PLAN = {
+    "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
+    "suggest", "vow", "decide", "expect", "order", "demand", "pledge", "offer", "call", "need", "prepare", "attempt",
+    "invite", "request", "recommend", "wish", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
+}  # fmt: skip
+_REFUSES = {"fail", "decline", "refuse", "neglect"}
+_OBJECT_CONTROL = {
+    "ask", "urge", "order", "tell", "force", "allow", "persuade", "convince", "invite", "advise", "instruct", "want",
+    "press", "push", "call", "request", "require", "compel", "enable", "help", "encourage", "expect", "tap", "authorize",
+}  # fmt: skip
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and what stands beside it in a coordination: "Coulter and Darchiev"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            found.extend(coordinated(child))
+    return found
+
+
+def passive(verb: Token) -> bool:
+    if any(child.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it, as the clause has it: its own subject, the agent of a passive, or the one it shares.
+
+    A relative pronoun stands for its antecedent; a conjunct, a participle and a controlled infinitive share the
+    subject of the verb they hang on.
+    """
+    if depth > 6:
+        return []
+    if passive(verb):
+        return [each for agent in _agents(verb) for each in coordinated(agent)]
+    own = [child for child in verb.children if child.dep_ in _SUBJECT]
+    if own:
+        return [each for token in own for each in _antecedent(token, verb, depth)]
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    if verb.dep_ == "acl":
+        return [] if _infinitive(verb) else coordinated(head)
+    if verb.dep_ == "relcl":
+        return [] if any(child.dep_ in _SUBJECT for child in verb.children) else coordinated(head)
+    if verb.dep_ == "conj" and is_verb(head):
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "dep"} and is_verb(head):
+        objects = direct_objects(head)
+        if verb.dep_ in {"xcomp", "ccomp"} and objects and head.lemma_.lower() in _OBJECT_CONTROL:
+            return [each for token in objects for each in coordinated(token)]
+        return _surface_subjects(head, depth + 1) if verb.dep_ != "ccomp" or _infinitive(verb) else []
+    if verb.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep" and is_verb(head.head):
+        return _surface_subjects(head.head, depth + 1)
+    return []
+
+
+def _surface_subjects(verb: Token, depth: int) -> list[Token]:
+    """The grammatical subject, of a passive too: "was charged and pleaded guilty" has one subject."""
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        return [each for token in own for each in _antecedent(token, verb, depth)]
+    return subjects(verb, depth)
+
+
+def _antecedent(token: Token, verb: Token, depth: int) -> list[Token]:
+    if token.tag_ in {"WDT", "WP"} or token.lower_ in {"which", "who", "that"} and verb.dep_ == "relcl":
+        clause = verb
+        while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
+            clause = clause.head
+        return coordinated(clause.head) if clause.dep_ == "relcl" else []
+    return coordinated(token)
+
+
+def _agents(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
+
+
+def patients(verb: Token) -> list[Token]:
+    """To whom or what it is done: the object, or the subject of a passive."""
+    if passive(verb):
+        own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        if own:
+            return [each for token in own for each in _antecedent(token, verb, 0)]
+        if verb.dep_ == "acl":
+            return coordinated(verb.head)
+        return _surface_subjects(verb.head, 1) if verb.dep_ == "conj" and is_verb(verb.head) else []
+    return [each for token in direct_objects(verb) for each in coordinated(token)]
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    found = [child for child in verb.children if child.dep_ in _OBJECT]
+    found += [noun for c in verb.children if c.dep_ == "dative" for noun in ([c] if c.pos_ != "ADP" else c.children)]
+    return sorted(found, key=lambda token: token.i)
+
+
+def prepositional(token: Token, prepositions: Iterable[str]) -> list[Token]:
+    """Objects of the prepositions that hang on the token: "with X", "on Y"."""
+    wanted = set(prepositions)
+    return [
+        each
+        for child in token.children
+        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in wanted
+        for noun in child.children
+        if noun.dep_ in {"pobj", "pcomp"}
+        for each in coordinated(noun)
+    ]
+
+
+def negated(verb: Token) -> bool:
+    """The act did not take place: "did not", "no comment", "without giving", "declined to", "has yet to"."""
+    if any(child.dep_ == "neg" for child in verb.children) or any(c.lower_ in {"never", "neither"} for c in verb.children):
+        return True
+    named = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    if any(det.lower_ in {"no", "neither"} for noun in named for det in noun.children if det.dep_ in {"det", "neg", "preconj"}):
+        return True
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "without":
+        return True
+    if verb.dep_ == "xcomp" and (head.lemma_.lower() in _REFUSES or any(c.lower_ == "yet" for c in head.children)):
+        return True
+    shares = verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
+    return shares and is_verb(head) and not any(c.lower_ == "but" for c in head.children) and _shared_neg(head, verb)
+
+
+def _shared_neg(head: Token, verb: Token) -> bool:
+    """ "did not confirm or deny": the bare form shares the auxiliary and so the negation."""
+    return verb.tag_ == "VB" and head.tag_ == "VB" and any(child.dep_ == "neg" for child in head.children)
+
+
+def modality(verb: Token) -> Modality:
+    """Whether the clause tells the act as done, planned, possible or conditional."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children):
+        return Modality.CONDITIONAL
+    if auxiliaries & _POSSIBLE:
+        return Modality.POSSIBLE
+    if auxiliaries & _FUTURE:
+        return Modality.PLANNED
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return modality(head) if verb.tag_ == head.tag_ or head.dep_ in {"xcomp", "advcl"} else Modality.HAPPENED
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and _infinitive(verb):
+        done = verb.dep_ == "xcomp" and head.lemma_.lower() not in _TAKES_PLAN
+        return modality(head) if done and is_verb(head) else Modality.PLANNED
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in _TAKES_PLAN:
+        return Modality.PLANNED
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB":
+        return Modality.PLANNED
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and not is_verb(head.head):
+        return Modality.POSSIBLE
+    if auxiliaries & {"be", "is", "are", "was", "were"} and any(c.lower_ == "going" for c in verb.children):
+        return Modality.PLANNED
+    return Modality.HAPPENED
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Character range of the noun phrase of a token without relative clauses, appositions and what is coordinated."""
+    first, last = token, token
+    for child in token.children:
+        if child.dep_ in _OUTSIDE_PHRASE and not (child.dep_ in {"cc", "conj"} and child.i < token.i):
+            continue
+        if child.i < token.i and child.left_edge.i < first.i:
+            first = child.left_edge
+        elif child.i > token.i and child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "at", "from", "on", "to", "by"}:
+            inner = _noun_end(child)
+            last = inner if inner.i > last.i else last
+        elif child.i > token.i and child.dep_ in {"nummod", "case", "flat"} and child.i == last.i + 1:
+            last = child
+    while first.i < token.i and (first.is_punct or first.is_space or first.pos_ == "ADP") and first.lower_ not in {"$"}:
+        first = first.nbor(1)
+    return first.idx, last.idx + len(last.text)
+
+
+def _noun_end(preposition: Token) -> Token:
+    nouns = [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
+    if not nouns:
+        return preposition
+    end = phrase(nouns[0])[1]
+    last = nouns[0]
+    for token in preposition.doc[nouns[0].i : nouns[0].right_edge.i + 1]:
+        if token.idx + len(token.text) <= end:
+            last = token
+    return last
+
+
+def clause(verb: Token) -> tuple[int, int]:
+    """Character range of the verb's clause with its subject and complements, without coordinated clauses."""
+    left_out = {t.i for child in verb.children if child.dep_ in {"conj", "cc"} and child.i > verb.i for t in child.subtree}
+    kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
+    kept += [token for token in subjects(verb)[:1] if token.sent == verb.sent]
+    first = min((t.left_edge if t.i not in left_out and t.dep_ in {"nsubj", "nsubjpass"} else t for t in kept), key=lambda t: t.i)
+    last = max((t for t in kept if t.i not in left_out), key=lambda t: t.i)
+    while last.is_punct and last.i > verb.i and last.text in {",", ";", ":", "—", "–", "-"}:
+        last = last.nbor(-1)
+    while first.is_punct and first.i < verb.i and first.text in {",", ";", ":", "—", "–", "-"}:
+        first = first.nbor(1)
+    return first.idx, last.idx + len(last.text)

@@ -1,0 +1,68 @@
+"""Acts told by nouns: "Russia's invasion of Ukraine", "the talks in Geneva", "a call between the two presidents"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from onrecord.steps.extract.acts import Act, acts
+from onrecord.steps.extract.clauses import coordinated, is_verb, phrase, prepositional, subjects
+
+_TAKES_PART = {"engage", "participate", "involve"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun that tells an act, with the heads of who did it and to or with whom."""
+
+    token: Token
+    act: Act
+    doers: tuple[Token, ...]
+    others: tuple[Token, ...]
+
+    @property
+    def meeting(self) -> bool:
+        return self.act.plover == "CONSULT"
+
+    def extent(self) -> tuple[int, int]:
+        """Characters of the noun phrase, with a preposition's or a clause's addition that belongs to it."""
+        start, end = phrase(self.token)
+        last = max((t for t in self.token.subtree if t.dep_ not in {"punct"}), key=lambda t: t.i)
+        cut = [c.i for c in self.token.children if c.dep_ in {"relcl", "appos", "conj", "cc", "advcl", "punct"} and c.i > self.token.i]
+        tokens = [t for t in self.token.subtree if t.i <= last.i and (not cut or t.i < min(cut))]
+        return start, max([end, *(t.idx + len(t.text) for t in tokens)])
+
+
+def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
+    """Nouns of the sentence that tell an act; `named_by_verb` holds the tokens that a light verb has told already."""
+    lexicon = acts().nouns
+    for token in sentence:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in named_by_verb:
+            continue
+        act = lexicon.get(token.lemma_.lower()) or lexicon.get(token.lower_)
+        if act is None or token.dep_ in {"compound", "nmod", "amod"} or token.ent_type_ in {"PERSON", "GPE"}:
+            continue
+        yield Nominal(token, act, tuple(_doers(token, act)), tuple(_others(token, act)))
+
+
+def _doers(noun: Token, act: Act) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from coordinated(child)
+        elif child.dep_ in {"amod", "compound", "nmod"} and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}):
+            yield from coordinated(child)
+    yield from prepositional(noun, {"by", "between", "among"})
+    if act.plover == "CONSULT":
+        yield from (n for n in prepositional(noun, {"of"}) if n.ent_type_)
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+        noun, head = head.head, head.head.head
+    if noun.dep_ == "pobj" and is_verb(head.head) and head.head.lemma_.lower() in _TAKES_PART:
+        yield from subjects(head.head)
+
+
+def _others(noun: Token, act: Act) -> Iterator[Token]:
+    yield from prepositional(noun, {"with", "against", "on"} | (set() if act.plover == "CONSULT" else {"of"}))

@@ -1,0 +1,229 @@
+"""Who a phrase stands for: names, pronouns, "the ministry", "both sides"; unresolved where the text does not tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from onrecord.model import EntityType, Reference, ReferenceKind
+from onrecord.steps.extract.acts import words
+from onrecord.steps.extract.clauses import phrase
+from onrecord.steps.extract.named import Named, Placed
+from onrecord.steps.extract.parsing import Parsed
+
+_HE_SHE = {"he", "she", "him", "her", "himself", "herself"}
+_IT = {"it", "itself"}
+_THEY = {"they", "them", "themselves"}
+_FIRST = {"i", "we", "me", "us", "my", "our"}
+_FEMALE_WORD, _MALE_WORD = ("woman", "mrs", "ms", "mother", "queen"), ("spokesman", "chairman", "mr", "father", "king")
+_PAIR = {"both", "two"}
+_SUBJECT = {"nsubj", "nsubjpass"}
+
+
+class Discourse:
+    """What has been named so far in one document. `refer` reads it, `heard` tells it who has just spoken."""
+
+    def __init__(self, named: Named, parsed: Sequence[Parsed]) -> None:
+        self.named = named
+        self._docs = {each.index: each for each in parsed}
+        self._speakers: list[tuple[int, int, Reference]] = []
+
+    def heard(self, paragraph: int, offset: int, speakers: Sequence[Reference]) -> None:
+        """Remember who acted at a place; places may come in any order."""
+        self._speakers.extend((paragraph, offset, speaker) for speaker in speakers if speaker.mentions)
+        self._speakers.sort(key=lambda item: item[:2])
+
+    def refer(self, parsed: Parsed, token: Token, quoting: Sequence[Reference] = ()) -> Reference | None:
+        """The reference of a noun or pronoun; None where it cannot act or speak (a thing, a clause).
+
+        quoting: who speaks the quotation the token stands in, for "I" and "we".
+        """
+        lower = token.lower_
+        if token.pos_ == "PRON" or lower in _HE_SHE | _IT | _THEY | _FIRST:
+            return self._pronoun(parsed, token, quoting)
+        placed = self.named.at(parsed.index, token)
+        start, end = phrase(token)
+        if placed is not None and not placed.mention.adjectival:
+            return self._named(parsed, placed, start, end)
+        beside = self._apposed(parsed, token, end)
+        if beside is not None:
+            return self._named(parsed, beside, start, max(end, beside.end))
+        return self._common_noun(parsed, token, start, end)
+
+    def _named(self, parsed: Parsed, placed: Placed, start: int, end: int) -> Reference:
+        start, end = min(start, placed.start), max(end, placed.end)
+        if placed.mention.type is not EntityType.PERSON:
+            start, end = placed.start, placed.end
+        return Reference(parsed.span(start, end), ReferenceKind.NAMED, (placed.mention.span,), self._country(placed))
+
+    def _country(self, placed: Placed) -> str | None:
+        if placed.mention.country:
+            return placed.mention.country
+        codes = {role.country for role in self.named.titles.get(placed.mention.span, ()) if role.country}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _apposed(self, parsed: Parsed, token: Token, end: int) -> Placed | None:
+        """ "Russia's ambassador, Anna Petrova," and "spokesman Ivan Petrov" where the parse has the title as the head."""
+        for child in token.children:
+            if child.dep_ in {"appos", "flat", "npadvmod"} and child.i > token.i:
+                placed = self.named.at(parsed.index, child)
+                if placed is not None and placed.mention.type is EntityType.PERSON:
+                    return placed
+        person = self.named.within(parsed.index, token.idx + len(token.text), end + 40)
+        adjacent = person is not None and parsed.doc.text[token.idx + len(token.text) : person.start].strip() == ""
+        return person if person is not None and adjacent and person.mention.type is EntityType.PERSON else None
+
+    def _common_noun(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference | None:
+        noun = token.lemma_.lower()
+        kinds = {kind for kind in ("person", "organization", "collective", "text") if noun in words("actors", kind)}
+        inside = self.named.all_within(parsed.index, start, end)
+        if not kinds and not any(p.mention.adjectival and p.end >= token.idx for p in inside):
+            return None
+        span = parsed.span(start, end)
+        modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i + 1]}
+        plural = token.tag_ in {"NNS", "NNPS"}
+        of_pair = {t.lower_ for t in token.subtree if t.idx < end} & _PAIR
+        sides = [p for p in inside if p.mention.country or p.mention.type is EntityType.ORGANIZATION]
+        before_head = [p for p in sides if p.mention.country and p.mention.adjectival and p.end <= token.idx]
+        countries = {p.mention.country: p for p in before_head}
+        if plural and len(countries) >= 2:
+            return Reference(span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in countries.values()))
+        bare_pair = noun in {"side", "party", "delegation"} and plural and not sides
+        if plural and "collective" in kinds | ({"collective"} if of_pair else set()) and (of_pair or bare_pair):
+            return self._both(parsed, token, start, end)
+        if sides:
+            chosen = _whose(sides, token)
+            return Reference(span, ReferenceKind.GENERIC, (chosen.mention.span,), chosen.mention.country)
+        if "the" in modifiers or "this" in modifiers:
+            known = self._definite(parsed, token, noun)
+            if known is not None:
+                return Reference(span, ReferenceKind.GENERIC, (known.mention.span,), self._country(known))
+        return Reference(span, ReferenceKind.GENERIC, (), None, "the text does not name them here")
+
+    def _definite(self, parsed: Parsed, token: Token, noun: str) -> Placed | None:
+        """ "the ministry", "the spokeswoman": the latest mention whose own name or title has the word."""
+        for placed in self.named.before(parsed.index, token.idx, 12):
+            name = placed.mention.name.lower()
+            if placed.mention.type is EntityType.ORGANIZATION and noun in name.replace("'s", "").split():
+                return placed
+            titles = self.named.titles.get(placed.mention.span, ())
+            if any(noun in role.title.text.lower().split() and not role.qualifier for role in titles):
+                return placed
+        return None
+
+    def _both(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference:
+        """The two states named together nearest before; else the two that the document names most."""
+        span = parsed.span(start, end)
+        by_sentence: dict[tuple[int, int], dict[str, Placed]] = {}
+        counts: Counter[str] = Counter()
+        last: dict[str, Placed] = {}
+        for placed in self.named.placed:
+            code = placed.mention.country
+            if code is None or placed.mention.type is EntityType.PLACE:
+                continue
+            counts[code] += 1
+            last.setdefault(code, placed)
+            if (placed.paragraph, placed.start) < (parsed.index, token.idx):
+                sentence = self._sentence(placed)
+                by_sentence.setdefault((placed.paragraph, sentence), {}).setdefault(code, placed)
+        for key in sorted(by_sentence, reverse=True):
+            if len(by_sentence[key]) == 2:
+                return Reference(span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in by_sentence[key].values()))
+        common = sorted(counts, key=lambda code: (-counts[code], code))[:2]
+        if len(common) == 2 and counts[common[1]] > 1:
+            return Reference(span, ReferenceKind.COLLECTIVE, tuple(last[code].mention.span for code in common))
+        return Reference(span, ReferenceKind.COLLECTIVE, (), None, "which two is not told")
+
+    def _sentence(self, placed: Placed) -> int:
+        span = self._docs[placed.paragraph].doc.char_span(placed.start, placed.end, alignment_mode="expand")
+        return span.sent.start if span is not None else 0
+
+    def _pronoun(self, parsed: Parsed, token: Token, quoting: Sequence[Reference]) -> Reference | None:
+        lower, span = token.lower_, parsed.span(token.idx, token.idx + len(token.text))
+        if lower in _FIRST:
+            if len(quoting) == 1:
+                return Reference(span, ReferenceKind.PRONOUN, quoting[0].mentions, quoting[0].country, quoting[0].unresolved)
+            return Reference(span, ReferenceKind.PRONOUN, (), None, "who speaks is not told")
+        if lower in _HE_SHE:
+            found = self._person(parsed, token, lower in {"she", "her", "herself"})
+        elif lower in _IT:
+            found = self._body(parsed, token)
+        elif lower in _THEY:
+            return self._group(parsed, token)
+        else:
+            return None
+        if found is None:
+            return Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear")
+        return Reference(span, ReferenceKind.PRONOUN, found.mentions, found.country)
+
+    def _person(self, parsed: Parsed, token: Token, female: bool) -> Reference | None:
+        """The latest person who was the subject of a clause or spoke, of a fitting gender where a title tells it."""
+        candidates: list[tuple[tuple[int, int], Reference]] = []
+        for placed in self.named.before(parsed.index, token.idx, 4):
+            if placed.mention.type is EntityType.PERSON and self._gender_fits(placed, female) and self._is_subject(placed):
+                reference = Reference(placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self._country(placed))
+                candidates.append(((placed.paragraph, placed.start), reference))
+                break
+        for paragraph, offset, speaker in reversed(self._speakers):
+            if (paragraph, offset) < (parsed.index, token.idx) and parsed.index - paragraph <= 4 and self._is_person(speaker):
+                placed_speaker = [p for p in self.named.placed if p.mention.span == speaker.mentions[0]]
+                if placed_speaker and self._gender_fits(placed_speaker[0], female):
+                    candidates.append(((paragraph, offset), speaker))
+                    break
+        if candidates:
+            return max(candidates, key=lambda item: item[0])[1]
+        for placed in self.named.before(parsed.index, token.idx, 2):
+            if placed.mention.type is EntityType.PERSON and self._gender_fits(placed, female):
+                return Reference(placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self._country(placed))
+        return None
+
+    def _gender_fits(self, placed: Placed, female: bool) -> bool:
+        titles = " ".join(role.title.text.lower() for role in self.named.titles.get(placed.mention.span, ()))
+        told = f"{titles} {placed.mention.name.lower()}"
+        against = _MALE_WORD if female else _FEMALE_WORD
+        return not any(word in told.replace(".", " ").split() or (len(word) > 3 and word in titles) for word in against)
+
+    def _is_person(self, reference: Reference) -> bool:
+        return len(reference.mentions) == 1 and self.named.mention(reference.mentions[0]).type is EntityType.PERSON
+
+    def _is_subject(self, placed: Placed) -> bool:
+        doc = self._docs[placed.paragraph].doc
+        span = doc.char_span(placed.start, placed.end, alignment_mode="expand")
+        if span is None:
+            return False
+        root = span.root
+        while root.dep_ in {"appos", "compound", "flat", "conj"} and root.head.i != root.i:
+            root = root.head
+        return root.dep_ in _SUBJECT or (root.dep_ == "pobj" and root.head.dep_ == "agent")
+
+    def _body(self, parsed: Parsed, token: Token) -> Reference | None:
+        """ "it": the body that spoke last, else the latest body that was a subject."""
+        for paragraph, offset, speaker in reversed(self._speakers):
+            before = (paragraph, offset) < (parsed.index, token.idx) and parsed.index - paragraph <= 2
+            if before and len(speaker.mentions) == 1 and not self._is_person(speaker):
+                return speaker
+        for placed in self.named.before(parsed.index, token.idx, 1):
+            if placed.mention.type in {EntityType.ORGANIZATION, EntityType.COUNTRY} and self._is_subject(placed):
+                return Reference(placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self._country(placed))
+        return None
+
+    def _group(self, parsed: Parsed, token: Token) -> Reference:
+        """ "they": who acted last together; one body is not assumed to be "they"."""
+        span = parsed.span(token.idx, token.idx + len(token.text))
+        here = [(p, o, r) for p, o, r in self._speakers if (p, o) < (parsed.index, token.idx) and parsed.index - p <= 1]
+        if here:
+            paragraph, offset, _ = here[-1]
+            together = [r for p, o, r in here if (p, o) == (paragraph, offset)]
+            mentions = tuple(mention for reference in together for mention in reference.mentions)
+            if len(mentions) > 1 or together[0].kind is ReferenceKind.GENERIC:
+                kind = ReferenceKind.COLLECTIVE if len(mentions) > 1 else ReferenceKind.PRONOUN
+                return Reference(span, kind, mentions, together[0].country if len(mentions) == 1 else None)
+        return Reference(span, ReferenceKind.PRONOUN, (), None, "whom 'they' stands for is not clear")
+
+
+def _whose(sides: Sequence[Placed], token: Token) -> Placed:
+    """Of "the U.S. delegation at the Russian consulate" the one beside the head: before it, else nearest after it."""
+    before = [p for p in sides if p.start <= token.idx]
+    return max(before, key=lambda p: p.end - p.start) if before else sides[0]

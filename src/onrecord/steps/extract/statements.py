@@ -1,0 +1,147 @@
+"""Cues of a whole document put in relation: quotations without a cue of their own, and who speaks at any place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.model import Reference, TellingKind
+from onrecord.steps.extract.cues import SAY, Cue, according_cues, verb_cues, widened
+from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.quotations import Quoted, quotations
+from onrecord.steps.extract.references import Discourse
+
+_SHORTEST_CARRIED = 5
+"""Words a quotation needs to count as a statement of its own; shorter ones are terms in quotation marks."""
+
+
+class Statements:
+    """The cues of each paragraph, with their speakers found on demand and remembered."""
+
+    def __init__(self, parsed: Sequence[Parsed], discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._speakers: dict[int, tuple[Reference, ...]] = {}
+        self.cues: dict[int, list[Cue]] = {}
+        self._parsed = {each.index: each for each in parsed}
+        self._before: dict[int, Cue | None] = {}
+        self._holder: dict[int, tuple[Parsed, Cue]] = {}
+        prose = [each for each in parsed if each.prose]
+        last: tuple[Parsed, Cue] | None = None
+        for each, quoted in zip(prose, quotations([p.doc.text for p in prose]), strict=True):
+            cues = [cue for sentence in each.doc.sents for cue in _sentence_cues(sentence, quoted)]
+            cues = _attach(each, cues, quoted)
+            last = self._carry(each, cues, quoted, last)
+
+    def _carry(
+        self, parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted], last: tuple[Parsed, Cue] | None
+    ) -> tuple[Parsed, Cue] | None:
+        """Give quotations with no cue the speaker of the statement before, where they can only go on from it."""
+        claimed = {quotation for cue in cues for quotation in cue.quoted}
+        for quotation in quoted:
+            earlier = [c for c in cues if c.act.takes("q") and c.token is not None and c.token.idx < quotation.start]
+            source = (parsed, earlier[-1]) if earlier else last
+            if quotation in claimed or source is None or not _goes_on(parsed, quotation, bool(earlier), source):
+                continue
+            carried = Cue(None, SAY, (), ((quotation.outer_start, quotation.outer_end),), (quotation,))
+            cues.append(carried)
+            self._holder[id(carried)] = source
+        cues.sort(key=lambda cue: (cue.token.idx if cue.token is not None else cue.content[0][0], cue.size))
+        self.cues[parsed.index] = cues
+        speaking = [c for c in cues if c.quoted and (c.sources or id(c) in self._holder) and c.act.takes("q")]
+        if not speaking:
+            return None
+        final = speaking[-1]
+        return self._holder.get(id(final), (parsed, final))
+
+    def speakers(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:
+        """Who does the cue's act; () where the clause has no agent or it cannot act."""
+        key = id(cue)
+        if key not in self._speakers:
+            self._speakers[key] = ()
+            holder = self._holder.get(key)
+            if holder is not None:
+                self._speakers[key] = self.speakers(*holder)
+            else:
+                found = (self.refer(parsed, token) for token in cue.sources)
+                self._speakers[key] = tuple(dict.fromkeys(each for each in found if each is not None))
+            place = cue.token.idx if cue.token is not None else cue.content[0][0]
+            self._discourse.heard(parsed.index, place, self._speakers[key])
+        return self._speakers[key]
+
+    def refer(self, parsed: Parsed, token: Token) -> Reference | None:
+        quoting = [c for c in self.around(parsed, token.idx) if any(q.covers(token.idx, token.idx + 1) for q in c.quoted)]
+        return self._discourse.refer(parsed, token, self.speakers(parsed, quoting[0]) if quoting else ())
+
+    def around(self, parsed: Parsed, offset: int, own: Cue | None = None) -> list[Cue]:
+        """Statements whose content holds the place, the nearest (smallest) first."""
+        held = [
+            cue
+            for cue in self.cues.get(parsed.index, ())
+            if cue is not own and cue.act.kind is TellingKind.STATEMENT and cue.act.takes("q") and cue.holds(offset)
+            and not (cue.token is not None and cue.token.idx == offset)
+        ]  # fmt: skip
+        return sorted(held, key=lambda cue: (cue.size, cue.content))
+
+    def via(self, parsed: Parsed, offset: int, own: Cue | None = None) -> tuple[Reference, ...]:
+        """From whom the text has what stands at the place, nearest first, each source once."""
+        chain = [speaker for cue in self.around(parsed, offset, own) for speaker in self.speakers(parsed, cue)]
+        return tuple(dict.fromkeys(chain))
+
+
+def _sentence_cues(sentence: object, quoted: Sequence[Quoted]) -> list[Cue]:
+    return [*verb_cues(sentence, quoted), *according_cues(sentence, quoted)]  # type: ignore[arg-type]
+
+
+def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[Cue]:
+    """Quotations that no cue's content touches go to the nearest reporting verb beside them in their sentences."""
+    claimed = {quotation for cue in cues for quotation in cue.quoted}
+    for quotation in quoted:
+        if quotation in claimed:
+            continue
+        beside = [
+            (gap, position)
+            for position, cue in enumerate(cues)
+            if cue.act.takes("q") and cue.sources and cue.token is not None and (gap := _gap(parsed, cue, quotation)) is not None
+        ]
+        if beside:
+            position = min(beside)[1]
+            cue = cues[position]
+            clausal = cue.content if any(end - start > 3 for start, end in cue.content) else ()
+            kept = [piece for piece in clausal if piece[1] <= quotation.outer_start or piece[0] >= quotation.outer_end]
+            whole = widened([*(kept if len(cue.act.frames) == 1 and not cue.quoted else clausal)], [*cue.quoted, quotation])
+            cues[position] = replace(cue, content=whole, quoted=(*cue.quoted, quotation))
+    return cues
+
+
+def _gap(parsed: Parsed, cue: Cue, quotation: Quoted) -> int | None:
+    """Characters between a cue outside the quotation and the quotation, None unless little stands between them."""
+    assert cue.token is not None
+    own = sorted([cue.token, *cue.sources], key=lambda token: token.i)
+    start, end = own[0].idx, own[-1].idx + len(own[-1].text)
+    if quotation.covers(cue.token.idx, cue.token.idx + 1):
+        return None
+    if end <= quotation.outer_start:
+        between = parsed.doc.text[end : quotation.outer_start]
+        return len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
+    if start >= quotation.outer_end:
+        between = parsed.doc.text[quotation.outer_end : start]
+        return len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
+    return 0
+
+
+def _goes_on(parsed: Parsed, quotation: Quoted, same_paragraph: bool, source: tuple[Parsed, Cue]) -> bool:
+    """A quotation without a cue goes on from the speaker before only where it is whole sentences."""
+    words = parsed.doc.text[quotation.start : quotation.end]
+    if quotation.continues:
+        return True
+    if len(words.split()) < _SHORTEST_CARRIED or not words[:1].isupper():
+        return False
+    before = parsed.doc.text[: quotation.outer_start].rstrip()
+    opens = not before or before[-1] in ".!?”\"'’:"
+    closes = words.rstrip()[-1:] in {".", "!", "?", "…"} or quotation.runs_on
+    if not (opens and closes):
+        return False
+    near = parsed.index - source[0].index <= 1
+    return same_paragraph or (near and not before)

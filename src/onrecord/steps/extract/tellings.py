@@ -1,0 +1,240 @@
+"""The acts that a document tells: who said, raised, proposed, agreed, refused or did what, as which words have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.model import (
+    Attribution,
+    Form,
+    Modality,
+    Reference,
+    ReferenceKind,
+    Span,
+    Telling,
+    TellingKind,
+)
+from onrecord.model.documents import content_id
+from onrecord.steps.extract.acts import Act, words
+from onrecord.steps.extract.circumstances import Times, places
+from onrecord.steps.extract.clauses import clause, modality, negated, passive, patients, phrase, prepositional
+from onrecord.steps.extract.cues import Cue
+from onrecord.steps.extract.matters import matters
+from onrecord.steps.extract.named import Named
+from onrecord.steps.extract.nominals import Nominal, nominals
+from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.statements import Statements
+
+_LONGEST_EVIDENCE = 1000
+
+
+class Teller:
+    """Builds tellings and attributions of one document from its cues, names, times and places."""
+
+    def __init__(self, named: Named, times: Times, statements: Statements) -> None:
+        self._named, self._times, self._statements = named, times, statements
+
+    def tellings(self, parsed: Sequence[Parsed]) -> tuple[Telling, ...]:
+        found = {t.id: t for each in parsed if each.prose for t in self._of_paragraph(each)}
+        return tuple(sorted(found.values(), key=lambda t: (t.evidence, t.cue, t.act)))
+
+    def attributions(self, parsed: Sequence[Parsed]) -> tuple[Attribution, ...]:
+        found = [
+            attribution
+            for each in parsed
+            for cue in self._statements.cues.get(each.index, ())
+            if cue.act.takes("q") and cue.content
+            for attribution in self._attribution(each, cue)
+        ]
+        return tuple(sorted(found, key=lambda a: (a.content, a.cue or a.content[0])))
+
+    def _of_paragraph(self, parsed: Parsed) -> Iterator[Telling]:
+        told_by_verb: set[int] = set()
+        for cue in self._statements.cues.get(parsed.index, ()):
+            telling = self._carried(parsed, cue) if cue.token is None else self._by_verb(parsed, cue)
+            if telling is not None:
+                yield telling
+                if cue.object_noun is not None:
+                    told_by_verb.add(cue.object_noun.i)
+        for sentence in parsed.doc.sents:
+            for nominal in nominals(sentence, told_by_verb):
+                telling = self._by_noun(parsed, nominal)
+                if telling is not None:
+                    yield telling
+
+    def _by_verb(self, parsed: Parsed, cue: Cue) -> Telling | None:
+        verb, act = cue.token, cue.act
+        assert verb is not None
+        if not _framed(verb, cue):
+            return None
+        speakers = self._statements.speakers(parsed, cue)
+        addressees = self._addressees(parsed, verb, act)
+        if act.takes("s"):
+            speakers, addressees = self._references(parsed, patients(verb)), ()
+        if not speakers and act.takes("t"):
+            speakers = tuple(_thing(parsed, token) for token in cue.sources if not _is_pronoun(token))
+        if not speakers and (not passive(verb) or cue.sources):
+            return None
+        extent = clause(verb) if verb.lower_ != "according" else (verb.sent.start_char, verb.sent.end_char)
+        pieces = cue.content if act.kind is TellingKind.STATEMENT else ()
+        evidence = _within_limit(extent, [*pieces] if cue.quoted else [])
+        via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
+        return self._telling(
+            parsed, act, verb, evidence, speakers, addressees, cue.content, cue.quoted,
+            tuple(v for v in dict.fromkeys(via) if v not in speakers), negated(verb), modality(verb), extent,
+        )  # fmt: skip
+
+    def _carried(self, parsed: Parsed, cue: Cue) -> Telling | None:
+        speakers = self._statements.speakers(parsed, cue)
+        if not speakers:
+            return None
+        start, end = cue.content[0]
+        first = next(t for t in parsed.doc if t.idx + len(t.text) > start)
+        return self._telling(
+            parsed, cue.act, first, (start, end), speakers, (), cue.content, cue.quoted, (), False,
+            Modality.HAPPENED, (start, end), cue_span=parsed.span(start, end),
+        )  # fmt: skip
+
+    def _by_noun(self, parsed: Parsed, nominal: Nominal) -> Telling | None:
+        speakers = self._references(parsed, nominal.doers)
+        others = self._references(parsed, nominal.others)
+        extent = nominal.extent()
+        time = self._times.of(parsed, nominal.token, (nominal.token.sent.start_char, nominal.token.sent.end_char))
+        where = places(parsed, self._named, nominal.token, extent)
+        definite = any(child.lower_ in {"the", "this", "these"} for child in nominal.token.children)
+        if not (speakers or others) and not (nominal.meeting and (definite or time or where)):
+            return None
+        return self._telling(
+            parsed, nominal.act, nominal.token, extent, speakers, others, (extent,), (),
+            self._statements.via(parsed, nominal.token.idx), False, _nominal_modality(nominal.token), extent,
+            time=time, nominal=True,
+        )  # fmt: skip
+
+    def _telling(
+        self, parsed: Parsed, act: Act, token: Token, evidence: tuple[int, int], speakers: tuple[Reference, ...],
+        addressees: tuple[Reference, ...], content: Sequence[tuple[int, int]], quoted: Sequence[object],
+        via: tuple[Reference, ...], is_negated: bool, told_as: Modality, extent: tuple[int, int], *,
+        time: Span | None = None, nominal: bool = False, cue_span: Span | None = None,
+    ) -> Telling:  # fmt: skip
+        words_of_content = _longest(parsed, content)
+        quotes = tuple(parsed.span(q.start, q.end) for q in quoted)  # type: ignore[attr-defined]
+        evidence_span = parsed.span(*evidence)
+        cue = cue_span or parsed.span(token.idx, token.idx + len(token.text))
+        return Telling(
+            id=content_id("t", parsed.document.id, cue.start, cue.end, act.name, *(s.span.start for s in speakers)),
+            kind=act.kind,
+            act=act.name,
+            plover=act.plover,
+            sentence=parsed.span(token.sent.start_char, token.sent.end_char),
+            evidence=evidence_span,
+            cue=cue,
+            speakers=speakers,
+            addressees=addressees,
+            content=words_of_content,
+            quotations=quotes,
+            via=via,
+            negated=is_negated,
+            modality=told_as,
+            time=time or self._times.of(parsed, token, _sentence_range(token)),
+            places=places(parsed, self._named, token, _sentence_range(token)),
+            matters=matters(parsed, self._named, content if not nominal else _after(token, extent)),
+            lemmas=_lemmas(parsed, [evidence, *content]),
+            nominal=nominal,
+        )
+
+    def _attribution(self, parsed: Parsed, cue: Cue) -> Iterator[Attribution]:
+        speakers = self._statements.speakers(parsed, cue)
+        if cue.token is not None and (not _framed(cue.token, cue) or (cue.sources and not speakers)):
+            return
+        pieces = tuple(parsed.span(*piece) for piece in cue.content)
+        in_quotes = sum(max(0, min(e, q.outer_end) - max(s, q.outer_start)) for s, e in cue.content for q in cue.quoted)
+        form = Form.INDIRECT if not cue.quoted else Form.DIRECT if in_quotes >= 0.9 * cue.size else Form.MIXED
+        cue_span = None if cue.token is None else parsed.span(cue.token.idx, cue.token.idx + len(cue.token.text))
+        is_negated = cue.token is not None and negated(cue.token)
+        for speaker in speakers or (None,):
+            yield Attribution(speaker, cue_span, pieces, form, is_negated)
+
+    def _addressees(self, parsed: Parsed, verb: Token, act: Act) -> tuple[Reference, ...]:
+        tokens = list(patients(verb)) if act.takes("n") or act.kind is TellingKind.DEED else []
+        if act.takes("w") or act.plover in {"CONSULT", "AGREE"}:
+            tokens += prepositional(verb, {"with"})
+        if act.kind is TellingKind.STATEMENT:
+            tokens += prepositional(verb, {"to"})
+        if act.plover in {"PROTEST", "ASSAULT", "ACCUSE", "SANCTION", "REQUEST"}:
+            tokens += prepositional(verb, {"against", "on"})
+        return self._references(parsed, [t for t in tokens if not _is_pronoun(t) or t.lower_ in {"him", "her", "them"}])
+
+    def _references(self, parsed: Parsed, tokens: Iterable[Token]) -> tuple[Reference, ...]:
+        found = (self._statements.refer(parsed, token) for token in tokens)
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def _told_media(self, parsed: Parsed, verb: Token, act: Act) -> tuple[Reference, ...]:
+        """ "told the news agency Interfax that": whom it was told for publication is a link of the chain."""
+        if act.name != "tell":
+            return ()
+        heard = [t for t in patients(verb) if {w.lemma_.lower() for w in t.subtree} & words("actors", "media")]
+        return self._references(parsed, heard)
+
+
+def _framed(verb: Token, cue: Cue) -> bool:
+    """The verb has what its frames ask for: a verb of saying says something, "describe" has an "as"."""
+    frames = cue.act.frames
+    if verb.lower_ == "according":
+        return bool(cue.content)
+    clausal = any(child.dep_ in {"ccomp"} for child in verb.children) or bool(cue.quoted)
+    if frames in {"q", "qn"}:
+        return clausal or bool(cue.content)
+    if "a" in frames:
+        named_as = any(c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
+        return named_as or bool(cue.quoted)
+    if cue.act.kind is TellingKind.STATEMENT:
+        return bool(cue.content) or "n" in frames
+    return True
+
+
+def _thing(parsed: Parsed, token: Token) -> Reference:
+    return Reference(parsed.span(*phrase(token)), ReferenceKind.GENERIC, (), None, "not a person or body")
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.pos_ == "PRON"
+
+
+def _nominal_modality(noun: Token) -> Modality:
+    modifiers = {child.lower_ for child in noun.children}
+    if modifiers & {"planned", "upcoming", "next", "future", "follow-up", "proposed", "forthcoming"}:
+        return Modality.PLANNED
+    if modifiers & {"possible", "potential", "alleged"}:
+        return Modality.POSSIBLE
+    return Modality.HAPPENED
+
+
+def _sentence_range(token: Token) -> tuple[int, int]:
+    return token.sent.start_char, token.sent.end_char
+
+
+def _within_limit(extent: tuple[int, int], pieces: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    start, end = min([extent[0], *(s for s, _ in pieces)]), max([extent[1], *(e for _, e in pieces)])
+    return (start, end) if end - start <= _LONGEST_EVIDENCE else extent
+
+
+def _longest(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Span | None:
+    if not content:
+        return None
+    start, end = max(content, key=lambda piece: (piece[1] - piece[0], -piece[0]))
+    lead = parsed.doc.text[start:end]
+    if lead.lower().startswith("that ") and len(lead) > 8:
+        start += 5
+    return parsed.span(start, end)
+
+
+def _after(token: Token, extent: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    start = token.idx + len(token.text)
+    return ((start + 1, extent[1]),) if extent[1] > start + 1 else ()
+
+
+def _lemmas(parsed: Parsed, ranges: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    inside = {t for t in parsed.doc if any(s <= t.idx < e for s, e in ranges)}
+    return tuple(sorted({t.lemma_.lower() for t in inside if t.is_alpha and not t.is_stop or t.like_num}))
