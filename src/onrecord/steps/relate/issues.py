@@ -1,0 +1,159 @@
+"""Matters under dispute: what parties raised, proposed, agreed or refused, where each stands, and what each round left.
+
+An issue needs a party that moves it. Its label is words of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyStanding, Round
+from onrecord.model.documents import content_id
+from onrecord.steps.relate.days import days
+from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.made_at import SPOKEN, standing_of
+from onrecord.steps.relate.matters import Raised, label, raised, same_matters
+
+# A party's standing as the state in which a round leaves the matter.
+STATE = {
+    "agreed": "agreed",
+    "exchanged": "agreed",
+    "refused": "refused",
+    "proposed": "proposed",
+    "promised": "proposed",
+    "supported": "discussed",
+    "discussed": "discussed",
+}
+_RANK = {"raised": 1, "discussed": 2, "proposed": 3, "refused": 4, "agreed": 5}
+_NEVER = (date.max, date.max)
+# After these nothing is left open that a later round would have to take up.
+_CLOSED = frozenset({"agreed"})
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """Issues of a story, by id, and its claims, by id, with the issues they are about."""
+
+    issues: tuple[Issue, ...]
+    claims: tuple[Claim, ...]
+
+
+def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> Disputed:
+    """Find the matters that the parties move, each party's standing and each round's state."""
+    matters_of = {telling.id: telling.matters for r in ground.readings.values() for telling in r.tellings}
+    nationalities = _nationalities(ground)
+    found: list[Raised] = []
+    for claim in sorted(claims, key=lambda claim: (ground.span_order(claim.evidence[0]), claim.id)):
+        if _moves(claim):
+            matters = {matter for telling in claim.tellings for matter in matters_of.get(telling, ())}
+            ordered = sorted(matters, key=lambda matter: (ground.span_order(matter.span), matter.lemmas))
+            found.extend(one for matter in ordered if (one := raised(matter, claim, nationalities)) is not None)
+    rounds = rounds_of(events, claims)
+    listed = [_issue(members, rounds) for members in same_matters(found)]
+    return _linked(listed, claims)
+
+
+def _moves(claim: Claim) -> bool:
+    """A claim that moves a matter for a side that the text names."""
+    known = any(party.side is not None for party in claim.speakers)
+    return known and standing_of(claim.act) is not None and claim.modality is not Modality.CONDITIONAL
+
+
+def _nationalities(ground: Ground) -> frozenset[str]:
+    """Words of the countries in the story, which tell whose a matter is and not what it is."""
+    words: set[str] = set()
+    for reading in ground.readings.values():
+        for mention in reading.mentions:
+            if mention.adjectival or mention.type is EntityType.COUNTRY:
+                words.update(mention.name.lower().split())
+    return frozenset(words)
+
+
+def rounds_of(events: Iterable[Event], claims: Iterable[Claim]) -> list[Event]:
+    """The meetings at which a matter was moved, earliest first."""
+    moved_at = {claim.event for claim in claims if claim.event is not None and standing_of(claim.act) is not None}
+    meetings = [
+        event
+        for event in events
+        if event.id in moved_at and event.status is Modality.HAPPENED and event.type in {"meet", "call", "agree"}
+    ]
+    return sorted(meetings, key=lambda event: (days(event.date.value) or _NEVER, event.id))
+
+
+def _issue(members: Sequence[Raised], rounds: Sequence[Event]) -> Issue:
+    about = list({one.claim.id: one.claim for one in members}.values())
+    return Issue(
+        id=content_id("i", about[0].id, members[0].head),
+        label=label(members),
+        claims=tuple(sorted(claim.id for claim in about)),
+        parties=_standings(about),
+        rounds=_states(about, rounds),
+    )
+
+
+def _standings(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:
+    """Each side with its latest word: the highest standing among its claims of the last date."""
+    by_side: dict[str, list[tuple[Party, Claim]]] = {}
+    for claim in about:
+        for party in claim.speakers:
+            if party.side is not None:
+                by_side.setdefault(party.side, []).append((party, claim))
+    found = []
+    for side, told in by_side.items():
+        last = max(told, key=lambda pair: (_when(pair[1]), standing_rank(pair[1]), pair[1].id))
+        ids = tuple(sorted({claim.id for _, claim in told}))
+        found.append(PartyStanding(side, told[0][0].side_name, standing_word(last[1]), ids))
+    return tuple(sorted(found, key=lambda standing: (standing.name, standing.entity or "")))
+
+
+def standing_word(claim: Claim) -> str:
+    standing = standing_of(claim.act)
+    word = standing[0] if standing else claim.act
+    return f"not {word}" if claim.negated else word
+
+
+def standing_rank(claim: Claim) -> int:
+    standing = standing_of(claim.act)
+    return standing[1] if standing else 0
+
+
+def _when(claim: Claim) -> str:
+    return claim.date.value or ""
+
+
+def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...]:
+    """The state after each round; a matter left open that a later round does not touch is pending there."""
+    found: list[Round] = []
+    state: str | None = None
+    for event in rounds:
+        spoken = [claim for claim in about if claim.event == event.id]
+        if spoken:
+            state = max((_state(claim) for claim in spoken), key=lambda word: _RANK.get(word, 0))
+            found.append(Round(event.id, state, tuple(sorted(claim.id for claim in spoken))))
+        elif state is not None and state not in _CLOSED:
+            found.append(Round(event.id, "pending", ()))
+    outside = [claim for claim in about if claim.event not in {event.id for event in rounds}]
+    if outside:
+        last = max(outside, key=lambda claim: (_when(claim), standing_rank(claim), claim.id))
+        found.append(Round(None, _state(last), tuple(sorted(claim.id for claim in outside))))
+    return tuple(found)
+
+
+def _state(claim: Claim) -> str:
+    word = standing_word(claim)
+    if claim.negated:
+        return "refused" if word in {"not agreed", "not accepted"} else "raised"
+    return STATE.get(word, "raised" if word in SPOKEN else word)
+
+
+def _linked(listed: Sequence[Issue], claims: Sequence[Claim]) -> Disputed:
+    of_claim: dict[str, list[str]] = {}
+    for issue in listed:
+        for claim in issue.claims:
+            of_claim.setdefault(claim, []).append(issue.id)
+    linked = [replace(claim, issues=tuple(sorted(of_claim.get(claim.id, ())))) for claim in claims]
+    return Disputed(
+        tuple(sorted(listed, key=lambda issue: issue.id)), tuple(sorted(linked, key=lambda claim: claim.id))
+    )

@@ -1,0 +1,104 @@
+"""Matters: the noun phrases that acts are about, gathered across reports into one matter under several wordings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from onrecord.lexicons import rows
+from onrecord.model import Claim, Matter
+from onrecord.steps.relate.clusters import group
+from onrecord.steps.relate.likeness import Weights, fold
+from onrecord.steps.relate.parties import bare_words
+
+# Weight of the shared words over the lighter phrase, from which two phrases with different heads are one matter.
+CONTAINED = 0.6
+# rapidfuzz ratio from which two phrases are spellings of one.
+SAME_PHRASE = 90
+
+_NUMBER = re.compile(
+    r"^(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion)$"
+)
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A matter as one claim speaks of it. words: what tells it from other matters, folded; head first in `lemmas`."""
+
+    matter: Matter
+    claim: Claim
+    head: str
+    words: frozenset[str]
+    phrase: str
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(row[-1] for row in rows(name))
+
+
+@cache
+def _shells() -> frozenset[str]:
+    return frozenset(row[1] for row in rows("shells.tsv") if row[0] == "noun")
+
+
+def raised(matter: Matter, claim: Claim, nationalities: frozenset[str]) -> Raised | None:
+    """The matter as one of a claim, None where it is too general to be a matter. nationalities: words to leave out."""
+    if not matter.lemmas:
+        return None
+    head = next(iter(fold(matter.lemmas[:1])))
+    plain = _words_of("plain_modifiers.tsv") | nationalities
+    words = frozenset(word for word in fold(matter.lemmas) if word not in plain and not _NUMBER.match(word))
+    general = _words_of("no_matters.tsv") | _shells()
+    telling = {word for word in words if word not in general}
+    if not telling or not re.search(r"[a-z]{3}", head):
+        return None
+    return Raised(matter, claim, head, words - _shells() or words, bare_words(matter.span.text))
+
+
+def same_matters(found: Sequence[Raised]) -> list[list[Raised]]:
+    """Groups of phrases for one matter, in the order of the first of each."""
+    weights = Weights.of(one.words for one in found)
+
+    def score(one: Raised, other: Raised) -> float:
+        return _sureness(one, other, weights)
+
+    return group(found, lambda one: one.words | {one.head}, score, _may_be_one, common=400)
+
+
+def _may_be_one(one: Raised, other: Raised) -> bool:
+    """Two phrases of one head with modifiers that share nothing are two matters, and so are two of one clause."""
+    if one.matter.span != other.matter.span and one.matter.span.document == other.matter.span.document:
+        near = abs(one.matter.span.start - other.matter.span.start) < 200
+        if near and one.claim.id == other.claim.id:
+            return False
+    if one.head != other.head:
+        return True
+    mine, others = one.words - {one.head}, other.words - {other.head}
+    return not mine or not others or bool(mine & others)
+
+
+def _sureness(one: Raised, other: Raised, weights: Weights) -> float:
+    if one.head == other.head:
+        return 1.0 + weights.dice(one.words, other.words)
+    if one.head in other.words or other.head in one.words:
+        contained = weights.containment(one.words, other.words)
+        return contained if contained >= CONTAINED else 0.0
+    return 0.5 if fuzz.ratio(one.phrase.lower(), other.phrase.lower()) >= SAME_PHRASE else 0.0
+
+
+def label(members: Sequence[Raised]) -> str:
+    """The phrase that most claims use, in the words of the text; of equally frequent ones the fuller of a few words."""
+    phrases = Counter(one.phrase.lower() for one in members)
+    spelled = {one.phrase.lower(): one.phrase for one in reversed(members)}
+
+    def rank(phrase: str) -> tuple[int, int, str]:
+        length = len(phrase.split())
+        return (-phrases[phrase], abs(length - 3), phrase)
+
+    return spelled[min(phrases, key=rank)]

@@ -1,0 +1,39 @@
+"""The dated view of a story: events by their date, and what was said on a day of its own, in the words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.model import Claim, Event, Modality, Span, TimelineEntry
+from onrecord.steps.relate.days import days, width
+from onrecord.steps.relate.ground import Ground
+
+
+def timeline(ground: Ground, events: Sequence[Event], claims: Sequence[Claim]) -> tuple[TimelineEntry, ...]:
+    """Entries by date, a year before its months, a month before its days; undated events and claims have none."""
+    entries = [_entry(event, event.id, None) for event in events if event.date.value is not None]
+    of_events = {claim for event in events for claim in event.claims}
+    entries += [
+        _entry(claim, None, claim.id)
+        for claim in claims
+        if claim.date.value is not None and claim.id not in of_events and claim.modality is not Modality.CONDITIONAL
+    ]
+    return tuple(sorted(entries, key=_when))
+
+
+def _entry(told: Event | Claim, event: str | None, claim: str | None) -> TimelineEntry:
+    words = _words(told.evidence, told.date.evidence)
+    return TimelineEntry(told.date.value, words, event, claim, told.evidence, told.origins)
+
+
+def _when(entry: TimelineEntry) -> tuple[date, int, str, str, str]:
+    stretch = days(entry.date)
+    start = stretch[0] if stretch else date.max
+    return (start, -width(entry.date), entry.date or "", entry.event or "~", entry.claim or "")
+
+
+def _words(evidence: Sequence[Span], of_date: Sequence[Span]) -> str:
+    """The clause that holds the date's words, else the first clause, on one line."""
+    holding = [span for span in evidence if any(span.contains(words) for words in of_date)]
+    return " ".join((holding or list(evidence))[0].text.split())
