@@ -1,0 +1,55 @@
+"""Stretches of a paragraph that may name an entity, and which of two overlapping ones is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from onrecord.model import EntityType
+
+
+class Trust(IntEnum):
+    """How far a candidate is trusted against one that overlaps it; the larger wins."""
+
+    READER = 1
+    COUNTRY = 2
+    PERSON = 3
+    LEXICON = 4
+    PATTERN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Characters start..end of paragraph number `paragraph` as the name of something of `type`.
+
+    country: ISO alpha-2. adjectival: tells whose. trust: which kind of rule found it. full: a person's name of two words or
+    more. capital: a seat of government whose reading, state or place, the sentence decides.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    type: EntityType
+    trust: Trust
+    country: str | None = None
+    adjectival: bool = False
+    full: bool = False
+    capital: bool = False
+
+    def overlaps(self, other: Candidate) -> bool:
+        return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
+
+
+def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates of one document that remain, in the order of the text: more trusted first, then the longer."""
+    kept: dict[int, list[Candidate]] = {}
+    order = sorted(
+        set(candidates),
+        key=lambda c: (-c.trust, c.start - c.end, c.paragraph, c.start, c.type, c.country or "", c.adjectival, c.capital),
+    )
+    for candidate in order:
+        taken = kept.setdefault(candidate.paragraph, [])
+        if not any(candidate.overlaps(other) for other in taken):
+            taken.append(candidate)
+    return sorted((c for taken in kept.values() for c in taken), key=lambda c: (c.paragraph, c.start))

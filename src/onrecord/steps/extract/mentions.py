@@ -1,0 +1,232 @@
+"""Which stretches of a document name a person, an organisation, a state, a place or a building.
+
+The reader of names of the language model is one voice among several: lexicons, the build of organisations' names, titles
+before names and the spread of names over the document speak louder, and what remains of overlapping readings is one.
+Embassies are organisations; consulates and embassies as buildings ("consulate building", "consulates in A and B") facilities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from onrecord.model import EntityType, Mention
+from onrecord.steps.extract.candidates import Candidate, Trust, without_overlaps
+from onrecord.steps.extract.countries import CountryWord, CountryWordKind, find_countries, look_up
+from onrecord.steps.extract.organisations import (
+    DAYS_AND_MONTHS,
+    bodies,
+    country_of_words,
+    find_organisations,
+    is_headline_case,
+)
+from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.persons import find_persons, is_rank, is_title_head, spread
+
+_READ_AS = {
+    "ORG": EntityType.ORGANIZATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.FACILITY,
+}
+_AT_A_PLACE = frozenset("in at near from outside around into inside across toward towards via throughout through".split())
+_WAY_TO = frozenset("return travel fly go come move head arrive trip visit flight send bring take drive journey road way".split())
+_OF_A_TOWN = frozenset(
+    "street subway metro airport outskirt resident mayor suburb centre center district hotel court university museum restaurant "
+    "bureau office correspondent area region neighborhood neighbourhood police talk meeting summit conference".split()
+)
+_DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+def mentions(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
+    """All mentions of one document in the order of the text; no two overlap.
+
+    Left out: places inside a title that are not whose office it is ("Secretary of State for Central Europe").
+    Adjectival: what stands before a common noun and tells whose ("Russian diplomats"), and a body named in a title.
+    """
+    from onrecord.steps.extract.titles import titles
+
+    kept = candidates(parsed)
+    found = titles(parsed, kept)
+    result = []
+    for candidate in kept:
+        inside = [t for t in found if t.paragraph == candidate.paragraph and t.start <= candidate.start < t.end]
+        if any(title.leaves_out(candidate) for title in inside):
+            continue
+        result.append(_mention(parsed, candidate, bool(inside) and candidate.type is not EntityType.PERSON))
+    return tuple(result)
+
+
+def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
+    """The candidates of a document that remain once overlaps are settled, in the order of the text."""
+    found: list[Candidate] = []
+    for index, paragraph in enumerate(parsed):
+        found += find_organisations(index, paragraph.doc)
+        found += _countries(index, paragraph.doc)
+        found += find_persons(index, paragraph.doc)
+        found += _read_names(index, paragraph.doc)
+    first = without_overlaps(found)
+    persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON and c.full])
+    found = [c for c in found if not (c.trust is Trust.READER and _text(parsed, c) in persons)]
+    return without_overlaps([*found, *spread(parsed, persons)])
+
+
+def _text(parsed: Sequence[Parsed], candidate: Candidate) -> str:
+    return parsed[candidate.paragraph].doc.text[candidate.start : candidate.end]
+
+
+def _agreed_persons(parsed: Sequence[Parsed], full: list[Candidate]) -> set[str]:
+    """Full names of the document's people. Names that only the reader gave, once, and in a headline are not spread."""
+    counts: Counter[str] = Counter()
+    for candidate in full:
+        safe = candidate.trust > Trust.READER or not is_headline_case(parsed[candidate.paragraph].doc.text)
+        counts[_text(parsed, candidate)] += 1 if safe else 0
+    return {name for name, count in counts.items() if count}
+
+
+def _countries(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    for start, end, word in find_countries(doc.text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or (word.needs_reader and not _reader_agrees(span, word)) or _is_part_of_name(span, word):
+            continue
+        exact = doc.char_span(start, end)
+        capital = word.kind is CountryWordKind.CAPITAL
+        acts = not capital or (exact is not None and _acts(exact))
+        yield Candidate(
+            paragraph,
+            start,
+            end,
+            EntityType.COUNTRY if acts else EntityType.PLACE,
+            Trust.COUNTRY,
+            word.code,
+            adjectival=_tells_whose(doc, span, word),
+            capital=capital,
+        )
+
+
+def _reader_agrees(span: TokenSpan, word: CountryWord) -> bool:
+    wanted = {"GPE", "NORP", "LOC"}
+    return span.root.ent_type_ in wanted and (span.root.ent_iob_ == "B" or len(span) > 1) and word.word[0].isupper()
+
+
+def _is_part_of_name(span: TokenSpan, word: CountryWord) -> bool:
+    """"Washington Post", "New Mexico", "South America": the word is part of a longer name that is no state's."""
+    doc = span.doc
+    before = doc[span.start - 1] if span.start and not span[0].is_sent_start else None
+    if before is not None and before.text in {"New", "Latin", "South", "North", "Central", "Papua", "Gulf"} and before.whitespace_:
+        return word.kind in {CountryWordKind.NAME, CountryWordKind.CAPITAL}
+    following = doc[span.end] if span.end < len(doc) else None
+    if word.kind is CountryWordKind.CAPITAL and following is not None:
+        return following.lower_ in {"state", "d.c.", "d.c"} and following.whitespace_ != "" and word.code == "US"
+    return False
+
+
+def _tells_whose(doc: Doc, span: TokenSpan, word: CountryWord) -> bool:
+    if word.kind is CountryWordKind.PEOPLE:
+        return True
+    following = doc[span.end] if span.end < len(doc) else None
+    if following is not None and following.tag_ == "POS":
+        return False
+    if word.kind is CountryWordKind.ADJECTIVE:
+        return True
+    return _premodifies(span)
+
+
+def _premodifies(span: TokenSpan) -> bool:
+    """Whether a name stands before a common noun as part of its phrase: "U.S. officials", "State Department spokesman"."""
+    root = span.root
+    doc = span.doc
+    if root.head is root or root.head.i < span.end or root.dep_ not in {"compound", "amod", "nmod", "nummod"}:
+        return False
+    between = doc[span.end : root.head.i]
+    return root.head.pos_ in {"NOUN", "PROPN"} and not any(token.is_punct and token.text != "-" for token in between)
+
+
+def _acts(span: TokenSpan) -> bool:
+    """Whether a capital stands for its state here and not for the town: by what it depends on.
+
+    Subject, agent, partner ("between Moscow and Washington") or owner of an act: the state. In, at, from ...: the town.
+    """
+    root = span.root
+    if _premodifies(span) or root.dep_ in {"appos", "ROOT", "npadvmod", "dep"}:
+        return False
+    token = root
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    if token.dep_ == "poss":
+        return token.head.lemma_.lower() not in _OF_A_TOWN
+    if token.dep_ == "pobj":
+        return _preposition_leads_to_state(token.head)
+    if token.dep_ in {"dobj", "obj"}:
+        return token.head.lemma_ not in {"visit", "leave", "reach", "enter", "tour"}
+    return token.dep_ in {"nsubj", "nsubjpass", "dative", "agent"} and not _is_described_as_town(token)
+
+
+def _preposition_leads_to_state(preposition: Token) -> bool:
+    if preposition.lower_ in _AT_A_PLACE:
+        return False
+    if preposition.lower_ == "to":
+        return preposition.head.lemma_.lower() not in _WAY_TO
+    return preposition.lower_ in {"between", "with", "by", "against", "for", "of", "on", "over", "than", "like"} and not (
+        preposition.lower_ in {"of", "for"} and preposition.head.lemma_.lower() in _OF_A_TOWN | {"south", "north", "east", "west"}
+    )
+
+
+def _is_described_as_town(token: Token) -> bool:
+    return token.head.lemma_ == "be" and any(child.dep_ == "attr" and child.lemma_ in {"city", "town"} for child in token.head.children)
+
+
+def _read_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    """Organisations, places and buildings of the reader of names, cleaned."""
+    if is_headline_case(doc.text):
+        return
+    for ent in doc.ents:
+        kind = _READ_AS.get(ent.label_)
+        if kind is None:
+            continue
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].is_stop or doc[start].is_punct or is_rank(doc[start])):
+            start += 1
+        while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].text in {"'s", "’s"}):
+            end -= 1
+        if start == end or not _names_something(doc[start:end], kind):
+            continue
+        span = doc[start:end]
+        country = country_of_words(span.text) if kind is EntityType.ORGANIZATION else None
+        yield Candidate(
+            paragraph, span.start_char, span.end_char, kind, Trust.READER, country, adjectival=_premodifies(span)
+        )
+
+
+def _names_something(span: TokenSpan, kind: EntityType) -> bool:
+    words = span.text
+    if not any(token.text[0].isupper() for token in span) or words.lower() in DAYS_AND_MONTHS or look_up(words):
+        return False
+    if any(token.like_num for token in span) and len(span) < 3:
+        return False
+    if len(span) == 1:
+        token = span[0]
+        if is_title_head(token) or token.pos_ not in {"PROPN", "NOUN", "ADJ"} or words in bodies():
+            return False
+        if token.is_sent_start and token.pos_ != "PROPN" and kind is EntityType.ORGANIZATION:
+            return False
+        if token.text.isupper() and len(words) < 2:
+            return False
+    return not (kind is EntityType.ORGANIZATION and all(is_title_head(t) or not t.text[0].isupper() for t in span))
+
+
+def _mention(parsed: Sequence[Parsed], candidate: Candidate, in_title: bool) -> Mention:
+    paragraph = parsed[candidate.paragraph]
+    start = candidate.start
+    article = _DETERMINER.match(paragraph.doc.text[start : candidate.end])
+    start += article.end() if article else 0
+    name = _POSSESSIVE.sub("", " ".join(paragraph.doc.text[start : candidate.end].split()))
+    span = paragraph.doc.char_span(start, candidate.end, alignment_mode="contract")
+    adjectival = candidate.adjectival or in_title or (span is not None and candidate.trust > Trust.COUNTRY and _premodifies(span))
+    return Mention(paragraph.span(start, start + len(name) if name in paragraph.doc.text[start:] else candidate.end),
+                   candidate.type, name, candidate.country, adjectival)

@@ -1,0 +1,208 @@
+"""Organisations and buildings told by how their names are built: "Russian Foreign Ministry", "Bank of England".
+
+Each token is written as one letter for the part it can play in such a name; the patterns are regular expressions over
+these letters, so that a name is found however long it is and whatever the named-entity reader makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from onrecord.lexicons import rows
+from onrecord.model import EntityType
+from onrecord.steps.extract.candidates import Candidate, Trust
+from onrecord.steps.extract.countries import CountryWordKind, find_countries, look_up
+from onrecord.steps.extract.phrases import PhraseFinder
+
+DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_SMALL = {"of": "o", "for": "f", "on": "f", "the": "t", "and": "&", "&": "&", "in": "i", ",": ",", "-": "-", "–": "-"}
+_BUILDING = frozenset("building compound residence grounds premises annex headquarters mansion villa".split())
+_POSTS = frozenset("embassy embassies consulate consulates".split())
+_DIPLOMATS = frozenset("ambassador consul general consular".split())
+_OWNERS_IN_NAMES = frozenset("people women children men workers veterans farmers teachers king queen mothers".split())
+
+# P: a state as owner. W: a word of a name. See `_letter` for the letters.
+_P = r"(?:Kk*s?|Jj*)"
+_W = r"(?:[CMJjKk]|-(?=[CMHJK])|&(?=[CM]*H)|H(?=[CMHJ]))"
+_TAIL = r"(?:[of]t?(?:[CMKkJjH]|-(?=[CMKJ]))+(?:,?&t?(?=M)[CMH]+)*s?)"
+_PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
+    (re.compile(rf"{_P}[CM]*(?:Eb|[Ee]b?it?[CKkJj]+&t?[CKk]+|e(?=b)b)(?:it?[CKkJj]+)?"), EntityType.FACILITY),
+    (re.compile(rf"{_P}D+s?b"), EntityType.FACILITY),
+    (re.compile(rf"{_P}[CM]*[Ee](?:it?[CKk]+)?"), EntityType.ORGANIZATION),
+    (re.compile(rf"{_P}m(?:&?m)*[h]|{_P}h"), EntityType.ORGANIZATION),
+    (re.compile(rf"{_P}?{_W}*H{_TAIL}+"), EntityType.ORGANIZATION),
+    (re.compile(rf"(?:{_P}{_W}*|{_W}+)H"), EntityType.ORGANIZATION),
+    (re.compile(r"[CMJKk](?:[CMJKk&]|-(?=[CM]))*,?X"), EntityType.ORGANIZATION),
+    (re.compile(r"[CMJKkj](?:[CMJKkjH]|-(?=[CM]))*L"), EntityType.FACILITY),
+)
+_GOVERNMENT = re.compile(rf"{_P}(?:m)?G")
+_ADMINISTRATION = re.compile(r"C{1,3}A")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A row of lexicons/organisations.tsv: its fullest name, its country or None, and its kind."""
+
+    name: str
+    country: str | None
+    kind: str
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """All words of one kind in lexicons/organisations.tsv."""
+    return frozenset(row[1] for row in rows("organisations.tsv") if row[0] == kind)
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Every name of the listed agencies, outlets and bodies, and of parties' members."""
+    known: dict[str, Body] = {}
+    for row in rows("organisations.tsv"):
+        kind, names, country = row[0], row[1].split("|"), row[2] if len(row) > 2 else ""
+        if kind in {"agency", "outlet", "body", "party", "partyadj"}:
+            for name in names:
+                known.setdefault(name, Body(names[0], country or None, kind))
+    return known
+
+
+@cache
+def _body_finder() -> PhraseFinder[Body]:
+    return PhraseFinder(bodies())
+
+
+def is_headline_case(text: str) -> bool:
+    """Most of its words of four letters or more are capitalised, so that capitals say nothing."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _capitalised(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper() or text.lower() in DAYS_AND_MONTHS:
+        return False
+    opens = token.is_sent_start or token.i == 0 or token.nbor(-1).text in {'"', "“", ":", "—", "‘"}
+    return not token.is_stop and (not opens or token.pos_ in {"PROPN", "NOUN", "ADJ"})
+
+
+def _letter(token: Token) -> str:
+    """o of, f for or on, t the, & and, i in, s possessive, H head noun, X company suffix, L building's noun,
+
+    E e embassy or consulate, b building, D diplomat's rank, M m what a ministry is for, h ministry and the like in lower case,
+    G government, A administration, C another capitalised word, '.' anything else. K and J are written over these by country.
+    """
+    text, lower = token.text, token.lower_
+    if token.tag_ == "POS" or lower in {"'s", "’s"}:
+        return "-" if token.i and token.nbor(-1).lower_ in _OWNERS_IN_NAMES and token.nbor(-1).text[0].isupper() else "s"
+    if lower in _SMALL:
+        return _SMALL[lower]
+    if lower in _BUILDING:
+        return "b"
+    if lower in _POSTS:
+        return "E" if text[0].isupper() else "e"
+    if text[0].isupper():
+        return _capital_letter(token)
+    for kind, letter in (("portfolio", "m"), ("lowerhead", "h")):
+        if lower in words_of(kind):
+            return "G" if lower == "government" else letter
+    return "A" if lower == "administration" else "."
+
+
+def _capital_letter(token: Token) -> str:
+    text, lower = token.text, token.lower_
+    if lower in _DIPLOMATS:
+        return "D"
+    for kind, letter in (("head", "H"), ("house", "L"), ("company", "X")):
+        if text in words_of(kind) or text.isupper() and text.title() in words_of(kind):
+            return letter
+    if lower in words_of("portfolio"):
+        return "M"
+    return "C" if _capitalised(token) else "."
+
+
+def token_letters(doc: Doc) -> str:
+    """One letter for each token of the paragraph."""
+    letters = [_letter(token) for token in doc]
+    for start, end, word in find_countries(doc.text):
+        span = doc.char_span(start, end)
+        if span is None:
+            continue
+        adjective = word.kind in {CountryWordKind.ADJECTIVE, CountryWordKind.PEOPLE}
+        if word.needs_reader and word.kind is CountryWordKind.CAPITAL:
+            continue
+        letters[span.start : span.end] = ("J" if adjective else "K") + ("j" if adjective else "k") * (len(span) - 1)
+    return "".join(letters)
+
+
+def find_organisations(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    """Candidates from the lexicon and from the patterns; in a headline with all words capitalised, only safe ones."""
+    headline = is_headline_case(doc.text)
+    yield from _listed(paragraph, doc)
+    letters = token_letters(doc)
+    if headline:
+        for match in re.finditer(rf"{_P}M*H", letters):
+            yield _candidate(paragraph, doc, match, EntityType.ORGANIZATION)
+        return
+    for pattern, kind in _PATTERNS:
+        for match in pattern.finditer(letters):
+            yield _candidate(paragraph, doc, match, kind)
+    for match in _GOVERNMENT.finditer(letters):
+        candidate = _candidate(paragraph, doc, match, EntityType.COUNTRY)
+        if candidate.country:
+            yield candidate
+    for match in _ADMINISTRATION.finditer(letters):
+        yield _candidate(paragraph, doc, match, EntityType.ORGANIZATION)
+
+
+def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    for start, end, phrase, body in _body_finder().find(doc.text):
+        span = doc.char_span(start, end)
+        if span is None or (phrase.isalpha() and phrase.istitle() and not _stands_as_name(span[0], body)):
+            continue
+        if body.kind == "partyadj":
+            following = doc[span.end].lower_ if span.end < len(doc) else ""
+            if following in {"party", "national"} or phrase == "Democratic" and following[:1].isupper():
+                continue
+        adjectival = body.kind == "partyadj"
+        yield Candidate(
+            paragraph, start, end, EntityType.ORGANIZATION, Trust.LEXICON, body.country, adjectival=adjectival
+        )
+
+
+def _stands_as_name(token: Token, body: Body) -> bool:
+    """Whether a listed name that is also a common word ("Apple", "Commons", "Guardian") is one here."""
+    if body.kind == "outlet":
+        return token.i > 0 and token.nbor(-1).lower_ in {"the", "newspaper", "daily", "told", "magazine"}
+    return not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_ in {"ORG", "NORP"}
+
+
+def _candidate(paragraph: int, doc: Doc, match: re.Match[str], kind: EntityType) -> Candidate:
+    span = doc[match.start() : match.end()]
+    while len(span) > 1 and span[-1].tag_ == "POS":
+        span = span[:-1]
+    return Candidate(paragraph, span.start_char, span.end_char, kind, Trust.PATTERN, country_of_words(span.text))
+
+
+def country_of_words(words: str) -> str | None:
+    """The state whose organisation a name says it is: by the first word of a state, or "... of <State>"."""
+    known = bodies().get(words)
+    if known:
+        return known.country
+    found = list(find_countries(words))
+    if not found:
+        return None
+    start, end, word = found[0]
+    if word.needs_reader or word.kind is CountryWordKind.CAPITAL:
+        return None
+    before = words[:start].split()
+    if not before or before[-1] in {"of", "the"} and "of" in before[-2:]:
+        return word.code
+    return word.code if word.kind is CountryWordKind.ADJECTIVE and look_up(words[start:end]) else None

@@ -1,0 +1,219 @@
+"""Names of people: what the reader of names finds, cleaned; given name and surname; a title before a name; surnames
+seen in a full name, everywhere in the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from onrecord.lexicons import rows
+from onrecord.model import EntityType
+from onrecord.steps.extract.candidates import Candidate, Trust
+from onrecord.steps.extract.countries import look_up
+from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case, words_of
+from onrecord.steps.extract.parsing import Parsed
+
+PARTICLES = frozenset("al bin ibn abu von van der den de da dos du la le el di del della ben ter ten e y i".split())
+GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_FAMILY_FIRST = frozenset(
+    "Kim Xi Hu Wen Jiang Mao Deng Li Wang Zhang Liu Chen Yang Zhao Huang Wu Zhou Xu Sun Ma Zhu Park Moon Lee Choi Jung Kang "
+    "Cho Yoon Ahn Ban Nguyen Tran Aung Chiang Tsai Lin Guo He Gao Liang Luo Tang Song Cui Qin".split()
+)
+_INITIAL = re.compile(r"^(?:[A-Z]\.?-?)+$")
+_WORD_IN_NAMES = re.compile(r"[^\W_][\w.]*(?:-\w[\w.]*|['’](?!s\b)\w[\w.]*)*")
+_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.-]*$")
+
+
+@cache
+def titles_of(kind: str) -> frozenset[str]:
+    """Words of one kind in lexicons/titles.tsv."""
+    return frozenset(row[1] for row in rows("titles.tsv") if row[0] == kind)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name -> m, f or both."""
+    return {row[0]: row[1] for row in rows("given_names.tsv")}
+
+
+def is_title_head(token: Token) -> bool:
+    """President, spokesman, CEO ..., in the singular or the plural."""
+    lower = token.lower_
+    heads = titles_of("head")
+    return lower in heads or (lower.endswith("s") and lower[:-1] in heads) or lower.replace("men", "man") in heads
+
+
+def is_rank(token: Token) -> bool:
+    """Sen., Gen., Dr.: short for a rank, with a capital; or a form of address (Mr., Sir)."""
+    return token.text in titles_of("abbreviation") or token.text in titles_of("honorific")
+
+
+def could_be_name(token: Token) -> bool:
+    """Whether a token can be part of a person's name by its shape and by what it otherwise is."""
+    text = token.text
+    if not _NAME_WORD.match(text) or not text[0].isupper() or text.lower() in DAYS_AND_MONTHS - {"may", "april", "june"}:
+        return False
+    if token.is_stop and not _INITIAL.match(text) and text not in given_names() and text not in {"Will", "Said"}:
+        return False
+    if text in words_of("head") or text in words_of("house") or text in words_of("company"):
+        return text in given_names()
+    known = look_up(text)
+    if known is not None and not known.needs_reader:
+        return False
+    return not (text in bodies() or (is_title_head(token) and text not in {"King", "Prince", "Pope", "Bishop", "Dean"}))
+
+
+def name_end(doc: Doc, start: int, most: int = 4) -> int:
+    """Where a name that begins at token `start` ends: name words, initials, particles and hyphens; at most `most` words."""
+    i, words = start, 0
+    while i < len(doc) and words < most:
+        token = doc[i]
+        if i > start and token.is_sent_start:
+            break
+        if could_be_name(token) or (words and (_INITIAL.match(token.text) or token.text in GENERATIONS)):
+            words += 1
+            i += 1
+        elif words and token.text in {"-", "–"} and i + 1 < len(doc) and not doc[i - 1].whitespace_ and not token.whitespace_:
+            i += 1
+            if doc[i].text[:1].islower() and doc[i].text.isalpha() and doc[i - 2].text[0].isupper():
+                i += 1
+        elif words and token.lower_ in PARTICLES and i + 1 < len(doc) and doc[i + 1].text[0].isupper():
+            i += 1
+        else:
+            break
+    while i > start and (doc[i - 1].lower_ in PARTICLES and doc[i - 1].text.islower() or doc[i - 1].text in {"-", "–"}):
+        i -= 1
+    return i
+
+
+def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    """Candidates from the reader of names, from given names and from titles, in one paragraph."""
+    headline = is_headline_case(doc.text)
+    for ent in doc.ents:
+        if ent.label_ == "PERSON":
+            yield from _cleaned(paragraph, doc, ent.start, ent.end, headline)
+    for token in doc:
+        if token.text in given_names() and could_be_name(token) and not _inside_name(token):
+            end = name_end(doc, token.i, 2 if headline else 4)
+            if end - token.i >= 2 and _named_like_person(doc, token.i, end):
+                yield _person(paragraph, doc, token.i, end, Trust.PERSON)
+        if not headline and token.i + 1 < len(doc) and (is_rank(token) or is_title_head(token)):
+            end = name_end(doc, token.i + 1)
+            if end > token.i + 1 and _titled(doc, token, end):
+                yield _person(paragraph, doc, token.i + 1, end, Trust.PERSON)
+
+
+def _inside_name(token: Token) -> bool:
+    """A given name that is the surname or second name of what goes before: "Margaret Thomas"."""
+    if token.i == 0 or token.is_sent_start:
+        return False
+    before = token.nbor(-1)
+    return before.text in given_names() or (before.ent_type_ == "PERSON" and token.ent_iob_ == "I")
+
+
+def _named_like_person(doc: Doc, start: int, end: int) -> bool:
+    labels = Counter(token.ent_type_ for token in doc[start:end])
+    following = doc[end] if end < len(doc) else None
+    if following is not None and (following.text in words_of("head") or following.text in words_of("house")):
+        return False
+    return labels["PERSON"] > 0 or labels["ORG"] + labels["FAC"] + labels["GPE"] + labels["WORK_OF_ART"] < end - start
+
+
+def _titled(doc: Doc, title: Token, end: int) -> bool:
+    """Whether the words after a title are the holder's name and no organisation or place."""
+    first = doc[title.i + 1]
+    if title.is_sent_start and title.text[0].isupper() and title.pos_ == "VERB":
+        return False
+    if first.text in titles_of("abbreviation") or title.lower_ in {"general", "representative"} and first.text == "Assembly":
+        return False
+    if is_rank(title) or title.text in {"President", "Senator", "Governor", "Minister", "Secretary", "Judge", "Justice"}:
+        return True
+    if first.ent_type_ in {"ORG", "GPE", "LOC", "FAC", "DATE", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}:
+        return end - first.i >= 2 and first.text in given_names()
+    return title.text[0].islower() or end - first.i >= 2 or first.ent_type_ == "PERSON"
+
+
+def _cleaned(paragraph: int, doc: Doc, start: int, end: int, headline: bool) -> Iterator[Candidate]:
+    """A person as the reader of names gives it, without titles, possessives and what else clings to it."""
+    while start < end and not (could_be_name(doc[start]) or doc[start].text in given_names()):
+        start += 1
+    stop = name_end(doc, start, 5) if start < end else start
+    if headline:
+        stop = min(stop, end)
+    if stop <= start:
+        return
+    candidate = _person(paragraph, doc, start, stop, Trust.READER)
+    words = doc[start:stop].text
+    if headline and not (doc[start].text in given_names() and candidate.full):
+        return
+    if not any(char.islower() for char in words) and len(words) < 5 and doc[start].text not in given_names():
+        return
+    yield candidate
+    if stop < end:
+        yield from _cleaned(paragraph, doc, stop + 1, end, headline)
+
+
+def _person(paragraph: int, doc: Doc, start: int, end: int, trust: Trust) -> Candidate:
+    span = doc[start:end]
+    words = [token for token in span if token.text[0].isalpha() and token.text not in GENERATIONS]
+    return Candidate(paragraph, span.start_char, span.end_char, EntityType.PERSON, trust, full=len(words) >= 2)
+
+
+def surnames(full_names: Iterable[str]) -> dict[str, str]:
+    """Short form -> one full name that it shortens: the last name with its particles, the family name that goes first.
+
+    Sorted input decides between two full names of one surname; who of them is meant is for resolving to say.
+    """
+    found: dict[str, str] = {}
+    for name in sorted(full_names):
+        words = [word for word in name.split() if word not in GENERATIONS]
+        if len(words) < 2:
+            continue
+        found.setdefault(words[-1], name)
+        for i in range(1, len(words) - 1):
+            if words[i].lower() in PARTICLES:
+                found.setdefault(" ".join(words[i:]), name)
+                break
+        if words[0] in _FAMILY_FIRST and len(words) <= 3 and (words[0] not in given_names() or "-" in words[-1] or len(words) == 3):
+            found.setdefault(words[0], name)
+    return found
+
+
+def spread(parsed: Sequence[Parsed], full_names: Iterable[str]) -> Iterator[Candidate]:
+    """Every place where a full name of the document or the surname of one stands, in headings too."""
+    full = set(full_names)
+    forms = {name: True for name in full} | {short: False for short in surnames(full) if short not in full}
+    by_first: dict[str, list[tuple[list[str], bool]]] = {}
+    for form in sorted(forms):
+        words = form.split()
+        by_first.setdefault(words[0], []).append((words, forms[form]))
+    for index, paragraph in enumerate(parsed):
+        yield from _spread_in(index, paragraph.doc, by_first)
+
+
+def _spread_in(paragraph: int, doc: Doc, by_first: dict[str, list[tuple[list[str], bool]]]) -> Iterator[Candidate]:
+    words = [(match.group(), match.start()) for match in _WORD_IN_NAMES.finditer(doc.text)]
+    for i, (word, start) in enumerate(words):
+        for form, is_full in by_first.get(word.rstrip("."), by_first.get(word, [])):
+            following = [text for text, _ in words[i : i + len(form)]]
+            following[-1] = following[-1].rstrip(".") if not form[-1].endswith(".") else following[-1]
+            if following != form:
+                continue
+            end = words[i + len(form) - 1][1] + len(form[-1])
+            if is_full or _stands_alone(doc, start, end, form):
+                yield Candidate(paragraph, start, end, EntityType.PERSON, Trust.PERSON, full=is_full)
+
+
+def _stands_alone(doc: Doc, start: int, end: int, form: list[str]) -> bool:
+    """Whether a surname stands here as a name: not as a month, nor as a common word that opens a sentence."""
+    span = doc.char_span(start, end)
+    if span is None:
+        return True
+    first = span[0]
+    if first.ent_type_ in {"DATE", "TIME"} or (len(form) == 1 and form[0].lower() in DAYS_AND_MONTHS and first.tag_ == "MD"):
+        return False
+    return first.pos_ == "PROPN" or first.ent_type_ == "PERSON" or not (first.is_sent_start or is_headline_case(doc.text))
