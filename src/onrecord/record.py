@@ -30,6 +30,7 @@ from onrecord.model import (
 )
 from onrecord.model.documents import content_id
 from onrecord.run import Progress, derive, read_documents, silent
+from onrecord.selection import last_day
 from onrecord.settings import MODEL, RECORD
 from onrecord.steps.collect import collect
 from onrecord.store import open_store
@@ -38,6 +39,8 @@ from onrecord.store.codec import to_json
 
 if TYPE_CHECKING:
     from onrecord.steps.compare import News
+
+__all__ = ["Addition", "Progress", "Record", "last_day", "silent"]
 
 KEEP_AT_ONCE = 64
 """Documents kept in one transaction while sources are collected."""
@@ -131,12 +134,12 @@ class Record:
         if as_of is None:
             return self._derived(self.documents, {}, progress)
         published = self._published(progress)
-        kept, _ = selection.published_by(self.documents, published, selection.last_day(as_of))
+        kept, _ = selection.published_by(self.documents, published, last_day(as_of))
         return self._derived(kept, {"published": {document.id: published[document.id] for document in kept}}, progress)
 
     def left_out(self, as_of: str | date) -> tuple[SetAside, ...]:
         """The documents that `as_of` leaves out, with the reason: published later, or on a day that is not known."""
-        return selection.published_by(self.documents, self._published(), selection.last_day(as_of))[1]
+        return selection.published_by(self.documents, self._published(), last_day(as_of))[1]
 
     def claims(
         self,
@@ -187,7 +190,7 @@ class Record:
         documents = [document for document in self.documents if document.id in told]
         if as_of is None:
             return export(documents, findings, self.set_aside)
-        day = selection.last_day(as_of).isoformat()
+        day = last_day(as_of).isoformat()
         return export(documents, findings, self.set_aside, day, self.left_out(as_of))
 
     def texts(self) -> dict[str, str]:

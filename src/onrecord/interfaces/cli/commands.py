@@ -1,0 +1,177 @@
+"""The commands and their options. What is heavy is imported inside a command, so that --help answers at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.settings import MODEL, RECORD, Setting
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+EXIT_CODES = """\b
+Exit codes:
+  0    done
+  1    an error that none of these names
+  2    wrong use: an option or argument that does not fit
+  3    nothing could be read
+  4    the record cannot be used: no permission, locked, not a record, too new
+  5    the page or export could not be written
+  130  interrupted; what was kept before stays
+  141  the reader of the output went away
+"""
+
+
+def _setting(setting: Setting, metavar: str) -> Callable[[Command], Command]:
+    return click.option(
+        f"--{setting.name}",
+        default=setting.default,
+        envvar=setting.variable,
+        metavar=metavar,
+        show_default=True,
+        show_envvar=True,
+        help=setting.help,
+    )
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from onrecord.record import last_day
+
+    try:
+        last_day(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, parameter) from error
+    return value
+
+
+_record = _setting(RECORD, "FILE")
+_model = _setting(MODEL, "NAME")
+_as_of = click.option(
+    "--as-of", metavar="DATE", callback=_day, help="Only what was published up to this day, such as 2025-03-01."
+)
+
+
+@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(None, "--version", package_name="onrecord", message="%(prog)s %(version)s")
+def onrecord() -> None:
+    """Read what many outlets report about a developing story, and keep the record of it, every line with its words.
+
+    \b
+    Start with:   onrecord read examples/istanbul -o dossier.html
+    Then:         onrecord show
+                  onrecord claims --party Russia --issue flights
+    """
+
+
+@onrecord.command(epilog=EXIT_CODES)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the dossier, one HTML file, here.")
+@_record
+@_model
+def read(sources: tuple[str, ...], output: Path | None, record: str, model: str) -> int:
+    """Read reports into the record and say what is new.
+
+    SOURCES are files or folders (.txt .md .html .jsonl, also .gz), or - for standard input. The same reports again
+    change nothing.
+    """
+    from onrecord.interfaces.cli.reading import read_into
+
+    return read_into(sources, output, record, model)
+
+
+@onrecord.command()
+@_record
+@_model
+@_as_of
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the dossier, one HTML file, here instead.")
+def show(record: str, model: str, as_of: str | None, output: Path | None) -> None:
+    """Show the record: reports, parties, rounds, matters, discrepancies, what was set aside."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli import output as written
+    from onrecord.interfaces.cli.dossier import write_dossier
+    from onrecord.interfaces.cli.summary import summary
+
+    if output is not None:
+        written.check_file(output)
+    with _opened(record, model) as opened, console.progress() as progress:
+        findings = opened.findings(as_of, progress=progress)
+        if output is not None:
+            write_dossier(opened, output, as_of)
+        told = summary(opened, findings, as_of)
+    console.show(told)
+    if output is not None:
+        click.echo(f"\nThe dossier is in {output}")
+
+
+@onrecord.command()
+@click.option("--format", "format_", type=click.Choice(["json", "csv", "md"]), default="json", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write, or folder for both tables of csv."
+)
+@click.option("--table", type=click.Choice(["claims", "events"]), default="claims", help="Which table csv prints.")
+@_record
+@_model
+@_as_of
+def export(format_: str, output: Path | None, table: str, record: str, model: str, as_of: str | None) -> None:
+    """Write the record as JSON (the whole of it), CSV (claims, events) or a Markdown brief with footnotes.
+
+    Without -o it is printed. With --format csv, -o FOLDER writes claims.csv and events.csv.
+    """
+    from onrecord.interfaces import export as renderers
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli import output as written
+
+    with _opened(record, model) as opened, console.progress() as progress:
+        exported = opened.export(as_of, progress=progress)
+    if format_ == "csv" and output is not None and output.suffix.lower() != ".csv":
+        written.write_folder(output, renderers.csv_files(exported))
+    elif output is not None:
+        written.write_file(output, renderers.render(exported, format_, table))
+    else:
+        written.write_stdout(renderers.render(exported, format_, table))
+
+
+@onrecord.command()
+@_record
+@_model
+@_as_of
+def documents(record: str, model: str, as_of: str | None) -> None:
+    """List the reports: outlet, date and how it is known, title, origin."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.tables import documents_table
+
+    with _opened(record, model) as opened, console.progress() as progress:
+        told = documents_table(opened, opened.findings(as_of, progress=progress), as_of)
+    console.show(told)
+
+
+@onrecord.command()
+@click.option("--party", metavar="NAME", help="Who did it or for whom: a person, body or country.")
+@click.option("--issue", metavar="WORDS", help="Words of the matter's label, or its id.")
+@click.option("--act", metavar="ACT", help="An act, such as propose, or a PLOVER root, such as AGREE.")
+@_record
+@_model
+@_as_of
+def claims(party: str | None, issue: str | None, act: str | None, record: str, model: str, as_of: str | None) -> None:
+    """List who said and did what, each with the words it rests on."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.tables import claims_list
+
+    with _opened(record, model) as opened, console.progress() as progress:
+        findings = opened.findings(as_of, progress=progress)
+        told = claims_list(opened, findings, opened.claims(party, issue, act, as_of))
+    console.show(told)
+
+
+def _opened(record: str, model: str) -> Record:
+    from onrecord.record import Record
+
+    return Record.open(record, model=model, create=False)

@@ -1,0 +1,14 @@
+"""The dossier page of a record, written to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.interfaces.cli.output import write_file
+from onrecord.interfaces.page import render
+from onrecord.record import Record
+
+
+def write_dossier(record: Record, path: Path, as_of: str | None = None) -> None:
+    """Raises OutputUnwritable."""
+    write_file(path, render(record.export(as_of), record.texts()).encode("utf-8", "replace"))

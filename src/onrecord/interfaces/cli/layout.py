@@ -1,0 +1,57 @@
+"""The shapes that the commands print in: a heading with rows below it, columns that wrap inside themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+Cell = str | Text
+
+INDENT = 2
+
+
+def section(title: str, *parts: RenderableType) -> Group:
+    """A heading and what stands below it, with an empty line before."""
+    return Group(Text(), Text(title, style="heading"), *(Padding(part, (0, 0, 0, INDENT)) for part in parts))
+
+
+def rows(found: Iterable[Sequence[Cell]], styles: Sequence[str] = (), shares: Sequence[int | None] = ()) -> Table:
+    """Rows in columns. styles: of each column. shares: of the width, where not all fits; None never wraps."""
+    filled = [tuple(row) for row in found]
+    grid = Table.grid(padding=(0, 2), pad_edge=False)
+    for number in range(max(map(len, filled), default=0)):
+        style = styles[number] if number < len(styles) else ""
+        share = shares[number] if number < len(shares) else 1
+        grid.add_column(style=style, no_wrap=share is None, ratio=share, overflow="fold")
+    for row in filled:
+        grid.add_row(*row)
+    return grid
+
+
+def sentence(text: str, style: str = "") -> Text:
+    return Text(text, style=style, overflow="fold")
+
+
+def one_line(text: str) -> str:
+    """Words as they stand in a text, without its line breaks."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def count(number: int, of: str) -> str:
+    """ "1 report", "5 reports", "2 discrepancies" """
+    if number == 1:
+        return f"1 {of}"
+    return f"{number} {of[:-1]}ies" if of.endswith("y") else f"{number} {of}s"
+
+
+def listed(names: Iterable[str], most: int = 6) -> str:
+    """Names in a row; where there are more than `most`, how many more."""
+    kept = list(dict.fromkeys(names))
+    if len(kept) > most:
+        kept = [*kept[:most], f"{len(kept) - most} more"]
+    return ", ".join(kept[:-1]) + " and " + kept[-1] if len(kept) > 1 else "".join(kept)

@@ -1,0 +1,104 @@
+"""Rounds, matters and discrepancies, as the summary shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from onrecord.interfaces.cli.layout import count, listed, one_line, rows, section, sentence
+from onrecord.interfaces.cli.view import View
+from onrecord.model import Discrepancy, Event, Issue, Modality
+
+SETTLED = ("agreed", "refused", "resumed", "suspended")
+"""States of a matter after which nothing is open; any other leaves it open."""
+
+MOST = 12
+"""Matters and discrepancies shown; the rest are counted."""
+
+
+def rounds(view: View) -> RenderableType | None:
+    """The meetings that matters were dealt with at: date, label, place, who led, how many origins tell it."""
+    held = {round_.event for issue in view.findings.issues for round_ in issue.rounds}
+    events = [event for event in view.findings.events if event.id in held]
+    if not events:
+        return None
+    events.sort(key=lambda event: (event.date.value or "~", event.id))
+    return section(
+        "Rounds", rows(((event.date.value or "no date", _round(event, view)) for event in events), shares=(None, 1))
+    )
+
+
+def _round(event: Event, view: View) -> Text:
+    told = Text(one_line(event.label), style="name")
+    if event.status is not Modality.HAPPENED:
+        told.append(f" ({event.status})", style="open")
+    if event.venue and one_line(event.venue) not in one_line(event.label):
+        told.append(f", {one_line(event.venue)}", style="")
+    leaders = [one_line(p.name) for p in event.participants if p.part == "lead"]
+    others = [one_line(p.name) for p in event.participants if p.part != "lead"]
+    if leaders:
+        told.append(f"\nled by {listed(leaders)}", style="")
+    if others:
+        told.append(f"\nwith {listed(others)}", style="")
+    support = f"{count(len(event.documents), 'report')}, {count(len(event.origins), 'origin')}"
+    return told.append(f"\n{support}: {listed(view.names(event.documents))}", style="quiet")
+
+
+def matters(view: View) -> RenderableType | None:
+    """Each issue with who stands where, how it stood after each round, and whether it is open."""
+    if not view.findings.issues:
+        return None
+    ranked = sorted(view.findings.issues, key=lambda issue: (-len(issue.claims), issue.label, issue.id))
+    events = {event.id: event for event in view.findings.events}
+    told: list[RenderableType] = [_matter(issue, events) for issue in ranked[:MOST]]
+    return section("Matters", *told, *_more(len(ranked)))
+
+
+def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
+    title = Text(one_line(issue.label), style="name")
+    state = issue.rounds[-1].state if issue.rounds else ""
+    if state:
+        title.append(
+            f" · {state}" if state in SETTLED else f" · open: {state}", "settled" if state in SETTLED else "open"
+        )
+    standings: dict[str, list[str]] = {}
+    for party in issue.parties:
+        standings.setdefault(party.standing, []).append(one_line(party.name))
+    found = [(standing, listed(names)) for standing, names in standings.items()]
+    history = [f"{_when(events.get(round_.event or ''))} {round_.state}" for round_ in issue.rounds]
+    if len(history) > 1:
+        found.append(("by round", " → ".join(history)))
+    return Group(title, rows((("", *row) for row in found), ("", "quiet", ""), (None, None, 1)))
+
+
+def _when(event: Event | None) -> str:
+    return "outside any round" if event is None else event.date.value or one_line(event.label)
+
+
+def discrepancies(view: View) -> RenderableType | None:
+    """What the reports give differently, one reading a row, with the outlets that give it."""
+    if not view.findings.discrepancies:
+        return None
+    told = [_discrepancy(found, view) for found in view.findings.discrepancies[:MOST]]
+    return section("Discrepancies", *told, *_more(len(view.findings.discrepancies)))
+
+
+def _discrepancy(found: Discrepancy, view: View) -> RenderableType:
+    title = Text(f"{found.attribute} of {one_line(found.subject_name)}", style="name")
+    readings = [
+        (
+            "",
+            f"“{one_line(reading.value)}”",
+            listed(view.told_by(reading.evidence), 3),
+            count(len(reading.origins), "origin"),
+        )
+        for reading in found.readings
+    ]
+    return Group(title, rows(readings, ("", "", "", "quiet"), (None, 3, 2, None)))
+
+
+def _more(number: int) -> Iterable[RenderableType]:
+    if number > MOST:
+        yield sentence(f"and {number - MOST} more: onrecord export --format md", "quiet")

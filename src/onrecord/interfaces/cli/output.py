@@ -1,0 +1,65 @@
+"""Writing what was asked for: whole files or none, and plain bytes to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from onrecord.errors import OutputUnwritable
+
+
+def check_file(path: Path) -> None:
+    """Find out before the long work whether a file can be written there. Raises OutputUnwritable."""
+    if path.is_dir():
+        raise OutputUnwritable(f"{path} is a folder.", f"Name a file in it: -o {path / 'dossier.html'}")
+    if not path.parent.is_dir():
+        raise OutputUnwritable(f"There is no folder {path.parent} to write in.", "Make it, or name another with -o.")
+    if not os.access(path.parent, os.W_OK):
+        raise OutputUnwritable(f"{path.parent} cannot be written: no permission.", "Name another place with -o.")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write the file whole or leave what was there: a reader never sees half of it. Raises OutputUnwritable."""
+    check_file(path)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            unfinished = Path(file.name)
+            try:
+                file.write(content)
+                file.flush()
+                # The temporary file is private; the finished one is as the user's umask wants new files.
+                unfinished.chmod(0o666 & ~_umask())
+                unfinished.replace(path)
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise OutputUnwritable(
+            f"{path} could not be written: {error.strerror}.", "Name another place with -o."
+        ) from error
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files by name into the folder, made if it is not there. Raises OutputUnwritable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritable(f"{folder} is no folder: {error.strerror}.", "Name another folder with -o.") from error
+    for name, content in files.items():
+        write_file(folder / name, content)
+
+
+def write_stdout(content: bytes) -> None:
+    """UTF-8 whatever the terminal's locale: what is exported is data."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,79 @@
+"""`onrecord documents` and `onrecord claims`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from onrecord.interfaces.cli.layout import count, listed, one_line, rows, section, sentence
+from onrecord.interfaces.cli.view import NO_OUTLET, View
+from onrecord.model import Claim, Document, Findings
+from onrecord.record import Record
+
+
+def documents_table(record: Record, findings: Findings, as_of: str | None) -> RenderableType:
+    """Every report with its outlet, its date and why, and the origin it counts for."""
+    view = View.of(record, findings)
+    numbers = {
+        origin: n for n, origin in enumerate(dict.fromkeys(view.placements[d.id].origin for d in view.documents), 1)
+    }
+    parts: list[RenderableType] = [_document(d, view, numbers) for d in view.documents]
+    parts.append(sentence(f"{count(len(view.documents), 'report')}, {count(len(numbers), 'origin')}", "heading"))
+    left_out = record.left_out(as_of) if as_of else ()
+    if left_out:
+        parts.append(section(f"Not told as of {as_of}", rows((i.source, i.reason) for i in left_out)))
+    if record.set_aside:
+        parts.append(section("Set aside", rows((i.source, i.reason) for i in record.set_aside)))
+    return Group(*parts)
+
+
+def _document(document: Document, view: View, numbers: dict[str, int]) -> RenderableType:
+    placement = view.placements[document.id]
+    title = Text(one_line(document.title or "no title"), style="name")
+    published = placement.published
+    found = [
+        ("", "outlet", document.outlet or NO_OUTLET),
+        ("", "published", f"{published.value or 'unknown'} ({published.basis}): {one_line(published.why)}"),
+        ("", "origin", str(numbers[placement.origin])),
+        ("", "source", document.source),
+        ("", "id", document.id),
+        *(("", "note", one_line(note)) for note in document.notes),
+    ]
+    return Group(title, rows(found, ("", "quiet", ""), (None, None, 1)), Text())
+
+
+def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> RenderableType:
+    """Each claim: who, what act, when; the words it rests on, and who tells it."""
+    view = View.of(record, findings)
+    if not claims:
+        return Group(sentence("No claim in the record fits."), *_what_there_is(findings))
+    order = {document.id: number for number, document in enumerate(view.documents)}
+    ranked = sorted(claims, key=lambda c: (min((order[s.document], s.start) for s in c.evidence), c.id))
+    return Group(*(_claim(claim, view) for claim in ranked), sentence(count(len(claims), "claim"), "heading"))
+
+
+def _claim(claim: Claim, view: View) -> RenderableType:
+    speakers = listed(one_line(party.name) for party in claim.speakers) or "the report itself"
+    title = Text(speakers, style="name")
+    title.append(f" · {'did not ' if claim.negated else ''}{claim.act}", style="bold")
+    title.append(f" · {claim.date.value or 'date not stated'}", style="")
+    if claim.modality != "happened":
+        title.append(f" · {claim.modality}", style="open")
+    if claim.addressees:
+        title.append(f" · to {listed(one_line(party.name) for party in claim.addressees)}", style="")
+    if claim.via:
+        title.append(f" · through {listed(one_line(party.name) for party in claim.via)}", style="quiet")
+    words = [(f"“{one_line(span.text)}”", view.name(span.document)) for span in claim.evidence]
+    support = f"{count(len(claim.documents), 'report')}, {count(len(claim.origins), 'origin')} · {claim.id}"
+    found = [("", *row) for row in words]
+    return Group(title, rows(found, ("", "", "quiet"), (None, 4, 1)), sentence(f"  {support}", "quiet"), Text())
+
+
+def _what_there_is(findings: Findings) -> list[RenderableType]:
+    sides = listed(sorted({one_line(p.side_name) for claim in findings.claims for p in claim.speakers}), 12)
+    labels = listed(sorted({one_line(issue.label) for issue in findings.issues}), 12)
+    acts = listed(sorted({claim.act for claim in findings.claims}), 20)
+    there = (("parties", sides), ("issues", labels), ("acts", acts))
+    return [sentence(f"It has {name}: {names}.") for name, names in there if names]

@@ -1,0 +1,109 @@
+"""The SQLite store passes the contract, and says what to do where its file cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from onrecord.errors import RecordTooNew, RecordUnusable
+from onrecord.store.base import Store
+from onrecord.store.migrations import MIGRATIONS
+from onrecord.store.schema import METADATA
+from onrecord.store.sqlite import open_sqlite
+from tests.store.contract import StoreContract
+from tests.values import document, reading
+
+
+class TestSQLite(StoreContract):
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[Store]:
+        opened = open_sqlite(tmp_path / "record.db", "1.0")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "record.db"
+
+
+def made(path: Path) -> Path:
+    open_sqlite(path, "1.0").close()
+    return path
+
+
+def run(path: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        return connection.execute(statement).fetchall()
+
+
+def test_what_was_kept_is_there_after_reopening(path: Path) -> None:
+    first = open_sqlite(path, "1.0")
+    first.add([document()], [])
+    first.close()
+    assert open_sqlite(path, "1.0").documents() == (document(),)
+
+
+def test_every_migration_leaves_one_receipt(path: Path) -> None:
+    made(made(path))
+    assert run(path, "SELECT number, program FROM migration") == [(m.number, "1.0") for m in MIGRATIONS]
+
+
+def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
+    found = inspect(create_engine(f"sqlite:///{made(path)}"))
+    columns = {name: [column["name"] for column in found.get_columns(name)] for name in found.get_table_names()}
+    assert columns == {table.name: [column.name for column in table.columns] for table in METADATA.sorted_tables}
+
+
+def test_a_record_of_a_newer_program_is_left_as_it_is(path: Path) -> None:
+    run(made(path), "INSERT INTO migration VALUES (999, 'later', '9.9', '2030-01-01')")
+    with pytest.raises(RecordTooNew, match=r"newer onrecord \(9\.9, record version 999\).*pip install --upgrade"):
+        open_sqlite(path, "1.0")
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(path: Path) -> None:
+    path.write_text("Minutes of the meeting.\n" * 100)
+    with pytest.raises(RecordUnusable, match="is not a record"):
+        open_sqlite(path, "1.0")
+    assert path.read_text().startswith("Minutes")
+
+
+def test_a_database_of_another_program_is_left_as_it_is(path: Path) -> None:
+    run(path, "CREATE TABLE invoices (id INTEGER)")
+    with pytest.raises(RecordUnusable, match="not a record of onrecord"):
+        open_sqlite(path, "1.0")
+    assert run(path, "SELECT name FROM sqlite_master") == [("invoices",)]
+
+
+def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(RecordUnusable, match="is a folder"):
+        open_sqlite(tmp_path, "1.0")
+    with pytest.raises(RecordUnusable, match="There is no folder"):
+        open_sqlite(tmp_path / "missing" / "record.db", "1.0")
+
+
+def test_a_record_that_another_program_writes_to_is_said_to_be_locked(path: Path) -> None:
+    made(path)
+    store = open_sqlite(path, "1.0", busy_seconds=0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordUnusable, match="locked"):
+            store.add([document()], [])
+        assert store.documents() == (), "readers are not disturbed by a writer"
+
+
+def test_a_damaged_cache_is_made_anew_and_not_believed(path: Path) -> None:
+    store = open_sqlite(path, "1.0")
+    store.add([document()], [])
+    store.put_readings("reader", [reading(document())])
+    run(path, "UPDATE reading SET body = x'00'")
+    assert store.readings("reader") == {}
+
+
+def test_writing_goes_through_a_log_so_that_a_crash_leaves_the_last_commit(path: Path) -> None:
+    assert run(made(path), "PRAGMA journal_mode") == [("wal",)]
