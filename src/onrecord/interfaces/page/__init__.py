@@ -1,1 +1,49 @@
+"""The dossier: one self-contained HTML page of a record, readable without script, on a phone and on paper."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.interfaces.page.display import counted, listed, visible
+from onrecord.interfaces.page.view import dossier
+
+
+def render(export: dict[str, Any], texts: Mapping[str, str]) -> str:
+    """The page for an export ("onrecord/1", with its added keys).
+
+    texts: document id -> stored text. A document without one is listed, and its citations say that they cannot be
+    shown. Everything that comes from documents is shown as text, whatever it holds.
+    """
+    return _environment().get_template("page.html").render(dossier=dossier(export, texts), css=_css())
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord.interfaces.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters |= {"counted": counted, "listed": listed}
+    environment.tests["piece"] = lambda value, name: type(value).__name__ == name
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Every text on its way into the page, before it is escaped; markup made by templates has passed here already."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _css() -> Markup:
+    """The style sheet, which is ours and may stand in the page as it is."""
+    return Markup(files("onrecord.interfaces.page").joinpath("page.css").read_text("utf-8"))

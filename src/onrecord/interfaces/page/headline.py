@@ -1,0 +1,66 @@
+"""The first screen: what the record holds, what was agreed and what is open, in figures and words that link on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.interfaces.page.dates import spoken_range
+from onrecord.interfaces.page.display import counted, one_line
+from onrecord.interfaces.page.exported import Row, rows
+from onrecord.interfaces.page.ledger import Ledger, Matter
+from onrecord.interfaces.page.timeline import Entry
+
+UNNAMED = "Story without a label"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLabel:
+    label: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """summary: "5 reports, 4 origins, 27 Feb – 10 Apr 2025". rounds: the timeline's entries that matters went through."""
+
+    label: str
+    summary: str
+    as_of: str | None
+    left_out: int
+    other_stories: tuple[StoryLabel, ...]
+    rounds: tuple[Entry, ...]
+    agreed: tuple[Matter, ...]
+    refused: tuple[Matter, ...]
+    open: tuple[Matter, ...]
+
+
+def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
+    stories = sorted(
+        (StoryLabel(one_line(story.get("label")) or UNNAMED, len(story.get("documents") or ())) for story in rows(export, "stories")),
+        key=lambda story: (-story.documents, story.label),
+    )
+    rounds = tuple(entry for entry in entries if entry.is_round and not entry.planned)
+    reports = len(rows(export, "documents"))
+    parts = [counted(reports, "report"), counted(origins, "origin")]
+    days = spoken_range(_days(export, rounds))
+    as_of = export.get("as_of") or {}
+    settled = [matter for matter in ledger.matters if matter.tone in ("good", "bad")]
+    return Headline(
+        label=stories[0].label if stories else UNNAMED,
+        summary=", ".join([*parts, *([days] if days else [])]),
+        as_of=as_of.get("date"),
+        left_out=len(as_of.get("left_out") or ()),
+        other_stories=tuple(stories[1:]),
+        rounds=rounds,
+        agreed=tuple(matter for matter in settled if matter.tone == "good"),
+        refused=tuple(matter for matter in settled if matter.tone == "bad"),
+        open=tuple(matter for matter in ledger.matters if matter not in settled),
+    )
+
+
+def _days(export: Row, rounds: Sequence[Entry]) -> list[str | None]:
+    """The days that the story covers: of its reports and its rounds, not of the background that they tell."""
+    published = [(document.get("published") or {}).get("value") for document in rows(export, "documents")]
+    return [*published, *(entry.value for entry in rounds)]
+

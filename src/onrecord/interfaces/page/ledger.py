@@ -1,0 +1,165 @@
+"""The ledger: matters down; parties and rounds across; in each cell how things stand, with the claims that say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.interfaces.page.citations import Anchors
+from onrecord.interfaces.page.claims import ClaimLine
+from onrecord.interfaces.page.dates import spoken
+from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.page.exported import Row, date_key, date_value, identities, rows
+
+PARTY_COLUMNS = 4
+"""Parties with a column of their own: more do not fit a printed page beside two rounds. The rest share "Others"."""
+ROUND_COLUMNS = 6
+OUTSIDE = "Outside the rounds"
+
+TONES = {
+    "agreed": "good", "accepted": "good", "approved": "good", "settled": "good", "promised": "good", "resumed": "good",
+    "refused": "bad", "rejected": "bad", "denied": "bad", "opposed": "bad", "suspended": "bad", "accused": "bad",
+    "raised": "asked", "demanded": "asked", "requested": "asked", "asked": "asked", "urged": "asked", "sought": "asked",
+    "proposed": "offered", "suggested": "offered", "offered": "offered",
+    "pending": "open", "open": "open",
+}  # fmt: skip
+"""Colour of a standing. The word itself is always there, so colour is never the only carrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """heading: the column, repeated for stacked cards. entries: (who or "", standing, tone, claims)."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    who: str
+    standing: str
+    tone: str
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundColumn:
+    event: str | None
+    label: str
+    date: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One row. `standing`: the state after the last round, and `tone` its colour."""
+
+    anchor: str
+    label: str
+    cells: tuple[Cell, ...]
+    standing: str
+    tone: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    parties: tuple[str, ...]
+    rounds: tuple[RoundColumn, ...]
+    matters: tuple[Matter, ...]
+
+
+def ledger(export: Row, claims: Mapping[str, ClaimLine], anchors: Anchors) -> Ledger:
+    issues = rows(export, "issues")
+    rounds = round_columns(export)
+    parties, others = _party_columns(issues)
+    headings = (*parties, *(["Others"] if others else []))
+    matters = [_matter(issue, parties, others, rounds, claims, anchors) for issue in issues]
+    return Ledger(headings, rounds, tuple(matters))
+
+
+def round_columns(export: Row) -> tuple[RoundColumn, ...]:
+    """The rounds that matters went through, by date: those of the most matters where there are many; then "outside"."""
+    events = {str(event["id"]): event for event in rows(export, "events")}
+    told = Counter(
+        str(entry["event"]) if entry.get("event") else None for issue in rows(export, "issues") for entry in issue.get("rounds") or ()
+    )
+    named = sorted((event for event in told if event in events), key=lambda event: (-told[event], str(event)))[:ROUND_COLUMNS]
+    named.sort(key=lambda event: (date_key(events[str(event)]), str(event)))
+    columns = [_round_column(number, events[str(event)]) for number, event in enumerate(named, 1)]
+    if set(told) - set(named):
+        columns.append(RoundColumn(None, OUTSIDE, "", ""))
+    return tuple(columns)
+
+
+def tone(standing: str) -> str:
+    return TONES.get(standing.lower(), "plain")
+
+
+def _round_column(number: int, event: Row) -> RoundColumn:
+    places = event.get("place") or ()
+    place = one_line(places if isinstance(places, str) else next(iter(places), ""))
+    return RoundColumn(str(event["id"]), f"Round {number}", spoken(date_value(event)), place)
+
+
+def _party_columns(issues: Sequence[Row]) -> tuple[tuple[str, ...], bool]:
+    stands = Counter(one_line(party.get("name")) for issue in issues for party in issue.get("parties") or ())
+    ranked = sorted(stands, key=lambda name: (-stands[name], name))
+    return tuple(ranked[:PARTY_COLUMNS]), len(ranked) > PARTY_COLUMNS
+
+
+def _matter(
+    issue: Row,
+    parties: Sequence[str],
+    others: bool,
+    rounds: Sequence[RoundColumn],
+    claims: Mapping[str, ClaimLine],
+    anchors: Anchors,
+) -> Matter:
+    stands = [(one_line(party.get("name")), party) for party in issue.get("parties") or ()]
+    cells = [Cell(name, tuple(_entry("", party, claims) for who, party in stands if who == name)) for name in parties]
+    if others:
+        rest = tuple(_entry(who, party, claims) for who, party in stands if who not in parties)
+        cells.append(Cell("Others", rest))
+    cells.extend(_round_cell(issue, column, rounds, claims) for column in rounds)
+    standing = _last_state(issue, rounds)
+    return Matter(
+        anchors.of("matter", str(issue["id"])),
+        one_line(issue.get("label")),
+        tuple(cells),
+        standing,
+        tone(standing),
+        len(identities(issue, "claims")),
+    )
+
+
+def _entry(who: str, party: Row, claims: Mapping[str, ClaimLine]) -> Entry:
+    standing = one_line(party.get("standing"))
+    return Entry(who, standing, tone(standing), _claims_of(party, claims))
+
+
+def _round_cell(
+    issue: Row, column: RoundColumn, rounds: Sequence[RoundColumn], claims: Mapping[str, ClaimLine]
+) -> Cell:
+    shown = {other.event for other in rounds if other.event is not None}
+    entries = [
+        Entry("", state, tone(state), _claims_of(entry, claims))
+        for entry in issue.get("rounds") or ()
+        for state in [one_line(entry.get("state"))]
+        if (entry.get("event") == column.event if column.event is not None else entry.get("event") not in shown)
+    ]
+    heading = f"{column.label} · {column.date}" if column.date else column.label
+    return Cell(heading, tuple(entries))
+
+
+def _claims_of(row: Row, claims: Mapping[str, ClaimLine]) -> tuple[ClaimLine, ...]:
+    return tuple(claims[identity] for identity in identities(row, "claims") if identity in claims)
+
+
+def _last_state(issue: Row, rounds: Sequence[RoundColumn]) -> str:
+    """The state after the latest dated round; where no round touched the matter, what is told outside of any."""
+    order = {column.event: place for place, column in enumerate(rounds) if column.event is not None}
+    entries = issue.get("rounds") or ()
+    ranked = sorted(entries, key=lambda entry: order.get(entry.get("event"), -1))
+    return one_line(ranked[-1].get("state")) if ranked else ""
