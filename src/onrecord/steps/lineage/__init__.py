@@ -1,7 +1,7 @@
 """Reuse between documents: who copied, revised or excerpted whom, and what is one statement quoted by several.
 
-A map (`fingerprints`), a shuffle by key (`pairs`) and a merge (`alignment`, `judging`), so that an engine for many
-machines can run the same functions. `origins` says what counts once.
+A map (`fingerprints`), a shuffle by key (`pairs`, `standing`) and a merge (`alignment`, `judging`), so that an engine
+for many machines can run the same functions. `origins` says what counts once; `Support` counts it for single lines.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from onrecord.steps.lineage.fingerprints import fingerprint
 from onrecord.steps.lineage.judging import judge
 from onrecord.steps.lineage.origins import Support, origins
 from onrecord.steps.lineage.pairs import candidate_pairs
+from onrecord.steps.lineage.standing import without_standing_lines
 
 __all__ = ["Support", "find_lineage", "origins"]
 
@@ -29,5 +30,6 @@ def find_lineage(
     """
     fingerprints = [fingerprint(document) for document in sorted(documents, key=lambda document: document.id)]
     pairs = candidate_pairs(fingerprints)
-    judged = (judge(fingerprints[one], fingerprints[other], published) for one, other in pairs)
+    told = without_standing_lines(fingerprints)
+    judged = (judge(told[one], told[other], published) for one, other in pairs)
     return tuple(sorted((link for link in judged if link), key=lambda link: (*sorted(link.documents), link.id)))

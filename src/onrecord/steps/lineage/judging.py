@@ -12,9 +12,10 @@ from onrecord.steps.lineage.alignment import FEWEST_WORDS, Match, align
 from onrecord.steps.lineage.dates import days_between, days_of
 from onrecord.steps.lineage.fingerprints import Fingerprint
 from onrecord.steps.lineage.lines import Line
-from onrecord.steps.lineage.measure import Overlap, measure
+from onrecord.steps.lineage.measure import Overlap, Voice, measure, voice
 from onrecord.steps.lineage.order import credits, earlier
 from onrecord.steps.lineage.passages import passages
+from onrecord.steps.lineage.wording import Wording, wording
 
 MOST = 0.5
 """Part of the smaller document's own prose from which it counts as mostly taken over."""
@@ -24,6 +25,9 @@ UPDATED = 0.3
 
 PART = 0.08
 """Less than this in common is a set phrase, a standing line or background."""
+
+FEWEST_SHARED = 25
+"""Words of a writer's own in common below which nothing is said: two short sentences may be a sign-up form."""
 
 SMALL = 0.6
 """A document of less than this part of the other's words is an excerpt of it rather than a copy."""
@@ -46,6 +50,10 @@ def judge(one: Fingerprint, other: Fingerprint, published: Mapping[str, Publishe
     if found is None:
         return None
     relation, reason = found
+    if relation is Relation.SHARED_STATEMENT:
+        # What two writers happened to word alike is no part of the statement, and must not count as one origin.
+        matches = tuple(match for match in matches if voice(match, first.lines, second.lines) is not Voice.NARRATED)
+        overlap = measure(first.lines, second.lines, matches)
     order, order_reason = earlier(first, second, matches, relation, published)
     shared = passages(first, second, matches)
     documents = (first.document.id, second.document.id)
@@ -59,7 +67,7 @@ def judge(one: Fingerprint, other: Fingerprint, published: Mapping[str, Publishe
         share=round(overlap.share, 3),
         passages=shared,
         directed=order is not None,
-        why=f"{_count(overlap)}; {reason}; {order_reason}",
+        why=f"{_count(overlap)}; {reason}{_closely(first, second, matches, overlap)}; {order_reason}",
     )
 
 
@@ -81,6 +89,16 @@ def _count(overlap: Overlap) -> str:
     return f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the other ({told})"
 
 
+def _closely(first: Fingerprint, second: Fingerprint, matches: Sequence[Match], overlap: Overlap) -> str:
+    """How closely the matching lines of the shorter document keep to the words of the longer one."""
+    small, large = (first, second) if overlap.small == 0 else (second, first)
+    taken = [small.lines[place] for place in sorted({match.lines[overlap.small] for match in matches})]
+    degree = wording(
+        [word for line in taken for word in line.words], [word for line in large.lines for word in line.words]
+    )
+    return f", {degree}" if degree is not Wording.OWN else ""
+
+
 def _relation(
     first: Fingerprint,
     second: Fingerprint,
@@ -94,6 +112,8 @@ def _relation(
         return _statement(overlap)
     if same_outlet(one, other) and overlap.prose >= UPDATED and _near(one, other, published):
         return Relation.REVISION, f"both are of {one.outlet}"
+    if overlap.prose < MOST and same_outlet(one, other) and not _near(one, other, published):
+        return _statement(overlap)
     if overlap.prose < MOST:
         return Relation.EXCERPT, "passages of one stand in the other"
     unnamed = not (one.outlet and other.outlet) and not credits(one, other) and not credits(other, one)
@@ -106,13 +126,15 @@ def _relation(
 
 def _reused(overlap: Overlap) -> bool:
     """Whether the writer's own sentences are in common, and not only what sources said."""
+    if overlap.words < FEWEST_SHARED:
+        return False
     if overlap.prose >= MOST and overlap.narrated:
         return True
     return overlap.narrated >= 2 and overlap.narrated + overlap.reported >= 3 and overlap.prose >= PART
 
 
 def _statement(overlap: Overlap) -> tuple[Relation, str] | None:
-    if overlap.quoted + overlap.reported == 0 or overlap.narrated > overlap.quoted + overlap.reported:
+    if not overlap.quoted and overlap.reported <= overlap.narrated:
         return None
     return Relation.SHARED_STATEMENT, "both give the same statement"
 

@@ -23,7 +23,8 @@ class Overlap:
     """Two documents' matching lines, counted in the smaller one.
 
     small: which of the two is the smaller (0, 1); size: its words over those of the other.
-    share: part of its lines that match; prose: part of its words outside quotation marks that match.
+    share: part of its lines that match; prose: part of its words outside quotation marks that match;
+    words: how many these are.
     """
 
     small: int
@@ -32,6 +33,7 @@ class Overlap:
     lines: int
     share: float
     prose: float
+    words: int
     narrated: int
     reported: int
     quoted: int
@@ -59,6 +61,7 @@ def measure(first: Sequence[Line], second: Sequence[Line], matches: Sequence[Mat
         lines=counted,
         share=min(1.0, len(words) / max(1, counted)),
         prose=own_matched / max(1, own),
+        words=own_matched,
         narrated=strongest.count(Voice.NARRATED),
         reported=strongest.count(Voice.REPORTED),
         quoted=strongest.count(Voice.QUOTED),
