@@ -109,11 +109,12 @@ class Record:
         Documents are kept in batches, each whole or not at all; after an interruption the same call goes on where it
         stopped. The same documents again change nothing. Raises NothingToRead where no source gave a document.
         """
-        from onrecord.steps.compare import news  # comparing needs libraries that a command's help should not load
-
         before = self.findings(progress=progress)
         added, known, set_aside = self._collect([str(source) for source in sources], stdin, progress)
         after = self.findings(progress=progress)
+        # Imported here: comparing needs libraries that a command which adds nothing should not load.
+        from onrecord.steps.compare import news
+
         return Addition(added, known, set_aside, news(before, after))
 
     @property
@@ -201,6 +202,8 @@ class Record:
         return {placement.document: placement.published for placement in self.findings(progress=progress).placements}
 
     def _derived(self, documents: Sequence[Document], given: dict[str, Any], progress: Progress) -> Findings:
+        if not documents:
+            return Findings()
         judgements = self._store.judgements()
         key = content_id("fi_", versions.steps_key(self._model), to_json([documents, judgements, given]))
         if key not in self._known:

@@ -14,8 +14,8 @@ Cell = Callable[[Row], object]
 
 BETWEEN = " | "
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"); such a cell gets an apostrophe first."""
+FORMULA = ("=", "+", "-", "@")
+"""What makes a spreadsheet take a cell for a formula, as do a tab or a return before it (OWASP, "CSV Injection")."""
 
 
 def claims_table(export: Row) -> str:
@@ -100,8 +100,9 @@ def guarded(value: object) -> str:
     """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe. None is empty."""
     if value is None:
         return ""
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.lstrip(" \n").startswith(FORMULA) else text
+    if not isinstance(value, str):
+        return str(value)
+    return f"'{value}" if value.startswith(("\t", "\r")) or value.lstrip().startswith(FORMULA) else value
 
 
 def _joined(values: Iterable[object]) -> str:
