@@ -20,7 +20,7 @@ class Act:
     frames: str = ""
 
     def takes(self, frame: str) -> bool:
-        return frame in self.frames
+        return frame in self.frames or (frame == "q" and "Q" in self.frames)
 
 
 @dataclass(frozen=True, slots=True)

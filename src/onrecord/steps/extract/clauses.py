@@ -14,12 +14,18 @@ from onrecord.model import Modality
 _SUBJECT = {"nsubj", "csubj"}
 _OBJECT = {"dobj", "obj"}
 _OUTSIDE_PHRASE = {"relcl", "acl", "appos", "conj", "cc", "preconj", "punct", "parataxis", "advcl", "dep"}
+_OWN_PREPOSITIONS = {"of", "for", "in", "at", "from", "on", "to", "by"}
 _POSSIBLE = {"can", "could", "may", "might", "should", "must", "ought"}
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _TAKES_PLAN = {
     "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
     "suggest", "vow", "decide", "expect", "order", "demand", "pledge", "offer", "call", "need", "prepare", "attempt",
     "invite", "request", "recommend", "wish", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
+}  # fmt: skip
+_WITHHOLDS = {"say", "specify", "elaborate", "provide", "give", "comment", "disclose", "explain", "name", "identify"}
+_ASKS = {
+    "propose", "suggest", "ask", "urge", "request", "demand", "recommend", "seek", "want", "hope", "consider", "call",
+    "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
 }  # fmt: skip
 _REFUSES = {"fail", "decline", "refuse", "neglect"}
 _OBJECT_CONTROL = {
@@ -68,7 +74,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "relcl":
         return [] if any(child.dep_ in _SUBJECT for child in verb.children) else coordinated(head)
     if verb.dep_ == "conj" and is_verb(head):
-        return _surface_subjects(head, depth + 1)
+        return _surface_subjects(_withholder(verb, head), depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "dep"} and is_verb(head):
         objects = direct_objects(head)
         if verb.dep_ in {"xcomp", "ccomp"} and objects and head.lemma_.lower() in _OBJECT_CONTROL:
@@ -77,6 +83,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep" and is_verb(head.head):
         return _surface_subjects(head.head, depth + 1)
     return []
+
+
+def _withholder(verb: Token, head: Token) -> Token:
+    """ "said the sides will meet but did not say where": who says and who does not say is the same."""
+    withheld = verb.lemma_.lower() in _WITHHOLDS and any(child.dep_ == "neg" for child in verb.children)
+    while withheld and head.dep_ in {"ccomp", "conj", "xcomp"} and is_verb(head.head):
+        if head.dep_ == "ccomp" and head.head.lemma_.lower() in {"say", "tell", "announce", "confirm", "report", "add"}:
+            return head.head
+        head = head.head
+    return verb.head
 
 
 def _surface_subjects(verb: Token, depth: int) -> list[Token]:
@@ -88,12 +104,22 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
 
 
 def _antecedent(token: Token, verb: Token, depth: int) -> list[Token]:
-    if token.tag_ in {"WDT", "WP"} or token.lower_ in {"which", "who", "that"} and verb.dep_ == "relcl":
+    if token.tag_ in {"WDT", "WP"} or (token.lower_ in {"which", "who", "that"} and verb.dep_ == "relcl"):
         clause = verb
         while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
             clause = clause.head
-        return coordinated(clause.head) if clause.dep_ == "relcl" else []
+        return coordinated(_host(clause.head)) if clause.dep_ == "relcl" else []
     return coordinated(token)
+
+
+def _host(antecedent: Token) -> Token:
+    """ "flights between A and B, which were suspended": the parse hangs the clause on B, it belongs to the flights."""
+    first = antecedent
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "between" and first.head.head.pos_ == "NOUN":
+        return first.head.head
+    return antecedent
 
 
 def _agents(verb: Token) -> Iterator[Token]:
@@ -173,7 +199,7 @@ def modality(verb: Token) -> Modality:
         return Modality.PLANNED
     if verb.dep_ == "ccomp" and verb.tag_ == "VB":
         return Modality.PLANNED
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and not is_verb(head.head):
+    if verb.dep_ == "pcomp" and head.lower_ in {"on", "about", "of", "for", "to", "regarding", "toward", "towards"}:
         return Modality.POSSIBLE
     if auxiliaries & {"be", "is", "are", "was", "were"} and any(c.lower_ == "going" for c in verb.children):
         return Modality.PLANNED
@@ -184,6 +210,18 @@ def _infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
+def only_a_topic(verb: Token) -> bool:
+    """The verb names what is talked about or asked for, not an act of its subject: "talks on reopening the border"."""
+    current = verb
+    while current.dep_ == "conj" and is_verb(current.head) and not any(c.dep_ in _SUBJECT for c in current.children):
+        current = current.head
+    head = current.head
+    if current.dep_ == "pcomp":
+        return head.lower_ in {"on", "about", "of", "for", "to", "regarding", "toward", "towards", "over", "against"}
+    asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in _SUBJECT for c in current.children)
+    return asked and is_verb(head) and head.lemma_.lower() in _ASKS
+
+
 def phrase(token: Token) -> tuple[int, int]:
     """Character range of the noun phrase of a token without relative clauses, appositions and what is coordinated."""
     first, last = token, token
@@ -192,7 +230,7 @@ def phrase(token: Token) -> tuple[int, int]:
             continue
         if child.i < token.i and child.left_edge.i < first.i:
             first = child.left_edge
-        elif child.i > token.i and child.dep_ == "prep" and child.lower_ in {"of", "for", "in", "at", "from", "on", "to", "by"}:
+        elif child.i > token.i and _belongs(child, token):
             inner = _noun_end(child)
             last = inner if inner.i > last.i else last
         elif child.i > token.i and child.dep_ in {"nummod", "case", "flat"} and child.i == last.i + 1:
@@ -200,6 +238,13 @@ def phrase(token: Token) -> tuple[int, int]:
     while first.i < token.i and (first.is_punct or first.is_space or first.pos_ == "ADP") and first.lower_ not in {"$"}:
         first = first.nbor(1)
     return first.idx, last.idx + len(last.text)
+
+
+def _belongs(preposition: Token, noun: Token) -> bool:
+    """The prepositional phrase is the noun's own and no coordination stands between them."""
+    if preposition.dep_ != "prep" or preposition.lower_ not in _OWN_PREPOSITIONS:
+        return False
+    return not any(noun.i < child.i < preposition.i and child.dep_ in {"conj", "cc"} for child in noun.children)
 
 
 def _noun_end(preposition: Token) -> Token:

@@ -5,6 +5,7 @@ Follows the source, cue, content scheme of PARC 3.0 (Pareti 2016) and PolNeAR (N
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,11 @@ from spacy.tokens import Token
 
 from onrecord.model import TellingKind
 from onrecord.steps.extract.acts import Act, acts
-from onrecord.steps.extract.clauses import direct_objects, is_verb, passive, patients, subjects
+from onrecord.steps.extract.clauses import coordinated, direct_objects, is_verb, passive, patients, phrase, subjects
 from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {"about", "on", "of", "for", "against", "over", "regarding", "to", "from", "into", "as", "that"}
+_AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*")
 SAY = Act("say", "", TellingKind.STATEMENT, "q")
 
 
@@ -34,6 +36,8 @@ class Cue:
     content: tuple[tuple[int, int], ...]
     quoted: tuple[Quoted, ...] = ()
     object_noun: Token | None = None
+    asserted: bool = False
+    """The content is a clause or a quotation: what stands in it is told by the source, not by the reporter."""
 
     @property
     def size(self) -> int:
@@ -62,6 +66,8 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
 def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
     """Every verb of the sentence that tells an act, with the range of what was said, asked, agreed, done."""
     for token in sentence:
+        if token.lemma_ == "say" and token.dep_ == "aux":
+            yield _said_inside(token)
         if not is_verb(token) or token.dep_ in {"aux", "auxpass"}:
             continue
         found = act_of(token)
@@ -72,7 +78,17 @@ def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
         touched = tuple(q for q in quoted if _touches(q, content, token))
         if act.kind is TellingKind.STATEMENT or touched:
             content = widened(content, touched)
-        yield Cue(token, act, tuple(subjects(token)), content, touched, noun)
+        content = continued(sentence, content)
+        asserted = bool(touched) or (act.takes("q") and (_clausal(token) or not _complements(token, act)))
+        yield Cue(token, act, tuple(subjects(token)), content, touched, noun, asserted)
+
+
+def _said_inside(token: Token) -> Cue:
+    """ "talks which agencies said lasted six hours": the parse takes "said" for an auxiliary of what was said."""
+    host = token.head
+    piece = _trim(token.doc, token.i + 1, host.right_edge.i + 1)
+    sources = tuple(each for child in host.children if child.dep_ == "nsubj" for each in coordinated(child))
+    return Cue(token, SAY, sources, (piece,) if piece else (), asserted=True)
 
 
 def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
@@ -90,35 +106,70 @@ def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cu
         right = _trim(sentence.doc, edge_right + 1, sentence.end)
         content = tuple(piece for piece in (left, right) if piece is not None)
         touched = tuple(q for q in quoted if any(s <= q.start < e for s, e in content))
-        yield Cue(token, SAY, tuple(sources), widened(content, touched), touched)
+        yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, asserted=True)
 
 
 def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int, int], ...]:
     """Characters of the verb's complements by the act's frames; () where the clause has none."""
     if act.takes("q"):
-        clausal = [c for c in verb.children if c.dep_ == "ccomp" and not _only_mark(c)]
+        clausal = _clausal(verb)
         if clausal:
             return _merged(piece for c in clausal if (piece := _complement_clause(c, verb)) is not None)
         around = _parenthetical(verb)
         if around:
             return around
+        if (demonstrated := _demonstrated(verb)) is not None:
+            return (demonstrated,)
     if noun is not None:
         return _merged(piece for piece in [_after_noun(noun)] if piece)
-    kept = []
-    for child in verb.children:
-        if child.i > verb.i and _is_complement(child, act):
-            kept.append(child)
-    if passive(verb):
-        kept += [c for c in verb.children if c.dep_ == "nsubjpass"]
+    kept = _complements(verb, act)
+    if passive(verb) and act.frames != "q":
+        kept += [c for c in verb.children if c.dep_ == "nsubjpass" and c.tag_ not in {"WDT", "WP"} and c.lower_ != "it"]
+        if not any(c.dep_ == "nsubjpass" and c in kept for c in verb.children):
+            pieces = [phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON"]
+            return _merged([*pieces, *(p for c in kept if (p := _trim(verb.doc, c.left_edge.i, c.right_edge.i + 1, verb)))])
     if not kept and act.takes("q") and (before := _before(verb)) is not None:
         return (before,)
     pieces = (_trim(verb.doc, child.left_edge.i, child.right_edge.i + 1, verb) for child in kept)
     return _merged(piece for piece in pieces if piece)
 
 
+def _clausal(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ == "ccomp" and not _only_mark(c)]
+
+
+def _complements(verb: Token, act: Act) -> list[Token]:
+    if act.frames in {"q", "Q"}:
+        return []
+    return [child for child in verb.children if child.i > verb.i and _is_complement(child, act)]
+
+
+def _demonstrated(verb: Token) -> tuple[int, int] | None:
+    """ "This was reported by the press service": the sentence before is what was reported."""
+    told = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.lower_ in {"this", "that"}]
+    first = verb.sent.start
+    if not told or first == 0:
+        return None
+    before = verb.doc[first - 1].sent
+    return before.start_char, before.end_char
+
+
+def continued(sentence: TokenSpan, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """A content that stops before "as well as ..." goes on to the next mark: the parse cuts such coordinations off."""
+    if not content:
+        return content
+    text = sentence.doc.text
+    start, end = content[-1]
+    rest = _AS_WELL_AS.match(text, end, sentence.end_char)
+    follows = text[max(0, end - 8) : end + 14].replace(",", "")
+    if rest is None or "as well as" not in follows:
+        return content
+    return (*content[:-1], (start, end + len(rest.group().rstrip(" ."))))
+
+
 def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"dobj", "obj"}:
-        return not act.takes("n") or act.takes("o") or child.pos_ == "NOUN" and act.kind is TellingKind.DEED
+        return not act.takes("n") or act.takes("o") or (child.pos_ == "NOUN" and act.kind is TellingKind.DEED)
     if child.dep_ in {"xcomp", "oprd", "attr", "acomp", "dative"}:
         return child.dep_ != "dative"
     if child.dep_ == "prep":

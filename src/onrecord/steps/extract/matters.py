@@ -13,6 +13,7 @@ from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.parsing import Parsed
 
 _INTO = {"of", "on", "about", "regarding", "over", "to", "for", "concerning", "around", "against", "with", "into", "in"}
+_LIKE_PREPOSITIONS = {"regarding", "concerning", "including", "following"}
 _MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
 _DEEPEST = 7
 
@@ -43,11 +44,11 @@ def _descend(token: Token, depth: int) -> Iterator[Token]:
     for conjunct in token.children:
         if conjunct.dep_ == "conj":
             yield from _descend(conjunct, depth + 1)
-    if is_verb(token):
+    if is_verb(token) and token.lower_ not in _LIKE_PREPOSITIONS:
         yield from _under_verb(token, depth)
-    elif token.pos_ in {"ADP", "SCONJ", "PART", "CCONJ"} or token.dep_ in {"prep", "dative", "agent"}:
+    elif token.lower_ in _LIKE_PREPOSITIONS or token.pos_ in {"ADP", "SCONJ", "PART", "CCONJ"} or token.dep_ in {"prep", "dative", "agent"}:
         for child in token.children:
-            if child.dep_ in {"pobj", "pcomp", "prep"}:
+            if child.dep_ in {"pobj", "pcomp", "prep", "dobj"}:
                 yield from _descend(child, depth + 1)
     elif token.pos_ in {"NOUN", "PROPN"}:
         yield from _under_noun(token, depth)
@@ -58,6 +59,9 @@ def _under_verb(verb: Token, depth: int) -> Iterator[Token]:
     complements = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "oprd"}]
     prepositions = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _INTO - {"in", "with", "to"}]
     opaque = verb.lemma_.lower() not in words("shells", "verb") and verb.lemma_.lower() not in acts().verbs
+    if not objects and not complements and verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "pobj", "conj"}:
+        yield verb
+        return
     if objects and opaque and verb.dep_ in {"pcomp", "xcomp", "acl", "advcl", "dobj"}:
         yield verb
         return
@@ -85,13 +89,15 @@ def _matter(parsed: Parsed, named: Named, token: Token) -> Matter | None:
         return None
     if token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL"}:
         return None
+    if token.lemma_.lower() in _actors():
+        return None
     if is_verb(token):
         objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"} and c.i > token.i]
-        if not objects or objects[0].pos_ == "PRON":
+        if objects and objects[0].pos_ == "PRON":
             return None
-        start, end = token.idx, phrase(objects[0])[1]
+        start, end = token.idx, phrase(objects[0])[1] if objects else token.idx + len(token.text)
         head = token.lower_ if token.tag_ == "VBG" else token.lemma_.lower()
-        lemmas = [head, *_content_lemmas(objects[0])]
+        lemmas = [head, *(_content_lemmas(objects[0]) if objects else ())]
     else:
         start, end = phrase(token)
         lemmas = _content_lemmas(token)
@@ -100,6 +106,11 @@ def _matter(parsed: Parsed, named: Named, token: Token) -> Matter | None:
     while first.i < token.i and (first.pos_ in {"DET", "PRON", "PUNCT"} or first.lower_ in {"its", "their", "his", "her"}):
         first = first.nbor(1)
     return Matter(parsed.span(first.idx, end), tuple(dict.fromkeys(lemmas))) if lemmas else None
+
+
+def _actors() -> frozenset[str]:
+    """Who acts is not what an act is about."""
+    return words("actors", "person") | words("actors", "collective")
 
 
 def _content_lemmas(noun: Token) -> list[str]:

@@ -53,6 +53,16 @@ class Named:
         """The mention that covers the token, the longest where several do."""
         return self.within(paragraph, token.idx, token.idx + len(token.text), covering=True)
 
+    def titled(self, parsed: Parsed, token: Token) -> Placed | None:
+        """The person in whose title the token stands: "Director of the Press Office Anna Petrova" is she."""
+        start, end = parsed.paragraph.place(token.idx, token.idx + len(token.text))
+        for placed in self._of.get(parsed.index, ()):
+            for role in self.titles.get(placed.mention.span, ()):
+                beside = min(abs(role.title.end - placed.mention.span.start), abs(placed.mention.span.end - role.title.start))
+                if role.title.start <= start and end <= role.title.end and beside <= 3:
+                    return placed
+        return None
+
     def within(self, paragraph: int, start: int, end: int, *, covering: bool = False) -> Placed | None:
         found = self.all_within(paragraph, start, end, covering=covering)
         return max(found, key=lambda placed: (placed.end - placed.start, -placed.start), default=None)

@@ -30,9 +30,9 @@ class Nominal:
     def extent(self) -> tuple[int, int]:
         """Characters of the noun phrase, with a preposition's or a clause's addition that belongs to it."""
         start, end = phrase(self.token)
-        last = max((t for t in self.token.subtree if t.dep_ not in {"punct"}), key=lambda t: t.i)
-        cut = [c.i for c in self.token.children if c.dep_ in {"relcl", "appos", "conj", "cc", "advcl", "punct"} and c.i > self.token.i]
-        tokens = [t for t in self.token.subtree if t.i <= last.i and (not cut or t.i < min(cut))]
+        clausal = {"relcl", "appos", "conj", "cc", "advcl", "punct", "acl", "aux"}
+        cut = [c.left_edge.i for c in self.token.children if c.dep_ in clausal and c.i > self.token.i]
+        tokens = [t for t in self.token.subtree if not cut or t.i < min(cut)]
         return start, max([end, *(t.idx + len(t.text) for t in tokens)])
 
 
@@ -43,16 +43,14 @@ def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
         if token.pos_ not in {"NOUN", "PROPN"} or token.i in named_by_verb:
             continue
         act = lexicon.get(token.lemma_.lower()) or lexicon.get(token.lower_)
-        if act is None or token.dep_ in {"compound", "nmod", "amod"} or token.ent_type_ in {"PERSON", "GPE"}:
+        if act is None or token.dep_ in {"compound", "nmod", "amod", "poss"} or token.ent_type_ in {"PERSON", "GPE"}:
             continue
         yield Nominal(token, act, tuple(_doers(token, act)), tuple(_others(token, act)))
 
 
 def _doers(noun: Token, act: Act) -> Iterator[Token]:
     for child in noun.children:
-        if child.dep_ == "poss":
-            yield from coordinated(child)
-        elif child.dep_ in {"amod", "compound", "nmod"} and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}):
+        if child.dep_ == "poss" or (child.dep_ in {"amod", "compound", "nmod"} and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"})):
             yield from coordinated(child)
     yield from prepositional(noun, {"by", "between", "among"})
     if act.plover == "CONSULT":

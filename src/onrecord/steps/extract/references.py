@@ -43,7 +43,10 @@ class Discourse:
         lower = token.lower_
         if token.pos_ == "PRON" or lower in _HE_SHE | _IT | _THEY | _FIRST:
             return self._pronoun(parsed, token, quoting)
-        placed = self.named.at(parsed.index, token)
+        together = {p.mention.country: p.mention.span for p in self._inside(parsed, token) if p.mention.country}
+        if len(together) >= 2:
+            return Reference(parsed.span(token.idx, token.idx + len(token.text)), ReferenceKind.COLLECTIVE, tuple(together.values()))
+        placed = self.named.titled(parsed, token) or self.named.at(parsed.index, token)
         start, end = phrase(token)
         if placed is not None and not placed.mention.adjectival:
             return self._named(parsed, placed, start, end)
@@ -51,6 +54,9 @@ class Discourse:
         if beside is not None:
             return self._named(parsed, beside, start, max(end, beside.end))
         return self._common_noun(parsed, token, start, end)
+
+    def _inside(self, parsed: Parsed, token: Token) -> list[Placed]:
+        return self.named.all_within(parsed.index, token.idx, token.idx + len(token.text))
 
     def _named(self, parsed: Parsed, placed: Placed, start: int, end: int) -> Reference:
         start, end = min(start, placed.start), max(end, placed.end)
@@ -86,7 +92,7 @@ class Discourse:
         plural = token.tag_ in {"NNS", "NNPS"}
         of_pair = {t.lower_ for t in token.subtree if t.idx < end} & _PAIR
         sides = [p for p in inside if p.mention.country or p.mention.type is EntityType.ORGANIZATION]
-        before_head = [p for p in sides if p.mention.country and p.mention.adjectival and p.end <= token.idx]
+        before_head = [p for p in sides if p.mention.country and p.end <= token.idx]
         countries = {p.mention.country: p for p in before_head}
         if plural and len(countries) >= 2:
             return Reference(span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in countries.values()))
@@ -149,6 +155,8 @@ class Discourse:
         if lower in _HE_SHE:
             found = self._person(parsed, token, lower in {"she", "her", "herself"})
         elif lower in _IT:
+            if _expletive(token):
+                return None
             found = self._body(parsed, token)
         elif lower in _THEY:
             return self._group(parsed, token)
@@ -221,6 +229,14 @@ class Discourse:
                 kind = ReferenceKind.COLLECTIVE if len(mentions) > 1 else ReferenceKind.PRONOUN
                 return Reference(span, kind, mentions, together[0].country if len(mentions) == 1 else None)
         return Reference(span, ReferenceKind.PRONOUN, (), None, "whom 'they' stands for is not clear")
+
+
+def _expletive(token: Token) -> bool:
+    """ "It was suggested to examine ...", "it is clear that ...": stands for the clause that follows."""
+    verb = token.head
+    if token.dep_ not in _SUBJECT or not any(c.dep_ in {"xcomp", "ccomp", "csubj", "advcl", "acomp"} for c in verb.children):
+        return False
+    return token.dep_ == "nsubjpass" or verb.lemma_ in {"be", "seem", "appear", "remain", "take"}
 
 
 def _whose(sides: Sequence[Placed], token: Token) -> Placed:

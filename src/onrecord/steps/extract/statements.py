@@ -44,7 +44,7 @@ class Statements:
             source = (parsed, earlier[-1]) if earlier else last
             if quotation in claimed or source is None or not _goes_on(parsed, quotation, bool(earlier), source):
                 continue
-            carried = Cue(None, SAY, (), ((quotation.outer_start, quotation.outer_end),), (quotation,))
+            carried = Cue(None, SAY, (), ((quotation.outer_start, quotation.outer_end),), (quotation,), asserted=True)
             cues.append(carried)
             self._holder[id(carried)] = source
         cues.sort(key=lambda cue: (cue.token.idx if cue.token is not None else cue.content[0][0], cue.size))
@@ -80,7 +80,7 @@ class Statements:
             cue
             for cue in self.cues.get(parsed.index, ())
             if cue is not own and cue.act.kind is TellingKind.STATEMENT and cue.act.takes("q") and cue.holds(offset)
-            and not (cue.token is not None and cue.token.idx == offset)
+            and cue.asserted and not (cue.token is not None and cue.token.idx == offset)
         ]  # fmt: skip
         return sorted(held, key=lambda cue: (cue.size, cue.content))
 
@@ -111,7 +111,7 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
             clausal = cue.content if any(end - start > 3 for start, end in cue.content) else ()
             kept = [piece for piece in clausal if piece[1] <= quotation.outer_start or piece[0] >= quotation.outer_end]
             whole = widened([*(kept if len(cue.act.frames) == 1 and not cue.quoted else clausal)], [*cue.quoted, quotation])
-            cues[position] = replace(cue, content=whole, quoted=(*cue.quoted, quotation))
+            cues[position] = replace(cue, content=whole, quoted=(*cue.quoted, quotation), asserted=True)
     return cues
 
 

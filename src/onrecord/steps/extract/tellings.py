@@ -19,7 +19,16 @@ from onrecord.model import (
 from onrecord.model.documents import content_id
 from onrecord.steps.extract.acts import Act, words
 from onrecord.steps.extract.circumstances import Times, places
-from onrecord.steps.extract.clauses import clause, modality, negated, passive, patients, phrase, prepositional
+from onrecord.steps.extract.clauses import (
+    clause,
+    modality,
+    negated,
+    only_a_topic,
+    passive,
+    patients,
+    phrase,
+    prepositional,
+)
 from onrecord.steps.extract.cues import Cue
 from onrecord.steps.extract.matters import matters
 from onrecord.steps.extract.named import Named
@@ -28,6 +37,7 @@ from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.statements import Statements
 
 _LONGEST_EVIDENCE = 1000
+_TARGET = {"with", "on", "against", "of", "to", "between", "among"}
 
 
 class Teller:
@@ -67,15 +77,15 @@ class Teller:
     def _by_verb(self, parsed: Parsed, cue: Cue) -> Telling | None:
         verb, act = cue.token, cue.act
         assert verb is not None
-        if not _framed(verb, cue):
+        if not _framed(verb, cue) or (act.plover != "CONSULT" and only_a_topic(verb)):
             return None
         speakers = self._statements.speakers(parsed, cue)
-        addressees = self._addressees(parsed, verb, act)
+        addressees = self._addressees(parsed, cue)
         if act.takes("s"):
             speakers, addressees = self._references(parsed, patients(verb)), ()
         if not speakers and act.takes("t"):
             speakers = tuple(_thing(parsed, token) for token in cue.sources if not _is_pronoun(token))
-        if not speakers and (not passive(verb) or cue.sources):
+        if not speakers and (not passive(verb) or cue.sources or act.name == "say"):
             return None
         extent = clause(verb) if verb.lower_ != "according" else (verb.sent.start_char, verb.sent.end_char)
         pieces = cue.content if act.kind is TellingKind.STATEMENT else ()
@@ -84,6 +94,7 @@ class Teller:
         return self._telling(
             parsed, act, verb, evidence, speakers, addressees, cue.content, cue.quoted,
             tuple(v for v in dict.fromkeys(via) if v not in speakers), negated(verb), modality(verb), extent,
+            after=cue.object_noun,
         )  # fmt: skip
 
     def _carried(self, parsed: Parsed, cue: Cue) -> Telling | None:
@@ -109,16 +120,17 @@ class Teller:
         return self._telling(
             parsed, nominal.act, nominal.token, extent, speakers, others, (extent,), (),
             self._statements.via(parsed, nominal.token.idx), False, _nominal_modality(nominal.token), extent,
-            time=time, nominal=True,
+            time=time, nominal=True, after=nominal.token,
         )  # fmt: skip
 
     def _telling(
         self, parsed: Parsed, act: Act, token: Token, evidence: tuple[int, int], speakers: tuple[Reference, ...],
         addressees: tuple[Reference, ...], content: Sequence[tuple[int, int]], quoted: Sequence[object],
         via: tuple[Reference, ...], is_negated: bool, told_as: Modality, extent: tuple[int, int], *,
-        time: Span | None = None, nominal: bool = False, cue_span: Span | None = None,
+        time: Span | None = None, nominal: bool = False, after: Token | None = None, cue_span: Span | None = None,
     ) -> Telling:  # fmt: skip
         words_of_content = _longest(parsed, content)
+        about = content if after is None else _after(after, extent)
         quotes = tuple(parsed.span(q.start, q.end) for q in quoted)  # type: ignore[attr-defined]
         evidence_span = parsed.span(*evidence)
         cue = cue_span or parsed.span(token.idx, token.idx + len(token.text))
@@ -139,7 +151,7 @@ class Teller:
             modality=told_as,
             time=time or self._times.of(parsed, token, _sentence_range(token)),
             places=places(parsed, self._named, token, _sentence_range(token)),
-            matters=matters(parsed, self._named, content if not nominal else _after(token, extent)),
+            matters=matters(parsed, self._named, about),
             lemmas=_lemmas(parsed, [evidence, *content]),
             nominal=nominal,
         )
@@ -156,18 +168,22 @@ class Teller:
         for speaker in speakers or (None,):
             yield Attribution(speaker, cue_span, pieces, form, is_negated)
 
-    def _addressees(self, parsed: Parsed, verb: Token, act: Act) -> tuple[Reference, ...]:
+    def _addressees(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:
+        verb, act = cue.token, cue.act
+        assert verb is not None
         tokens = list(patients(verb)) if act.takes("n") or act.kind is TellingKind.DEED else []
+        if cue.object_noun is not None:
+            tokens = prepositional(cue.object_noun, _TARGET)
         if act.takes("w") or act.plover in {"CONSULT", "AGREE"}:
             tokens += prepositional(verb, {"with"})
-        if act.kind is TellingKind.STATEMENT:
+        if act.kind is TellingKind.STATEMENT and verb.lower_ != "according":
             tokens += prepositional(verb, {"to"})
         if act.plover in {"PROTEST", "ASSAULT", "ACCUSE", "SANCTION", "REQUEST"}:
             tokens += prepositional(verb, {"against", "on"})
         return self._references(parsed, [t for t in tokens if not _is_pronoun(t) or t.lower_ in {"him", "her", "them"}])
 
     def _references(self, parsed: Parsed, tokens: Iterable[Token]) -> tuple[Reference, ...]:
-        found = (self._statements.refer(parsed, token) for token in tokens)
+        found = (self._statements.refer(parsed, token) for token in tokens if token.lemma_.lower() not in words("actors", "text"))
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def _told_media(self, parsed: Parsed, verb: Token, act: Act) -> tuple[Reference, ...]:
@@ -183,9 +199,11 @@ def _framed(verb: Token, cue: Cue) -> bool:
     frames = cue.act.frames
     if verb.lower_ == "according":
         return bool(cue.content)
-    clausal = any(child.dep_ in {"ccomp"} for child in verb.children) or bool(cue.quoted)
+
+    if frames == "Q":
+        return bool(cue.quoted)
     if frames in {"q", "qn"}:
-        return clausal or bool(cue.content)
+        return cue.asserted and bool(cue.content)
     if "a" in frames:
         named_as = any(c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
         return named_as or bool(cue.quoted)
@@ -237,4 +255,4 @@ def _after(token: Token, extent: tuple[int, int]) -> tuple[tuple[int, int], ...]
 
 def _lemmas(parsed: Parsed, ranges: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     inside = {t for t in parsed.doc if any(s <= t.idx < e for s, e in ranges)}
-    return tuple(sorted({t.lemma_.lower() for t in inside if t.is_alpha and not t.is_stop or t.like_num}))
+    return tuple(sorted({t.lemma_.lower() for t in inside if (t.is_alpha and not t.is_stop) or t.like_num}))
