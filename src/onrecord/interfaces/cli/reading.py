@@ -8,42 +8,56 @@ from pathlib import Path
 import click
 from rich.console import Group
 
+from onrecord.errors import NothingToRead
 from onrecord.interfaces.cli import INTERRUPTED, console, output
+from onrecord.interfaces.cli.dossier import write_dossier
 from onrecord.interfaces.cli.news import news_of
 from onrecord.interfaces.cli.summary import summary
-from onrecord.record import Record
+from onrecord.record import Addition, Record
 
 
 def read_into(sources: tuple[str, ...], page: Path | None, path: str, model: str) -> int:
-    """Read the sources into the record at `path`, write the page if there is one to write; the exit code."""
+    """Read the sources into the record at `path`, write the page if one is asked for; the exit code."""
     if page is not None:
         output.check_file(page)
-    with Record.open(path, model=model) as record:
-        before = len(record.documents)
-        try:
-            with console.progress() as progress:
-                addition = record.add(sources, stdin=sys.stdin.buffer, progress=progress)
-        except KeyboardInterrupt:
-            _say_interrupted(record, path, before)
-            return INTERRUPTED
-        parts = [news_of(addition, first=before == 0)]
-        if addition.added:
-            parts.append(summary(record, record.findings()))
-        console.show(Group(*parts))
-        click.echo(f"The record is in {path}")
-        if page is not None:
-            from onrecord.interfaces.cli.dossier import write_dossier
+    was_there = Path(path).exists()
+    try:
+        with Record.open(path, model=model) as record:
+            return _read(record, sources, page, path)
+    except NothingToRead:
+        # A slip in a name should not leave an empty record behind.
+        if not was_there:
+            Path(path).unlink(missing_ok=True)
+        raise
 
-            write_dossier(record, page)
-            click.echo(f"The dossier is in {page}")
-        else:
-            click.echo(f"For the page to read and print: onrecord read {' '.join(sources)} -o dossier.html")
+
+def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str) -> int:
+    before = len(record.documents)
+    try:
+        with console.progress() as progress:
+            addition = record.add(sources, stdin=sys.stdin.buffer, progress=progress)
+            if page is not None:
+                progress("writing the page", 0, None)
+                write_dossier(record, page)
+    except KeyboardInterrupt:
+        _say_interrupted(record, path, before)
+        return INTERRUPTED
+    _tell(record, addition, first=before == 0)
+    click.echo(f"\nThe record is in {path}." + (f" The dossier is in {page}." if page else ""))
+    if page is None:
+        click.echo("For the dossier, a page to read and print: onrecord show -o dossier.html")
     return 0
+
+
+def _tell(record: Record, addition: Addition, first: bool) -> None:
+    parts = [news_of(addition, first)]
+    if addition.added:
+        parts.append(summary(record, record.findings()))
+    console.show(Group(*parts))
 
 
 def _say_interrupted(record: Record, path: str, before: int) -> None:
     kept = len(record.documents)
-    click.echo(
-        f"onrecord: Interrupted. {path} holds {kept} reports, {kept - before} of them new, and is whole.", err=True
-    )
-    click.echo("Run the same command again to go on where it stopped.", err=True)
+    new = f"{kept - before} of them new" if kept > before else "none of them new"
+    click.echo(f"onrecord: Interrupted. {path} is whole and holds {kept} reports, {new}.", err=True)
+    click.echo("Run the same command again to go on from there.", err=True)
