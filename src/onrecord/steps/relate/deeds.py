@@ -25,13 +25,13 @@ def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     own = [one for one in tellings if makes_deed(one)]
 
     def score(one: Told, other: Told) -> float:
-        return _sureness(one, other, weights, ground)
+        return _sureness(one, other, weights)
 
     def keys(one: Told) -> frozenset[str]:
-        return frozenset(f"{one.family} {key}" for key in one.words | one.sides | targets(one, ground))
+        return frozenset(f"{one.family} {key}" for key in one.words | one.sides | targets(one))
 
     found = []
-    for members in group(own, keys, score, lambda one, other: _may_be_one(one, other, ground), common=COMPARED):
+    for members in group(own, keys, score, _may_be_one, common=COMPARED):
         happening = Happening("deed", members[0].family)
         for member in members:
             happening.take(member, ground)
@@ -44,20 +44,24 @@ def makes_deed(one: Told) -> bool:
     if one.telling.negated or one.telling.modality is Modality.CONDITIONAL or makes_meeting(one):
         return False
     kind = kind_of(one.telling.act)
+    if one.telling.modality is not Modality.HAPPENED and one.date.value is None:
+        return False
     if kind == "settled":
         return one.telling.act == "exchange" or (bool(one.date.value) and one.telling.modality is Modality.HAPPENED)
     if kind != "deed" or one.telling.kind.value != "deed":
         return False
-    return bool(one.sides or one.speakers or one.date.value or targets(one, ground=None))
+    if one.telling.nominal:
+        return bool(one.date.value) or len(one.sides) > 1 or bool(one.sides and targets(one))
+    return bool(one.speakers or one.date.value or targets(one))
 
 
-def targets(one: Told, ground: Ground | None) -> frozenset[str]:
+def targets(one: Told) -> frozenset[str]:
     """Whom or what the deed hit: the addressees' entities, and places named in the clause."""
     found = {party.entity for party in one.addressees if party.entity}
     return frozenset(found | one.places | one.venues)
 
 
-def _may_be_one(one: Told, other: Told, ground: Ground) -> bool:
+def _may_be_one(one: Told, other: Told) -> bool:
     if one.family != other.family or one.telling.sentence == other.telling.sentence:
         return False
     if one.sides and other.sides and one.sides != other.sides:
@@ -74,9 +78,9 @@ def _numbers(one: Told) -> frozenset[str]:
     return frozenset(word for word in one.telling.lemmas if word.isdigit() and len(word) < 4)
 
 
-def _sureness(one: Told, other: Told, weights: Weights, ground: Ground) -> float:
+def _sureness(one: Told, other: Told, weights: Weights) -> float:
     alike = weights.dice(one.words, other.words)
-    same_target = bool(targets(one, ground) & targets(other, ground))
+    same_target = bool(targets(one) & targets(other))
     same_date = same_day(one.date.value, other.date.value)
     by_noun = one.telling.nominal or other.telling.nominal
     if one.sides and one.sides == other.sides and same_target and (by_noun or same_date):

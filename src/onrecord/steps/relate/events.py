@@ -85,11 +85,13 @@ def _participants(happening: Happening, parts: Sequence[TakingPart]) -> tuple[Pa
     meeting = happening.kind == "meeting"
     for one in happening.members:
         told_parts.extend((party, "participant" if meeting else "actor") for party in one.speakers)
-        told_parts.extend((party, "participant" if meeting else "target") for party in one.addressees)
+        told_parts.extend(
+            (party, "participant" if meeting else "target") for party in one.addressees if party.side is not None
+        )
     told_parts.extend((part.party, part.part) for part in parts)
     found: dict[str, Participant] = {}
     for party, part in told_parts:
-        key = party.entity or party.name.lower()
+        key = party.entity or f"{party.name.lower()} {party.side}"
         found.setdefault(key, Participant(party.entity, party.name, part))
     return tuple(found.values())
 

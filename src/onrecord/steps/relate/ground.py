@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from onrecord.model import (
     Entity,
     EntityType,
     Lineage,
+    Mention,
     Origin,
     Published,
     Reading,
@@ -39,6 +41,14 @@ class Ground:
     statements: Mapping[str, tuple[tuple[Span, int], ...]]
     served: Mapping[str, tuple[str, ...]]
     times: Mapping[Span, TimeExpression] = field(repr=False, default_factory=dict)
+    mentions: Mapping[str, tuple[Mention, ...]] = field(repr=False, default_factory=dict)
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Mentions inside a span, in the order of the text."""
+        held = self.mentions.get(span.document, ())
+        first = bisect_left(held, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(held, span.end, key=lambda mention: mention.span.start)
+        return tuple(mention for mention in held[first:last] if mention.span.end <= span.end)
 
     def order(self, telling: Telling) -> tuple[str, str, int, int, str]:
         """Sort key: documents by date (undated last), then by id, then the order of the text."""
@@ -89,6 +99,7 @@ def make_ground(
         statements=_statements(lineage),
         served=_served(readings, of_mention),
         times={time.span: time for reading in readings for time in reading.times},
+        mentions={r.document: tuple(sorted(r.mentions, key=lambda m: (m.span.start, m.span.end))) for r in readings},
     )
 
 

@@ -37,6 +37,7 @@ class Happening:
     members: list[Told] = field(default_factory=list)
     sides: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     venues: set[str] = field(default_factory=set)
@@ -50,6 +51,7 @@ class Happening:
         else:
             self.sides |= one.sides
         self.persons |= {p.entity for p in parties if p.entity and is_person(p.entity, ground)}
+        self.bodies |= {p.entity for p in parties if p.entity and is_body(p.entity, ground)}
         self.targets |= {p.side or side_key(p) for p in one.addressees} | {p.entity for p in one.addressees if p.entity}
         self.places |= one.places
         self.venues |= one.venues
@@ -69,6 +71,10 @@ class Happening:
 
 def is_person(entity: str, ground: Ground) -> bool:
     return entity in ground.entities and ground.entities[entity].type is EntityType.PERSON
+
+
+def is_body(entity: str, ground: Ground) -> bool:
+    return entity in ground.entities and ground.entities[entity].type is EntityType.ORGANIZATION
 
 
 def is_planned(one: Told) -> bool:

@@ -58,7 +58,7 @@ def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> 
 def _moves(claim: Claim) -> bool:
     """A claim that moves a matter for a side that the text names."""
     known = any(party.side is not None for party in claim.speakers)
-    return known and standing_of(claim.act) is not None and claim.modality is not Modality.CONDITIONAL
+    return known and standing_of(claim.act) is not None and claim.modality is Modality.HAPPENED
 
 
 def _nationalities(ground: Ground) -> frozenset[str]:

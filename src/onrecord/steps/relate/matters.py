@@ -35,6 +35,7 @@ class Raised:
     head: str
     words: frozenset[str]
     phrase: str
+    numbers: frozenset[str]
 
 
 @cache
@@ -51,14 +52,18 @@ def raised(matter: Matter, claim: Claim, nationalities: frozenset[str]) -> Raise
     """The matter as one of a claim, None where it is too general to be a matter. nationalities: words to leave out."""
     if not matter.lemmas:
         return None
-    head = next(iter(fold(matter.lemmas[:1])))
+    solid = [lemma for lemma in matter.lemmas if lemma not in _shells()]
+    if not solid or matter.lemmas[0] in _words_of("no_matters.tsv"):
+        return None
+    head = next(iter(fold(solid[:1])))
     plain = _words_of("plain_modifiers.tsv") | nationalities
     words = frozenset(word for word in fold(matter.lemmas) if word not in plain and not _NUMBER.match(word))
     general = _words_of("no_matters.tsv") | _shells()
     telling = {word for word in words if word not in general}
     if not telling or not re.search(r"[a-z]{3}", head):
         return None
-    return Raised(matter, claim, head, words - _shells() or words, bare_words(matter.span.text))
+    numbers = frozenset(lemma for lemma in matter.lemmas if _NUMBER.match(lemma))
+    return Raised(matter, claim, head, words - _shells() or words, bare_words(matter.span.text), numbers)
 
 
 def same_matters(found: Sequence[Raised]) -> list[list[Raised]]:
@@ -77,6 +82,8 @@ def _may_be_one(one: Raised, other: Raised) -> bool:
         near = abs(one.matter.span.start - other.matter.span.start) < 200
         if near and one.claim.id == other.claim.id:
             return False
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return False
     if one.head != other.head:
         return True
     mine, others = one.words - {one.head}, other.words - {other.head}

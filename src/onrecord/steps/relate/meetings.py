@@ -6,7 +6,7 @@ discussions, held at the residence"; the next round is another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from onrecord.steps.relate.clusters import group
@@ -32,7 +32,7 @@ def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     """Meetings and calls of the story in the order of their first telling."""
     threads: list[Happening] = []
     for _, of_document in groupby(tellings, key=lambda one: one.document):
-        threads.extend(_thread([one for one in of_document if makes_meeting(one)], ground))
+        threads.extend(Thread(ground).follow([one for one in of_document if makes_meeting(one)]))
     threads = [thread for thread in threads if _stands_by_itself(thread)]
 
     def score(one: Happening, other: Happening) -> float:
@@ -53,41 +53,82 @@ def makes_meeting(one: Told) -> bool:
     return kind in {"meeting", "call"} or (kind == "settled" and len(one.sides) == 2 and bool(one.places))
 
 
+class Thread:
+    """The meetings of one document, as its tellings take them up one after the other.
+
+    The first meeting is what the document is about: "the talks" are those, unless the sentence itself or the one
+    before it opened with another meeting.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._found: list[Happening] = []
+        self._opened: dict[tuple[int, int], Happening] = {}
+
+    def follow(self, tellings: Sequence[Told]) -> list[Happening]:
+        """Meetings in the order of their first telling."""
+        for one in tellings:
+            alone = Happening("meeting", _family(one))
+            alone.take(one, self._ground)
+            known = self._taken_up(one, alone)
+            if known is None:
+                self._found.append(alone)
+                known = alone
+            else:
+                known.take(one, self._ground)
+            self._opened.setdefault((one.telling.sentence.start, one.telling.sentence.end), known)
+        return self._found
+
+    def _taken_up(self, one: Told, alone: Happening) -> Happening | None:
+        fitting = [known for known in self._found if agree(known, alone, self._ground)]
+        if is_prior(one) and self._found:
+            fitting = [known for known in fitting if known is not self._found[0]]
+        named = [known for known in fitting if self._names(alone, known)]
+        if named:
+            return named[0]
+        if not self._refers_back(one, alone):
+            return None
+        focus = self._focus(one)
+        if focus in fitting:
+            return focus
+        return fitting[0] if fitting else None
+
+    def _names(self, alone: Happening, known: Happening) -> bool:
+        """Whether day, place, venue or persons say which meeting is meant."""
+        if share_place(alone.places, known.places, self._ground) or alone.venues & known.venues:
+            return True
+        if alone.persons & known.persons:
+            return True
+        newcomers = (alone.persons | alone.bodies) - (known.persons | known.bodies)
+        if newcomers and not (len(alone.sides) >= 2 and alone.sides == known.sides):
+            return False
+        return same_day(alone.date.value, known.date.value)
+
+    def _refers_back(self, one: Told, alone: Happening) -> bool:
+        if alone.persons or alone.bodies:
+            return False
+        if one.telling.nominal:
+            return is_definite(one) or says_nothing_more(one)
+        return is_definite(one) or not one.speakers
+
+    def _focus(self, one: Told) -> Happening | None:
+        """The meeting that this sentence or the one before it opened with, else the document's first."""
+        start = one.telling.sentence.start
+        sentences = [s.span.start for s in self._ground.readings[one.document].sentences if s.span.start < start]
+        before = max(sentences, default=-1)
+        for (at, _), known in sorted(self._opened.items(), key=lambda item: -item[0][0]):
+            if at in {start, before}:
+                return known
+        return self._found[0] if self._found else None
+
+
 def _family(one: Told) -> str:
     return "call" if kind_of(one.telling.act) == "call" else "meet"
 
 
-def _thread(tellings: Iterable[Told], ground: Ground) -> list[Happening]:
-    """Meetings of one document: each telling joins the one it takes up, or opens another."""
-    found: list[Happening] = []
-    for one in tellings:
-        alone = Happening("meeting", _family(one))
-        alone.take(one, ground)
-        candidates = [known for known in reversed(found) if agree(known, alone, ground)]
-        if is_prior(one) and found:
-            candidates = [known for known in candidates if known is not found[0]]
-        taken_up = next((known for known in candidates if _takes_up(one, alone, known, ground)), None)
-        if taken_up is None:
-            found.append(alone)
-        else:
-            taken_up.take(one, ground)
-    return found
-
-
-def _takes_up(one: Told, alone: Happening, known: Happening, ground: Ground) -> bool:
-    """Whether a telling speaks of a meeting that was told before in the same document."""
-    if same_day(alone.date.value, known.date.value) or share_place(alone.places, known.places, ground):
-        return True
-    if one.venues & known.venues or alone.persons & known.persons:
-        return True
-    if one.telling.nominal and (is_definite(one) or says_nothing_more(one)):
-        return True
-    return says_nothing_more(one) and bool(alone.sides) and alone.sides == known.sides
-
-
 def _stands_by_itself(thread: Happening) -> bool:
     """A bare "talks" with neither date, place nor named circle is not worth a line of its own."""
-    return bool(thread.date.value or thread.places or thread.venues or thread.sides or thread.persons)
+    return bool(thread.date.value or thread.places or thread.venues or len(thread.sides) > 1 or thread.persons)
 
 
 def _keys(thread: Happening) -> frozenset[str]:

@@ -20,14 +20,50 @@ _WORD = re.compile(r"[a-z]+")
 
 def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
     """The parties a phrase stands for: one, or several where it names several or stands for "both sides"."""
-    ids = ground.entity_ids(reference.mentions)
-    if ids:
-        return tuple(party_of(ground.entities[entity], ground) for entity in ids if entity in ground.entities)
+    several = _of_several_countries(reference, ground)
+    if several:
+        return several
+    entities = [ground.entities[key] for key in ground.entity_ids(reference.mentions) if key in ground.entities]
+    if entities and reference.kind is ReferenceKind.COLLECTIVE:
+        return tuple(dict.fromkeys(_side_itself(entity, ground) for entity in entities))
     words = bare_words(reference.span.text)
+    if entities and not _only_tells_whose(reference, ground):
+        return tuple(party_of(entity, ground) for entity in entities)
     country = ground.countries.get(reference.country or "")
     if country is not None and reference.kind is not ReferenceKind.PRONOUN and not _speaks_for_itself(words):
         return (Party(None, words, country, ground.entities[country].name),)
     return (Party(None, words, None, words),)
+
+
+def _of_several_countries(reference: Reference, ground: Ground) -> tuple[Party, ...]:
+    """ "Russian and American diplomats": one party for each country, in words of the text; () for other phrases."""
+    if reference.kind is not ReferenceKind.GENERIC:
+        return ()
+    whose = [mention for mention in ground.mentions_in(reference.span) if mention.country in ground.countries]
+    if len({mention.country for mention in whose}) < 2 or not re.search(r"\band\b|,|-", reference.span.text):
+        return ()
+    tail = " ".join(reference.span.text[whose[-1].span.end - reference.span.start :].split())
+    if not tail or _speaks_for_itself(tail):
+        return ()
+    found = []
+    for mention in whose:
+        country = ground.entities[ground.countries[mention.country or ""]]
+        found.append(Party(None, f"{mention.name} {tail}", country.id, country.name))
+    return tuple(dict.fromkeys(found))
+
+
+def _only_tells_whose(reference: Reference, ground: Ground) -> bool:
+    """Whether the mentions of "Russian diplomats" are adjectives in the phrase: whose diplomats, not who."""
+    if reference.kind is not ReferenceKind.GENERIC:
+        return False
+    named = {mention.span: mention for mention in ground.mentions_in(reference.span)}
+    return all(span in named and named[span].adjectival for span in reference.mentions)
+
+
+def _side_itself(entity: Entity, ground: Ground) -> Party:
+    """The side that an entity acts for, as a party: "both sides" are the states, not whoever was named last."""
+    side = _side(entity, ground)
+    return Party(side.id, side.name, side.id, side.name)
 
 
 def parties_of_all(references: Iterable[Reference], ground: Ground) -> tuple[Party, ...]:

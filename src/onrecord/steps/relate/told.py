@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicons import rows
-from onrecord.model import Basis, Dated, EntityType, Party, ReferenceKind, Telling, TimeKind
+from onrecord.model import (
+    Basis,
+    Dated,
+    EntityType,
+    Modality,
+    Party,
+    Reference,
+    ReferenceKind,
+    Span,
+    Telling,
+    TellingKind,
+    TimeKind,
+)
 from onrecord.steps.extract.times.rules import anchor
 from onrecord.steps.relate.days import days, width
 from onrecord.steps.relate.ground import Ground
@@ -41,6 +53,10 @@ class Told:
         return self.telling.id
 
 
+# A time expression that starts within this many characters of its sentence ("In the", "On") holds for all of it.
+_OPENING = 5
+
+
 @cache
 def family_of(act: str) -> str:
     """The family an act belongs to (lexicons/act_families.tsv); itself where it has none."""
@@ -57,7 +73,7 @@ def told(ground: Ground) -> tuple[Told, ...]:
 def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
     document = telling.evidence.document
     speakers = _with_collectives(telling, ground, pairs.get(document, ()))
-    addressees = parties_of_all(telling.addressees, ground)
+    addressees = parties_of_all((each for each in telling.addressees if not _is_place(each, ground)), ground)
     published = ground.published.get(document)
     places, venues = _places(telling, ground)
     own = {word for party in speakers for word in party.name.lower().split()}
@@ -81,6 +97,8 @@ def _with_collectives(telling: Telling, ground: Ground, pair: tuple[Party, ...])
     """Speakers, where "both sides" that the text leaves open are the two sides that the document is about."""
     parties: list[Party] = []
     for reference in telling.speakers:
+        if telling.nominal and _is_place(reference, ground):
+            continue
         found = parties_of_all((reference,), ground)
         open_pair = reference.kind is ReferenceKind.COLLECTIVE and not any(is_known(party) for party in found)
         parties.extend(pair if open_pair and pair else found)
@@ -101,33 +119,59 @@ def _the_two(ground: Ground, document: str) -> tuple[Party, ...]:
 
 
 def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
-    ids = [entity for entity in ground.entity_ids(telling.places) if entity in ground.entities]
+    spans = list(telling.places)
+    if telling.nominal:  # "the Istanbul talks"
+        spans += [each.span for each in telling.speakers if _is_place(each, ground)]
+    ids = [entity for entity in ground.entity_ids(spans) if entity in ground.entities]
     venues = {entity for entity in ids if ground.entities[entity].type is EntityType.FACILITY}
     return frozenset(ids) - venues, frozenset(venues)
 
 
+def _is_place(reference: Reference, ground: Ground) -> bool:
+    """Whether a phrase is nothing but the name of a town or a building."""
+    return any(
+        mention.span == reference.span and mention.type in {EntityType.PLACE, EntityType.FACILITY}
+        for mention in ground.mentions_in(reference.span)
+    )
+
+
 def date_of(telling: Telling, ground: Ground) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
-    if telling.time is None:
+    time = telling.time or _over_the_sentence(telling, ground)
+    if time is None:
         return Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
-    expression = ground.times.get(telling.time)
-    words = " ".join(telling.time.text.split())
-    no_date = Dated(None, Basis.UNKNOWN, (telling.time,), f"“{words}” gives no date.")
+    expression = ground.times.get(time)
+    words = " ".join(time.text.split())
+    no_date = Dated(None, Basis.UNKNOWN, (time,), f"“{words}” gives no date.")
     if expression is None or expression.kind is TimeKind.SET:
         return no_date
     if days(expression.value) is not None:
-        return Dated(expression.value, Basis.STATED, (telling.time,), "")
+        return Dated(expression.value, Basis.STATED, (time,), "")
     if not expression.rule:
         return no_date
     published = ground.published.get(telling.evidence.document)
     if published is None or published.value is None:
         why = f"“{words}” counts from the report's date, which is not known."
-        return Dated(None, Basis.UNKNOWN, (telling.time,), why)
+        return Dated(None, Basis.UNKNOWN, (time,), why)
     value = anchor(expression, published.value).value
     if days(value) is None:
         return no_date
     why = f"“{words}” counted from the report's date, {published.value}."
-    return Dated(value, Basis.INFERRED, (telling.time, *published.evidence), why)
+    return Dated(value, Basis.INFERRED, (time, *published.evidence), why)
+
+
+def _over_the_sentence(telling: Telling, ground: Ground) -> Span | None:
+    """The date that opens the sentence of a deed ("In 2016, ... expelled ... and closed ..."), if the deed has none."""
+    if telling.kind is not TellingKind.DEED or telling.nominal or telling.via:
+        return None
+    if telling.modality is not Modality.HAPPENED:
+        return None
+    opening = [
+        time.span
+        for time in ground.readings[telling.sentence.document].times
+        if telling.sentence.contains(time.span) and time.span.start - telling.sentence.start <= _OPENING
+    ]
+    return opening[0] if opening else None
 
 
 def best_date(dates: Iterable[Dated]) -> Dated:
