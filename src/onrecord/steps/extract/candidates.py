@@ -42,11 +42,14 @@ class Candidate:
 
 
 def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates of one document that remain, in the order of the text: more trusted first, then the longer."""
+    """The candidates of one document that remain, in the order of the text: more trusted first, then the longer.
+
+    Names from a lexicon and built names are trusted alike: the longer of two wins, and the listed one of two equals.
+    """
     kept: dict[int, list[Candidate]] = {}
     order = sorted(
         set(candidates),
-        key=lambda c: (-c.trust, c.start - c.end, c.paragraph, c.start, c.type, c.country or "", c.adjectival, c.capital),
+        key=lambda c: (-min(c.trust, Trust.LEXICON), c.start - c.end, c.trust, c.paragraph, c.start, c.type, c.country or "", c.adjectival, c.capital),
     )
     for candidate in order:
         taken = kept.setdefault(candidate.paragraph, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,4 +76,27 @@ def look_up(words: str) -> CountryWord | None:
 def find_countries(text: str) -> Iterator[tuple[int, int, CountryWord]]:
     """(start, end, word) for each word of a state in the text, without article; ambiguous ones are marked, not judged."""
     for start, end, _, word in _finder().find(text):
-        yield start, end, word
+        if not is_within_longer_name(text, start, word):
+            yield start, end, word
+
+
+@cache
+def _place_finder() -> PhraseFinder[str]:
+    places = ((name, code) for code, names in rows("places.tsv") for name in names.split("|"))
+    return PhraseFinder(dict(places))
+
+
+def find_places(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """(start, end, code of its state or None) for each listed town, region or sea in the text."""
+    for start, end, _, code in _place_finder().find(text):
+        yield start, end, code or None
+
+
+_LONGER = re.compile(r"\b(?:New|Latin|South|North|Central|Pan|African|Native|Asian|Mexican|Arab|Italian|Irish|All)[ -]$")
+"""Words that make of "American", "Mexico" or "Korea" another name: "North American", "New Mexico"."""
+
+
+def is_within_longer_name(text: str, start: int, word: CountryWord) -> bool:
+    """Whether the word of a state at `start` is part of a name that is no state's: "Latin American", "New England"."""
+    match = _LONGER.search(text, 0, start)
+    return match is not None and word.kind is not CountryWordKind.METONYM

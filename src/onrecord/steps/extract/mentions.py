@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from onrecord.model import EntityType, Mention
 from onrecord.steps.extract.candidates import Candidate, Trust, without_overlaps
-from onrecord.steps.extract.countries import CountryWord, CountryWordKind, find_countries, look_up
+from onrecord.steps.extract.countries import CountryWord, CountryWordKind, find_countries, find_places, look_up
 from onrecord.steps.extract.organisations import (
     DAYS_AND_MONTHS,
     bodies,
@@ -33,11 +34,10 @@ _READ_AS = {
     "LOC": EntityType.PLACE,
     "FAC": EntityType.FACILITY,
 }
-_AT_A_PLACE = frozenset("in at near from outside around into inside across toward towards via throughout through".split())
-_WAY_TO = frozenset("return travel fly go come move head arrive trip visit flight send bring take drive journey road way".split())
+_AT_A_PLACE = frozenset(["in", "at", "near", "from", "outside", "around", "into", "inside", "across", "toward", "towards", "via", "throughout", "through"])
+_WAY_TO = frozenset(["return", "travel", "fly", "go", "come", "move", "head", "arrive", "trip", "visit", "flight", "send", "bring", "take", "drive", "journey", "road", "way"])
 _OF_A_TOWN = frozenset(
-    "street subway metro airport outskirt resident mayor suburb centre center district hotel court university museum restaurant "
-    "bureau office correspondent area region neighborhood neighbourhood police talk meeting summit conference".split()
+    ["street", "subway", "metro", "airport", "outskirt", "resident", "mayor", "suburb", "centre", "center", "district", "hotel", "court", "university", "museum", "restaurant", "bureau", "office", "correspondent", "area", "region", "neighborhood", "neighbourhood", "police", "talk", "meeting", "summit", "conference"]
 )
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -68,10 +68,12 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
     for index, paragraph in enumerate(parsed):
         found += find_organisations(index, paragraph.doc)
         found += _countries(index, paragraph.doc)
+        found += _places(index, paragraph.doc)
         found += find_persons(index, paragraph.doc)
         found += _read_names(index, paragraph.doc)
+    found = _cut_at_names(found)
     first = without_overlaps(found)
-    persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON and c.full])
+    persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
     found = [c for c in found if not (c.trust is Trust.READER and _text(parsed, c) in persons)]
     return without_overlaps([*found, *spread(parsed, persons)])
 
@@ -80,13 +82,47 @@ def _text(parsed: Sequence[Parsed], candidate: Candidate) -> str:
     return parsed[candidate.paragraph].doc.text[candidate.start : candidate.end]
 
 
-def _agreed_persons(parsed: Sequence[Parsed], full: list[Candidate]) -> set[str]:
-    """Full names of the document's people. Names that only the reader gave, once, and in a headline are not spread."""
+def _agreed_persons(parsed: Sequence[Parsed], named: list[Candidate]) -> set[str]:
+    """Names to spread over the document: full names, and single ones that a title introduces ("President Lee").
+
+    Names that only the reader of names gave, and only in headlines, are not spread.
+    """
     counts: Counter[str] = Counter()
-    for candidate in full:
+    for candidate in named:
+        if not candidate.full and candidate.trust is Trust.READER:
+            continue
         safe = candidate.trust > Trust.READER or not is_headline_case(parsed[candidate.paragraph].doc.text)
         counts[_text(parsed, candidate)] += 1 if safe else 0
     return {name for name, count in counts.items() if count}
+
+
+def _cut_at_names(found: list[Candidate]) -> list[Candidate]:
+    """Built names that run on into the full name of a person end before it: "... of the Foreign Ministry Ann Lee"."""
+    people = [c for c in found if c.type is EntityType.PERSON and c.full and c.trust is Trust.PERSON]
+    result = []
+    for candidate in found:
+        if candidate.trust is Trust.PATTERN:
+            inside = [p for p in people if p.paragraph == candidate.paragraph and candidate.start < p.start < candidate.end <= p.end]
+            if inside:
+                result.append(replace(candidate, end=min(p.start for p in inside) - 1))
+                continue
+        result.append(candidate)
+    return result
+
+
+def _places(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    for start, end, code in find_places(doc.text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        adjectival = span is not None and _premodifies(span)
+        yield Candidate(paragraph, start, end, EntityType.PLACE, Trust.LEXICON, code, adjectival=adjectival)
+    if is_headline_case(doc.text):
+        return
+    opening = re.match(r"(?:[A-Z]\w+ \d{1,2}, \d{4} ?[—–-] ?)?([A-Z][A-Z. ]{2,}[A-Z])(?=,| ?[—–-] | \()", doc.text)
+    if opening:
+        for start, end, code in find_places(opening[1].title()):
+            yield Candidate(
+                paragraph, opening.start(1) + start, opening.start(1) + end, EntityType.PLACE, Trust.LEXICON, code
+            )
 
 
 def _countries(paragraph: int, doc: Doc) -> Iterator[Candidate]:
@@ -115,11 +151,8 @@ def _reader_agrees(span: TokenSpan, word: CountryWord) -> bool:
 
 
 def _is_part_of_name(span: TokenSpan, word: CountryWord) -> bool:
-    """"Washington Post", "New Mexico", "South America": the word is part of a longer name that is no state's."""
+    """"Washington state": the word is part of a longer name that is no state's."""
     doc = span.doc
-    before = doc[span.start - 1] if span.start and not span[0].is_sent_start else None
-    if before is not None and before.text in {"New", "Latin", "South", "North", "Central", "Papua", "Gulf"} and before.whitespace_:
-        return word.kind in {CountryWordKind.NAME, CountryWordKind.CAPITAL}
     following = doc[span.end] if span.end < len(doc) else None
     if word.kind is CountryWordKind.CAPITAL and following is not None:
         return following.lower_ in {"state", "d.c.", "d.c"} and following.whitespace_ != "" and word.code == "US"
@@ -134,17 +167,21 @@ def _tells_whose(doc: Doc, span: TokenSpan, word: CountryWord) -> bool:
         return False
     if word.kind is CountryWordKind.ADJECTIVE:
         return True
-    return _premodifies(span)
+    return not is_headline_case(doc.text) and _premodifies(span)
 
 
 def _premodifies(span: TokenSpan) -> bool:
     """Whether a name stands before a common noun as part of its phrase: "U.S. officials", "State Department spokesman"."""
     root = span.root
     doc = span.doc
+    if root.dep_ == "conj" and root.head.i < root.i and root.head.dep_ in {"compound", "amod", "nmod"}:
+        return root.head.head.i >= span.end and root.head.head.pos_ == "NOUN"
     if root.head is root or root.head.i < span.end or root.dep_ not in {"compound", "amod", "nmod", "nummod"}:
         return False
     between = doc[span.end : root.head.i]
-    return root.head.pos_ in {"NOUN", "PROPN"} and not any(token.is_punct and token.text != "-" for token in between)
+    return root.head.pos_ in {"NOUN", "PROPN"} and not any(
+        (token.is_punct and token.text not in {"-", "–"}) or token.pos_ in {"NUM", "DET", "ADP"} for token in between
+    )
 
 
 def _acts(span: TokenSpan) -> bool:
@@ -208,6 +245,11 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
     if not any(token.text[0].isupper() for token in span) or words.lower() in DAYS_AND_MONTHS or look_up(words):
         return False
     if any(token.like_num for token in span) and len(span) < 3:
+        return False
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if words.startswith("State") and before == "of" or before in {"#", "@"}:
+        return False
+    if len(span) > 1 and words.isupper():
         return False
     if len(span) == 1:
         token = span[0]

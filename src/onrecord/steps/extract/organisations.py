@@ -20,31 +20,31 @@ from onrecord.steps.extract.countries import CountryWordKind, find_countries, lo
 from onrecord.steps.extract.phrases import PhraseFinder
 
 DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )
 _SMALL = {"of": "o", "for": "f", "on": "f", "the": "t", "and": "&", "&": "&", "in": "i", ",": ",", "-": "-", "–": "-"}
-_BUILDING = frozenset("building compound residence grounds premises annex headquarters mansion villa".split())
-_POSTS = frozenset("embassy embassies consulate consulates".split())
-_DIPLOMATS = frozenset("ambassador consul general consular".split())
-_OWNERS_IN_NAMES = frozenset("people women children men workers veterans farmers teachers king queen mothers".split())
+_BUILDING = frozenset(["building", "compound", "residence", "grounds", "premises", "annex", "headquarters", "mansion", "villa"])
+_POSTS = frozenset(["embassy", "embassies", "consulate", "consulates"])
+_DIPLOMATS = frozenset(["ambassador", "consul", "general", "consular"])
+_OWNERS_IN_NAMES = frozenset(["people", "women", "children", "men", "workers", "veterans", "farmers", "teachers", "king", "queen", "mothers"])
 
 # P: a state as owner. W: a word of a name. See `_letter` for the letters.
 _P = r"(?:Kk*s?|Jj*)"
 _W = r"(?:[CMJjKk]|-(?=[CMHJK])|&(?=[CM]*H)|H(?=[CMHJ]))"
-_TAIL = r"(?:[of]t?(?:[CMKkJjH]|-(?=[CMKJ]))+(?:,?&t?(?=M)[CMH]+)*s?)"
+_TAIL = r"(?:[of]t?(?:(?:[CMKkJj]|-(?=[CMKJ]))*H|(?:[CMKkJj]|-(?=[CMKJ]))+)(?:,?&t?(?=M)[CMH]+)*)"
 _PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (re.compile(rf"{_P}[CM]*(?:Eb|[Ee]b?it?[CKkJj]+&t?[CKk]+|e(?=b)b)(?:it?[CKkJj]+)?"), EntityType.FACILITY),
     (re.compile(rf"{_P}D+s?b"), EntityType.FACILITY),
     (re.compile(rf"{_P}[CM]*[Ee](?:it?[CKk]+)?"), EntityType.ORGANIZATION),
-    (re.compile(rf"{_P}m(?:&?m)*[h]|{_P}h"), EntityType.ORGANIZATION),
+    (re.compile(rf"{_P}m(?:&?m)*[hp]|{_P}[hp]"), EntityType.ORGANIZATION),
     (re.compile(rf"{_P}?{_W}*H{_TAIL}+"), EntityType.ORGANIZATION),
     (re.compile(rf"(?:{_P}{_W}*|{_W}+)H"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKk](?:[CMJKk&]|-(?=[CM]))*,?X"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKkj](?:[CMJKkjH]|-(?=[CM]))*L"), EntityType.FACILITY),
 )
 _GOVERNMENT = re.compile(rf"{_P}(?:m)?G")
-_ADMINISTRATION = re.compile(r"C{1,3}A")
+_ADMINISTRATION = re.compile(r"C{1,2}A")
+_POLICE = re.compile(r"C{1,3}p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +90,14 @@ def _capitalised(token: Token) -> bool:
     if not text[0].isupper() or text.lower() in DAYS_AND_MONTHS:
         return False
     opens = token.is_sent_start or token.i == 0 or token.nbor(-1).text in {'"', "“", ":", "—", "‘"}
-    return not token.is_stop and (not opens or token.pos_ in {"PROPN", "NOUN", "ADJ"})
+    return (not token.is_stop or (not opens and token.pos_ == "PROPN")) and (not opens or token.pos_ in {"PROPN", "NOUN", "ADJ"})
 
 
 def _letter(token: Token) -> str:
     """o of, f for or on, t the, & and, i in, s possessive, H head noun, X company suffix, L building's noun,
 
     E e embassy or consulate, b building, D diplomat's rank, M m what a ministry is for, h ministry and the like in lower case,
-    G government, A administration, C another capitalised word, '.' anything else. K and J are written over these by country.
+    G government, p police, A administration, C another capitalised word, '.' anything else. K and J are written over these by country.
     """
     text, lower = token.text, token.lower_
     if token.tag_ == "POS" or lower in {"'s", "’s"}:
@@ -112,7 +112,7 @@ def _letter(token: Token) -> str:
         return _capital_letter(token)
     for kind, letter in (("portfolio", "m"), ("lowerhead", "h")):
         if lower in words_of(kind):
-            return "G" if lower == "government" else letter
+            return {"government": "G", "police": "p"}.get(lower, letter)
     return "A" if lower == "administration" else "."
 
 
@@ -121,7 +121,7 @@ def _capital_letter(token: Token) -> str:
     if lower in _DIPLOMATS:
         return "D"
     for kind, letter in (("head", "H"), ("house", "L"), ("company", "X")):
-        if text in words_of(kind) or text.isupper() and text.title() in words_of(kind):
+        if text in words_of(kind) or (text.isupper() and text.title() in words_of(kind)):
             return letter
     if lower in words_of("portfolio"):
         return "M"
@@ -158,8 +158,24 @@ def find_organisations(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         candidate = _candidate(paragraph, doc, match, EntityType.COUNTRY)
         if candidate.country:
             yield candidate
-    for match in _ADMINISTRATION.finditer(letters):
-        yield _candidate(paragraph, doc, match, EntityType.ORGANIZATION)
+    for pattern in (_ADMINISTRATION, _POLICE):
+        for match in pattern.finditer(letters):
+            yield _candidate(paragraph, doc, match, EntityType.ORGANIZATION)
+    yield from _spelled_out(paragraph, doc, letters)
+
+
+_SPELLED_OUT = re.compile(r"(?<=\()[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CMKkH])(?=\))")
+
+
+def _spelled_out(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
+    """"NCD (National Council on Disability)": what stands in brackets behind its initials, whatever it is built of."""
+    bracketed = "".join(token.text if token.text in {"(", ")"} else letter for token, letter in zip(doc, letters, strict=True))
+    for match in _SPELLED_OUT.finditer(bracketed):
+        span = doc[match.start() : match.end()]
+        initials = "".join(token.text[0] for token in span if token.text[0].isupper())
+        before = doc[match.start() - 2].text.replace(".", "") if match.start() > 1 else ""
+        if len(initials) > 1 and before == initials:
+            yield Candidate(paragraph, span.start_char, span.end_char, EntityType.ORGANIZATION, Trust.PATTERN)
 
 
 def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
@@ -169,7 +185,7 @@ def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
             continue
         if body.kind == "partyadj":
             following = doc[span.end].lower_ if span.end < len(doc) else ""
-            if following in {"party", "national"} or phrase == "Democratic" and following[:1].isupper():
+            if following in {"party", "national"} or (phrase == "Democratic" and following[:1].isupper()):
                 continue
         adjectival = body.kind == "partyadj"
         yield Candidate(
@@ -203,6 +219,6 @@ def country_of_words(words: str) -> str | None:
     if word.needs_reader or word.kind is CountryWordKind.CAPITAL:
         return None
     before = words[:start].split()
-    if not before or before[-1] in {"of", "the"} and "of" in before[-2:]:
+    if not before or (before[-1] in {"of", "the"} and "of" in before[-2:]):
         return word.code
     return word.code if word.kind is CountryWordKind.ADJECTIVE and look_up(words[start:end]) else None

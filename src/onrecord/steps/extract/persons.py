@@ -13,16 +13,23 @@ from spacy.tokens import Doc, Token
 from onrecord.lexicons import rows
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
-from onrecord.steps.extract.countries import look_up
+from onrecord.steps.extract.countries import CountryWordKind, look_up
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case, words_of
 from onrecord.steps.extract.parsing import Parsed
 
-PARTICLES = frozenset("al bin ibn abu von van der den de da dos du la le el di del della ben ter ten e y i".split())
+PARTICLES = frozenset(["al", "bin", "ibn", "abu", "von", "van", "der", "den", "de", "da", "dos", "du", "la", "le", "el", "di", "del", "della", "ben", "ter", "ten", "e", "y", "i"])
 GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _FAMILY_FIRST = frozenset(
-    "Kim Xi Hu Wen Jiang Mao Deng Li Wang Zhang Liu Chen Yang Zhao Huang Wu Zhou Xu Sun Ma Zhu Park Moon Lee Choi Jung Kang "
-    "Cho Yoon Ahn Ban Nguyen Tran Aung Chiang Tsai Lin Guo He Gao Liang Luo Tang Song Cui Qin".split()
+    ["Kim", "Xi", "Hu", "Wen", "Jiang", "Mao", "Deng", "Li", "Wang", "Zhang", "Liu", "Chen", "Yang", "Zhao", "Huang", "Wu", "Zhou", "Xu", "Sun", "Ma", "Zhu", "Park", "Moon", "Lee", "Choi", "Jung", "Kang", "Cho", "Yoon", "Ahn", "Ban", "Nguyen", "Tran", "Aung", "Chiang", "Tsai", "Lin", "Guo", "He", "Gao", "Liang", "Luo", "Tang", "Song", "Cui", "Qin"]
 )
+_COMMON_WORDS = frozenset(
+    "will may young brown white black green long short king price rice bush cook banks gates love grant park moon page case "
+    "rose rich stone field fields wood woods church day days law laws power powers walker baker carter cross bell best blunt "
+    "burns chase cash christian church cotton cruz early fox frost gold good hall hill holiday house hunt hunter judge kind land "
+    "lane large light little low major marsh mason mills more morning noble north paul pope post potter rice rivers rock sharp "
+    "singer small smart snow south speaker spring steel storm street strong summer swift wall ward waters wells west wise".split()
+)
+"""Common words that are surnames too: at the start of a sentence or in a headline their capital says nothing."""
 _INITIAL = re.compile(r"^(?:[A-Z]\.?-?)+$")
 _WORD_IN_NAMES = re.compile(r"[^\W_][\w.]*(?:-\w[\w.]*|['’](?!s\b)\w[\w.]*)*")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.-]*$")
@@ -74,20 +81,44 @@ def name_end(doc: Doc, start: int, most: int = 4) -> int:
         token = doc[i]
         if i > start and token.is_sent_start:
             break
-        if could_be_name(token) or (words and (_INITIAL.match(token.text) or token.text in GENERATIONS)):
+        if _continues(doc, start, i, words):
             words += 1
             i += 1
         elif words and token.text in {"-", "–"} and i + 1 < len(doc) and not doc[i - 1].whitespace_ and not token.whitespace_:
             i += 1
-            if doc[i].text[:1].islower() and doc[i].text.isalpha() and doc[i - 2].text[0].isupper():
+            if doc[i].text[:1].islower() and doc[i].text.isalpha() and doc[start].text in _FAMILY_FIRST:
                 i += 1
-        elif words and token.lower_ in PARTICLES and i + 1 < len(doc) and doc[i + 1].text[0].isupper():
+        elif words and token.lower_ in PARTICLES and _particle_leads_on(doc, i):
             i += 1
         else:
             break
-    while i > start and (doc[i - 1].lower_ in PARTICLES and doc[i - 1].text.islower() or doc[i - 1].text in {"-", "–"}):
+    while i > start and ((doc[i - 1].lower_ in PARTICLES and doc[i - 1].text.islower()) or doc[i - 1].text in {"-", "–"}):
         i -= 1
     return i
+
+
+def _continues(doc: Doc, start: int, i: int, words: int) -> bool:
+    """Whether token i goes on the name begun at `start`, of which `words` words were read."""
+    token = doc[i]
+    if words and (_INITIAL.match(token.text) and len(token.text) < 6 or token.text in GENERATIONS):
+        return not (len(token.text) > 2 and token.text.isalpha() and token.text not in GENERATIONS)
+    if words and token.text.isupper() and len(token.text) > 3 and not doc[start].text.isupper():
+        return False
+    if words >= 2 and token.text in given_names() and doc[i - 1].text not in given_names() and "." not in doc[i - 1].text:
+        return False
+    if words == 1 and doc[start].text in given_names() and i == start + 1:
+        known = look_up(token.text)
+        adjective = known is not None and known.kind in {CountryWordKind.ADJECTIVE, CountryWordKind.PEOPLE}
+        if token.text[0].isupper() and token.pos_ == "PROPN" and not adjective and _NAME_WORD.match(token.text):
+            return not (token.text in words_of("head") or token.text in words_of("house") or is_title_head(token))
+    return could_be_name(token)
+
+
+def _particle_leads_on(doc: Doc, i: int) -> bool:
+    following = [token.text for token in doc[i + 1 : i + 3]]
+    return bool(following) and (
+        following[0][0].isupper() or len(following) == 2 and following[0] in {"-", "’", "'"} and following[1][0].isupper()
+    )
 
 
 def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
@@ -101,7 +132,8 @@ def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
             end = name_end(doc, token.i, 2 if headline else 4)
             if end - token.i >= 2 and _named_like_person(doc, token.i, end):
                 yield _person(paragraph, doc, token.i, end, Trust.PERSON)
-        if not headline and token.i + 1 < len(doc) and (is_rank(token) or is_title_head(token)):
+        introduces = is_rank(token) or is_title_head(token) or token.lower_ in titles_of("kin")
+        if not headline and token.i + 1 < len(doc) and introduces:
             end = name_end(doc, token.i + 1)
             if end > token.i + 1 and _titled(doc, token, end):
                 yield _person(paragraph, doc, token.i + 1, end, Trust.PERSON)
@@ -117,6 +149,8 @@ def _inside_name(token: Token) -> bool:
 
 def _named_like_person(doc: Doc, start: int, end: int) -> bool:
     labels = Counter(token.ent_type_ for token in doc[start:end])
+    if labels["ORG"] == end - start <= 3 and doc[start].ent_iob_ == "B" and (end == len(doc) or doc[end].ent_iob_ != "I"):
+        labels["ORG"] = 0
     following = doc[end] if end < len(doc) else None
     if following is not None and (following.text in words_of("head") or following.text in words_of("house")):
         return False
@@ -128,12 +162,12 @@ def _titled(doc: Doc, title: Token, end: int) -> bool:
     first = doc[title.i + 1]
     if title.is_sent_start and title.text[0].isupper() and title.pos_ == "VERB":
         return False
-    if first.text in titles_of("abbreviation") or title.lower_ in {"general", "representative"} and first.text == "Assembly":
+    if first.text in titles_of("abbreviation") or (title.lower_ in {"general", "representative"} and first.text == "Assembly"):
         return False
     if is_rank(title) or title.text in {"President", "Senator", "Governor", "Minister", "Secretary", "Judge", "Justice"}:
         return True
     if first.ent_type_ in {"ORG", "GPE", "LOC", "FAC", "DATE", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}:
-        return end - first.i >= 2 and first.text in given_names()
+        return end - first.i >= 2 and (first.text in given_names() or title.text.islower()) or title.lower_ in titles_of("kin")
     return title.text[0].islower() or end - first.i >= 2 or first.ent_type_ == "PERSON"
 
 
@@ -148,6 +182,8 @@ def _cleaned(paragraph: int, doc: Doc, start: int, end: int, headline: bool) -> 
         return
     candidate = _person(paragraph, doc, start, stop, Trust.READER)
     words = doc[start:stop].text
+    if doc[start].lower_ in titles_of("kin") or (start and doc[start - 1].text in {"#", "@"}):
+        return
     if headline and not (doc[start].text in given_names() and candidate.full):
         return
     if not any(char.islower() for char in words) and len(words) < 5 and doc[start].text not in given_names():
@@ -186,7 +222,7 @@ def surnames(full_names: Iterable[str]) -> dict[str, str]:
 def spread(parsed: Sequence[Parsed], full_names: Iterable[str]) -> Iterator[Candidate]:
     """Every place where a full name of the document or the surname of one stands, in headings too."""
     full = set(full_names)
-    forms = {name: True for name in full} | {short: False for short in surnames(full) if short not in full}
+    forms = dict.fromkeys(full, True) | {short: False for short in surnames(full) if short not in full}
     by_first: dict[str, list[tuple[list[str], bool]]] = {}
     for form in sorted(forms):
         words = form.split()
@@ -216,4 +252,6 @@ def _stands_alone(doc: Doc, start: int, end: int, form: list[str]) -> bool:
     first = span[0]
     if first.ent_type_ in {"DATE", "TIME"} or (len(form) == 1 and form[0].lower() in DAYS_AND_MONTHS and first.tag_ == "MD"):
         return False
-    return first.pos_ == "PROPN" or first.ent_type_ == "PERSON" or not (first.is_sent_start or is_headline_case(doc.text))
+    if first.pos_ == "PROPN" or first.ent_type_ == "PERSON":
+        return True
+    return not ((first.is_sent_start or is_headline_case(doc.text)) and (first.is_stop or first.lower_ in _COMMON_WORDS))

@@ -19,10 +19,10 @@ from onrecord.steps.extract.persons import is_title_head, titles_of
 
 _LONGEST = 18
 """Tokens a title may have on one side of its noun; "Deputy Assistant Secretary of State for ..." has nine."""
-_LINKS = frozenset("of for to at in on with".split())
+_LINKS = frozenset(["of", "for", "to", "at", "in", "on", "with"])
 _INSIDE = frozenset({"the", "and", "&", ",", "-", "'s", "’s", "'", "’", "a", "an", "its", "–"})
 _BEFORE_NOUN = {"PROPN", "NOUN", "ADJ", "NUM"}
-_BE = frozenset("be become remain serve".split())
+_BE = frozenset(["be", "become", "remain", "serve"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _TitleReader:
     def _head_before(self, end: int) -> int | None:
         """The title's noun for a title that ends at token `end`: the token itself, or one whose complement ends there."""
         i = end - 1
-        if i < 0 or self.doc[i].is_sent_start and not self._heads(self.doc[i]):
+        if i < 0 or (self.doc[i].is_sent_start and not self._heads(self.doc[i])):
             return None
         if self._heads(self.doc[i]):
             return i
@@ -208,7 +208,7 @@ class _TitleReader:
         """The noun of the title whose phrase begins at token i, or None where something else begins there."""
         for j in range(i, min(i + 10, len(self.doc))):
             token = self.doc[j]
-            if token.is_sent_start or j in self.person_at and not self._owner_at(j):
+            if token.is_sent_start or (j in self.person_at and not self._owner_at(j)):
                 return None
             if self._heads(token):
                 following = self.doc[j + 1] if j + 1 < len(self.doc) else None
@@ -253,12 +253,12 @@ class _TitleReader:
         end, capitalised = i, False
         while i < limit and not self.doc[i].is_sent_start and i not in self.person_at:
             token = self.doc[i]
-            if token.pos_ in {"NOUN", "PROPN", "NUM"} or token.text[0].isupper() and not token.is_stop:
+            if token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.text[0].isupper() and not token.is_stop):
                 if token.ent_type_ in {"DATE", "TIME"} and not token.like_num:
                     break
                 i += 1
                 end, capitalised = i, token.text[0].isupper()
-            elif token.pos_ in {"ADJ", "DET"} or token.tag_ in {"POS", "VBN", "VBG"} and end <= i or token.text in {"’s", "'s", "-"}:
+            elif token.pos_ in {"ADJ", "DET"} or (token.tag_ in {"POS", "VBN", "VBG"} and end <= i) or token.text in {"’s", "'s", "-"}:
                 if token.pos_ == "DET" and token.lower_ not in {"the", "a", "an"}:
                     break
                 i += 1
@@ -283,7 +283,7 @@ class _TitleReader:
             if self._heads(self.doc[k]):
                 return False
             k += 1
-        return not (k < len(self.doc) and k in self.person_at and k > j)
+        return not (k < min(limit, len(self.doc)) and k in self.person_at and k > j)
 
     # by a verb
 
