@@ -28,6 +28,7 @@ class Metadata:
     title: str | None = None
     outlet: str | None = None
     date: Told | None = None
+    why_no_date: str = ""
     url: str | None = None
     language: str | None = None
 
@@ -64,6 +65,8 @@ def _complete(draft: Document, metadata: Metadata) -> Document:
     title, title_span = _title(draft, parts, metadata.title)
     outlet, outlet_evidence = document_outlet(draft, parts, metadata.outlet or host_of(metadata.url))
     published, date_notes = document_date(draft, parts, metadata.date)
+    if published.value is None and metadata.why_no_date:
+        published = replace(published, why=metadata.why_no_date)
     language = metadata.language or language_of(_running_text(parts))
     return replace(
         draft,

@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from onrecord.model import ParagraphKind
 
+_ENDING = 160
+"""Characters: what closes a paragraph lies in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -16,12 +19,15 @@ class Pattern:
 
     kind: ParagraphKind
     tail_only: bool
+    ending: bool
     words: int
     expression: re.Pattern[str]
     reason: str
 
     def fits(self, text: str, words: int, near_end: bool) -> bool:
-        return words <= self.words and (near_end or not self.tail_only) and self.expression.search(text) is not None
+        if words > self.words or (self.tail_only and not near_end):
+            return False
+        return self.expression.search(text[-_ENDING:] if self.ending else text) is not None
 
 
 @cache
@@ -42,7 +48,7 @@ def _pattern(row: str) -> Pattern:
         "tail": rf"\A(?:{cased})",
     }[where]
     compiled = re.compile(anchored, re.IGNORECASE | re.DOTALL)
-    return Pattern(ParagraphKind(kind), where == "tail", int(words), compiled, reason)
+    return Pattern(ParagraphKind(kind), where == "tail", where == "end", int(words), compiled, reason)
 
 
 def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:

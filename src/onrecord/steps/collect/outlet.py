@@ -10,7 +10,7 @@ from onrecord.model import Document, Paragraph, ParagraphKind, Span
 from onrecord.steps.collect.dateline import news_agencies
 
 _NAME = r"(?P<outlet>(?:The )?[A-Z][\w.’'&-]*(?: (?:of|the|and|&|[A-Z][\w.’'&-]*)){0,5}?)"
-_COMPANY = r"(?:,? (?:LLC|Inc|Ltd|Limited|Corp|Corporation|Company|Co|Media|Group|Networks?|Interactive|L\.?P))*\.?"
+_COMPANY = r"(?:,? (?:LLC|Inc|Ltd|Limited|Corp|Corporation|Company|Co|L\.?P))*\.?"
 _LINES = tuple(
     re.compile(line)
     for line in (
@@ -21,6 +21,8 @@ _LINES = tuple(
         rf"\b(?:[Ss]ubscribe to|[Ss]ign up for|[Dd]onate to) {_NAME}(?:!|[’'](?:s )?(?:newsletter|daily))",
     )
 )
+_FUNCTION_WORD = re.compile(r"(?:Our|Of|For|And|In|This|These|That|Your|All|By|With|A|An|My|More)\b", re.IGNORECASE)
+_SYNDICATE = re.compile(r"\b(?:agency|syndicate|writers|features|content|creators|newswire|wire|cox)\b", re.IGNORECASE)
 _GENERIC = frozenset({"us", "our", "the", "journalism", "independent", "local", "quality", "reuters", "creators.com"})
 
 
@@ -37,11 +39,19 @@ def document_outlet(
             match = line.search(part.text)
             if match is None:
                 continue
-            name = match.group("outlet")
-            if name.casefold() in _GENERIC or name.split()[0].casefold() == "our" or name in news_agencies().values():
+            name = match.group("outlet").rstrip(".,")
+            if not _is_outlet(name):
                 continue
-            return name, (document.span(*part.place(*match.span("outlet"))),)
+            start = match.start("outlet")
+            return name, (document.span(*part.place(start, start + len(name))),)
     return None, ()
+
+
+def _is_outlet(name: str) -> bool:
+    """Agencies and syndicates put their copyright line under texts that others publish."""
+    if name.casefold() in _GENERIC or _FUNCTION_WORD.match(name) or _SYNDICATE.search(name):
+        return False
+    return name not in news_agencies() and f"The {name}" not in news_agencies()
 
 
 def host_of(address: str | None) -> str | None:

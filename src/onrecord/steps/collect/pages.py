@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from trafilatura import bare_extraction
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Extracted
 
 from onrecord.model import Document, SetAside
 from onrecord.steps.collect.assemble import Metadata, assemble
 from onrecord.steps.collect.charset import Decoded, decode
 from onrecord.steps.collect.outlet import host_of
-from onrecord.steps.collect.published import Told
+from onrecord.steps.collect.page_date import page_date
 
 LONGEST_PAGE = 10_000_000
 """Characters of markup. Larger pages carry pictures or data in the markup and take minutes to take apart."""
@@ -23,8 +24,8 @@ _LOOKS_LIKE_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
-# Neither the clock nor the reader's day may move a date: the latest date htmldate accepts is fixed.
-_DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
+_SEPARATOR = re.compile(r"\s+[|\-–—:·•»]\s+|\s*\|\s*")
+_SAME_STORY = 0.6
 
 
 def looks_like_page(start: str) -> bool:
@@ -40,37 +41,88 @@ def read_page(data: bytes, source: str, name: str) -> Document | SetAside:
         return SetAside(source, "is empty: there is nothing to read. Check that the page was saved completely.")
     if len(decoded.text) > LONGEST_PAGE or decoded.text.count("<") > MOST_TAGS:
         return SetAside(source, "is too large a page to take apart. Save its article alone, or as text.")
-    extracted = _extract(decoded.text)
-    if extracted is None or not (extracted.text or "").strip():
+    page = load_html(decoded.text)
+    extracted = _extract(page) if page is not None else None
+    if page is None or extracted is None or not (extracted.text or "").strip():
         return SetAside(
             source,
             "is a page without a main text (perhaps a script fills it in). Save the article as text and read that.",
         )
-    return _document(extracted, decoded, source, name)
+    return _document(page, extracted, decoded, source, name)
 
 
-def _extract(markup: str) -> Extracted | None:
+def _extract(page: HtmlElement) -> Extracted | None:
     try:
         extracted = bare_extraction(
-            markup, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=dict(_DATES)
+            page,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "max_date": "2199-12-31"},
         )
     except (etree.LxmlError, ValueError, RecursionError):
         return None
     return extracted if isinstance(extracted, Extracted) else None
 
 
-def _document(extracted: Extracted, decoded: Decoded, source: str, name: str) -> Document | SetAside:
-    title = " ".join((extracted.title or "").split()) or None
+def _document(page: HtmlElement, extracted: Extracted, decoded: Decoded, source: str, name: str) -> Document | SetAside:
+    title = _title(extracted, _headlines(page))
     lines = [line.strip() for line in (extracted.text or "").split("\n") if line.strip()]
-    if title and (not lines or lines[0].casefold() != title.casefold()):
+    while title and lines and _same(lines[0], title, extracted.title or ""):
+        lines.pop(0)
+    if title:
         lines.insert(0, title)
-    text = Decoded("\n\n".join(lines), decoded.notes)
+    address = extracted.url or None
+    told, why_not = page_date(page, address)
     metadata = Metadata(
         source,
         name,
         title=title,
-        outlet=extracted.sitename or host_of(extracted.url),
-        date=Told(extracted.date, "the page's metadata") if extracted.date else None,
-        url=extracted.url or None,
+        outlet=_outlet(extracted.sitename) or host_of(address),
+        date=told,
+        why_no_date=why_not,
+        url=address,
     )
-    return assemble(text, metadata)
+    return assemble(Decoded("\n\n".join(lines), decoded.notes), metadata)
+
+
+def _headlines(page: HtmlElement) -> list[str]:
+    texts = [" ".join(element.text_content().split()) for element in page.iter("h1")]
+    return [text for text in texts if text]
+
+
+def _title(extracted: Extracted, headlines: list[str]) -> str | None:
+    """The headline as the page shows it: the metadata's title without the site's name, or the h1 that it shortens."""
+    told = " ".join((extracted.title or "").split())
+    if not told:
+        return headlines[0] if len(headlines) == 1 else None
+    for headline in headlines:
+        rest = told[len(headline) :] if told.casefold().startswith(headline.casefold()) else None
+        if rest is not None and len(headline) > 3 and (not rest or _SEPARATOR.match(rest)):
+            return headline
+    if len(headlines) == 1 and _overlap(headlines[0], told) >= _SAME_STORY:
+        return headlines[0]
+    parts = _SEPARATOR.split(told)
+    site = _bare(extracted.sitename or "")
+    if len(parts) > 1 and site and _bare(parts[-1]) and (_bare(parts[-1]) in site or site in _bare(parts[-1])):
+        return told[: len(told) - len(parts[-1])].rstrip(" |-–—:·•»")
+    return told
+
+
+def _overlap(first: str, second: str) -> float:
+    """Part of the shorter title's words that the other has."""
+    words, others = set(_bare(first).split()), set(_bare(second).split())
+    return len(words & others) / max(1, min(len(words), len(others))) if min(len(words), len(others)) >= 3 else 0.0
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _same(line: str, *titles: str) -> bool:
+    return any(_bare(line) == _bare(title) for title in titles if title)
+
+
+def _outlet(sitename: str | None) -> str | None:
+    name = (sitename or "").strip().removeprefix("@").strip()
+    return name or None

@@ -12,13 +12,15 @@ from onrecord.steps.collect.furniture import wording
 from onrecord.steps.collect.reflow import groups_of, keeps_hyphens, lines_of, running
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_ENDS_FIRMLY = re.compile(r"[.;,:…][\"'”’»)\]]*$")
+_ENDS_FIRMLY = re.compile(r"[.;,:…][\"'”’»)\]]*$|\(@\w+\)\s+\w+ \d{1,2}, \d{4}$")
+_ASKS = re.compile(r"[?!][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)])\s")
 _LETTER = re.compile(r"[^\W\d_]")
-_POINTER = re.compile(r"points to another page|label or button of the page")
 
 _TITLE_WORDS = 30
 _SUBHEAD_WORDS = 14
+_LINK_WORDS = 18
+_FEWEST_WORDS_OF_PROSE = 8
 _TAIL = 4
 _LONGEST_PARAGRAPH = 100_000
 
@@ -42,15 +44,32 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What can be seen of a paragraph without its neighbours."""
+    """What can be seen of a paragraph by itself. judged: the kind its wording gives, with the reason, or None."""
 
     text: str
     words: int
     heading_like: bool
+    judged: tuple[ParagraphKind, str] | None
+
+    @property
+    def sure_prose(self) -> bool:
+        return not self.heading_like and self.words >= _FEWEST_WORDS_OF_PROSE and self.judged is None
 
 
-def _shape(text: str) -> _Shape:
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Where a paragraph stands: after a heading or prose, after prose, after the last prose, under "Read more:"."""
+
+    titled: bool
+    in_prose: bool
+    past_prose: bool
+    pointing: bool
+
+
+def _shape(text: str, near_end: bool) -> _Shape:
     words = text.count(" ") + 1
+    if len(text) > _LONGEST_PARAGRAPH:
+        return _Shape(text, words, False, (ParagraphKind.FURNITURE, TOO_LONG))
     heading_like = (
         words <= _TITLE_WORDS
         and _LETTER.search(text) is not None
@@ -58,49 +77,40 @@ def _shape(text: str) -> _Shape:
         and not text[:1].islower()
         and not _ENDS_FIRMLY.search(text)
     )
-    return _Shape(text, words, heading_like)
+    return _Shape(text, words, heading_like, wording(text, near_end))
 
 
 def _kinds(texts: Sequence[str]) -> list[tuple[ParagraphKind, str]]:
-    shapes = [_shape(text) for text in texts]
-    last_prose = max((i for i, shape in enumerate(shapes) if _is_prose_by_itself(shape)), default=-1)
+    shapes = [_shape(text, i >= len(texts) - _TAIL) for i, text in enumerate(texts)]
+    last_prose = max((i for i, shape in enumerate(shapes) if shape.sure_prose), default=len(shapes))
     kinds: list[tuple[ParagraphKind, str]] = []
-    titled = False
-    pointing = False
+    titled = in_prose = pointing = False
     for i, shape in enumerate(shapes):
-        kind, why = _kind(shape, i, len(shapes), last_prose, titled, pointing)
-        pointing = (kind is ParagraphKind.FURNITURE and shape.text.rstrip().endswith(":") and shape.words <= 6) or (
-            pointing and kind is ParagraphKind.FURNITURE
-        )
+        kind, why = _kind(shape, _Surroundings(titled, in_prose, i > last_prose, pointing))
+        furniture = kind is ParagraphKind.FURNITURE
+        pointing = furniture and (pointing or (shape.text.endswith(":") and shape.words <= 6))
         titled = titled or kind in (ParagraphKind.HEADING, ParagraphKind.PROSE)
+        in_prose = in_prose or kind is ParagraphKind.PROSE
         kinds.append((kind, why))
     return kinds
 
 
-def _is_prose_by_itself(shape: _Shape) -> bool:
-    return not shape.heading_like and shape.words >= 8 and wording(shape.text, False) is None
-
-
-def _kind(
-    shape: _Shape, index: int, count: int, last_prose: int, titled: bool, pointing: bool
-) -> tuple[ParagraphKind, str]:
-    if len(shape.text) > _LONGEST_PARAGRAPH:
-        return ParagraphKind.FURNITURE, TOO_LONG
-    judged = wording(shape.text, near_end=index >= count - _TAIL)
-    if judged is not None:
-        return judged
-    if index < last_prose and lone_dateline(shape.text) is not None and (titled or index <= 2):
+def _kind(shape: _Shape, around: _Surroundings) -> tuple[ParagraphKind, str]:
+    if shape.judged is not None:
+        return shape.judged
+    if not around.in_prose and not around.past_prose and lone_dateline(shape.text) is not None:
         return ParagraphKind.FURNITURE, "a dateline by itself"
     if not shape.heading_like:
         return ParagraphKind.PROSE, ""
-    if pointing:
+    if around.pointing:
         return ParagraphKind.FURNITURE, "named under a pointer to other pages"
-    if not titled and index < last_prose:
-        return ParagraphKind.HEADING, "the first line, and no sentence"
-    if index > last_prose:
-        if count == 1 or last_prose < 0:
+    if around.past_prose:
+        cut_off_or_question = shape.words > _LINK_WORDS or (_ASKS.search(shape.text) and shape.words > 6)
+        if cut_off_or_question:
             return ParagraphKind.PROSE, ""
         return ParagraphKind.FURNITURE, "a line without a sentence after the last paragraph"
+    if not around.titled:
+        return ParagraphKind.HEADING, "the first line, and no sentence"
     if shape.words <= _SUBHEAD_WORDS and not _ENDS_SENTENCE.search(shape.text):
         return ParagraphKind.HEADING, "short, and no sentence"
     if shape.words <= 8 and shape.text.endswith("?"):

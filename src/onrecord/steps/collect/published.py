@@ -16,7 +16,8 @@ from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.dates import CalendarDate, calendar_dates, exists
 
 _LABEL = re.compile(
-    r"\b(?P<label>(?:first |last )?(?:published|posted|updated|modified|issued|released|filed|dated?|uploaded))"
+    r"(?:^|[|·•,;:)(–—-]\s*|(?:\b(?-i:[A-Z])[\w.’'-]*|\d|[ap]\.?m\.?)\s+)"
+    r"(?P<label>(?:first |last )?(?:published|posted|updated|modified|issued|released|filed|dated?|uploaded))"
     r"(?:\s+(?:on|at))?\s*[:|]?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?"
     r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?,?\s*)?$",
     re.IGNORECASE,
@@ -80,6 +81,9 @@ def document_date(
 
 
 _WEAK = 3
+_FRAME = (ParagraphKind.FURNITURE, ParagraphKind.HEADING)
+_DATING = ("a date line", "a byline", "a dateline by itself")
+_OTHER_DATE = re.compile(r"\b(?:updat|note|correct|captur|originally|event|until|from|expire|deadline)", re.IGNORECASE)
 
 
 def edtf_date(written: str) -> str | None:
@@ -118,9 +122,9 @@ def _statements(document: Document, parts: Sequence[Paragraph]) -> list[_Stateme
     found: list[_Statement] = []
     lone: list[_Statement] = []
     for i, part in enumerate(parts):
-        if part.kind is ParagraphKind.FURNITURE and (i < first_prose + _HEAD or i >= len(parts) - _TAIL):
+        if part.kind in _FRAME and (i < first_prose + _HEAD or i >= len(parts) - _TAIL):
             found.extend(_labelled(document, part))
-            if i < first_prose and part.why in ("a date line", "a byline", "a dateline by itself"):
+            if i < first_prose and part.why in _DATING and not _OTHER_DATE.search(part.text):
                 lone.extend(_by_itself(document, part))
     # Several dates standing by themselves are the stations of a chronicle.
     if len({statement.value for statement in lone}) == 1:

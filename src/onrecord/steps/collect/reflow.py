@@ -7,16 +7,17 @@ each filled as far as its last word allowed; in any other text a line is a parag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
-_FIRST_WORD = re.compile(r"\S+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)]|[a-z][.)])\s")
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_WORD = re.compile(r"\S+")
+_DROPPED = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_BROKEN_WORD = re.compile(r"\w-$")
 _MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*(?=\S)|(?<=\S)\*\*|^\s{0,3}>\s?")
 
 # Set on 40 hand-wrapped and 400 unwrapped news texts: a line counts as full when its next word would have brought it
@@ -35,7 +36,7 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        return not self.text.strip(" \t\r\xa0\u200b\ufeff\u00ad")
+        return not _DROPPED.sub("", self.text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def wrap_width(blocks: Sequence[Sequence[Line]]) -> int:
     pairs = [(a.text.rstrip(), b.text.strip()) for block in blocks for a, b in pairwise(block)]
     if len(pairs) < 2:
         return 0
-    running = sorted(len(first) for first, _ in pairs if not _SENTENCE_END.search(first))
+    running = sorted(len(first) for first, _ in pairs if not _SENTENCE_END.search(first[-12:]))
     if len(running) < max(2, len(pairs) // 2):
         return 0
     width = running[min(len(running) - 1, int(len(running) * 0.9))]
@@ -96,7 +97,7 @@ def wrap_width(blocks: Sequence[Sequence[Line]]) -> int:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    word = _FIRST_WORD.match(following)
+    word = _WORD.match(following)
     return len(line) + 1 + (len(word.group()) if word else 0) >= _FULL * width
 
 
@@ -113,19 +114,29 @@ def groups_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _split_block(block: Sequence[Line], width: int) -> list[list[Line]]:
-    """The paragraphs of one block of a wrapped text: a break is real where the next word would have fitted."""
+    """The paragraphs of one block of a wrapped text: a break is real where the next word would have fitted.
+
+    Where few lines are indented, an indented line opens a paragraph.
+    """
+    indent_marks = sum(_indent(line) >= 2 for line in block) * 2 < len(block)
     groups: list[list[Line]] = [[block[0]]]
     for previous, line in pairwise(block):
         first, second = previous.text.rstrip(), line.text.strip()
         short = not _is_full(first, second, width)
-        ends = _SENTENCE_END.search(first) is not None
+        ends = _SENTENCE_END.search(first[-12:]) is not None
         overlong = len(first) > width * 1.25
         starts_lower = second[:1].islower()
-        if _LIST_ITEM.match(second) or ((short or overlong) and (ends or not starts_lower)):
+        indented = indent_marks and _indent(line) >= 2 > _indent(previous)
+        if indented or _LIST_ITEM.match(second) or ((short or overlong) and (ends or not starts_lower)):
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
+
+
+def _indent(line: Line) -> int:
+    expanded = line.text.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
 
 
 def _heal(groups: list[list[Line]], blocks: Sequence[Sequence[Line]], width: int) -> list[list[Line]]:
@@ -151,7 +162,7 @@ def _heal(groups: list[list[Line]], blocks: Sequence[Sequence[Line]], width: int
 
 def _continues(before: Sequence[Line], after: Sequence[Line], width: int, over_page_number: bool) -> bool:
     first, second = before[-1].text.rstrip(), after[0].text.strip()
-    if _SENTENCE_END.search(first) or not second[:1].islower() or _LIST_ITEM.match(second):
+    if _SENTENCE_END.search(first[-12:]) or not second[:1].islower() or _LIST_ITEM.match(second):
         return False
     if width or over_page_number:
         return len(first) >= 0.6 * width
@@ -168,35 +179,54 @@ def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:
 
     A word broken after a hyphen at a line's end is joined; the hyphen stays when `hyphen_kept`.
     """
-    characters: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
+    soft_end = False
     for line in lines:
-        if characters and characters[-1] == "-" and len(characters) > 1 and characters[-2].isalnum():
-            if not hyphen_kept and characters[-2].islower() and line.text.lstrip()[:1].islower():
-                characters.pop()
+        opening = True
+        for piece, start, space in _pieces(line):
+            soft = opening and soft_end
+            cut = opening and bool(pieces) and _BROKEN_WORD.search("".join(pieces[-2:])) is not None
+            if cut and not hyphen_kept and pieces[-1][-2:-1].islower() and piece[:1].islower():
+                pieces[-1] = pieces[-1][:-1]
                 offsets.pop()
-        elif characters and characters[-1] != " ":
-            characters.append(" ")
-            offsets.append(line.start - 1)
-        _append(line, characters, offsets)
-    while characters and characters[-1] == " ":
-        characters.pop()
-        offsets.pop()
-    return Running("".join(characters), tuple(offsets))
+            if space is not None and pieces and not cut and not soft:
+                pieces.append(" ")
+                offsets.append(space)
+            pieces.append(piece)
+            offsets.extend(range(start, start + len(piece)))
+            opening = False
+        soft_end = line.text.rstrip().endswith("\u00ad")
+    return Running("".join(pieces), tuple(offsets))
 
 
-def _append(line: Line, characters: list[str], offsets: list[int]) -> None:
-    skipped = {i for match in _MARKUP.finditer(line.text) for i in range(match.start(), match.end())}
-    for i, character in enumerate(line.text.rstrip()):
-        if i in skipped or character in _INVISIBLE:
-            continue
-        if character.isspace():
-            if characters and characters[-1] != " " and not (characters[-1] == "-" and not line.text[:i].strip()):
-                characters.append(" ")
-                offsets.append(line.start + i)
-        elif character >= " " and character != "\x7f":
-            characters.append(character)
-            offsets.append(line.start + i)
+def _pieces(line: Line) -> Iterator[tuple[str, int, int | None]]:
+    """The words of a line with their stored place and that of the space before them.
+
+    A word that marks or invisible characters are cut out of comes in several pieces; between them the space is None.
+    """
+    if _DROPPED.search(line.text) is None and "*" not in line.text and line.text[:4].lstrip()[:1] not in ("#", ">"):
+        for word in _WORD.finditer(line.text):
+            yield word.group(), line.start + word.start(), line.start + word.start() - 1
+        return
+    cut = {i for mark in _MARKUP.finditer(line.text) for i in range(mark.start(), mark.end())}
+    cut.update(match.start() for match in _DROPPED.finditer(line.text))
+    for word in _WORD.finditer(line.text):
+        space: int | None = line.start + word.start() - 1
+        kept = [i for i in range(word.start(), word.end()) if i not in cut]
+        for first, last in _stretches(kept):
+            yield line.text[first : last + 1], line.start + first, space
+            space = None
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of consecutive numbers."""
+    first = None
+    for number, following in zip(numbers, [*numbers[1:], None], strict=False):
+        first = number if first is None else first
+        if following is None or following != number + 1:
+            yield first, number
+            first = None
 
 
 def keeps_hyphens(lines: Sequence[Line]) -> bool:
