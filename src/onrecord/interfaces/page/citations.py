@@ -16,7 +16,7 @@ OUTLET_NOT_STATED = "outlet not stated"
 
 
 class Anchors:
-    """Ids for the page's targets: made of letters, digits, "-" and "_" whatever the record's ids hold, each given once."""
+    """Ids for the page's targets: letters, digits, "-" and "_" whatever the record's ids hold, each given once."""
 
     def __init__(self) -> None:
         self._of: dict[tuple[str, str], str] = {}
@@ -76,11 +76,16 @@ class Citations:
     def __init__(self, documents: Iterable[Mapping[str, Any]], texts: Mapping[str, str], anchors: Anchors) -> None:
         self._texts = texts
         self._anchors = anchors
-        self.sources = {str(document["id"]): _source(document, number, anchors) for number, document in enumerate(documents, 1)}
+        self.sources = {
+            str(document["id"]): _source(document, number, anchors) for number, document in enumerate(documents, 1)
+        }
         self._lines: dict[str, dict[Mark, dict[str, Line]]] = defaultdict(lambda: defaultdict(dict))
 
     def cite(self, spans: Iterable[Mapping[str, Any]], line: Line) -> tuple[Cite, ...]:
-        """Links from the line to each span, in the order of the page's documents; spans of unknown documents are left out."""
+        """Links from the line to each span, in the order of the page's documents.
+
+        Spans of documents that the export does not hold are left out.
+        """
         found: dict[tuple[int, int, int], Cite] = {}
         for span in spans:
             source = self.sources.get(str(span["document"]))

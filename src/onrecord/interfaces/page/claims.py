@@ -14,12 +14,14 @@ from onrecord.interfaces.page.exported import (
     Row,
     date_key,
     date_value,
+    date_words,
     identities,
     names,
     rows,
     sides,
     who,
 )
+from onrecord.interfaces.page.tones import tone_of_act
 
 OTHERS = "Others"
 NO_MATTER = "Outside the matters of the ledger"
@@ -39,12 +41,13 @@ class ClaimLine:
     sides: tuple[str, ...]
     to: str
     via: str
+    told_by: str
     content: str
     negated: bool
     modality: str
     date: str
     dated: bool
-    basis: str
+    date_cites: tuple[Cite, ...]
     issues: tuple[str, ...]
     event: str | None
     quotations: tuple[Cite, ...]
@@ -55,6 +58,10 @@ class ClaimLine:
     @property
     def verb(self) -> str:
         return f"did not {self.act}" if self.negated else self.act
+
+    @property
+    def tone(self) -> str:
+        return "bad" if self.negated else tone_of_act(self.act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,9 @@ def _placed(claims: Sequence[Row], issue_order: Sequence[str]) -> list[tuple[str
     sizes = Counter(parties.values())
     ranked = sorted(sizes, key=lambda name: (name == REPORTER, -sizes[name], name))
     own = {name for place, name in enumerate(ranked) if place < OWN_GROUPS or sizes[name] > 1 or name == REPORTER}
-    order = {name: place for place, name in enumerate([*(n for n in ranked if n in own and n != REPORTER), OTHERS, REPORTER])}
+    order = {
+        name: place for place, name in enumerate([*(n for n in ranked if n in own and n != REPORTER), OTHERS, REPORTER])
+    }
     matter_order = {issue: place for place, issue in enumerate(issue_order)}
     placed = [
         (party if party in own else OTHERS, next(iter(issues_of(claim)), ""), claim)
@@ -113,7 +122,12 @@ def _placed(claims: Sequence[Row], issue_order: Sequence[str]) -> list[tuple[str
     ]
     return sorted(
         placed,
-        key=lambda item: (order[item[0]], matter_order.get(item[1], len(matter_order)), date_key(item[2]), str(item[2]["id"])),
+        key=lambda item: (
+            order[item[0]],
+            matter_order.get(item[1], len(matter_order)),
+            date_key(item[2]),
+            str(item[2]["id"]),
+        ),
     )
 
 
@@ -134,12 +148,13 @@ def _claim_line(claim: Row, label: str, citations: Citations, anchors: Anchors) 
         sides=sides(claim),
         to=listed(names(claim, "addressee_names")),
         via=" ← ".join(names(claim, "via_names")),
+        told_by=next(iter(names(claim, "via_names")), ""),
         content=content,
         negated=negated,
         modality=str(claim.get("modality") or "happened"),
         date=spoken(value) if value else NOT_STATED,
         dated=value is not None,
-        basis=str((claim.get("date") or {}).get("basis") or "unknown"),
+        date_cites=citations.cite(date_words(claim), line),
         issues=issues_of(claim),
         event=str(claim["event"]) if claim.get("event") else None,
         quotations=citations.cite(claim.get("quotations") or (), line),

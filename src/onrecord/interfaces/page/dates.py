@@ -16,7 +16,9 @@ _PARTS_OF_YEAR = {
     33: "1st quarter", 34: "2nd quarter", 35: "3rd quarter", 36: "4th quarter",
     40: "1st half", 41: "2nd half",
 }  # fmt: skip
-_POINT = re.compile(r"(?P<year>\d{2}[\dX]{2})(?:-(?P<part>\d\d)(?:-(?P<day>\d\d))?)?(?:T(?P<clock>\d\d:\d\d)\S*?)?(?P<sign>[~?%]?)")
+_POINT = re.compile(
+    r"(?P<year>\d{2}[\dX]{2})(?:-(?P<part>\d\d)(?:-(?P<day>\d\d))?)?(?:T(?P<clock>\d\d:\d\d)\S*?)?(?P<sign>[~?%]?)"
+)
 
 
 @dataclass(frozen=True, slots=True)

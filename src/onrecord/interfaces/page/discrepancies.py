@@ -27,7 +27,8 @@ class Discrepancy:
 
 def discrepancies(export: Row, citations: Citations, anchors: Anchors) -> tuple[Discrepancy, ...]:
     return tuple(
-        _discrepancy(row, f"D{number}", citations, anchors) for number, row in enumerate(rows(export, "discrepancies"), 1)
+        _discrepancy(row, f"D{number}", citations, anchors)
+        for number, row in enumerate(rows(export, "discrepancies"), 1)
     )
 
 
@@ -36,7 +37,11 @@ def _discrepancy(row: Row, label: str, citations: Citations, anchors: Anchors) -
     attribute = one_line(row.get("attribute"))
     line = Line(anchors.of("discrepancy", str(row["id"])), label, f"Discrepancy: {attribute} of {subject}")
     readings = tuple(
-        ReadingOf(one_line(str(reading["value"])), citations.cite(reading.get("evidence") or (), line), int(reading.get("origins") or 0))
+        ReadingOf(
+            one_line(str(reading["value"])),
+            citations.cite(reading.get("evidence") or (), line),
+            int(reading.get("origins") or 0),
+        )
         for reading in row.get("readings") or ()
     )
     return Discrepancy(line, attribute, subject, readings, one_line(row.get("note")))

@@ -9,7 +9,7 @@ from onrecord.interfaces.page.citations import Anchors, Citations, Cite, Line, S
 from onrecord.interfaces.page.dates import spoken
 from onrecord.interfaces.page.display import counted, one_line
 from onrecord.interfaces.page.exported import Row, rows
-from onrecord.interfaces.page.marks import Mark, Piece, paragraph_gaps, pieces
+from onrecord.interfaces.page.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 
 BASIS = {
     "metadata": "from the metadata",
@@ -53,6 +53,10 @@ class MarkedText:
     @property
     def cited(self) -> str:
         return counted(len(self.lines), "cited passage")
+
+    def citing(self, end: EndHere) -> tuple[Line, ...]:
+        """The lines that cite what ends there, each once."""
+        return tuple({line.anchor: line for mark in end.marks for line in self.lines[mark]}.values())
 
 
 def documents(export: Row, texts: Mapping[str, str], citations: Citations, anchors: Anchors) -> tuple[Document, ...]:

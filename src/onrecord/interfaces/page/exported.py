@@ -55,6 +55,11 @@ def date_value(row: Row) -> str | None:
     return (row.get("date") or {}).get("value")
 
 
+def date_words(row: Row) -> Sequence[Row]:
+    """The first words that give a row's date, to link the date to; empty where it has none."""
+    return ((row.get("date") or {}).get("evidence") or ())[:1]
+
+
 def date_key(row: Row) -> tuple[bool, str]:
     """Sorts by date, unknown dates last."""
     value = date_value(row)

@@ -13,6 +13,10 @@ from onrecord.interfaces.page.timeline import Entry
 
 UNNAMED = "Story without a label"
 
+AGREED = ("agreed", "resumed")
+REFUSED = ("refused", "suspended")
+"""States after which nothing is open; in any other a matter waits for something."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryLabel:
@@ -22,7 +26,7 @@ class StoryLabel:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """summary: "5 reports, 4 origins, 27 Feb – 10 Apr 2025". rounds: the timeline's entries that matters went through."""
+    """summary: "5 reports, 4 origins, 27 Feb – 10 Apr 2025". rounds: those of the timeline that moved matters."""
 
     label: str
     summary: str
@@ -37,7 +41,10 @@ class Headline:
 
 def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
     stories = sorted(
-        (StoryLabel(one_line(story.get("label")) or UNNAMED, len(story.get("documents") or ())) for story in rows(export, "stories")),
+        (
+            StoryLabel(one_line(story.get("label")) or UNNAMED, len(story.get("documents") or ()))
+            for story in rows(export, "stories")
+        ),
         key=lambda story: (-story.documents, story.label),
     )
     rounds = tuple(entry for entry in entries if entry.is_round and not entry.planned)
@@ -45,7 +52,6 @@ def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]
     parts = [counted(reports, "report"), counted(origins, "origin")]
     days = spoken_range(_days(export, rounds))
     as_of = export.get("as_of") or {}
-    settled = [matter for matter in ledger.matters if matter.tone in ("good", "bad")]
     return Headline(
         label=stories[0].label if stories else UNNAMED,
         summary=", ".join([*parts, *([days] if days else [])]),
@@ -53,9 +59,9 @@ def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]
         left_out=len(as_of.get("left_out") or ()),
         other_stories=tuple(stories[1:]),
         rounds=rounds,
-        agreed=tuple(matter for matter in settled if matter.tone == "good"),
-        refused=tuple(matter for matter in settled if matter.tone == "bad"),
-        open=tuple(matter for matter in ledger.matters if matter not in settled),
+        agreed=tuple(matter for matter in ledger.matters if matter.standing in AGREED),
+        refused=tuple(matter for matter in ledger.matters if matter.standing in REFUSED),
+        open=tuple(matter for matter in ledger.matters if matter.standing not in AGREED + REFUSED),
     )
 
 
@@ -63,4 +69,3 @@ def _days(export: Row, rounds: Sequence[Entry]) -> list[str | None]:
     """The days that the story covers: of its reports and its rounds, not of the background that they tell."""
     published = [(document.get("published") or {}).get("value") for document in rows(export, "documents")]
     return [*published, *(entry.value for entry in rounds)]
-

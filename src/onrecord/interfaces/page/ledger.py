@@ -11,20 +11,12 @@ from onrecord.interfaces.page.claims import ClaimLine
 from onrecord.interfaces.page.dates import spoken
 from onrecord.interfaces.page.display import one_line
 from onrecord.interfaces.page.exported import Row, date_key, date_value, identities, rows
+from onrecord.interfaces.page.tones import tone_of_standing
 
 PARTY_COLUMNS = 4
 """Parties with a column of their own: more do not fit a printed page beside two rounds. The rest share "Others"."""
 ROUND_COLUMNS = 6
 OUTSIDE = "Outside the rounds"
-
-TONES = {
-    "agreed": "good", "accepted": "good", "approved": "good", "settled": "good", "promised": "good", "resumed": "good",
-    "refused": "bad", "rejected": "bad", "denied": "bad", "opposed": "bad", "suspended": "bad", "accused": "bad",
-    "raised": "asked", "demanded": "asked", "requested": "asked", "asked": "asked", "urged": "asked", "sought": "asked",
-    "proposed": "offered", "suggested": "offered", "offered": "offered",
-    "pending": "open", "open": "open",
-}  # fmt: skip
-"""Colour of a standing. The word itself is always there, so colour is never the only carrier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +75,18 @@ def round_columns(export: Row) -> tuple[RoundColumn, ...]:
     """The rounds that matters went through, by date: those of the most matters where there are many; then "outside"."""
     events = {str(event["id"]): event for event in rows(export, "events")}
     told = Counter(
-        str(entry["event"]) if entry.get("event") else None for issue in rows(export, "issues") for entry in issue.get("rounds") or ()
+        str(entry["event"]) if entry.get("event") else None
+        for issue in rows(export, "issues")
+        for entry in issue.get("rounds") or ()
     )
-    named = sorted((event for event in told if event in events), key=lambda event: (-told[event], str(event)))[:ROUND_COLUMNS]
+    named = sorted((event for event in told if event in events), key=lambda event: (-told[event], str(event)))[
+        :ROUND_COLUMNS
+    ]
     named.sort(key=lambda event: (date_key(events[str(event)]), str(event)))
     columns = [_round_column(number, events[str(event)]) for number, event in enumerate(named, 1)]
     if set(told) - set(named):
         columns.append(RoundColumn(None, OUTSIDE, "", ""))
     return tuple(columns)
-
-
-def tone(standing: str) -> str:
-    return TONES.get(standing.lower(), "plain")
 
 
 def _round_column(number: int, event: Row) -> RoundColumn:
@@ -129,14 +121,14 @@ def _matter(
         one_line(issue.get("label")),
         tuple(cells),
         standing,
-        tone(standing),
+        tone_of_standing(standing),
         len(identities(issue, "claims")),
     )
 
 
 def _entry(who: str, party: Row, claims: Mapping[str, ClaimLine]) -> Entry:
     standing = one_line(party.get("standing"))
-    return Entry(who, standing, tone(standing), _claims_of(party, claims))
+    return Entry(who, standing, tone_of_standing(standing), _claims_of(party, claims))
 
 
 def _round_cell(
@@ -144,7 +136,7 @@ def _round_cell(
 ) -> Cell:
     shown = {other.event for other in rounds if other.event is not None}
     entries = [
-        Entry("", state, tone(state), _claims_of(entry, claims))
+        Entry("", state, tone_of_standing(state), _claims_of(entry, claims))
         for entry in issue.get("rounds") or ()
         for state in [one_line(entry.get("state"))]
         if (entry.get("event") == column.event if column.event is not None else entry.get("event") not in shown)

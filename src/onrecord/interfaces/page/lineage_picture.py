@@ -65,7 +65,9 @@ def draw(lineage: Lineage, dates: Mapping[str, str]) -> LineagePicture | None:
     if lineage.documents < 2:
         return None
     linked = {source.id for pair in lineage.pairs for source in (pair.earlier, pair.later)}
-    ranked = sorted(lineage.origins, key=lambda o: (-len(o.documents), not any(d.id in linked for d in o.documents), o.number))
+    ranked = sorted(
+        lineage.origins, key=lambda o: (-len(o.documents), not any(d.id in linked for d in o.documents), o.number)
+    )
     chosen, room = [], DOCUMENTS_DRAWN
     for origin in ranked:
         if len(origin.documents) <= room:

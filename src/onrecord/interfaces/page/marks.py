@@ -1,13 +1,14 @@
 """A stored text cut into pieces at its cited spans, so that each span can be wrapped in a mark.
 
 Spans overlap freely. HTML elements must nest, so a mark that would cross the end of another is closed there and
-opened again; only its first piece carries the anchor, and the back-links stand after its last piece.
+opened again; only its first piece carries the anchor, and its back-links stand after its last piece.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +36,13 @@ class Opens:
 @dataclass(frozen=True, slots=True)
 class Closes:
     mark: Mark
-    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EndHere:
+    """Marks whose last piece has just been closed: where their back-links stand."""
+
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Gap:
     """A paragraph ends here: shown as space, holding no text."""
 
 
-Piece = Words | Opens | Closes | Gap
+Piece = Words | Opens | Closes | EndHere | Gap
 
 
 def pieces(text: str, marks: Iterable[Mark], gaps: Sequence[int] = ()) -> Iterator[Piece]:
@@ -77,7 +84,7 @@ def paragraph_gaps(text: str) -> tuple[int, ...]:
     wrapped = len(lines) > 3 and any(not line.strip() for line in lines) and max(map(len, lines)) <= WRAPPED_WIDTH
     ends: list[int] = []
     place = 0
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         place += len(line)
         ends_here = not following.strip() if wrapped else True
         if line.strip() and ends_here and text[place:].strip():
@@ -97,12 +104,10 @@ def _close(stack: list[Mark], here: int) -> Iterator[Piece]:
     ending = [depth for depth, mark in enumerate(stack) if mark.end == here]
     if not ending:
         return
-    crossing: list[Mark] = []
-    while len(stack) > ending[0]:
-        mark = stack.pop()
-        yield Closes(mark, last=mark.end == here)
-        if mark.end != here:
-            crossing.append(mark)
-    for mark in reversed(crossing):
+    closed = [stack.pop() for _ in range(len(stack) - ending[0])]
+    for mark in closed:
+        yield Closes(mark)
+    yield EndHere(tuple(mark for mark in closed if mark.end == here))
+    for mark in reversed([mark for mark in closed if mark.end != here]):
         stack.append(mark)
         yield Opens(mark, first=False)

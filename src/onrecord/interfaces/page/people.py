@@ -49,7 +49,9 @@ def sides(export: Row, citations: Citations, anchors: Anchors) -> tuple[Side, ..
     """Sides by how many of their people and bodies act; within a side by mentions."""
     entities = [entity for entity in rows(export, "entities") if entity.get("type") in ("person", "organization")]
     side_of = _side_names(export)
-    ranked = sorted(entities, key=lambda entity: (-int(entity.get("mentions") or 0), one_line(entity["name"]), str(entity["id"])))
+    ranked = sorted(
+        entities, key=lambda entity: (-int(entity.get("mentions") or 0), one_line(entity["name"]), str(entity["id"]))
+    )
     acting = _acting(export)
     by_side: dict[str, list[tuple[Taker, bool]]] = {}
     for number, entity in enumerate(ranked, 1):
@@ -76,7 +78,9 @@ def _taker(entity: Row, label: str, parts: Sequence[str], citations: Citations, 
     line = Line(anchors.of("who", str(entity["id"])), label, name)
     others = sorted({one_line(other) for other in entity.get("names") or ()} - {name})
     titles = tuple(
-        Title(one_line(role["title"]), one_line(role.get("qualifier")), citations.cite(role.get("evidence") or (), line))
+        Title(
+            one_line(role["title"]), one_line(role.get("qualifier")), citations.cite(role.get("evidence") or (), line)
+        )
         for role in entity.get("roles") or ()
     )
     first = list(entity.get("mention_spans") or ())[:1]
@@ -119,9 +123,10 @@ def _acting(export: Row) -> Mapping[str, tuple[str, ...]]:
     """What each entity that acts was in events ("lead", "participant"); empty for one that only speaks."""
     parts: dict[str, dict[str, None]] = {}
     for claim in rows(export, "claims"):
-        for speaker in claim.get("speakers") or ():
-            if speaker.get("entity"):
-                parts.setdefault(str(speaker["entity"]), {})
+        spoke = [speaker.get("entity") for speaker in claim.get("speakers") or ()]
+        for entity in (*spoke, *(claim.get("via") or ())):
+            if entity:
+                parts.setdefault(str(entity), {})
     for event in rows(export, "events"):
         for participant in event.get("participants") or ():
             if participant.get("entity") and participant.get("part"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.interfaces.page.citations import Cite
 from onrecord.interfaces.page.claims import ClaimLine
@@ -18,7 +18,7 @@ class Quotation:
     """One wording. `cites`: each place that carries it; `partly`: places that carry part of it."""
 
     words: str
-    claim: ClaimLine
+    claims: tuple[ClaimLine, ...]
     cites: tuple[Cite, ...]
     partly: tuple[Cite, ...]
 
@@ -38,51 +38,64 @@ class Speaker:
     quotations: tuple[Quotation, ...]
 
 
+@dataclass(slots=True)
+class _Wording:
+    """Where one wording stands and which claims it carries, as they are met."""
+
+    cites: dict[tuple[int, str], Cite] = field(default_factory=dict)
+    claims: dict[str, ClaimLine] = field(default_factory=dict)
+
+
 def speakers(claims: Iterable[ClaimLine]) -> tuple[Speaker, ...]:
-    """Who is quoted, most quoted first; each one's quotations in the order of the claims."""
-    found: dict[str, list[Quotation]] = {}
+    """Who is quoted, most quoted first; each one's quotations in the order of the claims, phrases last."""
+    said: dict[str, dict[str, _Wording]] = {}
     side_of: dict[str, str] = {}
     for claim in claims:
-        for quotation in _quotations(claim):
-            found.setdefault(claim.who, []).append(quotation)
-            side_of[claim.who] = next((side for side in claim.sides if side != claim.who), "")
+        for cite in claim.quotations:
+            key = comparable(cite.words)
+            if not key:
+                continue
+            name = _quoted(claim, key)
+            wording = said.setdefault(name, {}).setdefault(key, _Wording())
+            wording.cites[cite.source.number, cite.anchor or ""] = cite
+            wording.claims[claim.id] = claim
+            side_of.setdefault(name, next((side for side in claim.sides if side != name), ""))
+    found = {name: _quotations(wordings) for name, wordings in said.items()}
     order = sorted(found, key=lambda name: (-len(found[name]), name))
-    return tuple(Speaker(name, side_of[name], _full_first(found[name])) for name in order)
+    return tuple(Speaker(name, side_of[name], found[name]) for name in order)
 
 
-def _full_first(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    return tuple(sorted(quotations, key=lambda quotation: quotation.fragment))
+def _quoted(claim: ClaimLine, words: str) -> str:
+    """Whose words they are: of whoever acts; but where the quotation itself tells the act, of whoever told it."""
+    tells_it = any(_holds(words, comparable(cite.words)) for cite in claim.cites)
+    return claim.told_by if tells_it and claim.told_by else claim.who
 
 
-def _quotations(claim: ClaimLine) -> list[Quotation]:
-    """The wordings quoted in a claim: the same words in several places are one; shorter cuts hang on the longest."""
-    wordings: dict[str, list[Cite]] = {}
-    for cite in claim.quotations:
-        wordings.setdefault(comparable(cite.words), []).append(cite)
-    longest_first = sorted((key for key in wordings if key), key=lambda key: (-len(key), key))
-    parts: dict[str, list[Cite]] = {}
-    whole: list[str] = []
-    for key in longest_first:
-        holder = next((other for other in whole if _holds(other, key)), None)
+def _quotations(wordings: Mapping[str, _Wording]) -> tuple[Quotation, ...]:
+    """The same words in several places are one quotation; shorter cuts of it hang on the longest."""
+    parts: dict[str, list[str]] = {}
+    for key in sorted(wordings, key=lambda key: (-len(key), key)):
+        holder = next((whole for whole in parts if _holds(whole, key)), None)
         if holder is None:
-            whole.append(key)
+            parts[key] = []
         else:
-            parts.setdefault(holder, []).extend(wordings[key])
-    whole.sort(key=lambda key: _place(wordings, key))
-    return [
-        Quotation(unquoted(wordings[key][0].words), claim, tuple(wordings[key]), tuple(parts.get(key, ()))) for key in whole
-    ]
+            parts[holder].append(key)
+    whole = [key for key in wordings if key in parts]
+    return tuple(sorted((_quotation(wordings, key, parts[key]) for key in whole), key=lambda found: found.fragment))
+
+
+def _quotation(wordings: Mapping[str, _Wording], key: str, parts: Sequence[str]) -> Quotation:
+    cites = [cite for _, cite in sorted(wordings[key].cites.items())]
+    partly = [cite for part in parts for _, cite in sorted(wordings[part].cites.items())]
+    claims = {claim.id: claim for one in (key, *parts) for claim in wordings[one].claims.values()}
+    return Quotation(unquoted(cites[0].words), tuple(claims.values()), tuple(cites), tuple(partly))
 
 
 def _holds(whole: str, part: str) -> bool:
     return f" {part} " in f" {whole} "
 
 
-def _place(wordings: Mapping[str, Sequence[Cite]], key: str) -> tuple[int, str]:
-    first = wordings[key][0]
-    return first.source.number, first.anchor or ""
-
-
 def unquoted(words: str) -> str:
-    """The words without the quotation marks around them: the page sets its own."""
-    return one_line(words).strip("\"“”„«»‘’'").strip()
+    """The words without the quotation marks around them, nor the comma that the outlet's sentence sets before the
+    closing one: the page sets its own marks."""
+    return one_line(words).strip("\"“”„«»‘’'").strip().removesuffix(",")

@@ -9,7 +9,7 @@ from onrecord.interfaces.page.citations import Anchors, Citations, Cite, Line
 from onrecord.interfaces.page.claims import ClaimLine
 from onrecord.interfaces.page.dates import Extent, extent, spoken
 from onrecord.interfaces.page.display import one_line, shorten
-from onrecord.interfaces.page.exported import Row, identities, rows
+from onrecord.interfaces.page.exported import Row, date_words, identities, rows
 
 LANES = ("Met and consulted", "Agreed and supported", "Asked and stated", "Disputed and refused", "Measures and force")
 LANE_OF = {
@@ -25,11 +25,12 @@ STATED_LANE = 2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One dated line. sure: "exact", "span" (a month, a year, a range), "about" or "unknown"; planned: not yet so."""
+    """One dated line. `sureness`: "exact", "span" (a month, a year, a range), "about" or "unknown"."""
 
     line: Line
     value: str | None
     date: str
+    date_cites: tuple[Cite, ...]
     extent: Extent | None
     text: str
     lane: int
@@ -43,7 +44,7 @@ class Entry:
     origins: int
 
     @property
-    def sure(self) -> str:
+    def sureness(self) -> str:
         if self.extent is None:
             return "unknown"
         if self.extent.approximate:
@@ -59,7 +60,9 @@ def timeline(export: Row, claims: Mapping[str, ClaimLine], citations: Citations,
     """All entries by date, unknown dates last, numbered T1, T2 ...; events that no entry tells are added."""
     events = {str(event["id"]): event for event in rows(export, "events")}
     exported_claims = {str(claim["id"]): claim for claim in rows(export, "claims")}
-    round_events = {str(e["event"]) for issue in rows(export, "issues") for e in issue.get("rounds") or () if e.get("event")}
+    round_events = {
+        str(e["event"]) for issue in rows(export, "issues") for e in issue.get("rounds") or () if e.get("event")
+    }
     entries = [*rows(export, "timeline")]
     told = {str(entry["event"]) for entry in entries if entry.get("event")}
     entries.extend(_of_event(event) for identity, event in events.items() if identity not in told)
@@ -68,7 +71,9 @@ def timeline(export: Row, claims: Mapping[str, ClaimLine], citations: Citations,
     for number, (_, row) in enumerate(ordered, 1):
         event = events.get(str(row.get("event")), {})
         claim = exported_claims.get(str(row.get("claim")), {})
-        made.append(_entry(row, event, claim, f"T{number}", str(row.get("event")) in round_events, claims, citations, anchors))
+        made.append(
+            _entry(row, event, claim, f"T{number}", str(row.get("event")) in round_events, claims, citations, anchors)
+        )
     return tuple(made)
 
 
@@ -93,6 +98,7 @@ def _entry(
         line=line,
         value=row.get("date"),
         date=spoken(row.get("date")),
+        date_cites=citations.cite(date_words(event or claim), line),
         extent=extent(row.get("date")),
         text=text,
         lane=LANE_OF.get(str(event.get("plover") or claim.get("plover") or ""), STATED_LANE),

@@ -16,7 +16,7 @@ from onrecord.interfaces.page.display import shorten
 from onrecord.interfaces.page.timeline import LANES, Entry
 
 WIDTH = 1120
-LEFT = 132
+LEFT = 156
 RIGHT = 1000
 UNDATED_LEFT = 1030
 TOP = 44
@@ -155,7 +155,9 @@ class _Rows:
         for left, right, words, label_x, anchor in wanted:
             row = self._free_row(left, right)
             if row is not None:
-                return Dot(entry, start, round(self.top + row * ROW + ROW / 2, 1), end, words, round(label_x, 1), anchor)
+                return Dot(
+                    entry, start, round(self.top + row * ROW + ROW / 2, 1), end, words, round(label_x, 1), anchor
+                )
         return None
 
     def _free_row(self, left: float, right: float) -> int | None:

@@ -1,0 +1,31 @@
+"""Colours with meaning: which tone an act or a standing has. The word is always shown, so colour never stands alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.lexicons import rows
+
+_TONES = {
+    "good": ("agreed", "exchanged", "eased", "resumed", "supported"),
+    "bad": ("refused", "restricted", "seized", "suspended", "threatened"),
+    "asked": ("raised", "requested", "demanded", "sought", "stressed"),
+    "offered": ("proposed", "promised"),
+    "open": ("pending",),
+}
+_TONE_OF_STANDING = {standing: tone for tone, standings in _TONES.items() for standing in standings}
+
+
+def tone_of_standing(standing: str) -> str:
+    """The tone of a word of lexicons/standings.tsv; "plain" for one that is neither for nor against anything."""
+    return _TONE_OF_STANDING.get(standing.lower(), "plain")
+
+
+def tone_of_act(act: str) -> str:
+    """The tone of an act: that of the standing it leaves its party in."""
+    return tone_of_standing(_standing_of_act().get(act, ""))
+
+
+@cache
+def _standing_of_act() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("standings.tsv")}
