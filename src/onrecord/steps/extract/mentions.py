@@ -24,15 +24,17 @@ from onrecord.steps.extract.organisations import (
     country_of_words,
     find_organisations,
     is_headline_case,
+    words_of,
 )
 from onrecord.steps.extract.parsing import Parsed
-from onrecord.steps.extract.persons import find_persons, is_rank, is_title_head, spread
+from onrecord.steps.extract.persons import could_be_name, find_persons, given_names, is_rank, is_title_head, spread
 
 _READ_AS = {
     "ORG": EntityType.ORGANIZATION,
     "GPE": EntityType.PLACE,
     "LOC": EntityType.PLACE,
     "FAC": EntityType.FACILITY,
+    "PERSON": EntityType.PERSON,
 }
 _AT_A_PLACE = frozenset(["in", "at", "near", "from", "outside", "around", "into", "inside", "across", "toward", "towards", "via", "throughout", "through"])
 _WAY_TO = frozenset(["return", "travel", "fly", "go", "come", "move", "head", "arrive", "trip", "visit", "flight", "send", "bring", "take", "drive", "journey", "road", "way"])
@@ -71,6 +73,7 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
         found += _places(index, paragraph.doc)
         found += find_persons(index, paragraph.doc)
         found += _read_names(index, paragraph.doc)
+        found += _teams(index, paragraph.doc)
     found = _cut_at_names(found)
     first = without_overlaps(found)
     persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
@@ -234,10 +237,45 @@ def _read_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         if start == end or not _names_something(doc[start:end], kind):
             continue
         span = doc[start:end]
+        if kind is EntityType.PERSON:
+            kind = EntityType.FACILITY
+            if not (end < len(doc) and doc[end].lower_ in words_of("lowerhouse")):
+                continue
+            yield Candidate(paragraph, span.start_char, doc[end].idx + len(doc[end]), kind, Trust.PERSON)
+            continue
         country = country_of_words(span.text) if kind is EntityType.ORGANIZATION else None
+        if end < len(doc) and doc[end].lower_ in words_of("lowerhouse") and kind is not EntityType.FACILITY:
+            yield Candidate(paragraph, span.start_char, doc[end].idx + len(doc[end]), EntityType.FACILITY, Trust.PERSON)
+        trust = Trust.PERSON if kind is EntityType.ORGANIZATION and _holds_place_in_name(span) else Trust.READER
         yield Candidate(
-            paragraph, span.start_char, span.end_char, kind, Trust.READER, country, adjectival=_premodifies(span)
+            paragraph, span.start_char, span.end_char, kind, trust, country, adjectival=_premodifies(span)
         )
+
+
+def _holds_place_in_name(span: TokenSpan) -> bool:
+    """"Air France", "China Airlines": an organisation's name of capitalised words with a state's name at one end."""
+    if not all(token.text[0].isupper() and token.pos_ == "PROPN" for token in span) or not 2 <= len(span) <= 4:
+        return False
+    found = [(start, end) for start, end, word in find_countries(span.text) if word.kind is CountryWordKind.NAME]
+    return len(found) == 1 and (found[0][0] == 0 or found[0][1] == len(span.text)) and not is_title_head(span[-1])
+
+
+def _teams(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    """A listed town or region with a capitalised word after it that no one else claims: "Memphis Grizzlies"."""
+    if is_headline_case(doc.text):
+        return
+    for start, end, code in find_places(doc.text):
+        span = doc.char_span(start, end)
+        if span is None or span.end >= len(doc) or code is None:
+            continue
+        following = doc[span.end]
+        if following.is_sent_start or following.pos_ != "PROPN" or not could_be_name(following) or following.text in given_names():
+            continue
+        if following.ent_type_ not in {"", "ORG"} or following.text.isupper() or not span[-1].whitespace_ or is_rank(following):
+            continue
+        if span.end + 1 < len(doc) and (doc[span.end + 1].pos_ == "PROPN" or following.lower_ in {"time", "state"}):
+            continue
+        yield Candidate(paragraph, start, following.idx + len(following.text), EntityType.ORGANIZATION, Trust.PATTERN)
 
 
 def _names_something(span: TokenSpan, kind: EntityType) -> bool:

@@ -80,9 +80,11 @@ def _body_finder() -> PhraseFinder[Body]:
 
 
 def is_headline_case(text: str) -> bool:
-    """Most of its words of four letters or more are capitalised, so that capitals say nothing."""
+    """Most of its words of four letters or more are capitalised and no full stop ends it: capitals say nothing."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    if len(words) < 3 or text.rstrip(" \"”'’)").endswith((".", ",", ":", ";")):
+        return False
+    return sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def _capitalised(token: Token) -> bool:
@@ -162,6 +164,18 @@ def find_organisations(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         for match in pattern.finditer(letters):
             yield _candidate(paragraph, doc, match, EntityType.ORGANIZATION)
     yield from _spelled_out(paragraph, doc, letters)
+    yield from _one_word_names(paragraph, doc)
+
+
+_CAPITAL_WITHIN = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O')[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]+$")
+
+
+def _one_word_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    """"FirstGroup", "BuzzFeed": a capital within the word, as companies and sites write themselves."""
+    for token in doc:
+        if _CAPITAL_WITHIN.match(token.text) and token.ent_type_ not in {"PERSON", "GPE"}:
+            end = token.idx + len(token.text)
+            yield Candidate(paragraph, token.idx, end, EntityType.ORGANIZATION, Trust.READER)
 
 
 _SPELLED_OUT = re.compile(r"(?<=\()[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CMKkH])(?=\))")

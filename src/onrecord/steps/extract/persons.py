@@ -68,6 +68,8 @@ def could_be_name(token: Token) -> bool:
         return False
     if text in words_of("head") or text in words_of("house") or text in words_of("company"):
         return text in given_names()
+    if token.lower_ in words_of("portfolio"):
+        return False
     known = look_up(text)
     if known is not None and not known.needs_reader:
         return False
@@ -125,8 +127,10 @@ def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     """Candidates from the reader of names, from given names and from titles, in one paragraph."""
     headline = is_headline_case(doc.text)
     for ent in doc.ents:
-        if ent.label_ == "PERSON":
-            yield from _cleaned(paragraph, doc, ent.start, ent.end, headline)
+        if ent.label_ == "PERSON" and not (ent.end + 1 < len(doc) and doc[ent.end + 1].lower_ == "which" and len(ent) == 1):
+            yield from _cleaned(paragraph, doc, _begins(doc, ent.start), ent.end, headline)
+    if not headline:
+        yield from _told_by_surroundings(paragraph, doc)
     for token in doc:
         if token.text in given_names() and could_be_name(token) and not _inside_name(token):
             end = name_end(doc, token.i, 2 if headline else 4)
@@ -137,6 +141,66 @@ def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
             end = name_end(doc, token.i + 1)
             if end > token.i + 1 and _titled(doc, token, end):
                 yield _person(paragraph, doc, token.i + 1, end, Trust.PERSON)
+
+
+def _begins(doc: Doc, start: int) -> int:
+    """Further left where the reader of names missed a given name: "Ahed" of a name read as a surname alone."""
+    while start and doc[start].ent_iob_ == "B" or start and not doc[start].ent_type_:
+        before = doc[start - 1]
+        plain = before.pos_ == "PROPN" and not before.ent_type_ and not before.is_sent_start and could_be_name(before)
+        if not plain or is_title_head(before) or is_rank(before) or before.lower_ in titles_of("kin"):
+            break
+        start -= 1
+    return start
+
+
+_SAYS = frozenset("say tell add ask note explain argue recall insist warn admit reply respond remember think believe".split())
+
+
+def _told_by_surroundings(paragraph: int, doc: Doc) -> Iterator[Candidate]:
+    """Two or three name words that the reader of names left out, where an age, "who" or brackets tell a person,
+
+    or a verb of speaking whose subject they are.
+    """
+    i = 0
+    while i < len(doc):
+        end = name_end(doc, i, 3) if doc[i].pos_ == "PROPN" and could_be_name(doc[i]) else i
+        if end - i >= 2 and all(token.pos_ == "PROPN" for token in doc[i:end]) and _person_there(doc, i, end):
+            yield _person(paragraph, doc, i, end, Trust.READER)
+        i = max(end, i + 1)
+
+
+def _person_there(doc: Doc, start: int, end: int) -> bool:
+    labels = {token.ent_type_ for token in doc[start:end]}
+    if labels & {"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "DATE"} or end >= len(doc):
+        return False
+    ahead = [token.lower_ for token in doc[end : end + 3]] + ["", "", ""]
+    if ahead[0] == "," and (ahead[1] == "who" or ahead[1].isdigit() and len(ahead[1]) == 2 and ahead[2] in {",", "."}):
+        return True
+    if ahead[0] == "," and not doc[start - 1].text == "," and _title_follows(doc, end + 1):
+        return True
+    if labels - {""}:
+        return False
+    if ahead[0] == ")" and start and doc[start - 1].text == "(":
+        return True
+    subject = doc[end - 1]
+    return subject.dep_ == "nsubj" and subject.head.lemma_ in _SAYS and not doc[start].is_sent_start
+
+
+def _title_follows(doc: Doc, start: int) -> bool:
+    """Whether an office in the singular is what the phrase at token `start` is about: "the agency's deputy director"."""
+    for token in doc[start : start + 8]:
+        if token.is_sent_start or token.is_punct and token.text not in {"-", "’", "'"}:
+            return False
+        if is_title_head(token) and token.tag_ in {"NN", "NNP"} and token.lower_ not in _ALSO_COMPANIES:
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            return following is None or following.pos_ not in {"NOUN", "PROPN"} or is_title_head(following)
+        if token.pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"} and token.tag_ not in {"VBN", "VBG"}:
+            return False
+    return False
+
+
+_ALSO_COMPANIES = frozenset("owner partner member agent producer host maker developer sponsor operator leader champion star".split())
 
 
 def _inside_name(token: Token) -> bool:
