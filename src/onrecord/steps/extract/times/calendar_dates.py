@@ -62,6 +62,9 @@ def _day_range(match: re.Match[str]) -> Found | None:
 
 
 def _month(match: re.Match[str]) -> Found | None:
+    bare = match["month"]
+    if len(bare) == 3 and bare != "May" and not (match["year"] or match["relative"]):
+        return None  # "Jan" without a full stop, a day or a year is as often a name
     month = month_number(match["month"])
     return _within_year(match, month, f"month:{month}:?")
 
@@ -145,8 +148,8 @@ def _which_month(match: re.Match[str]) -> Found | None:
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY_SHORT}(?:_(?i:morning|afternoon|evening|night))?,?_(?:(?i:the)_)?)?"
 _END = r"(?![\w]|[-/]\d)"
 CALENDAR_DATES: tuple[Pattern, ...] = (
-    pattern(rf"(?<![\w/.-])(?P<date>\d{{4}}-\d{{2}}-\d{{2}})(?![\w-])", _iso),
-    pattern(rf"(?<![\w/.-])(?P<first>\d{{1,2}})(?P<by>[/.-])(?P<second>\d{{1,2}})(?P=by)(?P<year>\d{{4}}|\d{{2}})(?![\w/-])", _numeric),
+    pattern(r"(?<![\w/.-])(?P<date>\d{4}-\d{2}-\d{2})(?![\w-])", _iso),
+    pattern(r"(?<![\w/.-])(?P<first>\d{1,2})(?P<by>[/.-])(?P<second>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})(?![\w/-])", _numeric),
     pattern(rf"\b{_WEEKDAY_BEFORE}(?P<part>{PART})?(?P<month>{MONTH})_(?P<day>{_DAYTH}){_TO}(?P<month2>{MONTH})_(?P<day2>{_DAYTH}){_YEARISH}?{_END}", _day_range),
     pattern(rf"\b(?P<month>{MONTH})_(?P<day>{_DAYTH}){_TO}(?P<day2>{_DAYTH})(?!:){_YEARISH}?{_END}", _day_range),
     pattern(rf"\b(?:(?i:the)_)?(?P<day>{_DAYTH}){_TO}(?P<day2>{_DAYTH})_(?:of_)?(?P<month>{MONTH}){_YEARISH}?{_END}", _day_range),

@@ -12,11 +12,13 @@ from onrecord.steps.extract.times.words import NUMBER, UNIT, UNITS, WEEKDAY, dur
 _APPROXIMATE = re.compile(r"(?i)nearly|almost|about|around|approximately|roughly|some|over|under|more|less|fewer")
 _FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
-    "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",
+    "annually": "P1Y", "yearly": "P1Y",
 }  # fmt: skip
 
 
 def _duration(match: re.Match[str]) -> Found | None:
+    if match["unit"].lower() == "second" or (match["unit"].lower() == "quarters" and "-" in match.group()):
+        return None
     value = duration(count_of(match["count"]), unit_name(match["unit"]))
     if match["half"]:
         value = duration((count_of(match["count"]) or 0) + 0.5, unit_name(match["unit"]))
@@ -81,9 +83,9 @@ def _clock(match: re.Match[str]) -> Found | None:
 
 _ZONE = r"(?:_(?:\(?[A-Z]{2,4}\)?|local_time|(?:[A-Z][a-z]+_)+time)(?![a-z]))?"
 DURATIONS: tuple[Pattern, ...] = (
-    pattern(rf"\b(?P<about>{NEARLY})?(?P<count>{COUNT})(?:_(?i:more|additional|full|consecutive|straight|long|short|whole))?_(?P<unit>{UNIT}|{UNITS})(?P<half>_(?i:and_a_half))?\b(?!-old|_old\b|-[a-z])", _duration),
+    pattern(rf"\b(?:(?i:the)_(?:(?i:first|latest|final|last|opening)_)?)?(?P<about>{NEARLY})?(?P<count>{COUNT})(?:_(?i:more|additional|full|consecutive|straight|long|short|whole))?_(?P<unit>{UNIT}|{UNITS})(?P<half>_(?i:and_a_half))?\b(?!-old|_old\b|-[a-z]|_of_age\b)", _duration),
     pattern(rf"\b(?P<count>{NUMBER})-(?P<unit>{UNIT})(?:-(?i:long))?\b(?!-old|s?_old\b)", _hyphened),
-    pattern(rf"\b(?:(?i:the_(?:first|next))_)?(?:(?P<vague>{VAGUE})_)?(?P<unit>{UNITS})\b(?!_ago\b|-old)", _vague),
+    pattern(rf"\b(?:(?i:the_(?:first|next))_)?(?:(?P<vague>{VAGUE})_)?(?P<unit>{UNITS})\b(?!_ago\b|-old|_old\b)", _vague),
     pattern(r"\b(?P<unit>(?i:hours?|days?|weeks?|months?|years?|decades?))-(?i:long)\b", _long),
     pattern(r"\b(?i:half_an?|half-an?|a_half)[-\s]+(?P<unit>(?i:hour|year))\b", _half_hour),
     pattern(rf"\b(?i:{one_of(_FREQUENCIES)})\b", _frequency),

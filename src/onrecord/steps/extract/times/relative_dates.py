@@ -6,7 +6,18 @@ import re
 
 from onrecord.model import TimeKind
 from onrecord.steps.extract.times.found import Found, Pattern, pattern, ruled
-from onrecord.steps.extract.times.words import NUMBER, ORDINAL, UNIT, UNITS, WEEKDAY, duration, number, one_of, ordinal_number, unit_name, words
+from onrecord.steps.extract.times.words import (
+    NUMBER,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    duration,
+    number,
+    one_of,
+    ordinal_number,
+    unit_name,
+    words,
+)
 
 _PARTS_OF_DAY = one_of(words("part_of_day"))
 _LATE = r"(?:(?i:earlier|later|late|early|mid)(?:_on)?[-\s]+)"
@@ -74,6 +85,8 @@ def _ago(match: re.Match[str]) -> Found | None:
     if count is None:
         return ruled(match, "ref:future" if later else "ref:past")
     about = "approx:" if match["about"] or match["so"] else ""
+    if unit == "year" and count == 1 and not later and not about:
+        return ruled(match, "plus:-P1Y:@Q")
     return ruled(match, f"{about}ago:{'+' if later else ''}{duration(count, unit)}")
 
 
@@ -83,7 +96,7 @@ def _earlier(match: re.Match[str]) -> Found | None:
     back = match["direction"].lower() in ("earlier", "before", "previously")
     if count is None:
         return ruled(match, "ref:past" if back else "ref:future") if match["vague"] else None
-    rule = f"plus:{'-' if back else ''}{duration(count, unit)}:@"
+    rule = f"plus:{'-' if back else ''}{duration(count, unit)}:@" + ("Q" if back and count == 1 and unit == "year" else "")
     return ruled(match, f"approx:{rule}" if match["about"] else rule)
 
 
@@ -110,6 +123,15 @@ def _quarter_spoken_of(match: re.Match[str]) -> Found:
 def _day_of_month(match: re.Match[str]) -> Found | None:
     day = ordinal_number(match["day"])
     return ruled(match, f"dayof:{day}:?") if day <= 31 else None
+
+
+def _edge_of_unit(match: re.Match[str]) -> Found:
+    """"year-end", "the end of the month", "earlier in the year", "the full year"."""
+    return ruled(match, f"shift:{unit_name(match['unit'])}:0")
+
+
+def _weekend(match: re.Match[str]) -> Found:
+    return ruled(match, "weekend:?")
 
 
 def _reference(match: re.Match[str]) -> Found:
@@ -152,10 +174,14 @@ RELATIVE_DATES: tuple[Pattern, ...] = (
         r"(?:_or_so\b)?",
         _stretch,
     ),
-    pattern(rf"\b(?P<count>)(?P<vague>)(?:(?i:the)_(?P<which>(?i:past|last))|(?i:this_)?(?i:past))_(?P<unit>(?i:decade|century|year|quarter|month|week))\b(?!-)", _stretch),
+    pattern(r"\b(?P<count>)(?P<vague>)(?:(?i:the)_(?P<which>(?i:past|last))|(?i:this_)?(?i:past))_(?P<unit>(?i:decade|century|year|quarter|month|week))\b(?!-)", _stretch),
     pattern(r"\b(?:(?i:more|the)_)?(?P<which>(?i:recent|coming|future))_(?i:hours|days|weeks|months|years|decades|quarters)\b", _recent),
-    pattern(r"\b(?:(?i:the)_)?(?:(?i:comparable|corresponding)_)?(?i:year)[-\s](?i:ago|earlier|before)(?:_(?i:quarter|period|third_quarter|first_quarter|second_quarter|fourth_quarter))?\b", _year_ago),
+    pattern(r"\b(?:(?:(?i:the)_)?(?:(?i:comparable|corresponding)_)?(?i:year)[-\s](?i:ago|earlier)_(?:(?i:first|second|third|fourth)_)?(?i:quarter|period)|(?i:year-ago|year-earlier))\b", _year_ago),
     pattern(r"\b(?i:the_latest_(?:quarter|period)|the_quarter|that_quarter|the_three_months(?=_ended))\b(?!-)", _quarter_spoken_of),
-    pattern(rf"\b(?i:on_)(?P<day>(?i:the_)(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?!_[A-Za-z])", _day_of_month),
-    pattern(rf"\b(?i:{one_of(words('reference'))})\b(?!-)", _reference),
+    pattern(r"\b(?i:on_)(?P<day>(?i:the_)(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?!_[A-Za-z])", _day_of_month),
+    pattern(r"\b(?i:year)(?:['’]s_|-|_)(?i:end)\b(?P<unit>)(?!-)", lambda match: ruled(match, "shift:year:0")),
+    pattern(rf"\b(?:{_EDGE}(?i:the_)|(?i:earlier|later|early|late)_(?i:in_the)_)(?P<unit>(?i:week|month|year))\b(?!_[a-z]+ed_|_that\b)", _edge_of_unit),
+    pattern(r"\b(?i:the_)(?:(?i:full|fiscal|calendar|entire|whole)_)?(?P<unit>(?i:year))\b(?!-|_(?:ended|ending|of|that|when|to|in|he|she|they|before|after))", _edge_of_unit),
+    pattern(r"\b(?i:the_weekend)\b", _weekend),
+    pattern(rf"\b(?i:{one_of(words('reference'))})\b(?!-|_(?:as|after)\b)", _reference),
 )

@@ -8,6 +8,7 @@ separated by ":"; the last part of a rule that takes another rule is that rule.
 | =V | the EDTF value V, whatever the document's date |
 | shift:U:N | the calendar unit U (day, week, weekend, month, quarter, year, decade, century) N away from the document's |
 | ago:DURATION | the time that long before the document (after it with a leading "+"), to the unit of the duration |
+| weekend:T | the Saturday and Sunday by tense T |
 | weekday:W:T | the day of the week W (1 Monday .. 7 Sunday) by tense T |
 | month:MM:T, monthday:MM-DD:T, part:CC:T | the month, day, or part of the year (EDTF code) by tense T |
 | dayof:DD:T | "the 27th": that day of a month by tense T |
@@ -162,6 +163,15 @@ def _weekday(known: _Anchor, weekday: str, tense: str) -> str | None:
     return (known.date + timedelta(days=(7 - back) % 7 or (7 if tense == "next" else 0))).isoformat()
 
 
+def _weekend(known: _Anchor, tense: str) -> str | None:
+    if known.date is None:
+        return None
+    weeks = {"past": 0 if known.date.weekday() >= 5 else -1, "last": -1, "next": 1}.get(tense, 0)
+    if tense == "near":
+        weeks = -1 if known.date.weekday() < 2 else 0
+    return shifted(known.date, "weekend", weeks)
+
+
 def _by_tense(known: date, tense: str, of_year: Callable[[int], date | None]) -> date | None:
     """The occurrence that the tense means of something that comes once a year."""
     days = [day for year in range(known.year - 8, known.year + 9) if (day := of_year(year)) is not None]
@@ -243,6 +253,7 @@ _SIMPLE: dict[str, Callable[..., str | None]] = {
     "shift": _shift,
     "ago": _ago,
     "weekday": _weekday,
+    "weekend": _weekend,
     "month": _month,
     "monthday": _monthday,
     "part": _part,

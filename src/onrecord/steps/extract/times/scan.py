@@ -22,10 +22,11 @@ _PATTERNS = (*CALENDAR_DATES, *RELATIVE_DATES, *DURATIONS)
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+)?$")
 _UNTIL = re.compile(r"(?i)\b(?:until|till|by)\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
+_POSSESSIVES = frozenset({"'s", "’s"})
+_ENDS_OF_TERMS = frozenset({"until", "till", "by", "through", "to"})
 _AMBIGUOUS = frozenset({"may", "march", "second", "spring", "fall", "mar", "dec", "jan", "sat", "sun"})
 _BEFORE_YEAR = frozenset(
-    "in since by of until till from during before after for to and through early late mid or around about circa than "
-    "between at over beyond back -".split()
+    ["in", "since", "by", "of", "until", "till", "from", "during", "before", "after", "for", "to", "and", "through", "early", "late", "mid", "or", "around", "about", "circa", "than", "between", "at", "over", "beyond", "back", "-"]
 )
 
 
@@ -73,6 +74,7 @@ def candidates(text: str) -> list[Found]:
         for match in pattern.regex.finditer(text)
         if (built := pattern.build(match)) is not None
     ]
+    found += _clock_and_day(found, text)
     found.sort(key=lambda one: (one.start - one.end, one.start))
     taken = bytearray(len(text))
     chosen = []
@@ -81,6 +83,28 @@ def candidates(text: str) -> list[Found]:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             chosen.append(one)
     return sorted(chosen, key=lambda one: one.start)
+
+
+def _clock_and_day(found: Sequence[Found], text: str) -> list[Found]:
+    """"9 a.m. EST Tuesday", "5 p.m. on Nov. 9", "Tuesday at noon": one expression of a clock time and its day."""
+    clocks = [one for one in found if one.rule.startswith("at:") and one.rule.endswith("@D")]
+    days = {one.start: one for one in sorted(found, key=lambda one: one.end) if _tells_a_day(one)}
+    ends = {one.end: one for one in sorted(days.values(), key=lambda one: -one.start)}
+    joined = []
+    for clock in clocks:
+        gap = re.match(r",?\s+(?:on\s+)?|\s*\(", text[clock.end : clock.end + 12])
+        day = days.get(clock.end + gap.end()) if gap else None
+        if day is None:
+            before = re.search(r",?\s+at\s+(?:about\s+|around\s+)?$", text[: clock.start][-14:])
+            day = ends.get(clock.start - len(before.group())) if before else None
+        if day is not None:
+            rule = clock.rule.replace("@D", day.rule or f"={day.value}")
+            joined.append(Found(min(clock.start, day.start), max(clock.end, day.end), TimeKind.TIME, None, rule))
+    return joined
+
+
+def _tells_a_day(found: Found) -> bool:
+    return is_day(found.value) or found.rule.startswith(("weekday:", "shift:day:", "monthday:", "on:"))
 
 
 def _is_time(found: Found, words_of_it: DocSpan) -> bool:
@@ -113,9 +137,16 @@ def _is_year(words_of_it: DocSpan) -> bool:
 
 
 def _direction(rule: str, words_of_it: DocSpan) -> str:
+    """The tense a rule asks for. A date of the year that hangs on no verb, or ends a term, is the nearest one."""
     told = tense(words_of_it)
-    if told == "present":
-        return "future" if rule.startswith("weekday") else "near"
+    before = words_of_it.doc[words_of_it.start - 1].lower_ if words_of_it.start > 0 else ""
+    after = words_of_it.doc[words_of_it.end].lower_ if words_of_it.end < len(words_of_it.doc) else ""
+    if rule.startswith(("weekday", "weekend")):
+        if told == "future" and after in _POSSESSIVES:
+            return "near"
+        return {"present": "near", "weak": "past"}.get(told, told)
+    if told in ("present", "weak") or (before in _ENDS_OF_TERMS and "day:" in rule) or (told == "future" and rule.startswith("part:")):
+        return "near"
     return told
 
 
@@ -138,6 +169,8 @@ def _remember(found: Found, focus: _Focus) -> None:
         return
     rule = found.rule or (f"={found.value}" if found.value else "")
     if not rule or rule.startswith(("ref:", "range:", "at:")):
+        return
+    if rule.startswith("plus:-P1Y"):
         return
     focus.date = rule
     if rule.startswith(("weekday:", "on:", "shift:day:", "monthday:", "dayof:", "plus:")) or is_day(found.value):

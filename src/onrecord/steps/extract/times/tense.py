@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-Tense = Literal["past", "future", "present"]
+Tense = Literal["past", "future", "present", "weak"]
 
 _PLANNING = frozenset(
-    "plan expect schedule set due intend want hope agree prepare vow promise aim likely seek propose decide ready slate "
-    "predict forecast anticipate pledge threaten need urge invite call begin start expire book bill".split()
+    ["plan", "expect", "schedule", "set", "due", "intend", "want", "hope", "agree", "prepare", "vow", "promise", "aim", "likely", "seek", "propose", "decide", "ready", "slate", "predict", "forecast", "anticipate", "pledge", "threaten", "need", "urge", "invite", "call", "begin", "start", "expire", "book", "bill"]
 )
-_AHEAD = frozenset("upcoming planned scheduled next coming forthcoming proposed expected future".split())
-_FUTURE_MODALS = frozenset("will shall 'll ’ll wo would could may might should must can".split())
+_AHEAD = frozenset(["upcoming", "planned", "scheduled", "next", "coming", "forthcoming", "proposed", "expected", "future"])
+_FUTURE_MODALS = frozenset(["will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "should", "must", "can"])
 
 
 def tense(words: DocSpan) -> Tense:
-    """Past, future or present, from the verb above the words; past where a noun stands alone, as news tells of the past."""
+    """Past, future or present, from the verb above the words.
+
+    "weak": the words do not hang on a verb but on a noun or an adjective ("Thursday's talks", "payable Dec. 7"), which
+    looks back more often than not, whatever the tense of the sentence.
+    """
     if any(_points_ahead(token) for token in _noun_above(words.root)):
         return "future"
-    token = words.root
-    steps = 0
-    while steps < 40:
-        if token.pos_ in ("VERB", "AUX") and token not in words:
-            return _verb_tense(token)
-        if token.head is token:
-            break
-        token = token.head
-        steps += 1
-    return "past"
+    above = [token for token, _ in zip(words.root.ancestors, range(40), strict=False)]
+    verb = next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return "weak"
+    between = above[: above.index(verb)]
+    told = _verb_tense(verb)
+    return "weak" if told == "past" and any(token.pos_ in ("ADJ", "NOUN", "PROPN") for token in between) else told
 
 
 def _noun_above(token: Token) -> tuple[Token, ...]:
     """The nouns the words belong to: "Friday" of "the planned meeting on Friday"."""
-    found = []
-    while token.head is not token and token.head.pos_ in ("NOUN", "PROPN", "ADP"):
-        token = token.head
-        found.append(token)
-    return tuple(found)
+    return tuple(takewhile(lambda above: above.pos_ in ("NOUN", "PROPN", "ADP"), token.ancestors))
 
 
 def _points_ahead(noun: Token) -> bool:
@@ -65,7 +62,7 @@ def _verb_tense(verb: Token) -> Tense:
         passive = next((child for child in auxiliaries if child.lemma_ == "be"), None)
         return "past" if passive is None or passive.tag_ not in ("VBZ", "VBP") else "present"
     if verb.tag_ == "VBG" and not auxiliaries:
-        return tense_of(verb.head) if verb.head is not verb else "past"
+        return tense_of(verb.head) if verb.head != verb else "past"
     if any(child.tag_ == "VBD" for child in auxiliaries):
         return "past"
     return "present" if verb.tag_ in ("VBZ", "VBP", "VBG") else "past"
@@ -82,7 +79,7 @@ def tense_of(token: Token) -> Tense:
 def _infinitive_tense(verb: Token) -> Tense:
     """"plans to meet on Friday" looks ahead, "was forced to resign on Friday" does not."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return "future"
     words = {head.lemma_.lower(), *(child.lower_ for child in head.children if child.dep_ in ("acomp", "attr", "advmod"))}
     if words & _PLANNING or head.pos_ in ("NOUN", "PROPN", "ADJ"):
