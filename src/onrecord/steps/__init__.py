@@ -73,6 +73,13 @@ STEPS = (
     ),
     Step("entities", "relate.by_story:entities", ("resolution",), ("entities",), "putting it together"),
     Step(
+        "comparing",
+        "compare:discrepancies_of_stories",
+        ("grounds", "related"),
+        ("discrepancies",),
+        "comparing the reports",
+    ),
+    Step(
         "joining",
         "relate.by_story:joined",
         ("related",),

@@ -1,4 +1,4 @@
-"""Relating is done story by story, a map over the stories that any engine can spread; `joined` merges what they tell."""
+"""Relating is done story by story, a map that any engine can spread; `joined` merges what the stories tell."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from onrecord.model import Basis, Claim, Dated, Event, Modality, Participant, Pa
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.deeds import deeds
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.happenings import Happening, kind_of
+from onrecord.steps.relate.happenings import Happening, is_person, kind_of
 from onrecord.steps.relate.made_at import made_at
 from onrecord.steps.relate.meetings import meetings
 from onrecord.steps.relate.taking_part import TakingPart, main_meetings, taking_part
@@ -31,7 +31,8 @@ def events(ground: Ground, claims: Sequence[Claim]) -> Happened:
     gatherings = meetings(tellings, ground)
     main = main_meetings(gatherings)
     parts = taking_part(tellings, gatherings, main, ground)
-    spoken = made_at(tellings, gatherings, main, ground)
+    present = {place: _persons(gathering, parts.get(place, []), ground) for place, gathering in enumerate(gatherings)}
+    spoken = made_at(tellings, gatherings, main, present, ground)
     found = [_event(gathering, parts.get(place, []), ground) for place, gathering in enumerate(gatherings)]
     event_of = {id(gathering): event for gathering, event in zip(gatherings, found, strict=True)}
     of_telling = {key: event_of[id(gathering)].id for key, gathering in spoken.items()}
@@ -42,6 +43,11 @@ def events(ground: Ground, claims: Sequence[Claim]) -> Happened:
         of_telling.update({one.id: event.id for one in deed.members})
     of_telling.update({one.id: event_of[id(gathering)].id for gathering in gatherings for one in gathering.members})
     return _linked(found, of_telling, claims)
+
+
+def _persons(happening: Happening, parts: Sequence[TakingPart], ground: Ground) -> frozenset[str]:
+    named = {part.party.entity for part in parts if part.party.entity and is_person(part.party.entity, ground)}
+    return frozenset(happening.persons | named)
 
 
 def _event(happening: Happening, parts: Sequence[TakingPart], ground: Ground) -> Event:

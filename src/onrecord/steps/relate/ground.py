@@ -50,14 +50,18 @@ class Ground:
         last = bisect_left(held, span.end, key=lambda mention: mention.span.start)
         return tuple(mention for mention in held[first:last] if mention.span.end <= span.end)
 
+    def published_on(self, document: str) -> str | None:
+        """When a document was published (EDTF), None where that is not known."""
+        return self.published[document].value if document in self.published else None
+
     def order(self, telling: Telling) -> tuple[str, str, int, int, str]:
         """Sort key: documents by date (undated last), then by id, then the order of the text."""
         document = telling.evidence.document
-        published = self.published[document].value if document in self.published else None
+        published = self.published_on(document)
         return (published or "9999", document, telling.evidence.start, telling.evidence.end, telling.id)
 
     def span_order(self, span: Span) -> tuple[str, str, int, int]:
-        published = self.published[span.document].value if span.document in self.published else None
+        published = self.published_on(span.document)
         return (published or "9999", span.document, span.start, span.end)
 
     def entity_ids(self, spans: Iterable[Span]) -> tuple[str, ...]:

@@ -48,8 +48,9 @@ def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> 
     for claim in sorted(claims, key=lambda claim: (ground.span_order(claim.evidence[0]), claim.id)):
         if _moves(claim):
             matters = {matter for telling in claim.tellings for matter in matters_of.get(telling, ())}
+            spoken = (standing_of(claim.act) or ("", 0))[0] in SPOKEN
             ordered = sorted(matters, key=lambda matter: (ground.span_order(matter.span), matter.lemmas))
-            found.extend(one for matter in ordered if (one := raised(matter, claim, nationalities)) is not None)
+            found.extend(one for matter in ordered if (one := raised(matter, claim, nationalities, spoken)) is not None)
     rounds = rounds_of(events, claims)
     listed = [_issue(members, rounds) for members in same_matters(found)]
     return _linked(listed, claims)

@@ -9,8 +9,9 @@ from onrecord.lexicons import rows
 from onrecord.model import Modality
 from onrecord.steps.relate.days import overlap
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.happenings import Happening, kind_of, share_place
-from onrecord.steps.relate.told import Told
+from onrecord.steps.relate.happenings import Happening, is_person, kind_of, share_place
+from onrecord.steps.relate.parties import side_key
+from onrecord.steps.relate.told import Told, the_two
 
 # Standings that a party takes by speaking at a meeting; seizing or restricting is done elsewhere.
 SPOKEN = frozenset(
@@ -38,13 +39,20 @@ def standing_of(act: str) -> tuple[str, int] | None:
 
 
 def made_at(
-    tellings: Sequence[Told], gatherings: Sequence[Happening], main: Mapping[str, Happening], ground: Ground
+    tellings: Sequence[Told],
+    gatherings: Sequence[Happening],
+    main: Mapping[str, Happening],
+    present: Mapping[int, frozenset[str]],
+    ground: Ground,
 ) -> dict[str, Happening]:
     """Meeting by id of the telling that was made at it.
 
     A telling belongs to the meeting of its document that its place or date names; without either to the meeting the
-    document is about, where the side that speaks took part in it and the telling does not come before it.
+    document is about, where the side that speaks took part in it. Who is named and was not there spoke elsewhere.
+    present: by the meeting's place in `gatherings`, the persons who took part.
     """
+    place_of = {id(gathering): place for place, gathering in enumerate(gatherings)}
+    pairs = {document: sides_of_pair(ground, document) for document in main}
     by_document: dict[str, list[Happening]] = {}
     for gathering in gatherings:
         for document in {member.document for member in gathering.members}:
@@ -52,8 +60,9 @@ def made_at(
     found: dict[str, Happening] = {}
     for one in tellings:
         if is_spoken_move(one):
-            meeting = _meeting_of(one, by_document.get(one.document, []), main.get(one.document), ground)
-            if meeting is not None:
+            pair = pairs.get(one.document, frozenset())
+            meeting = _meeting_of(one, by_document.get(one.document, []), main.get(one.document), pair, ground)
+            if meeting is not None and _was_there(one, present.get(place_of[id(meeting)], frozenset()), ground):
                 found[one.id] = meeting
     return found
 
@@ -67,7 +76,7 @@ def is_spoken_move(one: Told) -> bool:
 
 
 def _meeting_of(
-    one: Told, in_document: Sequence[Happening], main: Happening | None, ground: Ground
+    one: Told, in_document: Sequence[Happening], main: Happening | None, pair: frozenset[str], ground: Ground
 ) -> Happening | None:
     fitting = [gathering for gathering in in_document if not gathering.planned and _fits(one, gathering)]
     placed = [gathering for gathering in fitting if one.places and share_place(one.places, gathering.places, ground)]
@@ -75,7 +84,18 @@ def _meeting_of(
         return main if main in placed else placed[0]
     if main is None or main not in fitting or kind_of(main.family) == "call":
         return None
-    return main if one.sides and one.sides <= main.sides and len(main.sides) >= 2 else None
+    circle = main.sides | pair if len(main.sides) < 2 and main.sides <= pair else main.sides
+    return main if one.sides and one.sides <= circle and len(circle) >= 2 else None
+
+
+def sides_of_pair(ground: Ground, document: str) -> frozenset[str]:
+    """Keys of the two sides that the document is about, if it is about two."""
+    return frozenset(side_key(party) for party in the_two(ground, document))
+
+
+def _was_there(one: Told, present: frozenset[str], ground: Ground) -> bool:
+    named = {party.entity for party in one.speakers if party.entity and is_person(party.entity, ground)}
+    return not named or not present or bool(named & present)
 
 
 def _fits(one: Told, gathering: Happening) -> bool:

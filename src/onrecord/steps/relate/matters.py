@@ -28,7 +28,10 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class Raised:
-    """A matter as one claim speaks of it. words: what tells it from other matters, folded; head first in `lemmas`."""
+    """A matter as one claim speaks of it. words: what tells it from other matters, folded; `head` is the noun's.
+
+    spoken: raised, proposed, agreed by word; a deed (a seizure, a ban) belongs to a matter but makes none.
+    """
 
     matter: Matter
     claim: Claim
@@ -36,6 +39,7 @@ class Raised:
     words: frozenset[str]
     phrase: str
     numbers: frozenset[str]
+    spoken: bool
 
 
 @cache
@@ -48,8 +52,15 @@ def _shells() -> frozenset[str]:
     return frozenset(row[1] for row in rows("shells.tsv") if row[0] == "noun")
 
 
-def raised(matter: Matter, claim: Claim, nationalities: frozenset[str]) -> Raised | None:
-    """The matter as one of a claim, None where it is too general to be a matter. nationalities: words to leave out."""
+def is_number(lemma: str) -> bool:
+    return bool(_NUMBER.match(lemma))
+
+
+def raised(matter: Matter, claim: Claim, nationalities: frozenset[str], spoken: bool) -> Raised | None:
+    """The matter as one of a claim, None where it is too general to be a matter.
+
+    nationalities: words to leave out. spoken: the claim moves it by word, not by deed.
+    """
     if not matter.lemmas:
         return None
     solid = [lemma for lemma in matter.lemmas if lemma not in _shells()]
@@ -63,17 +74,18 @@ def raised(matter: Matter, claim: Claim, nationalities: frozenset[str]) -> Raise
     if not telling or not re.search(r"[a-z]{3}", head):
         return None
     numbers = frozenset(lemma for lemma in matter.lemmas if _NUMBER.match(lemma))
-    return Raised(matter, claim, head, words - _shells() or words, bare_words(matter.span.text), numbers)
+    return Raised(matter, claim, head, words - _shells() or words, bare_words(matter.span.text), numbers, spoken)
 
 
 def same_matters(found: Sequence[Raised]) -> list[list[Raised]]:
-    """Groups of phrases for one matter, in the order of the first of each."""
+    """Groups of phrases for one matter, in the order of the first of each; only those that somebody speaks of."""
     weights = Weights.of(one.words for one in found)
 
     def score(one: Raised, other: Raised) -> float:
         return _sureness(one, other, weights)
 
-    return group(found, lambda one: one.words | {one.head}, score, _may_be_one, common=400)
+    groups = group(found, lambda one: one.words | {one.head}, score, _may_be_one, common=400)
+    return [members for members in groups if any(one.spoken for one in members)]
 
 
 def _may_be_one(one: Raised, other: Raised) -> bool:
@@ -91,6 +103,14 @@ def _may_be_one(one: Raised, other: Raised) -> bool:
 
 
 def _sureness(one: Raised, other: Raised, weights: Weights) -> float:
+    """How surely two phrases are one matter. Two deeds are not brought together; two that are spoken of come first."""
+    if not one.spoken and not other.spoken:
+        return 0.0
+    sureness = _likeness(one, other, weights)
+    return sureness if one.spoken and other.spoken else sureness / 2
+
+
+def _likeness(one: Raised, other: Raised, weights: Weights) -> float:
     if one.head == other.head:
         return 1.0 + weights.dice(one.words, other.words)
     if one.head in other.words or other.head in one.words:

@@ -105,11 +105,12 @@ class Thread:
         return same_day(alone.date.value, known.date.value)
 
     def _refers_back(self, one: Told, alone: Happening) -> bool:
+        """Whether a telling without place, day or names of its own takes up a meeting told before."""
         if alone.persons or alone.bodies:
             return False
         if one.telling.nominal:
-            return is_definite(one) or says_nothing_more(one)
-        return is_definite(one) or not one.speakers
+            return is_definite(one) or (says_nothing_more(one) and not one.speakers and not one.addressees)
+        return not one.speakers
 
     def _focus(self, one: Told) -> Happening | None:
         """The meeting that this sentence or the one before it opened with, else the document's first."""

@@ -21,7 +21,7 @@ from onrecord.model import (
     TellingKind,
     TimeKind,
 )
-from onrecord.steps.extract.times.rules import anchor
+from onrecord.steps.extract.times import anchor
 from onrecord.steps.relate.days import days, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import fold
@@ -66,7 +66,7 @@ def family_of(act: str) -> str:
 def told(ground: Ground) -> tuple[Told, ...]:
     """Every telling of the story in its place, in the order of the documents' dates and of their texts."""
     tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
-    pairs = {document: _the_two(ground, document) for document in ground.readings}
+    pairs = {document: the_two(ground, document) for document in ground.readings}
     return tuple(_told(telling, ground, pairs) for telling in sorted(tellings, key=ground.order))
 
 
@@ -105,7 +105,7 @@ def _with_collectives(telling: Telling, ground: Ground, pair: tuple[Party, ...])
     return tuple(dict.fromkeys(parties))
 
 
-def _the_two(ground: Ground, document: str) -> tuple[Party, ...]:
+def the_two(ground: Ground, document: str) -> tuple[Party, ...]:
     """The two sides that most tellings of a document name together, in the order of their names; () if none do."""
     pairs: Counter[tuple[Party, ...]] = Counter()
     for telling in ground.readings[document].tellings:
@@ -122,6 +122,8 @@ def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset
     spans = list(telling.places)
     if telling.nominal:  # "the Istanbul talks"
         spans += [each.span for each in telling.speakers if _is_place(each, ground)]
+    if telling.act == "call":
+        return frozenset(), frozenset()  # those who call are in two places
     ids = [entity for entity in ground.entity_ids(spans) if entity in ground.entities]
     venues = {entity for entity in ids if ground.entities[entity].type is EntityType.FACILITY}
     return frozenset(ids) - venues, frozenset(venues)
@@ -145,7 +147,7 @@ def date_of(telling: Telling, ground: Ground) -> Dated:
     no_date = Dated(None, Basis.UNKNOWN, (time,), f"“{words}” gives no date.")
     if expression is None or expression.kind is TimeKind.SET:
         return no_date
-    if days(expression.value) is not None:
+    if not expression.rule and days(expression.value) is not None:
         return Dated(expression.value, Basis.STATED, (time,), "")
     if not expression.rule:
         return no_date
@@ -153,7 +155,7 @@ def date_of(telling: Telling, ground: Ground) -> Dated:
     if published is None or published.value is None:
         why = f"“{words}” counts from the report's date, which is not known."
         return Dated(None, Basis.UNKNOWN, (time,), why)
-    value = anchor(expression, published.value).value
+    value = expression.value or anchor(expression, published.value).value
     if days(value) is None:
         return no_date
     why = f"“{words}” counted from the report's date, {published.value}."

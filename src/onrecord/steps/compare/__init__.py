@@ -1,0 +1,56 @@
+"""Compare: what the reports say differently, attribute by attribute, and what is new since the last report.
+
+Typed comparison, no general entailment: names, titles, numbers, dates, places, status, polarity. Another round, another
+day, a later post, a rounded number, a paraphrase or another translation of one statement is no discrepancy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Claim, Discrepancy, Entity, Event, Issue
+from onrecord.steps.compare.counts import count_discrepancies
+from onrecord.steps.compare.happenings import event_discrepancies
+from onrecord.steps.compare.names import name_discrepancies
+from onrecord.steps.compare.news import NewLine, News, news
+from onrecord.steps.compare.polarity import polarity_discrepancies
+from onrecord.steps.compare.statuses import status_discrepancies
+from onrecord.steps.compare.titles import title_discrepancies
+from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.relating import Related
+
+__all__ = ["NewLine", "News", "discrepancies", "discrepancies_of_stories", "news"]
+
+
+def discrepancies(
+    ground: Ground, claims: Sequence[Claim], events: Sequence[Event], issues: Sequence[Issue]
+) -> tuple[Discrepancy, ...]:
+    """Readings within one story that cannot all hold, by attribute, subject and id."""
+    found = [
+        *name_discrepancies(ground, _named_here(ground)),
+        *title_discrepancies(ground, _named_here(ground)),
+        *count_discrepancies(ground, claims, events),
+        *event_discrepancies(ground, events),
+        *status_discrepancies(ground, claims, issues),
+        *polarity_discrepancies(ground, claims),
+    ]
+    by_id = {discrepancy.id: discrepancy for discrepancy in found}
+    return tuple(sorted(by_id.values(), key=lambda each: (each.attribute, each.subject_name, each.id)))
+
+
+def discrepancies_of_stories(
+    grounds: Sequence[Ground], related: Sequence[Related]
+) -> tuple[Discrepancy, ...]:
+    """The discrepancies of all stories, each within its own. Both lists have one item for each story, in one order."""
+    found = [
+        discrepancy
+        for ground, story in zip(grounds, related, strict=True)
+        for discrepancy in discrepancies(ground, story.claims, story.events, story.issues)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.attribute, each.subject_name, each.id)))
+
+
+def _named_here(ground: Ground) -> list[Entity]:
+    """Entities that documents of the story name."""
+    documents = set(ground.documents)
+    return [e for e in ground.entities.values() if any(span.document in documents for span in e.mentions)]

@@ -1,0 +1,76 @@
+"""Spellings of one person's name that differ: "Sergei" and "Sergey", "Meyer" and "Meier".
+
+Shortened forms, initials, nicknames, hyphens and accents are no discrepancy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from onrecord.model import Discrepancy, Entity, EntityType, Mention, Span
+from onrecord.steps.compare.readings import discrepancy
+from onrecord.steps.relate.ground import Ground
+
+# rapidfuzz ratio from which two names at one place of a full name are spellings of one: "Sergei", "Sergey" 83,
+# "Darya", "Daria" 80; "Jane", "John" 50.
+SPELLING = 70
+
+
+def name_discrepancies(ground: Ground, entities: Iterable[Entity]) -> list[Discrepancy]:
+    """One discrepancy for each person and each part of the name that is spelled in more than one way."""
+    named = {mention.span: mention for reading in ground.readings.values() for mention in reading.mentions}
+    found = []
+    for entity in entities:
+        if entity.type is EntityType.PERSON:
+            mentions = [named[span] for span in entity.mentions if span in named]
+            found.extend(_of_person(entity, mentions, ground))
+    return found
+
+
+def _of_person(entity: Entity, mentions: list[Mention], ground: Ground) -> list[Discrepancy]:
+    found = []
+    spellings: dict[str, list[Span]] = {}
+    shown: dict[str, set[str]] = {}
+    for mention in mentions:
+        for token in mention.name.split():
+            if len(_plain(token)) >= 4:
+                spellings.setdefault(_plain(token), []).append(mention.span)
+                shown.setdefault(_plain(token), set()).add(mention.name)
+    for group in _variants(sorted(spellings)):
+        values = {_shown(shown[spelling], spelling): spellings[spelling] for spelling in group}
+        if len(values) > 1:
+            found.append(discrepancy("name", entity.id, entity.name, values, ground))
+    return found
+
+
+def _plain(token: str) -> str:
+    """Lower case, without accents, hyphens, apostrophes and the possessive."""
+    return re.sub(r"[^a-z]", "", anyascii(re.sub(r"['’]s$", "", token)).lower())
+
+
+def _variants(spellings: list[str]) -> list[list[str]]:
+    """Spellings of one part of a name, where there is more than one."""
+    groups: list[list[str]] = []
+    for spelling in spellings:
+        home = next((group for group in groups if all(_is_variant(spelling, other) for other in group)), None)
+        if home is None:
+            groups.append([spelling])
+        else:
+            home.append(spelling)
+    return [group for group in groups if len(group) > 1]
+
+
+def _is_variant(one: str, other: str) -> bool:
+    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
+        return False
+    return fuzz.ratio(one, other) >= SPELLING
+
+
+def _shown(names: set[str], spelling: str) -> str:
+    """The fullest name as written with this spelling."""
+    clean = {re.sub(r"['’]s$", "", name) for name in names}
+    return min(clean, key=lambda name: (-len(name.split()), len(name), name))

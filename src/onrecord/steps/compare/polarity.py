@@ -1,0 +1,61 @@
+"""One act that one report says was done and another says was not, by the same side at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.model import Claim, Discrepancy, Modality, Span
+from onrecord.steps.compare.readings import discrepancy
+from onrecord.steps.relate.days import gap, overlap
+from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.likeness import Weights, fold
+from onrecord.steps.relate.parties import is_known, side_key
+from onrecord.steps.relate.told import family_of
+
+# Weighed Dice of content words from which a denial and an assertion are of one act.
+ALIKE = 0.6
+# Fewer content words than this do not tell one act from another.
+LEAST_WORDS = 4
+# Claims whose reports lie further apart than this many days may both have been true.
+SAME_DAYS = 3
+
+
+def polarity_discrepancies(ground: Ground, claims: Iterable[Claim]) -> list[Discrepancy]:
+    """Pairs of claims that are alike but for the "not", from different reports."""
+    lemmas = {t.id: t.lemmas for reading in ground.readings.values() for t in reading.tellings}
+    words = {c.id: fold(word for telling in c.tellings for word in lemmas.get(telling, ())) for c in claims}
+    weights = Weights.of(words.values())
+    blocks: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
+    for claim in claims:
+        sides = tuple(sorted(side_key(party) for party in claim.speakers if is_known(party)))
+        if sides and claim.modality is Modality.HAPPENED:
+            blocks.setdefault((family_of(claim.act), sides), []).append(claim)
+    found = []
+    for _, block in sorted(blocks.items()):
+        for denied in (claim for claim in block if claim.negated):
+            for said in (claim for claim in block if not claim.negated):
+                if _contradict(denied, said, words, weights, ground):
+                    found.append(_of_two(denied, said, ground))
+    return found
+
+
+def _contradict(denied: Claim, said: Claim, words: dict[str, frozenset[str]], weights: Weights, ground: Ground) -> bool:
+    if set(denied.documents) & set(said.documents) or not overlap(denied.date.value, said.date.value):
+        return False
+    if min(len(words[denied.id]), len(words[said.id])) < LEAST_WORDS:
+        return False
+    if not _same_days(denied.evidence, said.evidence, ground):
+        return False
+    return weights.dice(words[denied.id], words[said.id]) >= ALIKE
+
+
+def _same_days(one: Iterable[Span], other: Iterable[Span], ground: Ground) -> bool:
+    first, second = ([ground.published_on(span.document) for span in spans] for spans in (one, other))
+    gaps = [gap(day, beside) for day in first for beside in second]
+    return any(apart is not None and apart <= SAME_DAYS for apart in gaps)
+
+
+def _of_two(denied: Claim, said: Claim, ground: Ground) -> Discrepancy:
+    names = ", ".join(party.name for party in said.speakers)
+    values = {f"{said.act}: done": said.evidence, f"{said.act}: not done": denied.evidence}
+    return discrepancy("polarity", said.id, f"{names}: {said.content}", values, ground)
