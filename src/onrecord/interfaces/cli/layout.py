@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 
@@ -40,6 +41,17 @@ def sentence(text: str, style: str = "") -> Text:
 def one_line(text: str) -> str:
     """Words as they stand in a text, without its line breaks."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def place(source: str, most: int = 40) -> str:
+    """A source as short as it can be told: below the working folder, else its last parts."""
+    here = os.path.relpath(source) if os.path.isabs(source) else source
+    shown = source if here.startswith("..") else here
+    parts = shown.split("/")
+    while len(shown) > most and len(parts) > 1:
+        parts = parts[1:]
+        shown = "…/" + "/".join(parts)
+    return shown
 
 
 def count(number: int, of: str) -> str:

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 
-from onrecord.interfaces.cli.layout import count, rows, section, sentence
-from onrecord.record import Addition
+from onrecord.interfaces.cli.layout import count, one_line, place, rows, section, sentence
+from onrecord.interfaces.cli.view import View
+from onrecord.record import Addition, Record
+
+MOST = 10
+"""Lines shown of each kind; the rest are counted."""
+
+KINDS = {
+    "What changed": "changed",
+    "New discrepancies": "discrepancies",
+    "New matters": "issues",
+    "New events": "events",
+    "New claims": "claims",
+}
+"""Heading -> field of News, the most telling first."""
 
 
-def news_of(addition: Addition, first: bool) -> RenderableType:
-    """first: the record was empty before, so that all is new and the summary says it."""
-    told: list[RenderableType] = []
-    if addition.added:
-        known = f"; {count(len(addition.known), 'report')} of them known already" if addition.known else ""
-        told.append(sentence(f"{count(len(addition.added), 'report')} added{known}.", "heading"))
-    else:
-        told.append(sentence(f"Nothing new: {count(len(addition.known), 'report')} known already.", "heading"))
-        if addition.set_aside:
-            told.append(section("Set aside", rows((item.source, item.reason) for item in addition.set_aside)))
+def news_of(record: Record, addition: Addition) -> RenderableType:
+    """What an addition to a record that was not empty brought."""
+    told: list[RenderableType] = [sentence(added(addition), "heading")]
+    view = View.of(record, record.findings())
+    new = [view.name(document.id) for document in addition.added if document.id in view.placements]
+    if new:
+        told.append(sentence(f"New: {', '.join(new)}"))
+    for heading, field in KINDS.items():
+        lines = [one_line(line.text) for line in getattr(addition.news, field)]
+        if lines:
+            told.append(section(heading, rows((("·", line) for line in _some(lines)), shares=(None, 1))))
+    if addition.added and not addition.news:
+        told.append(sentence("It tells nothing that the record did not hold."))
+    if addition.set_aside:
+        told.append(section("Set aside", rows((place(item.source), item.reason) for item in addition.set_aside)))
     return Group(*told)
+
+
+def added(addition: Addition) -> str:
+    """ "2 reports added; 5 were known already." """
+    known = count(len(addition.known), "report")
+    if not addition.added:
+        return f"Nothing new: {known} known already."
+    return f"{count(len(addition.added), 'report')} added" + (f"; {known} known already." if addition.known else ".")
+
+
+def _some(lines: Sequence[str]) -> list[str]:
+    return [*lines[:MOST], f"and {len(lines) - MOST} more"] if len(lines) > MOST else list(lines)

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import click
 from rich.console import Group
+from rich.text import Text
 
 from onrecord.errors import NothingToRead
 from onrecord.interfaces.cli import INTERRUPTED, console, output
 from onrecord.interfaces.cli.dossier import write_dossier
-from onrecord.interfaces.cli.news import news_of
-from onrecord.interfaces.cli.summary import summary
-from onrecord.record import Addition, Record
+from onrecord.interfaces.cli.layout import sentence
+from onrecord.interfaces.cli.news import added, news_of
+from onrecord.interfaces.cli.summary import headline, summary
+from onrecord.interfaces.cli.view import View
+from onrecord.record import Record
 
 
 def read_into(sources: tuple[str, ...], page: Path | None, path: str, model: str) -> int:
@@ -42,18 +45,17 @@ def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str
     except KeyboardInterrupt:
         _say_interrupted(record, path, before)
         return INTERRUPTED
-    _tell(record, addition, first=before == 0)
+    findings = record.findings()
+    if before == 0:
+        console.show(Group(sentence(added(addition), "heading"), Text(), summary(record, findings)))
+    else:
+        console.show(Group(news_of(record, addition), Text(), headline(View.of(record, findings))))
     click.echo(f"\nThe record is in {path}." + (f" The dossier is in {page}." if page else ""))
+    if before:
+        click.echo("All of it: onrecord show")
     if page is None:
-        click.echo("For the dossier, a page to read and print: onrecord show -o dossier.html")
+        click.echo("As a page to read and print: onrecord show -o dossier.html")
     return 0
-
-
-def _tell(record: Record, addition: Addition, first: bool) -> None:
-    parts = [news_of(addition, first)]
-    if addition.added:
-        parts.append(summary(record, record.findings()))
-    console.show(Group(*parts))
 
 
 def _say_interrupted(record: Record, path: str, before: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from onrecord.interfaces.cli.layout import count, one_line, rows, section, sentence
+from onrecord.interfaces.cli.layout import count, one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.matters import discrepancies, matters, rounds
 from onrecord.interfaces.cli.parties import parties
 from onrecord.interfaces.cli.view import View
@@ -34,7 +34,8 @@ def summary(record: Record, findings: Findings, as_of: str | None = None) -> Ren
     return Group(*(part for part in parts if part is not None))
 
 
-def headline(view: View, as_of: str | None) -> RenderableType:
+def headline(view: View, as_of: str | None = None) -> RenderableType:
+    """How many reports of how many origins, from when to when."""
     told = Text(
         f"{count(len(view.documents), 'report')}, {count(len(view.findings.origins), 'origin')}", style="heading"
     )
@@ -87,4 +88,4 @@ def _range(view: View) -> str:
 def _set_aside(title: str, items: tuple[SetAside, ...]) -> RenderableType | None:
     if not items:
         return None
-    return section(title, rows(((item.source, item.reason) for item in items), ("warn", ""), (2, 3)))
+    return section(title, rows(((place(item.source), item.reason) for item in items), ("warn", ""), (2, 3)))

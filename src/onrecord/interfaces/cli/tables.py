@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from onrecord.interfaces.cli.layout import count, listed, one_line, rows, section, sentence
+from onrecord.interfaces.cli.layout import count, listed, one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET, View
 from onrecord.model import Claim, Document, Findings
 from onrecord.record import Record
@@ -23,9 +23,9 @@ def documents_table(record: Record, findings: Findings, as_of: str | None) -> Re
     parts.append(sentence(f"{count(len(view.documents), 'report')}, {count(len(numbers), 'origin')}", "heading"))
     left_out = record.left_out(as_of) if as_of else ()
     if left_out:
-        parts.append(section(f"Not told as of {as_of}", rows((i.source, i.reason) for i in left_out)))
+        parts.append(section(f"Not told as of {as_of}", rows((place(i.source), i.reason) for i in left_out)))
     if record.set_aside:
-        parts.append(section("Set aside", rows((i.source, i.reason) for i in record.set_aside)))
+        parts.append(section("Set aside", rows((place(i.source), i.reason) for i in record.set_aside)))
     return Group(*parts)
 
 
@@ -33,9 +33,10 @@ def _document(document: Document, view: View, numbers: dict[str, int]) -> Render
     placement = view.placements[document.id]
     title = Text(one_line(document.title or "no title"), style="name")
     published = placement.published
+    known = f"{published.value} ({published.basis})" if published.value else "not known"
     found = [
         ("", "outlet", document.outlet or NO_OUTLET),
-        ("", "published", f"{published.value or 'unknown'} ({published.basis}): {one_line(published.why)}"),
+        ("", "published", f"{known}: {one_line(published.why)}"),
         ("", "origin", str(numbers[placement.origin])),
         ("", "source", document.source),
         ("", "id", document.id),

@@ -1,0 +1,37 @@
+"""Whatever the record can do, a command can; where none does, the reason is written here."""
+
+from __future__ import annotations
+
+from onrecord import Record
+from onrecord.interfaces.cli.commands import onrecord
+
+COMMANDS = {
+    "open": "read",
+    "add": "read",
+    "documents": "documents",
+    "set_aside": "show",
+    "left_out": "show",
+    "findings": "show",
+    "claims": "claims",
+    "events": "export",
+    "issues": "show",
+    "discrepancies": "show",
+    "timeline": "export",
+    "lineage": "show",
+    "entities": "export",
+    "stories": "export",
+    "export": "export",
+    "texts": "show",
+}
+"""Method of Record -> the command that shows what it gives."""
+
+EXEMPT = {"close": "a command closes the record when it ends"}
+
+
+def test_every_public_method_of_the_record_has_a_command_or_a_reason() -> None:
+    public = {name for name in vars(Record) if not name.startswith("_")}
+    assert public == COMMANDS.keys() | EXEMPT.keys()
+
+
+def test_those_commands_exist() -> None:
+    assert set(COMMANDS.values()) <= onrecord.commands.keys()
