@@ -164,7 +164,8 @@ def _told_by_surroundings(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     """
     i = 0
     while i < len(doc):
-        end = name_end(doc, i, 3) if doc[i].pos_ == "PROPN" and could_be_name(doc[i]) else i
+        placed = doc[i].ent_type_ in {"GPE", "LOC", "FAC", "NORP", "DATE"}
+        end = name_end(doc, i, 3) if doc[i].pos_ == "PROPN" and could_be_name(doc[i]) and not placed else i
         if end - i >= 2 and all(token.pos_ == "PROPN" for token in doc[i:end]) and _person_there(doc, i, end):
             yield _person(paragraph, doc, i, end, Trust.READER)
         i = max(end, i + 1)
@@ -172,19 +173,35 @@ def _told_by_surroundings(paragraph: int, doc: Doc) -> Iterator[Candidate]:
 
 def _person_there(doc: Doc, start: int, end: int) -> bool:
     labels = {token.ent_type_ for token in doc[start:end]}
+    after_comma = end + 1 < len(doc) and doc[end].text == "," and not (start and doc[start - 1].text == ",")
+    if after_comma and not labels & {"GPE", "LOC", "FAC", "NORP", "DATE"} and _title_follows(doc, end + 1):
+        return True
     if labels & {"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "DATE"} or end >= len(doc):
         return False
     ahead = [token.lower_ for token in doc[end : end + 3]] + ["", "", ""]
     if ahead[0] == "," and (ahead[1] == "who" or ahead[1].isdigit() and len(ahead[1]) == 2 and ahead[2] in {",", "."}):
         return True
-    if ahead[0] == "," and not doc[start - 1].text == "," and _title_follows(doc, end + 1):
-        return True
     if labels - {""}:
         return False
     if ahead[0] == ")" and start and doc[start - 1].text == "(":
         return True
+    if _after_office(doc, start):
+        return True
     subject = doc[end - 1]
     return subject.dep_ == "nsubj" and subject.head.lemma_ in _SAYS and not doc[start].is_sent_start
+
+
+def _after_office(doc: Doc, start: int) -> bool:
+    """Whether the words just before token `start` end an office's name: "minister of state for <Region>"."""
+    if not start or doc[start - 1].ent_type_ not in {"GPE", "LOC", "ORG"} and doc[start - 1].lower_ not in words_of("portfolio"):
+        return False
+    for i in range(start - 1, max(0, start - 14), -1):
+        token = doc[i]
+        if token.is_sent_start or token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            return False
+        if token.lower_ in {"of", "for"} and is_title_head(doc[i - 1]):
+            return True
+    return False
 
 
 def _title_follows(doc: Doc, start: int) -> bool:
@@ -194,7 +211,8 @@ def _title_follows(doc: Doc, start: int) -> bool:
             return False
         if is_title_head(token) and token.tag_ in {"NN", "NNP"} and token.lower_ not in _ALSO_COMPANIES:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            return following is None or following.pos_ not in {"NOUN", "PROPN"} or is_title_head(following)
+            if following is None or following.pos_ not in {"NOUN", "PROPN"} or is_title_head(following):
+                return True
         if token.pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"} and token.tag_ not in {"VBN", "VBG"}:
             return False
     return False
