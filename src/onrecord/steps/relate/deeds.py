@@ -48,7 +48,7 @@ def makes_deed(one: Told) -> bool:
         return False
     if kind == "settled":
         return one.telling.act == "exchange" or (bool(one.date.value) and one.telling.modality is Modality.HAPPENED)
-    if kind != "deed" or one.telling.kind.value != "deed":
+    if kind not in {"deed", "there"} or one.telling.kind.value != "deed":
         return False
     if one.telling.nominal:
         return bool(one.date.value) or len(one.sides) > 1 or bool(one.sides and targets(one))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Basis, Claim, Dated, Event, Modality, Participant, Party
+from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.deeds import deeds
 from onrecord.steps.relate.ground import Ground
@@ -36,13 +36,18 @@ def events(ground: Ground, claims: Sequence[Claim]) -> Happened:
     found = [_event(gathering, parts.get(place, []), ground) for place, gathering in enumerate(gatherings)]
     event_of = {id(gathering): event for gathering, event in zip(gatherings, found, strict=True)}
     of_telling = {key: event_of[id(gathering)].id for key, gathering in spoken.items()}
+    told_deeds: list[tuple[Event, Happening]] = []
     for deed in deeds(tellings, ground):
         meeting = next((spoken[one.id] for one in deed.members if one.id in spoken), None)
         event = _event(deed, [], ground)
-        found.append(_settled_at(event, deed, event_of[id(meeting)]) if meeting is not None else event)
-        of_telling.update({one.id: event.id for one in deed.members})
+        event = _settled_at(event, deed, event_of[id(meeting)]) if meeting is not None else event
+        found.append(event)
+        told_deeds.append((event, deed))
+        if meeting is None or kind_of(deed.members[0].telling.act) != "settled":
+            of_telling.update({one.id: event.id for one in deed.members})
     of_telling.update({one.id: event_of[id(gathering)].id for gathering in gatherings for one in gathering.members})
-    return _linked(found, of_telling, claims)
+    members = {one.id: event.id for event, deed in told_deeds for one in deed.members}
+    return _linked(found, of_telling, members, claims)
 
 
 def _persons(happening: Happening, parts: Sequence[TakingPart], ground: Ground) -> frozenset[str]:
@@ -110,10 +115,14 @@ def _label(happening: Happening, date: Dated, ground: Ground) -> str:
         return " ".join(min(clauses, key=lambda clause: (len(clause), clause)).split())
     noun = {"call": "Call", "meet": "Talks"}[happening.family]
     places = Counter(place for one in happening.members for place in one.places)
-    place = min(places, key=lambda key: (-places[key], key)) if places else None
+    place = min(places, key=lambda key: (_is_country(key, ground), -places[key], key)) if places else None
     where = f" in {ground.entities[place].name}" if place else ""
     when = f", {date.value}" if date.value else ""
     return f"{'Planned ' + noun.lower() if happening.planned else noun}{where}{when}"
+
+
+def _is_country(entity: str, ground: Ground) -> bool:
+    return ground.entities[entity].type is EntityType.COUNTRY
 
 
 def _settled_at(event: Event, deed: Happening, meeting: Event) -> Event:
@@ -126,7 +135,10 @@ def _settled_at(event: Event, deed: Happening, meeting: Event) -> Event:
     return replace(event, date=date, places=event.places or meeting.places, venue=event.venue or meeting.venue)
 
 
-def _linked(found: Sequence[Event], of_telling: Mapping[str, str], claims: Iterable[Claim]) -> Happened:
+def _linked(
+    found: Sequence[Event], of_telling: Mapping[str, str], deed_of: Mapping[str, str], claims: Iterable[Claim]
+) -> Happened:
+    """Tie claims and events. What was settled at a meeting is a claim of the meeting and of its own event."""
     by_id = {event.id: event for event in found}
     linked: list[Claim] = []
     of_event: dict[str, list[str]] = {}
@@ -137,7 +149,9 @@ def _linked(found: Sequence[Event], of_telling: Mapping[str, str], claims: Itera
             continue
         home = min(homes, key=lambda key: (-homes[key], key))
         linked.append(_at(claim, by_id[home]))
-        of_event.setdefault(home, []).append(claim.id)
+        told_by = {home} | {deed_of[telling] for telling in claim.tellings if telling in deed_of}
+        for key in sorted(told_by):
+            of_event.setdefault(key, []).append(claim.id)
     full = [replace(event, claims=tuple(sorted(of_event.get(event.id, ())))) for event in found]
     return Happened(
         tuple(sorted(full, key=lambda event: event.id)), tuple(sorted(linked, key=lambda claim: claim.id))

@@ -24,7 +24,7 @@ _DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|its|their|his|her)\b|
 
 @cache
 def kind_of(act: str) -> str:
-    """meeting, call, settled, part, never or deed (lexicons/happenings.tsv)."""
+    """meeting, call, settled, part, there, never or deed (lexicons/happenings.tsv)."""
     return {row[0]: row[1] for row in rows("happenings.tsv")}.get(act, "deed")
 
 
@@ -55,6 +55,8 @@ class Happening:
         self.targets |= {p.side or side_key(p) for p in one.addressees} | {p.entity for p in one.addressees if p.entity}
         self.places |= one.places
         self.venues |= one.venues
+        if kind_of(one.telling.act) == "there":
+            self.places |= {p.entity for p in one.addressees if p.entity and is_somewhere(p.entity, ground)}
 
     @property
     def date(self) -> Dated:
@@ -71,6 +73,10 @@ class Happening:
 
 def is_person(entity: str, ground: Ground) -> bool:
     return entity in ground.entities and ground.entities[entity].type is EntityType.PERSON
+
+
+def is_somewhere(entity: str, ground: Ground) -> bool:
+    return entity in ground.entities and ground.entities[entity].type in {EntityType.PLACE, EntityType.COUNTRY}
 
 
 def is_body(entity: str, ground: Ground) -> bool:

@@ -46,9 +46,9 @@ def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> 
     nationalities = _nationalities(ground)
     found: list[Raised] = []
     for claim in sorted(claims, key=lambda claim: (ground.span_order(claim.evidence[0]), claim.id)):
-        if _moves(claim):
+        if standing_of(claim.act) is not None and claim.modality is Modality.HAPPENED:
             matters = {matter for telling in claim.tellings for matter in matters_of.get(telling, ())}
-            spoken = (standing_of(claim.act) or ("", 0))[0] in SPOKEN
+            spoken = _moves(claim)
             ordered = sorted(matters, key=lambda matter: (ground.span_order(matter.span), matter.lemmas))
             found.extend(one for matter in ordered if (one := raised(matter, claim, nationalities, spoken)) is not None)
     rounds = rounds_of(events, claims)
@@ -57,9 +57,10 @@ def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> 
 
 
 def _moves(claim: Claim) -> bool:
-    """A claim that moves a matter for a side that the text names."""
+    """A claim that moves a matter by word, for a side that the text names. Others may join a matter but make none."""
     known = any(party.side is not None for party in claim.speakers)
-    return known and standing_of(claim.act) is not None and claim.modality is Modality.HAPPENED
+    standing = standing_of(claim.act)
+    return known and standing is not None and standing[0] in SPOKEN
 
 
 def _nationalities(ground: Ground) -> frozenset[str]:
@@ -67,7 +68,7 @@ def _nationalities(ground: Ground) -> frozenset[str]:
     words: set[str] = set()
     for reading in ground.readings.values():
         for mention in reading.mentions:
-            if mention.adjectival or mention.type is EntityType.COUNTRY:
+            if mention.type is EntityType.COUNTRY:
                 words.update(mention.name.lower().split())
     return frozenset(words)
 

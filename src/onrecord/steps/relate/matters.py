@@ -66,8 +66,8 @@ def raised(matter: Matter, claim: Claim, nationalities: frozenset[str], spoken: 
     solid = [lemma for lemma in matter.lemmas if lemma not in _shells()]
     if not solid or matter.lemmas[0] in _words_of("no_matters.tsv"):
         return None
-    head = next(iter(fold(solid[:1])))
     plain = _words_of("plain_modifiers.tsv") | nationalities
+    head = next(iter(fold([next((lemma for lemma in solid if lemma not in plain), solid[0])])))
     words = frozenset(word for word in fold(matter.lemmas) if word not in plain and not _NUMBER.match(word))
     general = _words_of("no_matters.tsv") | _shells()
     telling = {word for word in words if word not in general}
@@ -92,7 +92,7 @@ def _may_be_one(one: Raised, other: Raised) -> bool:
     """Two phrases of one head with modifiers that share nothing are two matters, and so are two of one clause."""
     if one.matter.span != other.matter.span and one.matter.span.document == other.matter.span.document:
         near = abs(one.matter.span.start - other.matter.span.start) < 200
-        if near and one.claim.id == other.claim.id:
+        if near and one.claim.id == other.claim.id and one.head != other.head:
             return False
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
@@ -111,6 +111,8 @@ def _sureness(one: Raised, other: Raised, weights: Weights) -> float:
 
 
 def _likeness(one: Raised, other: Raised, weights: Weights) -> float:
+    if one.matter.span.overlaps(other.matter.span):
+        return 1.0
     if one.head == other.head:
         return 1.0 + weights.dice(one.words, other.words)
     if one.head in other.words or other.head in one.words:

@@ -32,8 +32,11 @@ def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     """Meetings and calls of the story in the order of their first telling."""
     threads: list[Happening] = []
     for _, of_document in groupby(tellings, key=lambda one: one.document):
-        threads.extend(Thread(ground).follow([one for one in of_document if makes_meeting(one)]))
-    threads = [thread for thread in threads if _stands_by_itself(thread)]
+        followed = Thread(ground).follow([one for one in of_document if makes_meeting(one)])
+        for thread in followed:
+            if thread.planned and not thread.sides and followed[0].family == thread.family:
+                thread.sides |= followed[0].sides  # "the next meeting" is one of those who met
+        threads.extend(thread for thread in followed if _stands_by_itself(thread))
 
     def score(one: Happening, other: Happening) -> float:
         return _sureness(one, other, ground)
@@ -129,7 +132,9 @@ def _family(one: Told) -> str:
 
 def _stands_by_itself(thread: Happening) -> bool:
     """A bare "talks" with neither date, place nor named circle is not worth a line of its own."""
-    return bool(thread.date.value or thread.places or thread.venues or len(thread.sides) > 1 or thread.persons)
+    if thread.planned:
+        return bool(thread.date.value or thread.places or thread.sides or thread.persons)
+    return bool(thread.date.value or thread.places or thread.venues or thread.persons)
 
 
 def _keys(thread: Happening) -> frozenset[str]:

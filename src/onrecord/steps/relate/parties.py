@@ -23,7 +23,11 @@ def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
     several = _of_several_countries(reference, ground)
     if several:
         return several
-    entities = [ground.entities[key] for key in ground.entity_ids(reference.mentions) if key in ground.entities]
+    entities = [
+        ground.entities[key]
+        for key in ground.entity_ids(reference.mentions)
+        if key in ground.entities and not _only_tells_where(ground.entities[key], reference)
+    ]
     if entities and reference.kind is ReferenceKind.COLLECTIVE:
         return tuple(dict.fromkeys(_side_itself(entity, ground) for entity in entities))
     words = bare_words(reference.span.text)
@@ -60,6 +64,11 @@ def _only_tells_whose(reference: Reference, ground: Ground) -> bool:
     return all(span in named and named[span].adjectival for span in reference.mentions)
 
 
+def _only_tells_where(entity: Entity, reference: Reference) -> bool:
+    """Whether a town in a longer phrase is where and not who: "officials in Geneva"."""
+    return entity.type in {EntityType.PLACE, EntityType.FACILITY} and reference.span not in reference.mentions
+
+
 def _side_itself(entity: Entity, ground: Ground) -> Party:
     """The side that an entity acts for, as a party: "both sides" are the states, not whoever was named last."""
     side = _side(entity, ground)
@@ -73,6 +82,8 @@ def parties_of_all(references: Iterable[Reference], ground: Ground) -> tuple[Par
 
 def party_of(entity: Entity, ground: Ground) -> Party:
     """An entity as a party: its side is the state it serves, else the body it serves, else itself."""
+    if entity.type in {EntityType.PLACE, EntityType.FACILITY}:
+        return Party(entity.id, entity.name, None, entity.name)  # a town takes no side; capitals are read as states
     side = _side(entity, ground)
     return Party(entity.id, entity.name, side.id, side.name)
 
@@ -93,7 +104,7 @@ def bare_words(text: str) -> str:
 
 
 def _side(entity: Entity, ground: Ground) -> Entity:
-    if entity.type in {EntityType.COUNTRY, EntityType.PLACE, EntityType.FACILITY}:
+    if entity.type is EntityType.COUNTRY:
         return _country(entity, ground) or entity
     if entity.type is EntityType.ORGANIZATION:
         return entity if _speaks_for_itself(entity.name) else _country(entity, ground) or entity

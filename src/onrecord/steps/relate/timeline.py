@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.model import Claim, Event, Modality, Span, TimelineEntry
@@ -12,18 +12,19 @@ from onrecord.steps.relate.ground import Ground
 
 def timeline(ground: Ground, events: Sequence[Event], claims: Sequence[Claim]) -> tuple[TimelineEntry, ...]:
     """Entries by date, a year before its months, a month before its days; undated events and claims have none."""
-    entries = [_entry(event, event.id, None) for event in events if event.date.value is not None]
+    whole = _whole_clauses(ground)
+    entries = [_entry(event, event.id, None, whole) for event in events if event.date.value is not None]
     of_events = {claim for event in events for claim in event.claims}
     entries += [
-        _entry(claim, None, claim.id)
+        _entry(claim, None, claim.id, whole)
         for claim in claims
         if claim.date.value is not None and claim.id not in of_events and claim.modality is not Modality.CONDITIONAL
     ]
     return tuple(sorted(entries, key=_when))
 
 
-def _entry(told: Event | Claim, event: str | None, claim: str | None) -> TimelineEntry:
-    words = _words(told.evidence, told.date.evidence)
+def _entry(told: Event | Claim, event: str | None, claim: str | None, whole: Mapping[Span, str]) -> TimelineEntry:
+    words = _words(told.evidence, told.date.evidence, whole)
     return TimelineEntry(told.date.value, words, event, claim, told.evidence, told.origins)
 
 
@@ -33,7 +34,14 @@ def _when(entry: TimelineEntry) -> tuple[date, int, str, str, str]:
     return (start, -width(entry.date), entry.date or "", entry.event or "~", entry.claim or "")
 
 
-def _words(evidence: Sequence[Span], of_date: Sequence[Span]) -> str:
-    """The clause that holds the date's words, else the first clause, on one line."""
-    holding = [span for span in evidence if any(span.contains(words) for words in of_date)]
-    return " ".join((holding or list(evidence))[0].text.split())
+def _words(evidence: Sequence[Span], of_date: Sequence[Span], whole: Mapping[Span, str]) -> str:
+    """The clause that holds the date's words, else the first whole clause, on one line."""
+    clauses = [span for span in evidence if span in whole]
+    holding = [span for span in clauses if any(span.contains(words) for words in of_date)]
+    chosen = (holding or clauses or list(evidence))[0]
+    return " ".join(chosen.text.split())
+
+
+def _whole_clauses(ground: Ground) -> dict[Span, str]:
+    """Evidence that is a clause with a verb, by its span."""
+    return {t.evidence: t.id for r in ground.readings.values() for t in r.tellings if not t.nominal}

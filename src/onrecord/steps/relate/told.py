@@ -73,7 +73,8 @@ def told(ground: Ground) -> tuple[Told, ...]:
 def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
     document = telling.evidence.document
     speakers = _with_collectives(telling, ground, pairs.get(document, ()))
-    addressees = parties_of_all((each for each in telling.addressees if not _is_place(each, ground)), ground)
+    others = [each for each in telling.addressees if not (telling.nominal and _is_place(each, ground))]
+    addressees = parties_of_all(others, ground)
     published = ground.published.get(document)
     places, venues = _places(telling, ground)
     own = {word for party in speakers for word in party.name.lower().split()}
