@@ -89,7 +89,7 @@ def test_a_title_names_the_source_that_gives_it(page: str) -> None:
 
 
 def test_words_that_tell_an_act_are_quoted_from_whoever_told_it(page: str) -> None:
-    section = parse(page).xpath("//section[@aria-label='Norland Transport Ministry']")[0]
+    section = parse(page).xpath("//div[@class='speaker'][starts-with(h3, 'Norland Transport Ministry')]")[0]
     quotation = " ".join(section.text_content().split())
     assert "Norland raised the matter of night ferries and of berths for its crews" in quotation
     assert "2 origins" in quotation
