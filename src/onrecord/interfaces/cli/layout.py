@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -45,7 +46,7 @@ def one_line(text: str) -> str:
 
 def place(source: str, most: int = 40) -> str:
     """A source as short as it can be told: below the working folder, else its last parts."""
-    here = os.path.relpath(source) if os.path.isabs(source) else source
+    here = os.path.relpath(source) if Path(source).is_absolute() else source
     shown = source if here.startswith("..") else here
     parts = shown.split("/")
     while len(shown) > most and len(parts) > 1:
