@@ -19,7 +19,7 @@ from onrecord.steps.extract.parsing import Parsed
 
 PARTICLES = frozenset(["al", "bin", "ibn", "abu", "von", "van", "der", "den", "de", "da", "dos", "du", "la", "le", "el", "di", "del", "della", "ben", "ter", "ten", "e", "y", "i"])
 GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
-_FAMILY_FIRST = frozenset(
+FAMILY_FIRST = frozenset(
     ["Kim", "Xi", "Hu", "Wen", "Jiang", "Mao", "Deng", "Li", "Wang", "Zhang", "Liu", "Chen", "Yang", "Zhao", "Huang", "Wu", "Zhou", "Xu", "Sun", "Ma", "Zhu", "Park", "Moon", "Lee", "Choi", "Jung", "Kang", "Cho", "Yoon", "Ahn", "Ban", "Nguyen", "Tran", "Aung", "Chiang", "Tsai", "Lin", "Guo", "He", "Gao", "Liang", "Luo", "Tang", "Song", "Cui", "Qin"]
 )
 _COMMON_WORDS = frozenset(
@@ -88,7 +88,7 @@ def name_end(doc: Doc, start: int, most: int = 4) -> int:
             i += 1
         elif words and token.text in {"-", "–"} and i + 1 < len(doc) and not doc[i - 1].whitespace_ and not token.whitespace_:
             i += 1
-            if doc[i].text[:1].islower() and doc[i].text.isalpha() and doc[start].text in _FAMILY_FIRST:
+            if doc[i].text[:1].islower() and doc[i].text.isalpha() and doc[start].text in FAMILY_FIRST:
                 i += 1
         elif words and token.lower_ in PARTICLES and _particle_leads_on(doc, i):
             i += 1
@@ -296,7 +296,7 @@ def surnames(full_names: Iterable[str]) -> dict[str, str]:
             if words[i].lower() in PARTICLES:
                 found.setdefault(" ".join(words[i:]), name)
                 break
-        if words[0] in _FAMILY_FIRST and len(words) <= 3 and (words[0] not in given_names() or "-" in words[-1] or len(words) == 3):
+        if words[0] in FAMILY_FIRST and len(words) <= 3 and (words[0] not in given_names() or "-" in words[-1] or len(words) == 3):
             found.setdefault(words[0], name)
     return found
 

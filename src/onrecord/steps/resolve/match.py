@@ -1,0 +1,123 @@
+"""Which two named things of a block are one: pairs of nodes to join, the surest first. A node is (type, key)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import EntityType
+from onrecord.steps.resolve.local import Named
+from onrecord.steps.resolve.organisation_names import is_abbreviation
+from onrecord.steps.resolve.person_names import SAME, likeness
+from onrecord.steps.resolve.spelling import folded
+
+Node = tuple[str, str]
+"""Type and key of a named thing, the same in every document; for one known by a short name only, its document too."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Two nodes taken for one, with how sure: 0..1."""
+
+    unlikeness: float
+    first: Node
+    second: Node
+
+
+def node_of(named: Named) -> Node:
+    """The node of a named thing; one known by a surname or as "Foreign Ministry" only is its document's own."""
+    return (named.type, f"{named.key} in {named.document}" if named.bare else named.key)
+
+
+def joins(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
+    """The pairs of one block that are one. context: document -> keys of what else it names."""
+    if not block:
+        return
+    if block[0].type is EntityType.PERSON:
+        yield from _persons(block, context)
+    elif block[0].type is EntityType.ORGANIZATION:
+        yield from _organisations(block, context)
+
+
+def _persons(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
+    forms: dict[Node, set[str]] = defaultdict(set)
+    held: dict[Node, set[str]] = defaultdict(set)
+    for named in block:
+        if not named.bare:
+            forms[node_of(named)] |= {form for form in named.forms if " " in form}
+            held[node_of(named)].add(named.document)
+    nodes = sorted(forms)
+    for i, first in enumerate(nodes):
+        for second in nodes[i + 1 :]:
+            best = max((likeness(a, b) for a in sorted(forms[first]) for b in sorted(forms[second])), default=0.0)
+            if best >= SAME and not _side_by_side(first, second, held, best):
+                yield Join(round(1 - best, 4), *sorted((first, second)))
+    for named in block:
+        if named.bare:
+            found = _by_company(named, nodes, held, context)
+            if found is not None:
+                yield Join(0.3, *sorted((node_of(named), found)))
+
+
+def _side_by_side(first: Node, second: Node, held: Mapping[Node, set[str]], best: float) -> bool:
+    """One document that names both by their full names tells them apart, unless they differ only in spelling."""
+    return best < 0.95 and bool(held[first] & held[second])
+
+
+def _by_company(
+    named: Named, nodes: Sequence[Node], held: Mapping[Node, set[str]], context: Mapping[str, frozenset[str]]
+) -> Node | None:
+    """The full name elsewhere that a document's surname stands for: the one whose documents share most with this one.
+
+    None where no document with a full name shares anything, or where two full names are as near.
+    """
+    here = context.get(named.document, frozenset())
+    shared: list[tuple[int, Node]] = []
+    for node in nodes:
+        if _family_fits(named, node):
+            shared.append((max((len(here & context.get(d, frozenset())) for d in held[node]), default=0), node))
+    shared.sort(reverse=True)
+    if not shared or shared[0][0] < 1 or (len(shared) > 1 and shared[0][0] == shared[1][0]):
+        return None
+    return shared[0][1]
+
+
+def _family_fits(named: Named, node: Node) -> bool:
+    family = named.key.removeprefix("_ ")
+    return family in node[1].split()
+
+
+def _organisations(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
+    """In a block all share words or a form: with the same state, or none told in one, they are one where that is clear."""
+    by_node: dict[Node, list[Named]] = defaultdict(list)
+    for named in block:
+        by_node[node_of(named)].append(named)
+    stately = sorted({node for node in by_node if not node[1].startswith(":")})
+    for node in sorted(by_node):
+        if node in stately:
+            continue
+        others = [other for other in stately if _words(other) == _words(node)] or [
+            other for other in by_node if other != node and _share_form(by_node[node], by_node[other])
+        ]
+        if any(named.bare for named in by_node[node]):
+            others = [o for o in others if _near(by_node[node], by_node[o], context)]
+        if len(others) == 1:
+            yield Join(0.2, *sorted((node, others[0])))
+
+
+def _words(node: Node) -> str:
+    return node[1].split(":", 1)[1].split(" in ")[0]
+
+
+def _share_form(first: Iterable[Named], second: Iterable[Named]) -> bool:
+    """One is known by initials, or by a form, that the other goes by too."""
+    forms = {folded(form) for named in first for form in named.forms}
+    others = {folded(form) for named in second for form in named.forms}
+    return bool(forms & others) and any(is_abbreviation(form) or " " in form for named in first for form in named.forms)
+
+
+def _near(first: Iterable[Named], second: Iterable[Named], context: Mapping[str, frozenset[str]]) -> bool:
+    here = [context.get(named.document, frozenset()) for named in first]
+    there = [context.get(named.document, frozenset()) for named in second]
+    return any(len(a & b) >= 3 for a in here for b in there)

@@ -1,0 +1,123 @@
+"""A person's name in its parts, and how far two names can be one person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from onrecord.steps.extract.persons import FAMILY_FIRST, GENERATIONS, PARTICLES, given_names
+from onrecord.steps.resolve.spelling import are_nicknames, folded, skeleton, sounded
+
+SAME = 0.85
+"""From this likeness on two full names are taken for one person's. Set on the even half of `evals.names`; see there."""
+_GENERATION_WORDS = frozenset(folded(word) for word in GENERATIONS)
+_SUFFIXES = frozenset({"phd", "md", "esq", "jr", "sr"})
+_FAMILY_FIRST = frozenset(word.lower() for word in FAMILY_FIRST)
+_KNOWN_GIVEN = frozenset(folded(name) for name in given_names())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """given, middle and family words, folded. generation: "jr", "iii" or "". A single word is `family`."""
+
+    given: str
+    middle: tuple[str, ...]
+    family: str
+    generation: str
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given and self.family)
+
+
+@lru_cache(maxsize=200_000)
+def parse_person(name: str) -> PersonName:
+    """The parts of a name in the order of English news; East Asian family names that go first are known by a list."""
+    words = folded(name).split()
+    generation = next((word for word in words[1:] if word in _GENERATION_WORDS), "")
+    words = [word for i, word in enumerate(words) if i == 0 or word not in _GENERATION_WORDS | _SUFFIXES]
+    if len(words) < 2:
+        return PersonName("", (), words[0] if words else "", generation)
+    if words[0] in _FAMILY_FIRST and words[0] not in _KNOWN_GIVEN - {"kim", "lee", "park", "moon"} and len(words) <= 3:
+        rest = words[1:]
+        if len(rest) == 2 or rest[0] not in _KNOWN_GIVEN:
+            return PersonName("".join(rest), (), words[0], generation)
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in PARTICLES:
+        at -= 1
+    family = "".join(word for word in words[at:] if word not in {"al", "el"}) or words[-1]
+    return PersonName(words[0], tuple(words[1:at]), family, generation)
+
+
+def likeness(first: str, second: str) -> float:
+    """0..1: how far two names can be one person's. Full names must agree in family and given name; middle names may miss.
+
+    A single word is compared with the other's family name, or as a given name with a given name if both are single.
+    """
+    a, b = parse_person(first), parse_person(second)
+    if not a.family or not b.family:
+        return 0.0
+    if a.generation and b.generation and a.generation != b.generation:
+        return 0.0
+    if not a.full or not b.full:
+        return _single(a, b)
+    family = word_likeness(a.family, b.family)
+    given = _given_likeness(a, b)
+    swapped = min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
+    middle = 0.85 if _middles_clash(a, b) else 1.0
+    return max(min(family, given) * middle, swapped * 0.95)
+
+
+def _single(a: PersonName, b: PersonName) -> float:
+    if not a.full and not b.full:
+        return max(word_likeness(a.family, b.family), 0.9 if are_nicknames(a.family, b.family) else 0.0)
+    single, whole = (a, b) if not a.full else (b, a)
+    return 0.9 * word_likeness(single.family, whole.family)
+
+
+def _given_likeness(a: PersonName, b: PersonName) -> float:
+    if a.given == b.given:
+        return 1.0
+    if len(a.given) == 1 or len(b.given) == 1:
+        return 0.9 if a.given[0] == b.given[0] else 0.0
+    if are_nicknames(a.given, b.given) or _shortened(a.given, b.given):
+        return 0.93
+    spelled = word_likeness(a.given, b.given)
+    # "J. Robert Smith" and "Robert Smith": one goes by the middle name.
+    by_middle = max(
+        [word_likeness(a.given, word) for word in b.middle if len(word) > 1]
+        + [word_likeness(b.given, word) for word in a.middle if len(word) > 1],
+        default=0.0,
+    )
+    return max(spelled, 0.9 * by_middle)
+
+
+def _shortened(first: str, second: str) -> bool:
+    """One given name begins the other: "alex" and "alexander", "tim" and "timothy"."""
+    short, long = sorted((first, second), key=len)
+    return len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2 and short not in {"mari", "ann"}
+
+
+def _middles_clash(a: PersonName, b: PersonName) -> bool:
+    """Both have middle names and no initial of them agrees: "George H. Smith", "George W. Smith"."""
+    return bool(a.middle and b.middle) and not {word[0] for word in a.middle} & {word[0] for word in b.middle}
+
+
+@lru_cache(maxsize=200_000)
+def word_likeness(first: str, second: str) -> float:
+    """0..1: how far two folded words can be spellings of one name, by sound and by letters."""
+    if first == second:
+        return 1.0
+    if not first or not second:
+        return 0.0
+    a, b = sounded(first), sounded(second)
+    if a == b:
+        return 0.97
+    bones, other = skeleton(first), skeleton(second)
+    letters = JaroWinkler.normalized_similarity(a, b)
+    edits = Levenshtein.normalized_similarity(a, b)
+    if bones == other and len(bones) >= 3 and edits >= 0.6:
+        return max(0.9, letters)
+    return min(letters, 0.4 + 0.6 * edits)
