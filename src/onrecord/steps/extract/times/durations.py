@@ -7,7 +7,7 @@ import re
 from onrecord.model import TimeKind
 from onrecord.steps.extract.times.found import Found, Pattern, pattern
 from onrecord.steps.extract.times.relative_dates import COUNT, NEARLY, VAGUE, count_of
-from onrecord.steps.extract.times.words import NUMBER, UNIT, UNITS, WEEKDAY, duration, number, one_of, unit_name, words
+from onrecord.steps.extract.times.words import NUMBER, UNIT, UNITS, WEEKDAY, duration, number, one_of, triggers, unit_name, words
 
 _APPROXIMATE = re.compile(r"(?i)nearly|almost|about|around|approximately|roughly|some|over|under|more|less|fewer")
 _FREQUENCIES = {
@@ -83,15 +83,17 @@ def _clock(match: re.Match[str]) -> Found | None:
 
 _ZONE = r"(?:_(?:\(?[A-Z]{2,4}\)?|local_time|(?:[A-Z][a-z]+_)+time)(?![a-z]))?"
 DURATIONS: tuple[Pattern, ...] = (
-    pattern(rf"\b(?:(?i:the)_(?:(?i:first|latest|final|last|opening)_)?)?(?P<about>{NEARLY})?(?P<count>{COUNT})(?:_(?i:more|additional|full|consecutive|straight|long|short|whole))?_(?P<unit>{UNIT}|{UNITS})(?P<half>_(?i:and_a_half))?\b(?!-old|_old\b|-[a-z]|_of_age\b)", _duration),
-    pattern(rf"\b(?P<count>{NUMBER})-(?P<unit>{UNIT})(?:-(?i:long))?\b(?!-old|s?_old\b)", _hyphened),
-    pattern(rf"\b(?:(?i:the_(?:first|next))_)?(?:(?P<vague>{VAGUE})_)?(?P<unit>{UNITS})\b(?!_ago\b|-old|_old\b)", _vague),
-    pattern(r"\b(?P<unit>(?i:hours?|days?|weeks?|months?|years?|decades?))-(?i:long)\b", _long),
-    pattern(r"\b(?i:half_an?|half-an?|a_half)[-\s]+(?P<unit>(?i:hour|year))\b", _half_hour),
-    pattern(rf"\b(?i:{one_of(_FREQUENCIES)})\b", _frequency),
-    pattern(rf"\b(?i:every|each)_(?:(?P<count>{NUMBER})_|(?i:other)_)?(?:(?P<unit>{UNIT}|{UNITS}|(?i:morning|evening|night|afternoon))|{WEEKDAY})\b", _every),
-    pattern(rf"\b{WEEKDAY}(?:s|_(?i:mornings|afternoons|evenings|nights))\b", _weekdays),
+    pattern(triggers("unit"), rf"\b(?:(?i:the)_(?:(?i:first|latest|final|last|opening)_)?)?(?P<about>{NEARLY})?(?P<count>{COUNT})(?:_(?i:more|additional|full|consecutive|straight|long|short|whole))?_(?P<unit>{UNIT}|{UNITS})(?P<half>_(?i:and_a_half))?\b(?!-old|_old\b|-[a-z]|_of_age\b)", _duration),
+    pattern(triggers("unit"), rf"\b(?P<count>{NUMBER})-(?P<unit>{UNIT})(?:-(?i:long))?\b(?!-old|s?_old\b)", _hyphened),
+    pattern("ended ending", r"\b(?i:the_)(?:(?i:fiscal)_)?(?P<unit>(?i:year))\b(?=_(?:ended|ending))", _long),
+    pattern(triggers("unit"), rf"\b(?:(?i:the_(?:first|next))_)?(?:(?P<vague>{VAGUE})_)?(?P<unit>{UNITS})\b(?!_ago\b|-old|_old\b)", _vague),
+    pattern("long", r"\b(?P<unit>(?i:hours?|days?|weeks?|months?|years?|decades?))-(?i:long)\b", _long),
+    pattern("half", r"\b(?i:half_an?|half-an?|a_half)[-\s]+(?P<unit>(?i:hour|year))\b", _half_hour),
+    pattern(" ".join(_FREQUENCIES), rf"\b(?i:{one_of(_FREQUENCIES)})\b", _frequency),
+    pattern("every each", rf"\b(?i:every|each)_(?:(?P<count>{NUMBER})_|(?i:other)_)?(?:(?P<unit>{UNIT}|{UNITS}|(?i:morning|evening|night|afternoon))|{WEEKDAY})\b", _every),
+    pattern(" ".join(f"{word} {word}s" for word in words("weekday")), rf"\b{WEEKDAY}(?:s|_(?i:mornings|afternoons|evenings|nights))\b", _weekdays),
     pattern(
+        "# noon midnight midday",
         rf"(?<![\w$£€.:,-])(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d)(?!\d)(?:_?(?P<half>(?i:[ap]\.?m)\b\.?)|(?=\s*(?i:local_time|GMT|EST|EDT|UTC|BST|CET|hours|in_the|on_|yesterday|,)))"
         rf"|\s?(?P<half2>(?i:[ap]\.?m)\b\.?))(?:_(?i:in_the)_(?P<later>morning|afternoon|evening))?|(?i:\b(?P<noon>noon|midnight|midday)\b)){_ZONE}",
         _clock,

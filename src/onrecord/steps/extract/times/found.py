@@ -30,13 +30,25 @@ Builder = Callable[[re.Match[str]], Found | None]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
+    """triggers: words of which a text must hold one for the regex to have a chance, as `words_in` gives them."""
+
+    triggers: frozenset[str]
     regex: re.Pattern[str]
     build: Builder
 
 
-def pattern(regex: str, build: Builder) -> Pattern:
+def pattern(triggers: str, regex: str, build: Builder) -> Pattern:
     """White space in `regex` separates for the reader only; "_" stands for white space in the text."""
-    return Pattern(re.compile(re.sub(r"\s+", "", regex).replace("_", r"(?:\s+)")), build)
+    written = re.sub(r"\s+", "", regex).replace("_", r"(?:\s+)")
+    return Pattern(frozenset(triggers.split()), re.compile(written), build)
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text in lower case; "#" where it holds a digit. Asked once a text, it saves most of the matching."""
+    found = set(re.findall(r"[a-z]+", text.lower()))
+    if re.search(r"\d", text):
+        found.add("#")
+    return found
 
 
 def date(match: re.Match[str], value: str) -> Found:

@@ -15,6 +15,7 @@ from onrecord.steps.extract.times.words import (
     number,
     one_of,
     ordinal_number,
+    triggers,
     unit_name,
     words,
 )
@@ -142,46 +143,52 @@ def _reference(match: re.Match[str]) -> Found:
 _EDGE = r"(?:(?:(?i:the)_)?(?i:end|beginning|start|middle|close|rest|remainder)_of_)"
 RELATIVE_DATES: tuple[Pattern, ...] = (
     pattern(
+        triggers("weekday"),
         rf"\b{_LATE}?(?:(?P<which>(?i:last|next|this|this_past|this_coming|the_coming|this_last))_)?{_LATE}?(?P<weekday>{WEEKDAY})\b"
         rf"(?:_(?:(?i:of)_)?(?P<week>(?i:last|next|this))_(?i:week)\b)?(?:['’]s(?=_{_PARTS_OF_DAY}))?(?:_(?P<part>(?i:{_PARTS_OF_DAY}))\b)?",
         _weekday,
     ),
-    pattern(rf"\b{_LATE}?(?P<word>(?i:today|tonight|yesterday|tomorrow))\b(?:_(?P<part>(?i:{_PARTS_OF_DAY}))\b)?", _day_word),
-    pattern(r"\b(?i:the_day)_(?P<side>(?i:before|after))_(?i:yesterday|tomorrow)\b", _beyond),
-    pattern(rf"\b{_LATE}?(?P<which>(?i:this|last))_(?P<part>(?i:morning|afternoon|evening|night))\b", _part_of_today),
+    pattern("today tonight yesterday tomorrow", rf"\b{_LATE}?(?P<word>(?i:today|tonight|yesterday|tomorrow))\b(?:_(?P<part>(?i:{_PARTS_OF_DAY}))\b)?", _day_word),
+    pattern("yesterday tomorrow", r"\b(?i:the_day)_(?P<side>(?i:before|after))_(?i:yesterday|tomorrow)\b", _beyond),
+    pattern("morning afternoon evening night", rf"\b{_LATE}?(?P<which>(?i:this|last))_(?P<part>(?i:morning|afternoon|evening|night))\b", _part_of_today),
     pattern(
+        "this last next current present coming past",
         rf"\b(?:{_LATE}(?:(?i:in)_)?|{_EDGE}|(?i:sometime_))?(?P<which>(?i:this|last|next|the_current|the_present|current|the_coming|this_past))_"
         rf"(?:(?i:fiscal)_)?{_CALENDAR_UNIT}\b(?!-)",
         _unit_shift,
     ),
     pattern(
+        "that same following next previous preceding",
         r"\b(?:(?i:earlier|later|late|early)_)?(?P<which>(?i:that|that_same|the_same|the_following|the_next|the_previous|the_preceding))_"
         r"(?P<unit>(?i:day|week|month|year))\b(?!-)",
         _spoken_of,
     ),
     pattern(
+        "ago now hence",
         rf"\b(?P<about>{_NEARLY})?(?:(?P<count>{_COUNT})|(?P<vague>{_VAGUE}))_(?P<unit>{UNIT}|{UNITS})(?P<so>_(?i:or_so))?_(?P<direction>(?i:ago|from_now|hence))\b",
         _ago,
     ),
     pattern(
+        "earlier later before previously",
         rf"\b(?P<about>{_NEARLY})?(?:(?P<count>{_COUNT})|(?P<vague>{_VAGUE}))_(?P<unit>{UNIT}|{UNITS})_"
         r"(?P<direction>(?i:earlier|later|before(?=[.,;)])|previously))\b",
         _earlier,
     ),
     pattern(
+        "past last next coming previous preceding following",
         rf"\b(?:(?i:at_least|most_of|much_of)_)?(?:(?i:the|this)_)?(?P<which>(?i:past|last|next|coming|previous|preceding|following))_"
         rf"(?:(?P<count>{NUMBER})_(?:(?i:to|or)_{NUMBER}_)?|(?P<vague>(?i:few|several|couple_of|couple|many))_)?(?P<unit>{UNITS})\b"
         r"(?:_or_so\b)?",
         _stretch,
     ),
-    pattern(r"\b(?P<count>)(?P<vague>)(?:(?i:the)_(?P<which>(?i:past|last))|(?i:this_)?(?i:past))_(?P<unit>(?i:decade|century|year|quarter|month|week))\b(?!-)", _stretch),
-    pattern(r"\b(?:(?i:more|the)_)?(?P<which>(?i:recent|coming|future))_(?i:hours|days|weeks|months|years|decades|quarters)\b", _recent),
-    pattern(r"\b(?:(?:(?i:the)_)?(?:(?i:comparable|corresponding)_)?(?i:year)[-\s](?i:ago|earlier)_(?:(?i:first|second|third|fourth)_)?(?i:quarter|period)|(?i:year-ago|year-earlier))\b", _year_ago),
-    pattern(r"\b(?i:the_latest_(?:quarter|period)|the_quarter|that_quarter|the_three_months(?=_ended))\b(?!-)", _quarter_spoken_of),
-    pattern(r"\b(?i:on_)(?P<day>(?i:the_)(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?!_[A-Za-z])", _day_of_month),
-    pattern(r"\b(?i:year)(?:['’]s_|-|_)(?i:end)\b(?P<unit>)(?!-)", lambda match: ruled(match, "shift:year:0")),
-    pattern(rf"\b(?:{_EDGE}(?i:the_)|(?i:earlier|later|early|late)_(?i:in_the)_)(?P<unit>(?i:week|month|year))\b(?!_[a-z]+ed_|_that\b)", _edge_of_unit),
-    pattern(r"\b(?i:the_)(?:(?i:full|fiscal|calendar|entire|whole)_)?(?P<unit>(?i:year))\b(?!-|_(?:ended|ending|of|that|when|to|in|he|she|they|before|after))", _edge_of_unit),
-    pattern(r"\b(?i:the_weekend)\b", _weekend),
-    pattern(rf"\b(?i:{one_of(words('reference'))})\b(?!-|_(?:as|after)\b)", _reference),
+    pattern("past last next coming previous preceding following", r"\b(?P<count>)(?P<vague>)(?:(?i:the)_(?P<which>(?i:past|last))|(?i:this_)?(?i:past))_(?P<unit>(?i:decade|century|year|quarter|month|week))\b(?!-)", _stretch),
+    pattern("recent coming future", r"\b(?:(?i:more|the)_)?(?P<which>(?i:recent|coming|future))_(?i:hours|days|weeks|months|years|decades|quarters)\b", _recent),
+    pattern("ago earlier", r"\b(?:(?:(?i:the)_)?(?:(?i:comparable|corresponding)_)?(?i:year)[-\s](?i:ago|earlier)_(?:(?i:first|second|third|fourth)_)?(?i:quarter|period)|(?i:year-ago|year-earlier))\b", _year_ago),
+    pattern("quarter period months", r"\b(?i:the_latest_(?:quarter|period)|the_quarter|that_quarter|the_three_months(?=_ended))\b(?!-)", _quarter_spoken_of),
+    pattern("#", r"\b(?i:on_)(?P<day>(?i:the_)(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?!_[A-Za-z])", _day_of_month),
+    pattern("end", r"\b(?i:year)(?:['’]s_|-|_)(?i:end)\b(?P<unit>)(?!-)", lambda match: ruled(match, "shift:year:0")),
+    pattern("week month year", rf"\b(?:{_EDGE}(?i:the_)|(?i:earlier|later|early|late)_(?i:in_the)_)(?P<unit>(?i:week|month|year))\b(?!_[a-z]+ed_|_that\b)", _edge_of_unit),
+    pattern("year", r"\b(?i:the_)(?:(?i:full|fiscal|calendar|entire|whole)_)?(?P<unit>(?i:year))\b(?!-|_(?:ended|ending|of|that|when|to|in|he|she|they|before|after))", _edge_of_unit),
+    pattern("weekend", r"\b(?i:the_weekend)\b", _weekend),
+    pattern(triggers("reference"), rf"\b(?i:{one_of(words('reference'))})\b(?!-|_(?:as|after)\b)", _reference),
 )

@@ -25,7 +25,7 @@ separated by ":"; the last part of a rule that takes another rule is that rule.
 | ref:past, ref:present, ref:future | "recently", "now", "soon": no date can be given |
 
 Tense T is past (the last one, the document's own day included), future (the next one, the same day included), last and
-next (the same day excluded), near (whichever is nearer; a tie is past).
+next (the same day excluded), near (the last one, unless the coming one is clearly nearer: see _CLEARLY_NEARER).
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ from onrecord.steps.extract.times.holidays import HOLIDAYS
 
 _ANCHOR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:]+Z?)?([~?%]?)")
 _DURATION = re.compile(r"([+-]?)P(T?)(\d+(?:\.\d+)?)([SHMDWY])")
+_CLEARLY_NEARER = 0.75
+"""How much nearer a coming day must be than the last one, chosen on three quarters of TimeBank and AQUAINT (evals/times.py)."""
 _PART_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 
 
@@ -176,7 +178,10 @@ def _by_tense(known: date, tense: str, of_year: Callable[[int], date | None]) ->
     """The occurrence that the tense means of something that comes once a year."""
     days = [day for year in range(known.year - 8, known.year + 9) if (day := of_year(year)) is not None]
     if tense == "near":
-        return min(days, key=lambda day: (abs((day - known).days), day))
+        back, ahead = _by_tense(known, "past", of_year), _by_tense(known, "future", of_year)
+        if back is None or ahead is None:
+            return back or ahead
+        return ahead if (ahead - known).days < _CLEARLY_NEARER * (known - back).days else back
     if tense in ("past", "last"):
         return max((day for day in days if day < known or (day == known and tense == "past")), default=None)
     return min((day for day in days if day > known or (day == known and tense == "future")), default=None)

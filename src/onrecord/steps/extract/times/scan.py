@@ -13,7 +13,7 @@ from onrecord.model.edtf import is_day
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.times.calendar_dates import CALENDAR_DATES
 from onrecord.steps.extract.times.durations import DURATIONS
-from onrecord.steps.extract.times.found import Found
+from onrecord.steps.extract.times.found import Found, words_in
 from onrecord.steps.extract.times.relative_dates import RELATIVE_DATES
 from onrecord.steps.extract.times.tense import tense
 from onrecord.steps.extract.times.words import words
@@ -68,9 +68,11 @@ def _in_paragraph(paragraph: Parsed, focus: _Focus) -> Iterator[Found]:
 
 def candidates(text: str) -> list[Found]:
     """What the patterns find in a text, the longest where they overlap, in the order of the text."""
+    there = words_in(text)
     found = [
         built
         for pattern in _PATTERNS
+        if not pattern.triggers.isdisjoint(there)
         for match in pattern.regex.finditer(text)
         if (built := pattern.build(match)) is not None
     ]
@@ -144,8 +146,12 @@ def _direction(rule: str, words_of_it: DocSpan) -> str:
     if rule.startswith(("weekday", "weekend")):
         if told == "future" and after in _POSSESSIVES:
             return "near"
+        if before in ("until", "till"):
+            return "future"
         return {"present": "near", "weak": "past"}.get(told, told)
-    if told in ("present", "weak") or (before in _ENDS_OF_TERMS and "day:" in rule) or (told == "future" and rule.startswith("part:")):
+    if rule.startswith("part:"):
+        return "near" if told == "future" else "past"
+    if told in ("present", "weak") or (before in _ENDS_OF_TERMS and "day:" in rule):
         return "near"
     return told
 

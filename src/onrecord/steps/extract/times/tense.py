@@ -13,6 +13,7 @@ Tense = Literal["past", "future", "present", "weak"]
 _PLANNING = frozenset(
     ["plan", "expect", "schedule", "set", "due", "intend", "want", "hope", "agree", "prepare", "vow", "promise", "aim", "likely", "seek", "propose", "decide", "ready", "slate", "predict", "forecast", "anticipate", "pledge", "threaten", "need", "urge", "invite", "call", "begin", "start", "expire", "book", "bill"]
 )
+_SCHEDULING = frozenset({"schedule", "slate", "plan", "expect", "due", "set", "book", "bill"})
 _AHEAD = frozenset(["upcoming", "planned", "scheduled", "next", "coming", "forthcoming", "proposed", "expected", "future"])
 _FUTURE_MODALS = frozenset(["will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "should", "must", "can"])
 
@@ -50,12 +51,12 @@ def _verb_tense(verb: Token) -> Tense:
     perfect = any(child.lemma_ == "have" for child in auxiliaries)
     if modal is not None and modal.lower_ in _FUTURE_MODALS:
         return "past" if perfect and modal.lower_ not in ("will", "'ll") else "future"
-    if verb.tag_ in ("VB", "VBG") and any(child.lower_ == "to" and child.dep_ == "aux" for child in children):
+    if verb.tag_ in ("VB", "VBN", "VBG") and any(child.lower_ == "to" and child.dep_ == "aux" for child in children):
         return _infinitive_tense(verb)
     if verb.lemma_ == "go" and any(child.dep_ == "xcomp" for child in children) and verb.tag_ == "VBG":
         return "future"
-    if verb.lemma_ in ("schedule", "slate", "plan", "expect", "due") and verb.tag_ in ("VBN", "VBD"):
-        return "future" if verb.tag_ == "VBN" else "past"
+    if verb.lemma_ in _SCHEDULING and verb.tag_ == "VBN" and not perfect:
+        return "future"
     if verb.tag_ == "VBD" or perfect:
         return "past"
     if verb.tag_ == "VBN":
@@ -82,6 +83,6 @@ def _infinitive_tense(verb: Token) -> Tense:
     if head == verb:
         return "future"
     words = {head.lemma_.lower(), *(child.lower_ for child in head.children if child.dep_ in ("acomp", "attr", "advmod"))}
-    if words & _PLANNING or head.pos_ in ("NOUN", "PROPN", "ADJ"):
+    if words & _PLANNING or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "ADJ"):
         return "future"
     return tense_of(head)

@@ -95,3 +95,11 @@ def duration(count: float | None, unit: str) -> str:
         return f"P{clock}X{letter}" if not factor else {"decade": "PXDE", "century": "PXCE"}.get(unit, f"PX{letter}")
     amount = count * int(factor or 1)
     return f"P{clock}{amount:g}{letter}" if amount < 1e6 else f"P{clock}{amount:.0f}{letter}"
+
+
+def triggers(*kinds: str) -> str:
+    """All words of some kinds, split at spaces and apostrophes, for `found.pattern`; units also in the plural."""
+    listed = [part for kind in kinds for word in words(kind) for part in re.findall(r"[a-z]+", word)]
+    if "unit" in kinds:
+        listed += [f"{word}s" for word in words("unit")] + ["centuries"]
+    return " ".join(sorted(set(listed)))
