@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ def run(arguments: Sequence[str]) -> int:
         # A terminal that cannot show a sign shows "?" in its place; that is no reason to stop.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # What a library warns of while it reads a page is told as a reason or a note; its own lines would only confuse.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         result = onrecord.main(list(arguments), prog_name="onrecord", standalone_mode=False)
         sys.stdout.flush()
