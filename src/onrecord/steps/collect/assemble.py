@@ -16,6 +16,8 @@ from onrecord.steps.collect.published import Told, document_date
 LONGEST_TEXT = 5_000_000
 """Characters: some 800,000 words, ten novels. A text beyond it is no report."""
 
+MOST_LINES = 50_000
+
 _NO_DATE = Published(None, Basis.UNKNOWN, "Not looked for yet.")
 
 
@@ -43,6 +45,11 @@ def assemble(decoded: Decoded, metadata: Metadata) -> Document | SetAside:
             metadata.source,
             f"holds {len(text):,} characters, more than the {LONGEST_TEXT:,} of the longest report. "
             "Split it into its reports.",
+        )
+    if text.count("\n") > MOST_LINES:
+        return SetAside(
+            metadata.source,
+            f"holds more than {MOST_LINES:,} lines, which no report has. Split it into its reports.",
         )
     if not any(character.isalpha() for character in text):
         return SetAside(metadata.source, "holds no words, only digits or marks. Check that it is a report.")

@@ -60,13 +60,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _noted(data[len(mark) :].decode(encoding, "replace"), None)
+    wide = _wide_without_mark(data)
+    if wide is not None:
+        return _noted(data.decode(wide, "replace"), f"read as {wide.upper()}, guessed from its zero bytes")
     try:
         return _noted(data.decode("utf-8"), None)
     except UnicodeDecodeError:
         pass
-    wide = _wide_without_mark(data)
-    if wide is not None:
-        return _noted(data.decode(wide, "replace"), f"read as {wide.upper()}, guessed from its zero bytes")
     if declared is not None and _known(declared) and _normal(declared) != "utf-8":
         return _noted(data.decode(declared, "replace"), None)
     return _guess(data)

@@ -26,7 +26,7 @@ class Readable(Protocol):
 
 
 LONGEST_LINE = 4 * LONGEST_TEXT
-_MOST_SKIPPED = 50 * LONGEST_LINE
+_MOST_SKIPPED = 10 * LONGEST_LINE
 _CHUNK = 1 << 20
 _NAMES = {
     "text": ("text", "body", "content"),

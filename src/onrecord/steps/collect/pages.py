@@ -17,7 +17,7 @@ from onrecord.steps.collect.page_date import page_date
 
 LONGEST_PAGE = 10_000_000
 """Characters of markup. Larger pages carry pictures or data in the markup and take minutes to take apart."""
-MOST_TAGS = 150_000
+MOST_TAGS = 50_000
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _LOOKS_LIKE_PAGE = re.compile(
@@ -26,6 +26,8 @@ _LOOKS_LIKE_PAGE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»]\s+|\s*\|\s*")
 _SAME_STORY = 0.6
+_LONG_TAG = re.compile(r"<[^<>]{5000,}")
+_MOST_ATTRIBUTES = 1_000
 
 
 def looks_like_page(start: str) -> bool:
@@ -39,7 +41,7 @@ def read_page(data: bytes, source: str, name: str) -> Document | SetAside:
     decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
     if not decoded.text.strip():
         return SetAside(source, "is empty: there is nothing to read. Check that the page was saved completely.")
-    if len(decoded.text) > LONGEST_PAGE or decoded.text.count("<") > MOST_TAGS:
+    if _is_beyond_parsing(decoded.text):
         return SetAside(source, "is too large a page to take apart. Save its article alone, or as text.")
     page = load_html(decoded.text)
     extracted = _extract(page) if page is not None else None
@@ -49,6 +51,15 @@ def read_page(data: bytes, source: str, name: str) -> Document | SetAside:
             "is a page without a main text (perhaps a script fills it in). Save the article as text and read that.",
         )
     return _document(page, extracted, decoded, source, name)
+
+
+def _is_beyond_parsing(markup: str) -> bool:
+    """Whether taking a page apart could take minutes: too long, too many tags, a tag of thousands of attributes."""
+    return (
+        len(markup) > LONGEST_PAGE
+        or markup.count("<") > MOST_TAGS
+        or any(tag.group().count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup))
+    )
 
 
 def _extract(page: HtmlElement) -> Extracted | None:

@@ -15,9 +15,10 @@ from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published,
 from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.dates import CalendarDate, calendar_dates, exists
 
+_BEFORE_LABEL = r"(?:^|[|·•,;:)(–—-]\s*|(?:\b(?-i:[A-Z])[\w.’'-]*|\d|[ap]\.?m\.?)\s+|\s(?=(?-i:[A-Z][a-z]+):))"
 _LABEL = re.compile(
-    r"(?:^|[|·•,;:)(–—-]\s*|(?:\b(?-i:[A-Z])[\w.’'-]*|\d|[ap]\.?m\.?)\s+)"
-    r"(?P<label>(?:first |last )?(?:published|posted|updated|modified|issued|released|filed|dated?|uploaded))"
+    _BEFORE_LABEL + r"(?P<label>(?:first |last )?"
+    r"(?:published|posted|updated|modified|issued|released|filed|dated?|uploaded))"
     r"(?:\s+(?:on|at))?\s*[:|]?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?"
     r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?,?\s*)?$",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ def _labelled(document: Document, part: Paragraph) -> list[_Statement]:
         if dated.year is None or label is None:
             continue
         updated = re.search(r"updat|modif", label.group("label"), re.IGNORECASE) is not None
-        why = f"the line “{part.text[label.start() : dated.end]}”"
+        why = f"the line “{part.text[label.start('label') : dated.end]}”"
         statements.append(_Statement(2 if updated else 0, dated.value, why, _span(document, part, dated)))
     return statements
 
