@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from onrecord.steps.extract.persons import FAMILY_FIRST, GENERATIONS, PARTICLES, given_names
 from onrecord.steps.resolve.spelling import are_nicknames, folded, skeleton, sounded
@@ -15,6 +16,9 @@ SAME = 0.85
 _GENERATION_WORDS = frozenset(folded(word) for word in GENERATIONS)
 _SUFFIXES = frozenset({"phd", "md", "esq", "jr", "sr"})
 _FAMILY_FIRST = frozenset(word.lower() for word in FAMILY_FIRST)
+_TITLE_WORDS = frozenset(
+    "president prime minister premier king queen secretary chancellor general senator governor dr mr mrs ms sir hajji haji".split()
+)
 _KNOWN_GIVEN = frozenset(folded(name) for name in given_names())
 
 
@@ -38,6 +42,8 @@ def parse_person(name: str) -> PersonName:
     words = folded(name).split()
     generation = next((word for word in words[1:] if word in _GENERATION_WORDS), "")
     words = [word for i, word in enumerate(words) if i == 0 or word not in _GENERATION_WORDS | _SUFFIXES]
+    while len(words) > 1 and words[0] in _TITLE_WORDS:
+        words = words[1:]
     if len(words) < 2:
         return PersonName("", (), words[0] if words else "", generation)
     if words[0] in _FAMILY_FIRST and words[0] not in _KNOWN_GIVEN - {"kim", "lee", "park", "moon"} and len(words) <= 3:
@@ -67,7 +73,32 @@ def likeness(first: str, second: str) -> float:
     given = _given_likeness(a, b)
     swapped = min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
     middle = 0.85 if _middles_clash(a, b) else 1.0
-    return max(min(family, given) * middle, swapped * 0.95)
+    whole = 0.0
+    if given >= _CLOSE_ENOUGH and _all_within(a, b):
+        whole = 0.9
+    elif min(family, given) >= 0.7:
+        whole = _as_one_word(a, b)
+    return max(min(family, given) * middle, swapped * 0.95, whole * middle)
+
+
+_CLOSE_ENOUGH = 0.9
+
+
+def _words(name: PersonName) -> list[str]:
+    return [name.given, *name.middle, name.family]
+
+
+def _all_within(a: PersonName, b: PersonName) -> bool:
+    """The shorter name's words, two at least, all stand in the longer: "Salva Kiir" of "Salva Kiir Mayardit"."""
+    short, long = sorted((_words(a), _words(b)), key=len)
+    return len(short) < len(long) and all(len(w) > 1 and max(word_likeness(w, x) for x in long) >= 0.95 for w in short)
+
+
+def _as_one_word(a: PersonName, b: PersonName) -> float:
+    """Likeness of the names written without spaces, for slips of one letter or of a space in a long name; else 0."""
+    first, second = "".join(_words(a)), "".join(_words(b))
+    edits = OSA.normalized_similarity(first, second)
+    return edits if min(len(first), len(second)) >= 11 and edits >= 0.9 else 0.0
 
 
 def _single(a: PersonName, b: PersonName) -> float:
@@ -95,9 +126,25 @@ def _given_likeness(a: PersonName, b: PersonName) -> float:
 
 
 def _shortened(first: str, second: str) -> bool:
-    """One given name begins the other: "alex" and "alexander", "tim" and "timothy"."""
-    short, long = sorted((first, second), key=len)
-    return len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2 and short not in {"mari", "ann"}
+    """One given name is a short or pet form of the other: "alex" of "alexander", "maddy" of "madelyn", "eddie" of "ed"."""
+    stems = {_stem(first), _stem(second)} if _PET.search(first) or _PET.search(second) else set()
+    if len(stems) == 1 and len(min(stems)) >= 2:
+        return True
+    for one, other in ((first, second), (second, first)):
+        short = _stem(one) if _PET.search(one) else one
+        if len(short) >= 3 and len(other) - len(short) >= 2 and other.startswith(short) and one not in _NO_SHORT_FORMS:
+            return True
+    return False
+
+
+_PET = re.compile(r"(?:ie|ey|ee|y|i)$")
+_NO_SHORT_FORMS = frozenset({"mari", "ann", "marie", "mary", "julie", "leslie", "carol"})
+"""Given names of their own that longer ones happen to begin with."""
+
+
+def _stem(name: str) -> str:
+    """A pet form without its ending and with single consonants: "jonnie" and "jonny" -> "jon"."""
+    return re.sub(r"(.)\1$", r"\1", _PET.sub("", name))
 
 
 def _middles_clash(a: PersonName, b: PersonName) -> bool:
@@ -121,3 +168,17 @@ def word_likeness(first: str, second: str) -> float:
     if bones == other and len(bones) >= 3 and edits >= 0.6:
         return max(0.9, letters)
     return min(letters, 0.4 + 0.6 * edits)
+
+
+def given_names_agree(first: str, second: str) -> bool:
+    """Whether two given names can be one person's: the same, a short form, a nickname, another spelling."""
+    a, b = folded(first), folded(second)
+    return a == b or are_nicknames(a, b) or _shortened(a, b) or word_likeness(a, b) >= SAME
+
+
+def transcribed_likeness(latin: str, other: str) -> float:
+    """0..1: how far a word of another script can be a Latin one: by sound, and by consonants where vowels are not written."""
+    a, b = sounded(folded(latin).replace(" ", "")), sounded(folded(other).replace(" ", ""))
+    bones, others = skeleton(folded(latin).replace(" ", "")), skeleton(folded(other).replace(" ", ""))
+    letters = JaroWinkler.normalized_similarity(a, b)
+    return max(letters * 0.9, Levenshtein.normalized_similarity(bones, others))
