@@ -84,7 +84,7 @@ def test_a_title_names_the_source_that_gives_it(page: str) -> None:
     titles = [" ".join(title.text_content().split()) for title in taker.xpath(".//ul[@class='titles']/li")]
     assert titles == [
         "Deputy Transport Minister 1 Harbour Courier 2 Harbour Courier",
-        "chief of the Ferry Board 4 notes.txt",
+        "chief of the Ferry Board 4 Strait talks",
     ]
 
 

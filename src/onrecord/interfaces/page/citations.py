@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.page.display import one_line, shorten
 from onrecord.interfaces.page.marks import Mark
 
 OUTLET_NOT_STATED = "outlet not stated"
+UNTITLED = "untitled"
+NAME_LETTERS = 36
 
 
 class Anchors:
@@ -57,8 +59,15 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The outlet; where none is stated, the file's name."""
-        return self.file if self.outlet == OUTLET_NOT_STATED else self.outlet
+        """The outlet; where none is stated, the beginning of the title, or the file's name."""
+        if self.outlet != OUTLET_NOT_STATED:
+            return self.outlet
+        return self.file if self.title == UNTITLED else shorten(self.title, NAME_LETTERS)
+
+    @property
+    def second_name(self) -> str:
+        """What tells it from others of the same name: the title; the file where the title is the name."""
+        return self.file if self.outlet == OUTLET_NOT_STATED or self.title == UNTITLED else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def _source(document: Mapping[str, Any], number: int, anchors: Anchors) -> Sourc
         id=identity,
         anchor=anchors.of("document", identity),
         outlet=one_line(document.get("outlet")) or OUTLET_NOT_STATED,
-        title=one_line(document.get("title")) or "untitled",
+        title=one_line(document.get("title")) or UNTITLED,
         file=file,
         origin=str(document.get("origin") or identity),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.page.citations import Anchors, Citations, Cite, Line
@@ -35,6 +35,7 @@ class ClaimLine:
     """One claim: who did what to whom, its words, when, through whom it is known, on how many origins it rests."""
 
     id: str
+    number: int
     line: Line
     act: str
     who: str
@@ -94,10 +95,15 @@ def claim_lines(export: Row, citations: Citations, anchors: Anchors) -> Claims:
     by_id: dict[str, ClaimLine] = {}
     groups: dict[str, dict[str, list[ClaimLine]]] = {}
     for number, (party, issue, claim) in enumerate(placed, 1):
-        line = _claim_line(claim, f"C{number}", citations, anchors)
+        line = _claim_line(claim, number, citations, anchors)
         by_id[line.id] = line
         groups.setdefault(party, {}).setdefault(issue_labels.get(issue, NO_MATTER), []).append(line)
     return Claims(tuple(_group(party, matters, anchors) for party, matters in groups.items()), by_id)
+
+
+def in_page_order(claims: Iterable[ClaimLine]) -> tuple[ClaimLine, ...]:
+    """By the numbers that the page gives them."""
+    return tuple(sorted(claims, key=lambda claim: claim.number))
 
 
 def issues_of(claim: Row) -> tuple[str, ...]:
@@ -131,17 +137,18 @@ def _placed(claims: Sequence[Row], issue_order: Sequence[str]) -> list[tuple[str
     )
 
 
-def _claim_line(claim: Row, label: str, citations: Citations, anchors: Anchors) -> ClaimLine:
+def _claim_line(claim: Row, number: int, citations: Citations, anchors: Anchors) -> ClaimLine:
     identity = str(claim["id"])
     evidence = claim.get("evidence") or ()
     content = one_line(claim.get("content")) or next((one_line(span["text"]) for span in evidence), "")
     actor = who(claim)
     negated = bool(claim.get("negated"))
     says = f"{actor}: {'did not ' if negated else ''}{claim.get('act')} — {shorten(content, 70)}"
-    line = Line(anchors.of("claim", identity), label, says)
+    line = Line(anchors.of("claim", identity), f"C{number}", says)
     value = date_value(claim)
     return ClaimLine(
         id=identity,
+        number=number,
         line=line,
         act=str(claim.get("act") or "tell").replace("_", " "),
         who=actor,

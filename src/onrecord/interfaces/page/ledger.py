@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.page.citations import Anchors
-from onrecord.interfaces.page.claims import ClaimLine
+from onrecord.interfaces.page.claims import ClaimLine, in_page_order
 from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.page.display import one_line, shorten
 from onrecord.interfaces.page.exported import Row, date_key, date_value, identities, rows
-from onrecord.interfaces.page.tones import tone_of_standing
+from onrecord.interfaces.page.tones import standing_of_act, tone_of_standing
 
 PARTY_COLUMNS = 4
 """Parties with a column of their own: more do not fit a printed page beside two rounds. The rest share "Others"."""
 ROUND_COLUMNS = 6
+GIST_LETTERS = 72
 OUTSIDE = "Outside the rounds"
 
 
@@ -32,6 +33,7 @@ class Entry:
     who: str
     standing: str
     tone: str
+    gist: str
     claims: tuple[ClaimLine, ...]
 
 
@@ -110,9 +112,11 @@ def _matter(
     anchors: Anchors,
 ) -> Matter:
     stands = [(one_line(party.get("name")), party) for party in issue.get("parties") or ()]
-    cells = [Cell(name, tuple(_entry("", party, claims) for who, party in stands if who == name)) for name in parties]
+    cells = [
+        Cell(name, tuple(_party_entry("", party, claims) for who, party in stands if who == name)) for name in parties
+    ]
     if others:
-        rest = tuple(_entry(who, party, claims) for who, party in stands if who not in parties)
+        rest = tuple(_party_entry(who, party, claims) for who, party in stands if who not in parties)
         cells.append(Cell("Others", rest))
     cells.extend(_round_cell(issue, column, rounds, claims) for column in rounds)
     standing = _last_state(issue, rounds)
@@ -126,9 +130,18 @@ def _matter(
     )
 
 
-def _entry(who: str, party: Row, claims: Mapping[str, ClaimLine]) -> Entry:
-    standing = one_line(party.get("standing"))
-    return Entry(who, standing, tone_of_standing(standing), _claims_of(party, claims))
+def _party_entry(who: str, party: Row, claims: Mapping[str, ClaimLine]) -> Entry:
+    return _entry(who, one_line(party.get("standing")), _claims_of(party, claims))
+
+
+def _entry(who: str, standing: str, told: Sequence[ClaimLine]) -> Entry:
+    return Entry(who, standing, tone_of_standing(standing), _gist(standing, told), tuple(told))
+
+
+def _gist(standing: str, told: Sequence[ClaimLine]) -> str:
+    """Words of the claim that says most plainly how things stand: its act has that standing, most origins first."""
+    ranked = sorted(told, key=lambda claim: (claim.negated, standing_of_act(claim.act) != standing, -claim.origins))
+    return shorten(ranked[0].content, GIST_LETTERS) if ranked else ""
 
 
 def _round_cell(
@@ -136,9 +149,8 @@ def _round_cell(
 ) -> Cell:
     shown = {other.event for other in rounds if other.event is not None}
     entries = [
-        Entry("", state, tone_of_standing(state), _claims_of(entry, claims))
+        _entry("", one_line(entry.get("state")), _claims_of(entry, claims))
         for entry in issue.get("rounds") or ()
-        for state in [one_line(entry.get("state"))]
         if (entry.get("event") == column.event if column.event is not None else entry.get("event") not in shown)
     ]
     heading = f"{column.label} · {column.date}" if column.date else column.label
@@ -146,7 +158,7 @@ def _round_cell(
 
 
 def _claims_of(row: Row, claims: Mapping[str, ClaimLine]) -> tuple[ClaimLine, ...]:
-    return tuple(claims[identity] for identity in identities(row, "claims") if identity in claims)
+    return in_page_order(claims[identity] for identity in identities(row, "claims") if identity in claims)
 
 
 def _last_state(issue: Row, rounds: Sequence[RoundColumn]) -> str:

@@ -62,6 +62,7 @@ class Lineage:
 
 def lineage(export: Row, citations: Citations, anchors: Anchors) -> Lineage:
     links = [row for row in rows(export, "lineage") if all(str(one) in citations.sources for one in row["documents"])]
+    links.sort(key=lambda row: row["relation"] == "shared-statement")  # what makes an origin comes first
     pairs = tuple(_pair(row, f"L{number}", citations, anchors) for number, row in enumerate(links, 1))
     groups: dict[str, list[Source]] = {}
     for source in citations.sources.values():

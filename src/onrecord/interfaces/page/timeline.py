@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.interfaces.page.citations import Anchors, Citations, Cite, Line
-from onrecord.interfaces.page.claims import ClaimLine
+from onrecord.interfaces.page.claims import ClaimLine, in_page_order
 from onrecord.interfaces.page.dates import Extent, extent, spoken
 from onrecord.interfaces.page.display import one_line, shorten
 from onrecord.interfaces.page.exported import Row, date_words, identities, rows
@@ -107,7 +107,7 @@ def _entry(
         place=place,
         participants=tuple(name for name in participants if name),
         why=one_line(((event or claim).get("date") or {}).get("why")),
-        claims=tuple(claims[found] for found in cited if found in claims),
+        claims=in_page_order(claims[found] for found in cited if found in claims),
         cites=citations.cite(row.get("evidence") or (), line),
         origins=int(row.get("origins") or 0),
     )

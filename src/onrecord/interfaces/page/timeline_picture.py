@@ -6,12 +6,12 @@ say where much time is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import log2
 
-from onrecord.interfaces.page.dates import month_spoken
+from onrecord.interfaces.page.dates import Extent, month_spoken
 from onrecord.interfaces.page.display import shorten
 from onrecord.interfaces.page.timeline import LANES, Entry
 
@@ -103,6 +103,7 @@ class _Scale:
         self.days = sorted({day for found in extents for day in (found.first.toordinal(), found.last.toordinal())})
         weights = [log2(1 + after - before) for before, after in zip(self.days, self.days[1:], strict=False)]
         unit = (RIGHT - LEFT - 40) / (sum(weights) or 1)
+        self._named = dict(name for found in reversed(extents) for name in _names(found))
         self._x = {self.days[0]: float(LEFT + 16)}
         for (before, after), weight in zip(zip(self.days, self.days[1:], strict=False), weights, strict=True):
             self._x[after] = self._x[before] + weight * unit
@@ -111,23 +112,34 @@ class _Scale:
         return round(self._x[day.toordinal()], 1)
 
     def ticks(self) -> tuple[Tick, ...]:
+        """The days and months that entries name, as far as they fit beside each other; each new year is named."""
         found: list[Tick] = []
         shown_year = 0
-        for day in self.days:
+        for day, words in sorted(self._named.items()):
             here = date.fromordinal(day)
-            last = found[-1].x if found else -TICK_APART
-            if self.x(here) - last < TICK_APART:
+            if found and self.x(here) - found[-1].x < TICK_APART:
                 continue
             year = str(here.year) if here.year != shown_year else ""
-            shown_year = here.year
-            words = "" if (here.month, here.day) in ((1, 1), (12, 31)) else f"{here.day} {month_spoken(here)[:3]}"
             if words or year:
                 found.append(Tick(self.x(here), words, year))
+                shown_year = here.year
         return tuple(found)
 
     def breaks(self) -> tuple[float, ...]:
         pairs = zip(self.days, self.days[1:], strict=False)
         return tuple(round((self._x[a] + self._x[b]) / 2, 1) for a, b in pairs if b - a > BREAK_DAYS)
+
+
+def _names(found: Extent) -> Iterator[tuple[int, str]]:
+    """The days of an extent that the axis names, with the words below the year."""
+    if found.first == found.last:
+        yield found.first.toordinal(), f"{found.first.day} {month_spoken(found.first)[:3]}"
+    elif (found.first.year, found.first.month) == (found.last.year, found.last.month):
+        yield found.first.toordinal(), month_spoken(found.first)[:3]
+    else:
+        yield found.first.toordinal(), ""
+        if found.first.year != found.last.year:
+            yield found.last.toordinal(), ""
 
 
 @dataclass(slots=True)

@@ -21,11 +21,16 @@ def tone_of_standing(standing: str) -> str:
     return _TONE_OF_STANDING.get(standing.lower(), "plain")
 
 
+def standing_of_act(act: str) -> str:
+    """The standing that an act leaves its party in, by lexicons/standings.tsv; "" where it moves no matter."""
+    return _standings().get(act, "")
+
+
 def tone_of_act(act: str) -> str:
     """The tone of an act: that of the standing it leaves its party in."""
-    return tone_of_standing(_standing_of_act().get(act, ""))
+    return tone_of_standing(standing_of_act(act))
 
 
 @cache
-def _standing_of_act() -> dict[str, str]:
+def _standings() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("standings.tsv")}
