@@ -2,7 +2,8 @@
 
 Beyond the contract's keys, some are added: `stories`, `origins` and `as_of` at the top; where the contract has a
 number (`documents`, `origins`, `mentions`), the ids or spans that were counted beside it (`document_ids`, `origin_ids`,
-`mention_spans`); the parties of a claim one by one (`speakers`, `addressees`, `issues`).
+`mention_spans`); the entities of the places that `place` names (`place_ids`); the parties of a claim one by one
+(`speakers`, `addressees`, `issues`).
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class _Exporter:
         self.placements = {placement.document: placement for placement in findings.placements}
         self.documents = sorted(documents, key=self._document_key)
         self.order = {document.id: number for number, document in enumerate(self.documents)}
+        self.names = {entity.id: entity.name for entity in findings.entities}
 
     def export(self, set_aside: Sequence[SetAside], as_of: str | None, left_out: Sequence[SetAside]) -> Row:
         findings = self.findings
@@ -153,7 +155,7 @@ class _Exporter:
             "plover": event.plover,
             "label": event.label,
             "date": self.dated(event.date),
-            "place": list(event.places),
+            **self.places(event.places),
             "venue": event.venue,
             "participants": [{"entity": p.entity, "name": p.name, "part": p.part} for p in event.participants],
             "status": event.status,
@@ -181,7 +183,7 @@ class _Exporter:
             "negated": claim.negated,
             "modality": claim.modality,
             "date": self.dated(claim.date),
-            "place": list(claim.places),
+            **self.places(claim.places),
             "issue": claim.issues[0] if claim.issues else None,
             "issues": list(claim.issues),
             "event": claim.event,
@@ -225,6 +227,9 @@ class _Exporter:
             "why": dated.why,
             "evidence": self.spans(dated.evidence),
         }
+
+    def places(self, places: Sequence[str]) -> Row:
+        return {"place": [self.names.get(place, place) for place in places], "place_ids": list(places)}
 
     def support(self, documents: Sequence[str], origins: Sequence[str]) -> Row:
         return {
