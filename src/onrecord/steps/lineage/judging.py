@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
+from onrecord.model.edtf import bounds
 from onrecord.steps.lineage.alignment import FEWEST_WORDS, Match, align
-from onrecord.steps.lineage.dates import days_between, days_of
 from onrecord.steps.lineage.fingerprints import Fingerprint
 from onrecord.steps.lineage.lines import Line
 from onrecord.steps.lineage.measure import Overlap, Voice, measure, voice
@@ -140,8 +140,8 @@ def _statement(overlap: Overlap) -> tuple[Relation, str] | None:
 
 
 def _near(one: Document, other: Document, published: Mapping[str, Published]) -> bool:
-    days = days_between(days_of(published.get(one.id)), days_of(published.get(other.id)))
-    return days is None or days <= NEAR
+    first, second = (bounds(published[document.id].value) for document in (one, other))
+    return not (first and second) or max((first[0] - second[1]).days, (second[0] - first[1]).days) <= NEAR
 
 
 def _updated(first: Sequence[Line], second: Sequence[Line], matches: Sequence[Match]) -> bool:

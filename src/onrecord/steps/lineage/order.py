@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Document, Published, Relation
+from onrecord.model.edtf import bounds
 from onrecord.steps.lineage.alignment import Match
-from onrecord.steps.lineage.dates import days_of
 from onrecord.steps.lineage.fingerprints import Fingerprint
 
 MORE = 1.5
@@ -23,7 +23,7 @@ def earlier(
 ) -> tuple[int | None, str]:
     """0 or 1 for the document that came first, None where nothing tells, and the reason in words."""
     documents = (first.document, second.document)
-    days = tuple(days_of(published.get(document.id)) for document in documents)
+    days = tuple(bounds(published[document.id].value) for document in documents)
     if days[0] and days[1] and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):
         return (0, "by date") if days[0][1] < days[1][0] else (1, "by date")
     if credits(documents[1], documents[0]) != credits(documents[0], documents[1]):

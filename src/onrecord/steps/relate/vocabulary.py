@@ -11,7 +11,7 @@ from functools import cache
 from onrecord.lexicons import rows
 from onrecord.model import Document
 
-WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|\d+")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|\d+")
 
 OPENING = 300
 """Words of the text that are read: news puts first what it is about."""
@@ -50,8 +50,14 @@ def likeness(one: Vector, other: Vector) -> float:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, possessives without their ending."""
-    return [match.group().casefold().replace("’", "'").removesuffix("'s") for match in WORD.finditer(text)]
+    """The words of a text in lower case, possessives without their ending; "U.S.", "US" and "EU" as US and EU."""
+    return [_word(match.group()) for match in WORD.finditer(text)]
+
+
+def _word(written: str) -> str:
+    if "." in written or (len(written) == 2 and written.isupper()):
+        return written.replace(".", "").upper()
+    return written.casefold().replace("’", "'").removesuffix("'s")
 
 
 def _counts(document: Document) -> Counter[str]:

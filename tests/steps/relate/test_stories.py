@@ -1,0 +1,98 @@
+"""Which reports belong to one story, told on reports written for the purpose."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Basis, Document, Lineage, Published, Relation, Story
+from onrecord.model.documents import content_id
+from onrecord.steps.relate.stories import average_link, stories
+
+FERRY = [
+    "Dock workers and the ferry company of Port Ellory met a mediator on Monday over night sailings to "
+    "the outer islands. The union wants two more deckhands on each crossing; the ferry company says that "
+    "it cannot pay for them.",
+    "A second round of talks on the night sailings from Port Ellory ended without a result, the mediator "
+    "said. The union repeated that each crossing to the outer islands needs two more deckhands, which the "
+    "ferry company refused.",
+    "Islanders stocked up on flour and fuel as the dispute over the Port Ellory ferry entered its third "
+    "week. The union of dock workers says night sailings stay suspended until the company hires more "
+    "deckhands.",
+]
+COMET = [
+    "Amateur astronomers photographed a green comet above the Sorel observatory on Monday. Its tail is "
+    "expected to grow brighter until the end of the month, the observatory said.",
+    "The green comet that appeared over Sorel will pass close to the sun next week, and its tail may "
+    "split, astronomers at the observatory believe.",
+]
+
+
+def report(text: str, source: str, title: str | None = None, date: str | None = None) -> Document:
+    published = Published(date, Basis.METADATA if date else Basis.UNKNOWN, "as given")
+    return Document(content_id("d", source, text), source, text, title, None, "en", published)
+
+
+REPORTS = [report(text, f"report-{number}.txt") for number, text in enumerate([*FERRY, *COMET])]
+
+
+def stories_of(documents: list[Document], lineage: tuple[Lineage, ...] = ()) -> tuple[Story, ...]:
+    return stories(documents, (), {document.id: document.published for document in documents}, lineage)
+
+
+def test_two_rounds_of_one_dispute_are_one_story_and_a_comet_is_another() -> None:
+    found = {frozenset(story.documents) for story in stories_of(REPORTS)}
+    assert found == {frozenset(d.id for d in REPORTS[:3]), frozenset(d.id for d in REPORTS[3:])}
+
+
+def test_weeks_between_the_rounds_do_not_part_them() -> None:
+    first, second = report(FERRY[0], "a.txt", date="2023-03-06"), report(FERRY[1], "b.txt", date="2023-04-24")
+    assert len(stories_of([first, second])) == 1
+
+
+def test_a_copy_is_in_the_story_of_its_source_whatever_its_words() -> None:
+    one, other = REPORTS[0], REPORTS[3]
+    link = Lineage("l1", (one.id, other.id), Relation.COPY, 1.0, (), False, "for the test")
+    assert len(stories_of([one, other], (link,))) == 1
+    statement = Lineage("l2", (one.id, other.id), Relation.SHARED_STATEMENT, 0.1, (), False, "for the test")
+    assert len(stories_of([one, other], (statement,))) == 2
+
+
+def test_a_story_is_labelled_with_a_title_or_else_with_words_of_its_reports() -> None:
+    titled = [report(FERRY[0], "a.txt", "Ferry talks open in Port Ellory"), *REPORTS[1:3]]
+    assert [story.label for story in stories_of(titled)] == ["Ferry talks open in Port Ellory"]
+    (untitled,) = stories_of(REPORTS[:3])
+    words = untitled.label.split(", ")
+    assert len(words) > 1
+    assert all(any(word in text for text in FERRY) for word in words)
+
+
+def test_one_report_is_a_story_and_none_is_none() -> None:
+    assert [story.documents for story in stories_of(REPORTS[:1])] == [(REPORTS[0].id,)]
+    assert stories_of([]) == ()
+    empty = report("...", "empty.txt")
+    assert [story.documents for story in stories_of([empty])] == [(empty.id,)]
+
+
+@given(st.permutations(REPORTS), st.integers(1, len(REPORTS)))
+def test_the_order_of_arrival_changes_nothing(order: list[Document], count: int) -> None:
+    chosen = order[:count]
+    assert stories_of(chosen) == stories_of(sorted(chosen, key=lambda document: document.source))
+    assert sorted(id for story in stories_of(chosen) for id in story.documents) == sorted(d.id for d in chosen)
+
+
+pair = st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1])
+
+
+@given(st.dictionaries(pair, st.floats(0, 1)), st.lists(pair, max_size=3), st.randoms(use_true_random=False))
+def test_grouping_puts_each_item_in_one_group_and_keeps_what_was_joined(
+    alike: dict[tuple[int, int], float], joined: list[tuple[int, int]], order: random.Random
+) -> None:
+    groups = average_link(8, alike, joined, 0.4)
+    assert sorted(item for group in groups for item in group) == list(range(8))
+    assert all(any({one, other} <= set(group) for group in groups) for one, other in joined)
+    shuffled = list(alike.items())
+    order.shuffle(shuffled)
+    assert average_link(8, dict(shuffled), joined[::-1], 0.4) == groups
