@@ -65,7 +65,8 @@ def anchor(time_expression: TimeExpression, published: str | None) -> TimeExpres
     """The time expression with the value its rule gives for a document published on `published` (EDTF day, month, year).
 
     Without a rule, without a document date, or where the date is too coarse for the rule, it comes back unchanged. A
-    qualifier of the document's date ("~") passes on to the value.
+    qualifier of the document's date ("~") passes on to the value, but for weekdays that lie behind: an inferred date is
+    inferred from them, and they are the same for each of the days that it may stand for.
     """
     if not time_expression.rule:
         return time_expression
@@ -94,7 +95,9 @@ def evaluate(rule: str, published: str | None) -> str | None:
         value = _SIMPLE[name](known, *rest.split(":"))
     except (OverflowError, ValueError):  # a day that the calendar does not hold: 30 February, the year 12000
         return None
-    return value if value is None or not known.qualifier else _qualified(value, known.qualifier)
+    if value is None or not known.qualifier or (name == "weekday" and rest.endswith((":past", ":last"))):
+        return value
+    return _qualified(value, known.qualifier)
 
 
 def _qualified(value: str, qualifier: str = "~") -> str:

@@ -1,0 +1,205 @@
+"""Dates of undated reports from dated ones: the same words told of the same day, or a copy of the same text.
+
+A report that says "said on Thursday" in words that a dated report also has, where that Thursday is known, was published
+on that Thursday or in the six days after it: a weekday's name alone means the last one. What else the report tells of by
+weekday narrows this. Days that both merely mention, without shared words, decide nothing: two rounds of talks can both
+fall on a Thursday.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from onrecord.model import Basis, Document, Published, Reading, Span
+from onrecord.model.edtf import is_day
+from onrecord.steps.dating.days_told import DayTold, days_told, long_sentences, shingles
+
+COPIED_SHARE = 0.4
+"""Part of the shorter report's long sentences that another holds when both are one text."""
+COPIED_SENTENCES = 4
+CROWD = 40
+"""Reports beyond which shared words are furniture and bring none of them together."""
+ROUNDS = 3
+"""A report dated from a sibling can date another; each round uses what the one before found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Days between which a report was published, and what says so."""
+
+    first: date
+    last: date
+    why: str
+    evidence: tuple[Span, ...]
+    copied: bool = False
+
+
+@dataclass(slots=True)
+class _Dated:
+    """What the dated reports say: days by passages, and sentences, each with the report it stands in."""
+
+    days: dict[int, list[tuple[Document, DayTold]]] = field(default_factory=lambda: defaultdict(list))
+    sentences: dict[int, list[tuple[Document, Span]]] = field(default_factory=lambda: defaultdict(list))
+    counts: dict[str, int] = field(default_factory=dict)
+    published: dict[str, Published] = field(default_factory=dict)
+
+    def add(self, document: Document, reading: Reading, published: Published) -> None:
+        self.published[document.id] = published
+        held = long_sentences(reading)
+        self.counts[document.id] = len(held)
+        for number, span in held.items():
+            self.sentences[number].append((document, span))
+        value = published.value.rstrip("~") if published.value else None
+        for told in days_told(reading, value):
+            if told.day is not None:
+                for shingle in dict.fromkeys(shingles(told.sentence.text)):
+                    self.days[shingle].append((document, told))
+
+
+def date_documents(documents: Sequence[Document], readings: Mapping[str, Reading] | Sequence[Reading]) -> dict[str, Published]:
+    """Document id -> when it was published: as the document says, else inferred from dated documents, else None with why.
+
+    readings: by document id, or in any order. An inferred day carries "~" unless the words leave one day only.
+    """
+    by_id = readings if isinstance(readings, Mapping) else {reading.document: reading for reading in readings}
+    ordered = sorted(documents, key=lambda document: document.id)
+    published = {document.id: document.published for document in ordered}
+    undated = [document for document in ordered if document.published.value is None and document.id in by_id]
+    if not undated:
+        return published
+    dated = _Dated()
+    for document in ordered:
+        if is_day(document.published.value) and document.id in by_id:
+            dated.add(document, by_id[document.id], document.published)
+    for _ in range(ROUNDS):
+        found = {document.id: inferred for document in undated if (inferred := _infer(document, by_id[document.id], dated))}
+        known = [document for document in undated if document.id in found and found[document.id].value is not None]
+        for document in undated:
+            if document.id in found:
+                published[document.id] = found[document.id]
+        for document in known:
+            dated.add(document, by_id[document.id], found[document.id])
+        undated = [document for document in undated if published[document.id].value is None]
+        if not known:
+            break
+    for document in undated:
+        if published[document.id].basis is Basis.UNKNOWN and published[document.id] == document.published:
+            published[document.id] = _unknown(document, by_id[document.id])
+    return published
+
+
+def _infer(document: Document, reading: Reading, dated: _Dated) -> Published | None:
+    """An inferred date; a value of None where the grounds contradict each other; None where there is no ground."""
+    told = days_told(reading, None)
+    grounds = [*_same_day_told(told, dated), *_same_text(document, reading, dated)]
+    if not grounds:
+        return None
+    first, last = max(ground.first for ground in grounds), min(ground.last for ground in grounds)
+    evidence = tuple(dict.fromkeys(span for ground in grounds[:3] for span in ground.evidence))
+    if first > last:
+        why = "Dated reports with the same words point to different days, so the date is left open."
+        return Published(None, Basis.UNKNOWN, why, evidence)
+    exact = first == last and not all(ground.copied for ground in grounds)
+    day = first if exact else _newest_day(told, first, last)
+    if day is None:
+        why = "Dated reports with the same words leave it open which weekday of this report came last."
+        return Published(None, Basis.UNKNOWN, why, evidence)
+    why = f"{grounds[0].why} So it was published on {day.isoformat()}" + ("." if exact else ", or soon after it.")
+    return Published(day.isoformat() + ("" if exact else "~"), Basis.INFERRED, why, evidence)
+
+
+def _same_day_told(told: Sequence[DayTold], dated: _Dated) -> list[_Ground]:
+    """Grounds from sentences that share a passage with one of a dated report and tell of the same day."""
+    grounds: dict[tuple[Span, str], _Ground] = {}
+    for mine in told:
+        if (mine.weekday is None and mine.shift is None) or _has_rivals(mine, told):
+            continue
+        for shingle in shingles(mine.sentence.text):
+            holders = dated.days.get(shingle, ())
+            if len({document.id for document, _ in holders}) > CROWD:
+                continue
+            for document, theirs in holders:
+                if theirs.day is None or not mine.can_mean(theirs.day) or (mine.time, document.id) in grounds:
+                    continue
+                if (mine.weekday is None) != (theirs.weekday is None) or mine.shift != theirs.shift:
+                    continue
+                grounds[mine.time, document.id] = _told_ground(mine, document, theirs, dated)
+    return [grounds[key] for key in sorted(grounds)]
+
+
+def _has_rivals(mine: DayTold, told: Sequence[DayTold]) -> bool:
+    return sum(other.sentence == mine.sentence for other in told) > 1
+
+
+def _told_ground(mine: DayTold, document: Document, theirs: DayTold, dated: _Dated) -> _Ground:
+    assert theirs.day is not None
+    first, last = mine.published_between(theirs.day)
+    value = dated.published[document.id].value
+    why = (
+        f"It tells of “{_line(mine.time.text)}” in words that {_name(document)}, published {value}, also has, "
+        f"where that day is {theirs.day.isoformat()}."
+    )
+    return _Ground(first, last, why, (mine.time, theirs.time, *dated.published[document.id].evidence[:1]))
+
+
+def _same_text(document: Document, reading: Reading, dated: _Dated) -> list[_Ground]:
+    """Grounds from dated reports that hold much of the same text: revisions and copies appear within days."""
+    mine = long_sentences(reading)
+    shared: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+    sources: dict[str, Document] = {}
+    for number, span in mine.items():
+        holders = dated.sentences.get(number, ())
+        if len(holders) <= CROWD:
+            for other, theirs in holders:
+                sources[other.id] = other
+                shared[other.id].append((span, theirs))
+    grounds = []
+    for other_id in sorted(shared):
+        passages = shared[other_id]
+        share = len(passages) / max(1, min(len(mine), dated.counts[other_id]))
+        value = dated.published[other_id].value
+        if len(passages) < COPIED_SENTENCES or share < COPIED_SHARE or value is None:
+            continue
+        day = date.fromisoformat(value[:10])
+        why = (
+            f"It holds {len(passages)} sentences of {_name(sources[other_id])}, published {value}, word for word: "
+            "one text, revised or copied."
+        )
+        evidence = (*passages[0], *dated.published[other_id].evidence[:1])
+        grounds.append(_Ground(day - timedelta(days=1), day + timedelta(days=1), why, evidence, copied=True))
+    return grounds
+
+
+def _newest_day(told: Sequence[DayTold], first: date, last: date) -> date | None:
+    """The day of publication that leaves the weekdays a report names closest behind it; None where two do equally."""
+    named = sorted({mine.weekday for mine in told if mine.weekday is not None})
+    spread: dict[date, int] = {}
+    for ahead in range((last - first).days + 1):
+        day = first + timedelta(days=ahead)
+        spread[day] = max(((day.isoweekday() - weekday) % 7 for weekday in named), default=0)
+    best = min(spread.values())
+    days = [day for day in sorted(spread) if spread[day] == best]
+    return days[0] if len(days) == 1 or not named else None
+
+
+def _unknown(document: Document, reading: Reading) -> Published:
+    """The document's own reason, with what would date it."""
+    told = days_told(reading, None)
+    named = list(dict.fromkeys(_line(mine.time.text) for mine in told if mine.weekday is not None or mine.shift is not None))
+    if named:
+        why = f"It tells of “{'”, “'.join(named[:3])}”, but no dated report says the same in the same words."
+    else:
+        why = "It names no day by which a dated report could date it."
+    evidence = tuple(mine.time for mine in told if mine.weekday is not None or mine.shift is not None)[:3]
+    return Published(None, Basis.UNKNOWN, f"{document.published.why} {why}".strip(), evidence)
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _name(document: Document) -> str:
+    return document.source.rpartition("/")[2] or document.source
