@@ -38,9 +38,7 @@ def discrepancies(
     return tuple(sorted(by_id.values(), key=lambda each: (each.attribute, each.subject_name, each.id)))
 
 
-def discrepancies_of_stories(
-    grounds: Sequence[Ground], related: Sequence[Related]
-) -> tuple[Discrepancy, ...]:
+def discrepancies_of_stories(grounds: Sequence[Ground], related: Sequence[Related]) -> tuple[Discrepancy, ...]:
     """The discrepancies of all stories, each within its own. Both lists have one item for each story, in one order."""
     found = [
         discrepancy

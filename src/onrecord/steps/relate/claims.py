@@ -87,9 +87,7 @@ def likeness(one: Told, other: Told, weights: Weights) -> float:
 
 def _same_quotation(one: Told, other: Told) -> bool:
     return any(
-        same_words(first.text, second.text)
-        for first in one.telling.quotations
-        for second in other.telling.quotations
+        same_words(first.text, second.text) for first in one.telling.quotations for second in other.telling.quotations
     )
 
 
@@ -161,4 +159,3 @@ def _origins(members: Sequence[Told], ground: Ground) -> tuple[str, ...]:
         if not any(other.document != one.document and _same_quotation(one, other) for other in counted):
             counted.append(one)
     return ground.origins(one.telling.evidence for one in counted)
-

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Modality
 from onrecord.steps.relate.clusters import group
-from onrecord.steps.relate.days import overlap, same_day
+from onrecord.steps.relate.days import overlap, same_day, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, kind_of
 from onrecord.steps.relate.likeness import Weights
@@ -17,6 +17,9 @@ from onrecord.steps.relate.told import Told
 ALIKE = 0.45
 # The same where a target or a day ties them: some of the words must still be the same.
 ALIKE_TIED = 0.25
+# The same where two reports date both within one month and no other target stands against it.
+ALIKE_DATED = 0.12
+MONTH = 31
 
 
 def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
@@ -30,13 +33,23 @@ def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     def keys(one: Told) -> frozenset[str]:
         return frozenset(f"{one.family} {key}" for key in one.words | one.sides | targets(one))
 
-    found = []
+    found: list[Happening] = []
     for members in group(own, keys, score, _may_be_one, common=COMPARED):
         happening = Happening("deed", members[0].family)
         for member in members:
             happening.take(member, ground)
-        found.append(happening)
+        if _stands_by_itself(members):
+            found.append(happening)
     return found
+
+
+def _stands_by_itself(members: Sequence[Told]) -> bool:
+    """Dated, told by two reports, or of a known side against a known target; else it stays a claim."""
+    if any(one.date.value is not None for one in members) or len({one.document for one in members}) > 1:
+        return True
+    return any(one.sides and (targets(one) or len(one.sides) > 1) for one in members) or any(
+        kind_of(one.telling.act) == "settled" for one in members
+    )
 
 
 def makes_deed(one: Told) -> bool:
@@ -82,9 +95,17 @@ def _sureness(one: Told, other: Told, weights: Weights) -> float:
     alike = weights.dice(one.words, other.words)
     same_target = bool(targets(one) & targets(other))
     same_date = same_day(one.date.value, other.date.value)
+    same_month = max(width(one.date.value), width(other.date.value)) <= MONTH
     by_noun = one.telling.nominal or other.telling.nominal
     if one.sides and one.sides == other.sides and same_target and (by_noun or same_date):
         return 2.0 + alike
+    if one.document != other.document and same_month and not _other_targets(one, other):
+        return 1.0 + alike if alike >= ALIKE_DATED else 0.0
     if (same_target or same_date) and alike >= ALIKE_TIED:
         return 1.0 + alike
     return alike if alike >= ALIKE else 0.0
+
+
+def _other_targets(one: Told, other: Told) -> bool:
+    first, second = targets(one), targets(other)
+    return bool(first) and bool(second) and not first & second

@@ -153,9 +153,7 @@ def _linked(
         for key in sorted(told_by):
             of_event.setdefault(key, []).append(claim.id)
     full = [replace(event, claims=tuple(sorted(of_event.get(event.id, ())))) for event in found]
-    return Happened(
-        tuple(sorted(full, key=lambda event: event.id)), tuple(sorted(linked, key=lambda claim: claim.id))
-    )
+    return Happened(tuple(sorted(full, key=lambda event: event.id)), tuple(sorted(linked, key=lambda claim: claim.id)))
 
 
 def _at(claim: Claim, event: Event) -> Claim:
@@ -164,4 +162,3 @@ def _at(claim: Claim, event: Event) -> Claim:
         return replace(claim, event=event.id)
     why = f"{claim.date.why} It belongs to {event.label}, which is dated {event.date.value}."
     return replace(claim, event=event.id, date=Dated(event.date.value, Basis.INFERRED, event.date.evidence, why))
-

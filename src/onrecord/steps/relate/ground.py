@@ -108,13 +108,21 @@ def make_ground(
 
 
 def _countries(entities: Iterable[Entity]) -> dict[str, str]:
+    """The entity that stands for each state: the country, or where no text names it the body most spoken of."""
     found: dict[str, Entity] = {}
     for entity in entities:
-        if entity.type is EntityType.COUNTRY and entity.country is not None:
+        if entity.type in _STANDS_FOR_A_STATE and entity.country is not None:
             known = found.get(entity.country)
-            if known is None or (-len(entity.mentions), entity.id) < (-len(known.mentions), known.id):
+            if known is None or _standing_order(entity) < _standing_order(known):
                 found[entity.country] = entity
     return {code: entity.id for code, entity in found.items()}
+
+
+_STANDS_FOR_A_STATE = (EntityType.COUNTRY, EntityType.ORGANIZATION)
+
+
+def _standing_order(entity: Entity) -> tuple[int, int, str]:
+    return _STANDS_FOR_A_STATE.index(entity.type), -len(entity.mentions), entity.id
 
 
 def _statements(lineage: Iterable[Lineage]) -> dict[str, tuple[tuple[Span, int], ...]]:

@@ -84,7 +84,7 @@ def is_body(entity: str, ground: Ground) -> bool:
 
 
 def is_planned(one: Told) -> bool:
-    return one.telling.modality in {Modality.PLANNED, Modality.POSSIBLE} or bool(_NEXT.search(before_cue(one)))
+    return one.telling.modality is not Modality.HAPPENED or bool(_NEXT.search(before_cue(one)))
 
 
 def before_cue(one: Told) -> str:
@@ -143,4 +143,3 @@ def agree(one: Happening, other: Happening, ground: Ground) -> bool:
         return False
     apart = gap(one.date.value or one.published, other.date.value or other.published)
     return apart is None or apart <= SAME_NEWS
-

@@ -13,7 +13,7 @@ from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, Par
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.days import days
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.made_at import SPOKEN, standing_of
+from onrecord.steps.relate.made_at import SPOKEN, makes_matter, standing_of
 from onrecord.steps.relate.matters import Raised, label, raised, same_matters
 
 # A party's standing as the state in which a round leaves the matter.
@@ -52,15 +52,24 @@ def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> 
             ordered = sorted(matters, key=lambda matter: (ground.span_order(matter.span), matter.lemmas))
             found.extend(one for matter in ordered if (one := raised(matter, claim, nationalities, spoken)) is not None)
     rounds = rounds_of(events, claims)
-    listed = [_issue(members, rounds) for members in same_matters(found)]
+    at_meetings = {event.id for event in rounds}
+    groups = [members for members in same_matters(found) if _is_disputed(members, at_meetings)]
+    listed = [_issue(members, rounds) for members in groups]
     return _linked(listed, claims)
 
 
+def _is_disputed(members: Sequence[Raised], at_meetings: set[str]) -> bool:
+    """A matter of two sides or of two claims, or one that was spoken of at a meeting; else it is a passing word."""
+    sides = {party.side for one in members for party in one.claim.speakers if party.side is not None}
+    if len(sides) > 1 or any(one.spoken and one.claim.event in at_meetings for one in members):
+        return True
+    return len({one.claim.id for one in members if one.claim.speakers}) > 1
+
+
 def _moves(claim: Claim) -> bool:
-    """A claim that moves a matter by word, for a side that the text names. Others may join a matter but make none."""
-    known = any(party.side is not None for party in claim.speakers)
-    standing = standing_of(claim.act)
-    return known and standing is not None and standing[0] in SPOKEN
+    """A claim that makes its object a matter, for a side that the text names. Others may join a matter."""
+    sides = {party.side for party in claim.speakers if party.side is not None}
+    return bool(sides) and makes_matter(claim.act, len(sides))
 
 
 def _nationalities(ground: Ground) -> frozenset[str]:

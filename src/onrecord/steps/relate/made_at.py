@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.model import Modality
-from onrecord.steps.relate.days import overlap
+from onrecord.steps.relate.days import gap, overlap, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_person, kind_of, share_place
 from onrecord.steps.relate.parties import side_key
@@ -20,6 +20,7 @@ SPOKEN = frozenset(
         "demanded",
         "discussed",
         "exchanged",
+        "insisted",
         "promised",
         "proposed",
         "raised",
@@ -32,10 +33,25 @@ SPOKEN = frozenset(
 )
 
 
+# Days before a report within which the meeting it is about was held.
+WEEKS = 21
+
+
 @cache
 def standing_of(act: str) -> tuple[str, int] | None:
     """Where an act leaves the one who acts, and the rank of that (lexicons/standings.tsv); None: nowhere."""
     return {row[0]: (row[1], int(row[2])) for row in rows("standings.tsv")}.get(act)
+
+
+@cache
+def _making() -> dict[str, str]:
+    return {row[0]: row[3] for row in rows("standings.tsv")}
+
+
+def makes_matter(act: str, sides: int) -> bool:
+    """Whether an act by this many sides makes its object a matter between parties (lexicons/standings.tsv)."""
+    made = _making().get(act, "no")
+    return made == "yes" or (made == "both" and sides > 1)
 
 
 def made_at(
@@ -84,6 +100,8 @@ def _meeting_of(
         return main if main in placed else placed[0]
     if main is None or main not in fitting or kind_of(main.family) == "call":
         return None
+    if not _is_news(main):
+        return None
     circle = main.sides | pair if len(main.sides) < 2 and main.sides <= pair else main.sides
     return main if one.sides and one.sides <= circle and len(circle) >= 2 else None
 
@@ -91,6 +109,14 @@ def _meeting_of(
 def sides_of_pair(ground: Ground, document: str) -> frozenset[str]:
     """Keys of the two sides that the document is about, if it is about two."""
     return frozenset(side_key(party) for party in the_two(ground, document))
+
+
+def _is_news(main: Happening) -> bool:
+    """Whether the meeting took place shortly before the report: what is said without a date was said then."""
+    if main.date.value is None:
+        return True
+    apart = gap(main.date.value, main.published)
+    return width(main.date.value) <= WEEKS and (apart is None or apart <= WEEKS)
 
 
 def _was_there(one: Told, present: frozenset[str], ground: Ground) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from onrecord.model import Modality
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.days import same_day
 from onrecord.steps.relate.ground import Ground
@@ -50,7 +51,9 @@ def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
 
 def makes_meeting(one: Told) -> bool:
     """A meeting or call, told as done or planned; or an agreement of two sides at a place, which is a meeting."""
-    if one.telling.negated:
+    if one.telling.negated or one.telling.modality is Modality.CONDITIONAL:
+        return False
+    if one.telling.modality is Modality.POSSIBLE and not one.telling.nominal and one.date.value is None:
         return False
     kind = kind_of(one.telling.act)
     return kind in {"meeting", "call"} or (kind == "settled" and len(one.sides) == 2 and bool(one.places))

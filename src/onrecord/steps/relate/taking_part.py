@@ -60,9 +60,7 @@ def taking_part(
     return found
 
 
-def _led(
-    one: Told, gatherings: Sequence[Happening], main: Mapping[str, Happening], ground: Ground
-) -> Happening | None:
+def _led(one: Told, gatherings: Sequence[Happening], main: Mapping[str, Happening], ground: Ground) -> Happening | None:
     """The meeting at which the telling's speakers led a delegation."""
     telling = one.telling
     if telling.act != "lead" or telling.negated or not _DELEGATION.search(telling.evidence.text):

@@ -121,8 +121,8 @@ def the_two(ground: Ground, document: str) -> tuple[Party, ...]:
 
 def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
     spans = list(telling.places)
-    if telling.nominal:  # "the Istanbul talks"
-        spans += [each.span for each in telling.speakers if _is_place(each, ground)]
+    if telling.nominal:  # "the Geneva talks", "the siege of Leningrad"
+        spans += [each.span for each in (*telling.speakers, *telling.addressees) if _is_place(each, ground)]
     if telling.act == "call":
         return frozenset(), frozenset()  # those who call are in two places
     ids = [entity for entity in ground.entity_ids(spans) if entity in ground.entities]

@@ -1,0 +1,89 @@
+"""Tellings of one act are one claim; conservative: two rounds' statements stay two."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from onrecord.model import Claim
+from onrecord.steps.relate.claims import claims
+from tests.steps.relate.reports import Report, ground_of
+
+
+def raised(name: str, published: str | None = "2031-05-02", words: str = "Norland raised concerns") -> Report:
+    report = Report(name, f"{words} about harbour fees and pilot licences. Nothing else happened.", published)
+    report.tell(report.text.split(".")[0], "raise", ("Norland",))
+    return report
+
+
+def about_fees(*reports: Report) -> list[Claim]:
+    return [claim for claim in claims(ground_of(*reports)) if "harbour" in claim.content]
+
+
+def test_two_reports_of_one_act_are_one_claim_with_two_evidences() -> None:
+    (claim,) = about_fees(raised("a"), raised("b"))
+    assert [span.document for span in claim.evidence] == ["a", "b"]
+    assert claim.documents == ("a", "b")
+    assert claim.origins == ("o-a", "o-b")
+
+
+def test_near_synonyms_tell_the_same_act() -> None:
+    report = Report("b", "Norland complained about harbour fees and pilot licences.")
+    report.tell("Norland complained about harbour fees and pilot licences", "complain", ("Norland",))
+    assert len(about_fees(raised("a"), report)) == 1
+
+
+def test_another_side_makes_another_claim() -> None:
+    report = Report("b", "Sudia raised concerns about harbour fees and pilot licences.")
+    report.tell("Sudia raised concerns about harbour fees and pilot licences", "raise", ("Sudia",))
+    assert len(about_fees(raised("a"), report)) == 2
+
+
+def test_what_was_not_done_is_another_claim() -> None:
+    report = Report("b", "Norland raised no concerns about harbour fees and pilot licences.")
+    report.tell("Norland raised no concerns about harbour fees and pilot licences", "raise", ("Norland",), negated=True)
+    assert len(about_fees(raised("a"), report)) == 2
+
+
+def test_the_same_words_in_the_next_round_are_another_claim() -> None:
+    assert len(about_fees(raised("a"), raised("b", "2031-07-10"))) == 2
+
+
+def test_a_quotation_in_both_reports_makes_one_claim_and_one_origin() -> None:
+    words = "We will keep the harbour open to all ships"
+    one = Report("a", f"“{words},” Ada Holm said after lunch.")
+    one.tell(f"“{words},” Ada Holm said after lunch", "say", ("Ada Holm",), quotations=(words,))
+    other = Report("b", f"In a statement Norlandic Foreign Ministry noted: “{words}.”")
+    other.tell(
+        f"Norlandic Foreign Ministry noted: “{words}", "note", ("Norlandic Foreign Ministry",), quotations=(words,)
+    )
+    (claim,) = claims(ground_of(one, other))
+    assert claim.documents == ("a", "b")
+    assert len(claim.origins) == 1
+
+
+def test_copies_count_once() -> None:
+    (claim,) = [c for c in claims(ground_of(raised("a"), raised("b"), copies=("a", "b"))) if "harbour" in c.content]
+    assert claim.origins == ("o-copied",)
+
+
+def test_both_sides_agreeing_is_one_claim_with_two_parties() -> None:
+    one = Report("a", "Norland and Sudia agreed to share the ferry line.")
+    one.tell("Norland and Sudia agreed to share the ferry line", "agree", ("Norland", "Sudia"))
+    other = Report("b", "Norland met Sudia. The two sides agreed to share the ferry line.")
+    other.tell("Norland met Sudia", "meet", ("Norland", "Sudia"))
+    other.tell("The two sides agreed to share the ferry line", "agree", ("The two sides",), collective=True)
+    (claim,) = [c for c in claims(ground_of(one, other)) if c.act == "agree"]
+    assert [party.name for party in claim.speakers] == ["Norland", "Sudia"]
+    assert claim.documents == ("a", "b")
+
+
+def test_the_date_of_publication_never_dates_an_act() -> None:
+    (claim,) = about_fees(raised("a"))
+    assert claim.date.value is None
+    assert claim.date.why
+
+
+def test_the_order_of_arrival_changes_nothing() -> None:
+    reports = [raised("a"), raised("b"), raised("c", None), raised("d", "2031-07-10")]
+    results = {claims(ground_of(*order)) for order in permutations(reports)}
+    assert len(results) == 1
