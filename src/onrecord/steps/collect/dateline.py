@@ -29,7 +29,7 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         # ISTANBUL, April 10 (Reuters) — ; MOSCOW, Feb. 27 /TASS/. ; Istanbul, 10 April 2025 (AFP) -
-        rf"{_PLACE}[,.]?\s*(?i:{_DATE}),?\s*(?:[(/]\s*{_AGENCY}\s*[)/])(?:{_DASH}|\.\s*|\s+)",
+        rf"{_PLACE}[,.]?\s*(?i:{_DATE})[.,]?\s*(?:[(/]\s*{_AGENCY}\s*[)/])(?:{_DASH}|\.\s*|\s+)",
         # ISTANBUL, April 10, 2025 — ; ISTANBUL, April 10 -
         rf"{_PLACE},?\s*(?i:{_DATE}){_DASH}",
         # April 10, 2025 — ISTANBUL — ; April 10, 2025 (Reuters) —

@@ -1,0 +1,214 @@
+"""Paragraphs as a reader sees them: running text healed, and what is not the story told apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published
+from onrecord.steps.collect.paragraphs import paragraphs
+
+PROSE = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
+
+
+def read(text: str) -> tuple[Paragraph, ...]:
+    return paragraphs(Document("d", "a.txt", text, None, None, None, Published(None, Basis.UNKNOWN, "")))
+
+
+def kind_of(line: str) -> ParagraphKind:
+    """The kind of a line that stands between two paragraphs of prose."""
+    return next(part.kind for part in read(f"{PROSE}\n\n{line}\n\n{PROSE}") if part.text == " ".join(line.split()))
+
+
+WRAPPED = """\
+Negotiators from the two river states spent a second day on the question of who may draw
+water above the dam, and left without a text. Both said that they would send their engi-
+neers to the site, and that a full-
+scale survey of the basin would take until the spring.
+
+The survey was first asked for by the lower
+"""
+
+
+def test_a_hard_wrapped_paragraph_reads_as_one() -> None:
+    first = read(WRAPPED)[0]
+    assert "draw water above" in first.text
+    assert "\n" not in first.text
+
+
+def test_a_compound_cut_at_its_hyphen_keeps_the_hyphen() -> None:
+    assert "a full-scale survey" in read(WRAPPED)[0].text
+
+
+def test_a_text_that_cuts_syllables_loses_those_hyphens() -> None:
+    text = (
+        "The envoys of the lower states met in the old capital today, where the minis-\n"
+        "ters of the upper states had gone before them, and talked of the water. Engi-\n"
+        "neers had drawn up a plan, and the ministers discussed what those engineers dis-\n"
+        "closed about the wall, which is a high one."
+    )
+    assert "the ministers of the upper states" in read(text)[0].text
+    assert "Engineers had drawn" in read(text)[0].text
+
+
+def test_a_page_break_inside_a_sentence_heals() -> None:
+    text = (
+        "Negotiators from the two river states spent a second day on the question of who may draw\n"
+        "water above the dam, and left without a text. Both sides said that they would send their\n"
+        "engineers, who have not met for years, to the site before\n\n\n\n"
+        "the end of the month, and that a survey of the whole basin would take until the spring at\n"
+        "the very least, perhaps longer."
+    )
+    parts = read(text)
+    assert len(parts) == 1
+    assert "to the site before the end of the month" in parts[0].text
+
+
+def test_a_page_number_does_not_part_a_sentence() -> None:
+    text = (
+        "Negotiators from the two river states spent a second day on the question of who may draw\n"
+        "water above the dam, and left without a text. Both sides said that they would send their\n\n"
+        "- 3 -\n\n"
+        "engineers to the site, and that a survey of the whole basin would take until the spring at\n"
+        "the very least, perhaps longer."
+    )
+    kinds = [(part.kind, part.text[-20:]) for part in read(text)]
+    assert [kind for kind, _ in kinds] == [ParagraphKind.FURNITURE, ParagraphKind.PROSE]
+
+
+def test_blank_lines_between_whole_sentences_part_paragraphs() -> None:
+    assert len(read(f"{PROSE}\n\n{PROSE}")) == 2
+
+
+def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
+    lines = [f"{PROSE} It was round {number}." for number in range(3)]
+    assert [part.text for part in read("\n".join(lines))] == lines
+
+
+def test_indented_lines_open_paragraphs_in_old_wire_text() -> None:
+    text = (
+        "Wheat rose on the exchange today as traders waited for the harvest\n"
+        "report of the ministry, which is due at the end of the week, and\n"
+        "volume was thin.\n"
+        "    Barley was steady in early dealings, and nobody expected that the\n"
+        "report would change much for those who had sold before."
+    )
+    assert [part.text.split()[0] for part in read(text)] == ["Wheat", "Barley"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related article: Ferry Talks Break Down Again",
+        "Read more: What the river treaty says",
+        "Support The Harbour Post!",
+        "Sign up for our newsletter and get the day's news in your inbox.",
+        "COMMENTS",
+        "Advertisement",
+        "Story continues below",
+        "Share Tweet Email",
+        "By Ada Quill and John Marsh",
+        "Published: 3 March 2024",
+        "Updated at 7:16 a.m. ET",
+        "Follow Ada Quill on Twitter @adaquill",
+        "© 2024 The Harbour Post. All rights reserved.",
+        "We use cookies to improve your experience. See our privacy policy.",
+        "The Associated Press contributed to this report.",
+        "(Additional reporting by John Marsh; Editing by Ada Quill)",
+        "This article is more than 2 years old",
+        "* * *",
+    ],
+)
+def test_furniture_is_known_by_its_wording(line: str) -> None:
+    assert kind_of(line) is ParagraphKind.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Harbour Archive",
+        "The delegation leaves the hall in Northport. John Marsh / AFP",
+        "Ministers stand before the old hall, May 3, 2024. REUTERS/Ada Quill",
+        "A ferry in the harbour on Monday. (AP Photo/John Marsh)",
+        "FILE - A ferry leaves the harbour of Northport in 2019.",
+        "Enlarge this image toggle caption John Marsh/Getty Images",
+    ],
+)
+def test_captions_are_known_by_their_credits(line: str) -> None:
+    assert kind_of(line) is ParagraphKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister said his country would support the plan today, and asked its neighbours to contribute.",
+        "Copyright law was not on the table, the delegation said.",
+        "Her photographs were shown by Reuters, he said.",
+        "“We published the text on March 3, 2024, and nobody objected,” the spokesman said.",
+        "He signed up for the army and, he said, never looked at his inbox again.",
+        "Read the treaty, she told them.",
+        "By Monday, both sides had agreed.",
+        "He declined to comment.",
+        "March/April deliveries sold at 4,340.",
+        "It said: “Follow us, and you will not be sorry.”",
+        "[The minister added that nothing was decided.]",
+        "The company, which owns Getty Images, was not told.",
+    ],
+)
+def test_prose_stays_prose(line: str) -> None:
+    assert kind_of(line) is ParagraphKind.PROSE
+
+
+def test_a_title_and_subheads_are_headings() -> None:
+    parts = read(f"Two States Agree on Ferry\n{PROSE}\nWhat remains open\n{PROSE}")
+    assert [part.kind for part in parts] == [
+        ParagraphKind.HEADING,
+        ParagraphKind.PROSE,
+        ParagraphKind.HEADING,
+        ParagraphKind.PROSE,
+    ]
+
+
+def test_a_lone_place_under_the_title_is_no_prose() -> None:
+    assert read(f"Two States Agree on Ferry\nNORTHPORT\n{PROSE}")[1].kind is ParagraphKind.FURNITURE
+
+
+def test_headlines_listed_under_a_pointer_are_furniture() -> None:
+    parts = read(f"{PROSE}\n\nREAD MORE:\n\nFerry Talks Break Down\n\nA Wall for the Harbour")
+    assert {part.kind for part in parts[1:]} == {ParagraphKind.FURNITURE}
+
+
+def test_a_question_that_ends_a_text_is_prose() -> None:
+    assert read(f"{PROSE}\n\nSo who will pay for the ferry when the winter comes?")[-1].kind is ParagraphKind.PROSE
+
+
+def test_markdown_marks_are_not_part_of_the_words() -> None:
+    parts = read(f"# Two States Agree on Ferry\n\nThe **minister** agreed. {PROSE}")
+    assert parts[0].text == "Two States Agree on Ferry"
+    assert parts[1].text.startswith("The minister agreed.")
+
+
+def test_soft_hyphens_vanish() -> None:
+    assert read(f"The min\u00adister agreed. {PROSE}")[0].text.startswith("The minister agreed.")
+
+
+@given(
+    st.lists(st.text(alphabet="ab. -\u00ad\u200b*#>\t\n\f\u2028\xa0AB,“”é3", max_size=60), max_size=12).map("\n".join)
+)
+def test_every_character_stands_where_the_offsets_say(text: str) -> None:
+    end = -1
+    for part in read(text):
+        assert part.text == part.text.strip()
+        assert len(part.offsets) == len(part.text)
+        for character, offset in zip(part.text, part.offsets, strict=True):
+            assert offset > end
+            end = offset
+            assert text[offset] == character or (character == " " and text[offset].isspace())
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_paragraphs_and_loses_no_word(text: str) -> None:
+    text = text.replace("\r", "")
+    kept = "".join(part.text for part in read(text))
+    assert all(character in kept for character in text if character.isalpha())
