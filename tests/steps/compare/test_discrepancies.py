@@ -150,4 +150,4 @@ def test_said_and_not_said_by_one_side_on_one_day_is_a_discrepancy() -> None:
     ],
 )
 def test_numbers_are_read_with_what_they_count(text: str, read: list[tuple[str, float, float]]) -> None:
-    assert [(one.noun, one.low, one.high) for one in quantities(text)] == read
+    assert [(one.noun, round(one.low, 6), round(one.high, 6)) for one in quantities(text)] == read
