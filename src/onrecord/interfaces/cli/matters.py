@@ -11,7 +11,7 @@ from onrecord.interfaces.cli.layout import count, listed, one_line, rows, sectio
 from onrecord.interfaces.cli.view import View
 from onrecord.model import Discrepancy, Event, Issue, Modality
 
-SETTLED = ("agreed", "refused", "resumed", "suspended")
+SETTLED = ("agreed", "refused")
 """States of a matter after which nothing is open; any other leaves it open."""
 
 MOST = 12
@@ -58,7 +58,7 @@ def matters(view: View) -> RenderableType | None:
 
 def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
     title = Text(one_line(issue.label), style="name")
-    state = issue.rounds[-1].state if issue.rounds else ""
+    state = _state(issue)
     if state:
         title.append(
             f" · {state}" if state in SETTLED else f" · open: {state}", "settled" if state in SETTLED else "open"
@@ -71,6 +71,12 @@ def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
     if len(history) > 1:
         found.append(("by round", " → ".join(history)))
     return Group(title, rows((("", *row) for row in found), ("", "quiet", ""), (None, None, 1)))
+
+
+def _state(issue: Issue) -> str:
+    """How the matter stood after the last round; where it was in none, how it stands outside of them."""
+    in_rounds = [round_.state for round_ in issue.rounds if round_.event is not None]
+    return (in_rounds or [round_.state for round_ in issue.rounds] or [""])[-1]
 
 
 def _when(event: Event | None) -> str:

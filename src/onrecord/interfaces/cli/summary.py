@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
+from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.interfaces.cli.layout import count, one_line, place, rows, section, sentence
@@ -12,70 +15,109 @@ from onrecord.interfaces.cli.view import View
 from onrecord.model import Basis, Findings, Relation, SetAside
 from onrecord.record import Record
 
+MOST_STORIES = 4
+"""Stories told in full, those with most reports; the others are listed."""
+
+MOST_LISTED = 12
+"""Reports and further stories listed; the rest are counted."""
+
 REUSE = {Relation.COPY: "copies", Relation.REVISION: "revises", Relation.EXCERPT: "takes an excerpt from"}
 
 
 def summary(record: Record, findings: Findings, as_of: str | None = None) -> RenderableType:
-    """Everything a reader wants first; each part only where there is something to say."""
+    """Everything a reader wants first, story by story; each part only where there is something to say."""
     view = View.of(record, findings)
-    if not view.documents:
-        return sentence("The record holds no report that can be told." if as_of else "The record holds no report yet.")
-    parts = [
-        headline(view, as_of),
-        reports(view),
-        parties(view),
-        rounds(view),
-        matters(view),
-        discrepancies(view),
+    stories = view.of_stories()
+    parts: list[RenderableType | None] = [headline(view, as_of)]
+    for story in stories[:MOST_STORIES]:
+        parts += _story(story, alone=len(stories) == 1)
+    parts += [
+        _further_stories(stories[MOST_STORIES:]),
         _set_aside("Not told, as of that day", record.left_out(as_of) if as_of else ()),
         _set_aside("Set aside", record.set_aside),
-        where_next(view),
+        _where_next(view),
     ]
     return Group(*(part for part in parts if part is not None))
 
 
 def headline(view: View, as_of: str | None = None) -> RenderableType:
     """How many reports of how many origins, from when to when."""
+    if not view.documents:
+        return sentence(f"No report was published by {as_of}." if as_of else "The record holds no report.", "heading")
     told = Text(
         f"{count(len(view.documents), 'report')}, {count(len(view.findings.origins), 'origin')}", style="heading"
     )
-    told.append(f" · {_range(view)}", style="")
+    told.append(f" · {_dates(view)}", style="not bold")
     if len(view.findings.stories) > 1:
-        told.append(f" · {len(view.findings.stories)} stories")
+        told.append(f" · {len(view.findings.stories)} stories", style="not bold")
     if as_of:
         told.append(f" · as of {as_of}", style="open")
     return told
 
 
-def reports(view: View) -> RenderableType:
+def _story(view: View, alone: bool) -> list[RenderableType | None]:
+    head = [] if alone else [Text(), Rule(style="quiet"), Text(_label(view), style="heading"), headline(view)]
+    return [*head, _reports(view), parties(view), rounds(view), matters(view), discrepancies(view)]
+
+
+def _reports(view: View) -> RenderableType:
     found = []
-    for document in view.documents:
+    for document in view.documents[:MOST_LISTED]:
         published = view.placements[document.id].published
-        when = published.value or "no date"
         basis = "" if published.basis is Basis.UNKNOWN else f"({published.basis})"
-        found.append((f"{when} {basis}".strip(), view.name(document.id), one_line(document.title or "")))
-    links = [
-        f"{view.name(later)} {REUSE[link.relation]} {view.name(earlier)}: {round(100 * link.share)} % the same."
-        for link in view.findings.lineage
-        if link.relation in REUSE
-        for earlier, later in [link.documents]
+        when = f"{published.value or 'no date'} {basis}".strip()
+        found.append((when, view.name(document.id), one_line(document.title or "no title")))
+    more = len(view.documents) - len(found)
+    lines = [f"and {more} more: onrecord documents"] if more else []
+    quiet = [sentence(line, "quiet") for line in (*lines, *_reuse(view))]
+    return section("Reports", rows(found, ("", "name", ""), (None, 2, 3)), *quiet)
+
+
+def _reuse(view: View) -> list[str]:
+    links = [link for link in view.findings.lineage if link.relation in REUSE]
+    told = [
+        f"{view.name(link.documents[1])} {REUSE[link.relation]} {view.name(link.documents[0])}: "
+        f"{round(100 * link.share)} % the same." + ("" if link.directed else " Which came first is not known.")
+        for link in sorted(links, key=lambda link: -link.share)[:MOST_LISTED]
     ]
-    statements = {d for x in view.findings.lineage if x.relation is Relation.SHARED_STATEMENT for d in x.documents}
-    if statements:
-        links.append(f"{count(len(statements), 'report')} carry the same statements; each statement counts once.")
-    return section("Reports", rows(found, ("", "name", ""), (None, 2, 3)), *(sentence(x, "quiet") for x in links))
+    if len(links) > MOST_LISTED:
+        told.append(f"{count(len(links) - MOST_LISTED, 'more case')} of reuse: onrecord export")
+    shared = {d for link in view.findings.lineage if link.relation is Relation.SHARED_STATEMENT for d in link.documents}
+    if shared:
+        told.append(f"{count(len(shared), 'report')} share official statements; a statement counts once.")
+    return told
 
 
-def where_next(view: View) -> RenderableType:
-    commands = []
+def _further_stories(views: Sequence[View]) -> RenderableType | None:
+    if not views:
+        return None
+    told = [(_label(view), count(len(view.documents), "report"), _dates(view)) for view in views[:MOST_LISTED]]
+    more = [sentence(f"and {len(views) - MOST_LISTED} more", "quiet")] if len(views) > MOST_LISTED else []
+    return Group(
+        Text(),
+        Rule(style="quiet"),
+        Text("Further stories", style="heading"),
+        rows(told, ("name", "", "quiet"), (3, None, 2)),
+        *more,
+    )
+
+
+def _where_next(view: View) -> RenderableType | None:
+    if not view.documents:
+        return None
+    commands = ["onrecord documents", "onrecord export --format md"]
     if view.findings.issues:
         largest = max(view.findings.issues, key=lambda issue: (len(issue.claims), issue.id))
-        commands.append(f'onrecord claims --issue "{one_line(largest.label)}"')
-    commands += ["onrecord documents", "onrecord export --format md"]
+        commands.insert(0, f'onrecord claims --issue "{one_line(largest.label)}"')
     return section("Look further with", *(sentence(command) for command in commands))
 
 
-def _range(view: View) -> str:
+def _label(view: View) -> str:
+    return "; ".join(one_line(story.label) for story in view.findings.stories)
+
+
+def _dates(view: View) -> str:
+    """From the first day of publication to the last, and how many reports have none."""
     known = [value for d in view.documents if (value := view.placements[d.id].published.value)]
     if not known:
         return "no date of publication is known"
@@ -85,7 +127,7 @@ def _range(view: View) -> str:
     return dates + (f", {count(missing, 'report')} without a date" if missing else "")
 
 
-def _set_aside(title: str, items: tuple[SetAside, ...]) -> RenderableType | None:
+def _set_aside(title: str, items: Sequence[SetAside]) -> RenderableType | None:
     if not items:
         return None
     return section(title, rows(((place(item.source), item.reason) for item in items), ("warn", ""), (2, 3)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.export import base_name
-from onrecord.model import Document, Findings, Placement, Span
+from onrecord.model import Discrepancy, Document, Findings, Placement, Span, Story
 from onrecord.record import Record
 
 NO_OUTLET = "outlet not stated"
@@ -27,8 +27,27 @@ class View:
         told.sort(key=lambda d: (placements[d.id].published.value or "~", base_name(d.source), d.id))
         return cls(findings, tuple(told), placements)
 
-    def outlet(self, document: str) -> str:
-        return next((d.outlet or NO_OUTLET for d in self.documents if d.id == document), NO_OUTLET)
+    def of_stories(self) -> list[View]:
+        """One view for each story, with nothing but its own; the story with most reports first."""
+        ranked = sorted(self.findings.stories, key=lambda story: (-len(story.documents), story.label, story.id))
+        return [self._of_story(story) for story in ranked]
+
+    def _of_story(self, story: Story) -> View:
+        found, own = self.findings, frozenset(story.documents)
+        claims = tuple(claim for claim in found.claims if own.issuperset(claim.documents))
+        told = {claim.id for claim in claims}
+        findings = replace(
+            found,
+            placements=tuple(placement for placement in found.placements if placement.document in own),
+            stories=(story,),
+            origins=tuple(origin for origin in found.origins if own.intersection(origin.documents)),
+            lineage=tuple(link for link in found.lineage if own.issuperset(link.documents)),
+            events=tuple(event for event in found.events if own.issuperset(event.documents)),
+            claims=claims,
+            issues=tuple(issue for issue in found.issues if told.issuperset(issue.claims)),
+            discrepancies=tuple(one for one in found.discrepancies if own.issuperset(_documents(one))),
+        )
+        return View(findings, tuple(document for document in self.documents if document.id in own), self.placements)
 
     def name(self, document: str) -> str:
         """The outlet, or the file where it is not stated; both where one outlet has several reports."""
@@ -44,3 +63,7 @@ class View:
 
     def told_by(self, evidence: Iterable[Span]) -> list[str]:
         return self.names(span.document for span in evidence)
+
+
+def _documents(discrepancy: Discrepancy) -> set[str]:
+    return {span.document for reading in discrepancy.readings for span in reading.evidence}
