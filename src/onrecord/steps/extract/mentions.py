@@ -74,7 +74,8 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
         found += find_persons(index, paragraph.doc)
         found += _read_names(index, paragraph.doc)
         found += _teams(index, paragraph.doc)
-    found = _cut_at_names(found)
+    found += _half_states(parsed)
+    found = _one_type(parsed, _cut_at_names(found))
     first = without_overlaps(found)
     persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
     found = [c for c in found if not (c.trust is Trust.READER and _text(parsed, c) in persons)]
@@ -99,6 +100,31 @@ def _agreed_persons(parsed: Sequence[Parsed], named: list[Candidate]) -> set[str
     return {name for name, count in counts.items() if count}
 
 
+def _one_type(parsed: Sequence[Parsed], found: list[Candidate]) -> list[Candidate]:
+    """One name, one type: where the reader of names wavers, the type it gives most often, an organisation in doubt.
+
+    An organisation of two or three words whose last word the reader takes for a person elsewhere is a person.
+    """
+    votes: dict[str, Counter[EntityType]] = {}
+    for candidate in found:
+        if candidate.trust is Trust.READER:
+            votes.setdefault(_text(parsed, candidate), Counter())[candidate.type] += 1
+    result = []
+    for candidate in found:
+        text = _text(parsed, candidate)
+        if candidate.trust is Trust.READER and candidate.type is not EntityType.PERSON:
+            words = text.split()
+            alone = votes.get(words[-1], Counter())
+            if 2 <= len(words) <= 3 and alone[EntityType.PERSON] > alone[EntityType.ORGANIZATION] and words[-1][0].isupper():
+                candidate = replace(candidate, type=EntityType.PERSON, full=True, country=None)
+            else:
+                counted = votes[text]
+                others = [kind for kind in counted if kind is not EntityType.PERSON]
+                candidate = replace(candidate, type=max(sorted(others, reverse=True), key=lambda kind: counted[kind]))
+        result.append(candidate)
+    return result
+
+
 def _cut_at_names(found: list[Candidate]) -> list[Candidate]:
     """Built names that run on into the full name of a person end before it: "... of the Foreign Ministry Ann Lee"."""
     people = [c for c in found if c.type is EntityType.PERSON and c.full and c.trust is Trust.PERSON]
@@ -111,6 +137,21 @@ def _cut_at_names(found: list[Candidate]) -> list[Candidate]:
                 continue
         result.append(candidate)
     return result
+
+
+def _half_states(parsed: Sequence[Parsed]) -> Iterator[Candidate]:
+    """"the North" and "the South" where the document names a state so called: North Korea, South Sudan ..."""
+    named = {
+        word.word: word
+        for paragraph in parsed
+        for _, _, word in find_countries(paragraph.doc.text)
+        if word.kind is CountryWordKind.NAME and word.word.startswith(("North ", "South ")) and word.code != "ZA"
+    }
+    for index, paragraph in enumerate(parsed):
+        for match in re.finditer(r"\b[Tt]he (North|South)\b(?! [A-Z]|-)", paragraph.doc.text):
+            meant = [word for form, word in sorted(named.items()) if form.startswith(match[1])]
+            if len(meant) == 1:
+                yield Candidate(index, match.start(1), match.end(1), EntityType.COUNTRY, Trust.COUNTRY, meant[0].code)
 
 
 def _places(paragraph: int, doc: Doc) -> Iterator[Candidate]:
@@ -287,7 +328,11 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
     before = span.doc[span.start - 1].lower_ if span.start else ""
     if words.startswith("State") and before == "of" or before in {"#", "@"}:
         return False
-    if len(span) > 1 and words.isupper():
+    if len(span) > 1 and words.isupper() or words in words_of("noname"):
+        return False
+    if before in {"of", "for"} and span[0].lower_ in words_of("portfolio") and span.start > 1 and is_title_head(span.doc[span.start - 2]):
+        return False
+    if len(span) == 1 and words.isupper() and _beside_capitals(span[0]):
         return False
     if len(span) == 1:
         token = span[0]
@@ -298,6 +343,13 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
         if token.text.isupper() and len(words) < 2:
             return False
     return not (kind is EntityType.ORGANIZATION and all(is_title_head(t) or not t.text[0].isupper() for t in span))
+
+
+def _beside_capitals(token: Token) -> bool:
+    """Whether a word in capitals stands in a run of such words, as headlines within a text are written."""
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return any(other.text.isupper() and other.text.isalpha() and len(other.text) > 2 for other in beside)
 
 
 def _mention(parsed: Sequence[Parsed], candidate: Candidate, in_title: bool) -> Mention:

@@ -30,7 +30,7 @@ _OWNERS_IN_NAMES = frozenset(["people", "women", "children", "men", "workers", "
 
 # P: a state as owner. W: a word of a name. See `_letter` for the letters.
 _P = r"(?:Kk*s?|Jj*)"
-_W = r"(?:[CMJjKk]|-(?=[CMHJK])|&(?=[CM]*H)|H(?=[CMHJ]))"
+_W = r"(?:[CMJjKk]|-(?=[CMHJK])|&(?=M{1,2}H)|H(?=[CMHJ]))"
 _TAIL = r"(?:[of]t?(?:(?:[CMKkJj]|-(?=[CMKJ]))*H|(?:[CMKkJj]|-(?=[CMKJ]))+)(?:,?&t?(?=M)[CMH]+)*)"
 _PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (re.compile(rf"{_P}[CM]*(?:Eb|[Ee]b?it?[CKkJj]+&t?[CKk]+|e(?=b)b)(?:it?[CKkJj]+)?"), EntityType.FACILITY),
@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (re.compile(rf"(?:{_P}{_W}*|{_W}+)H"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKk](?:[CMJKk&]|-(?=[CM]))*,?X"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKkj](?:[CMJKkjH]|-(?=[CM]))*L"), EntityType.FACILITY),
+    (re.compile(r"[CMJj](?:[CMJj]|-(?=[CM]))*Y(?![CMHL])|ZC{1,2}(?![CMHL])"), EntityType.PLACE),
 )
 _GOVERNMENT = re.compile(rf"{_P}(?:m)?G")
 _ADMINISTRATION = re.compile(r"C{1,2}A")
@@ -68,7 +69,7 @@ def bodies() -> dict[str, Body]:
     known: dict[str, Body] = {}
     for row in rows("organisations.tsv"):
         kind, names, country = row[0], row[1].split("|"), row[2] if len(row) > 2 else ""
-        if kind in {"agency", "outlet", "body", "party", "partyadj"}:
+        if kind in {"agency", "outlet", "body", "party"}:
             for name in names:
                 known.setdefault(name, Body(names[0], country or None, kind))
     return known
@@ -96,7 +97,7 @@ def _capitalised(token: Token) -> bool:
 
 
 def _letter(token: Token) -> str:
-    """o of, f for or on, t the, & and, i in, s possessive, H head noun, X company suffix, L building's noun,
+    """o of, f for or on, t the, & and, i in, s possessive, H head noun, X company suffix, L building's noun, Y and Z nouns of places,
 
     E e embassy or consulate, b building, D diplomat's rank, M m what a ministry is for, h ministry and the like in lower case,
     G government, p police, A administration, C another capitalised word, '.' anything else. K and J are written over these by country.
@@ -122,7 +123,7 @@ def _capital_letter(token: Token) -> str:
     text, lower = token.text, token.lower_
     if lower in _DIPLOMATS:
         return "D"
-    for kind, letter in (("head", "H"), ("house", "L"), ("company", "X")):
+    for kind, letter in (("head", "H"), ("house", "L"), ("company", "X"), ("land", "Y"), ("landbefore", "Z")):
         if text in words_of(kind) or (text.isupper() and text.title() in words_of(kind)):
             return letter
     if lower in words_of("portfolio"):
@@ -138,7 +139,8 @@ def token_letters(doc: Doc) -> str:
         if span is None:
             continue
         adjective = word.kind in {CountryWordKind.ADJECTIVE, CountryWordKind.PEOPLE}
-        if word.needs_reader and word.kind is CountryWordKind.CAPITAL:
+        owner = doc.text[end:].startswith(("'s ", "’s "))
+        if word.needs_reader and word.kind is CountryWordKind.CAPITAL and not owner:
             continue
         letters[span.start : span.end] = ("J" if adjective else "K") + ("j" if adjective else "k") * (len(span) - 1)
     return "".join(letters)
@@ -230,7 +232,8 @@ def country_of_words(words: str) -> str | None:
     if not found:
         return None
     start, end, word = found[0]
-    if word.needs_reader or word.kind is CountryWordKind.CAPITAL:
+    owner = words[end:].startswith(("'s ", "’s "))
+    if word.needs_reader or word.kind is CountryWordKind.CAPITAL and not (owner and start == 0):
         return None
     before = words[:start].split()
     if not before or (before[-1] in {"of", "the"} and "of" in before[-2:]):

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from onrecord.lexicons import rows
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
-from onrecord.steps.extract.countries import CountryWordKind, look_up
+from onrecord.steps.extract.countries import CountryWordKind, find_countries, find_places, look_up
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case, words_of
 from onrecord.steps.extract.parsing import Parsed
 
@@ -73,6 +73,8 @@ def could_be_name(token: Token) -> bool:
     known = look_up(text)
     if known is not None and not known.needs_reader:
         return False
+    if text in words_of("land") | words_of("landbefore") | words_of("noname") and text not in given_names():
+        return False
     return not (text in bodies() or (is_title_head(token) and text not in {"King", "Prince", "Pope", "Bishop", "Dean"}))
 
 
@@ -124,7 +126,18 @@ def _particle_leads_on(doc: Doc, i: int) -> bool:
 
 
 def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
-    """Candidates from the reader of names, from given names and from titles, in one paragraph."""
+    """Candidates from the reader of names, from given names and from titles, in one paragraph.
+
+    None of them holds a part of a longer name of a state or a place: "major South Korean cities".
+    """
+    taken = [(start, end) for start, end, _ in find_places(doc.text) if " " in doc.text[start:end]]
+    taken += [(start, end) for start, end, word in find_countries(doc.text) if " " in word.word]
+    for candidate in _find_persons(paragraph, doc):
+        if not any(candidate.start < end and start < candidate.end for start, end in taken):
+            yield candidate
+
+
+def _find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     headline = is_headline_case(doc.text)
     for ent in doc.ents:
         if ent.label_ == "PERSON" and not (ent.end + 1 < len(doc) and doc[ent.end + 1].lower_ == "which" and len(ent) == 1):
@@ -175,6 +188,8 @@ def _person_there(doc: Doc, start: int, end: int) -> bool:
     labels = {token.ent_type_ for token in doc[start:end]}
     after_comma = end + 1 < len(doc) and doc[end].text == "," and not (start and doc[start - 1].text == ",")
     if after_comma and not labels & {"GPE", "LOC", "FAC", "NORP", "DATE"} and _title_follows(doc, end + 1):
+        return True
+    if doc[start].ent_iob_ == "I" and labels <= {"ORG", "PERSON"} and _after_office(doc, start):
         return True
     if labels & {"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "DATE"} or end >= len(doc):
         return False

@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate
 from onrecord.steps.extract.countries import CountryWordKind, find_countries
-from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, is_headline_case
+from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.persons import is_title_head, titles_of
 
@@ -47,6 +47,12 @@ class Title:
 @cache
 def _qualifiers() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(words.split()) for words in titles_of("qualifier")), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _agency_words() -> frozenset[str]:
+    """Last words of agencies' and outlets' names: a credit before a title is no part of it."""
+    return frozenset(name.split()[-1] for name, body in bodies().items() if body.kind in {"agency", "outlet"})
 
 
 def titles(parsed: Sequence[Parsed], kept: Sequence[Candidate]) -> list[Title]:
@@ -173,7 +179,9 @@ class _TitleReader:
             return lower in {"then", "former", "late", "current", "longtime"}
         if token.tag_ == "POS" or lower in {"'s", "’s", "-", "–"} or any(lower in words for words in _qualifiers()):
             return True
-        if token.text == "/" or token.pos_ in {"PROPN", "ADJ", "NOUN"}:
+        if token.text in _agency_words():
+            return False
+        if token.pos_ in {"PROPN", "ADJ", "NOUN"}:
             return not (token.pos_ == "NOUN" and token.dep_ in {"pobj", "nsubj"} and token.head.pos_ == "VERB")
         return token.text[0].isupper() and not token.is_stop
 

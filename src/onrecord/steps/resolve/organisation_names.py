@@ -52,7 +52,7 @@ def organisation_key(name: str) -> tuple[str | None, str]:
 @cache
 def _listed_names() -> dict[str, tuple[str | None, str]]:
     return {
-        folded(name): (body.country, folded(body.name)) for name, body in bodies().items() if body.kind != "partyadj"
+        folded(name): (body.country, folded(body.name)) for name, body in bodies().items()
     }
 
 
@@ -63,7 +63,8 @@ def listed(name: str) -> tuple[str | None, str] | None:
 
 def _without_country(name: str) -> tuple[str | None, str]:
     for start, end, word in find_countries(name):
-        if word.kind is CountryWordKind.CAPITAL or word.needs_reader and start:
+        owner = name[end:].startswith(("'s ", "’s ")) and start == 0
+        if word.kind is CountryWordKind.CAPITAL and not owner or word.needs_reader and start:
             continue
         before, after = name[:start].rstrip(), re.sub(r"^['’]s?", "", name[end:]).lstrip()
         if not before:
