@@ -16,6 +16,7 @@ _OBJECT = {"dobj", "obj"}
 _OUTSIDE_PHRASE = {"relcl", "acl", "appos", "conj", "cc", "preconj", "punct", "parataxis", "advcl", "dep"}
 _OWN_PREPOSITIONS = {"of", "for", "in", "at", "from", "on", "to", "by"}
 _POSSIBLE = {"can", "could", "may", "might", "should", "must", "ought"}
+_HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _TAKES_PLAN = {
     "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
@@ -50,7 +51,17 @@ def coordinated(token: Token) -> list[Token]:
 def passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for child in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and main_noun(verb) is None
+
+
+def main_noun(verb: Token) -> Token | None:
+    """ "Anna Petrova, the head of the party, called the vote crazy" read without a main verb: the noun at the root."""
+    root = verb.sent.root
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or root.pos_ not in {"PROPN", "NOUN"}:
+        return None
+    comma = any(t.text == "," for t in verb.doc[root.i : verb.i])
+    complement = any(child.dep_ in {"dobj", "ccomp", "oprd", "xcomp"} for child in verb.children)
+    return root if comma and complement and root.i < verb.i else None
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -69,6 +80,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head.i == verb.i:
         return []
+    if (main := main_noun(verb)) is not None:
+        return coordinated(main)
     if verb.dep_ == "acl":
         return [] if _infinitive(verb) else coordinated(head)
     if verb.dep_ == "relcl":
@@ -185,7 +198,7 @@ def modality(verb: Token) -> Modality:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children):
         return Modality.CONDITIONAL
-    if auxiliaries & _POSSIBLE:
+    if auxiliaries & _POSSIBLE or any(child.lower_ in _HEARSAY for child in verb.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
     if auxiliaries & _FUTURE:
         return Modality.PLANNED
@@ -217,7 +230,7 @@ def only_a_topic(verb: Token) -> bool:
         current = current.head
     head = current.head
     if current.dep_ == "pcomp":
-        return head.lower_ in {"on", "about", "of", "for", "to", "regarding", "toward", "towards", "over", "against"}
+        return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
     asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in _SUBJECT for c in current.children)
     return asked and is_verb(head) and head.lemma_.lower() in _ASKS
 

@@ -66,7 +66,7 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
 def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
     """Every verb of the sentence that tells an act, with the range of what was said, asked, agreed, done."""
     for token in sentence:
-        if token.lemma_ == "say" and token.dep_ == "aux":
+        if token.dep_ == "aux" and token.lower_ in {"said", "says", "say"}:
             yield _said_inside(token)
         if not is_verb(token) or token.dep_ in {"aux", "auxpass"}:
             continue
@@ -174,6 +174,8 @@ def _is_complement(child: Token, act: Act) -> bool:
         return child.dep_ != "dative"
     if child.dep_ == "prep":
         return child.lower_ in _COMPLEMENT_PREPOSITIONS and not _temporal(child)
+    if act.kind is TellingKind.DEED:
+        return False
     return child.dep_ == "ccomp" or (child.dep_ == "advcl" and act.takes("i") and child.tag_ == "VB")
 
 
@@ -212,9 +214,11 @@ def _inverted(verb: Token) -> bool:
 
 def _before(verb: Token) -> tuple[int, int] | None:
     """ "..., the ministry said.": all of the sentence before the source, where a comma or a quotation closes it."""
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not own or any(c.dep_ in {"dobj", "xcomp", "attr", "acomp"} for c in verb.children):
+        return None
     first = min([verb, *own], key=lambda token: token.i).left_edge
-    if first.i <= verb.sent.start:
+    if first.i <= verb.sent.start or not any(is_verb(t) for t in verb.doc[verb.sent.start : first.i]):
         return None
     if verb.doc[first.i - 1].text not in {",", "”", '"', "’", "?", "!", ",”"}:
         return None
@@ -223,7 +227,12 @@ def _before(verb: Token) -> tuple[int, int] | None:
 
 def _after_noun(noun: Token) -> tuple[int, int] | None:
     """What a named act is about: "raised concerns [regarding access to banking]"; the noun goes with it."""
-    return _trim(noun.doc, noun.left_edge.i, noun.right_edge.i + 1)
+    end = noun.right_edge.i + 1
+    for token in noun.doc[noun.i : end]:
+        if token.dep_ == "relcl" and token.left_edge.i > noun.i and token.left_edge.nbor(-1).text == ",":
+            end = token.left_edge.i
+            break
+    return _trim(noun.doc, noun.left_edge.i, end)
 
 
 def _trim(doc: object, first: int, end: int, avoid: Token | None = None) -> tuple[int, int] | None:

@@ -62,7 +62,7 @@ def _under_verb(verb: Token, depth: int) -> Iterator[Token]:
     if not objects and not complements and verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "pobj", "conj"}:
         yield verb
         return
-    if objects and opaque and verb.dep_ in {"pcomp", "xcomp", "acl", "advcl", "dobj"}:
+    if any(c.dep_ == "dobj" for c in objects) and opaque and verb.dep_ in {"pcomp", "xcomp", "acl", "advcl", "dobj"}:
         yield verb
         return
     for child in [*objects, *complements] or prepositions:

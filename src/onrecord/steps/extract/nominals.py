@@ -37,7 +37,10 @@ class Nominal:
 
 
 def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
-    """Nouns of the sentence that tell an act; `named_by_verb` holds the tokens that a light verb has told already."""
+    """Nouns of the sentence that tell an act; `named_by_verb` holds the tokens that a light verb has told already.
+
+    "The council's meeting" or "a meeting of the council" is its own session, not an act between parties.
+    """
     lexicon = acts().nouns
     for token in sentence:
         if token.pos_ not in {"NOUN", "PROPN"} or token.i in named_by_verb:
@@ -45,7 +48,10 @@ def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
         act = lexicon.get(token.lemma_.lower()) or lexicon.get(token.lower_)
         if act is None or token.dep_ in {"compound", "nmod", "amod", "poss"} or token.ent_type_ in {"PERSON", "GPE"}:
             continue
-        yield Nominal(token, act, tuple(_doers(token, act)), tuple(_others(token, act)))
+        doers = tuple(_doers(token, act))
+        if act.plover == "CONSULT" and len(doers) == 1 and doers[0].head.lower_ == "of":
+            continue
+        yield Nominal(token, act, doers, tuple(_others(token, act)))
 
 
 def _doers(noun: Token, act: Act) -> Iterator[Token]:

@@ -47,7 +47,10 @@ def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> l
     found: list[Quoted] = []
     opened: int | None = None
     for at, mark in enumerate(text):
-        if mark in _OPENING:
+        if mark in _OPENING and opened is not None and _closes_wrongly(text, at):
+            found.append(_quoted(index, text, opened, at, open_before and not found))
+            opened = None
+        elif mark in _OPENING:
             opened = at if opened is None else opened
         elif mark in _CLOSING or (mark == _STRAIGHT and opened is not None and _may_close(text, at)):
             if opened is not None and at - opened > 1:
@@ -60,6 +63,11 @@ def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> l
     if not found and not any(mark in text for mark in _OPENING + _CLOSING + _STRAIGHT):
         found = [_quoted(index, text, m.start(), m.end() - 1, False) for m in _SINGLE.finditer(text) if " " in m["inner"]]
     return found
+
+
+def _closes_wrongly(text: str, at: int) -> bool:
+    """An opening mark typed where the closing one belongs: after punctuation and before a space."""
+    return text[at - 1] in ",.!?" and (at + 1 == len(text) or text[at + 1].isspace())
 
 
 def _may_close(text: str, at: int) -> bool:

@@ -20,6 +20,7 @@ _FIRST = {"i", "we", "me", "us", "my", "our"}
 _FEMALE_WORD, _MALE_WORD = ("woman", "mrs", "ms", "mother", "queen"), ("spokesman", "chairman", "mr", "father", "king")
 _PAIR = {"both", "two"}
 _SUBJECT = {"nsubj", "nsubjpass"}
+_UNNAMED = "a name that is not known further"
 
 
 class Discourse:
@@ -35,10 +36,13 @@ class Discourse:
         self._speakers.extend((paragraph, offset, speaker) for speaker in speakers if speaker.mentions)
         self._speakers.sort(key=lambda item: item[:2])
 
-    def refer(self, parsed: Parsed, token: Token, quoting: Sequence[Reference] = ()) -> Reference | None:
+    def refer(
+        self, parsed: Parsed, token: Token, quoting: Sequence[Reference] = (), *, saying: bool = False
+    ) -> Reference | None:
         """The reference of a noun or pronoun; None where it cannot act or speak (a thing, a clause).
 
-        quoting: who speaks the quotation the token stands in, for "I" and "we".
+        quoting: who speaks the quotation the token stands in, for "I" and "we". saying: it is the subject of a verb of
+        saying, so that a capitalised word which is no known name still is a speaker.
         """
         lower = token.lower_
         if token.pos_ == "PRON" or lower in _HE_SHE | _IT | _THEY | _FIRST:
@@ -53,6 +57,8 @@ class Discourse:
         beside = self._apposed(parsed, token, end)
         if beside is not None:
             return self._named(parsed, beside, start, max(end, beside.end))
+        if saying and token.pos_ == "PROPN" and token.text[:1].isupper() and token.lemma_.lower() not in _common():
+            return Reference(parsed.span(start, end), ReferenceKind.NAMED, (), None, _UNNAMED)
         return self._common_noun(parsed, token, start, end)
 
     def _inside(self, parsed: Parsed, token: Token) -> list[Placed]:
@@ -72,14 +78,13 @@ class Discourse:
 
     def _apposed(self, parsed: Parsed, token: Token, end: int) -> Placed | None:
         """ "Russia's ambassador, Anna Petrova," and "spokesman Ivan Petrov" where the parse has the title as the head."""
-        for child in token.children:
-            if child.dep_ in {"appos", "flat", "npadvmod"} and child.i > token.i:
-                placed = self.named.at(parsed.index, child)
-                if placed is not None and placed.mention.type is EntityType.PERSON:
-                    return placed
-        person = self.named.within(parsed.index, token.idx + len(token.text), end + 40)
-        adjacent = person is not None and parsed.doc.text[token.idx + len(token.text) : person.start].strip() == ""
-        return person if person is not None and adjacent and person.mention.type is EntityType.PERSON else None
+        after = token.idx + len(token.text)
+        named_so = {EntityType.PERSON, EntityType.ORGANIZATION} if _is_body(token) else {EntityType.PERSON}
+        beside = [c for c in token.children if c.dep_ in {"appos", "flat", "npadvmod"} and c.i > token.i]
+        found = [self.named.at(parsed.index, child) for child in beside]
+        found += [p for p in self.named.all_within(parsed.index, after, end + 40) if not parsed.doc.text[after : p.start].strip()]
+        fitting = [p for p in found if p is not None and p.mention.type in named_so and not p.mention.adjectival]
+        return fitting[0] if fitting else None
 
     def _common_noun(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference | None:
         noun = token.lemma_.lower()
@@ -92,6 +97,7 @@ class Discourse:
         plural = token.tag_ in {"NNS", "NNPS"}
         of_pair = {t.lower_ for t in token.subtree if t.idx < end} & _PAIR
         sides = [p for p in inside if p.mention.country or p.mention.type is EntityType.ORGANIZATION]
+        sides = [p for p in sides if not self._only_where(parsed, token, p)]
         before_head = [p for p in sides if p.mention.country and p.end <= token.idx]
         countries = {p.mention.country: p for p in before_head}
         if plural and len(countries) >= 2:
@@ -107,6 +113,11 @@ class Discourse:
             if known is not None:
                 return Reference(span, ReferenceKind.GENERIC, (known.mention.span,), self._country(known))
         return Reference(span, ReferenceKind.GENERIC, (), None, "the text does not name them here")
+
+    def _only_where(self, parsed: Parsed, head: Token, placed: Placed) -> bool:
+        """ "officials in Geneva" are not Switzerland's."""
+        between = parsed.doc.text[head.idx + len(head.text) : placed.start].split()
+        return placed.start > head.idx and bool({"in", "at", "near", "outside"} & set(between[:2]))
 
     def _definite(self, parsed: Parsed, token: Token, noun: str) -> Placed | None:
         """ "the ministry", "the spokeswoman": the latest mention whose own name or title has the word."""
@@ -149,6 +160,8 @@ class Discourse:
     def _pronoun(self, parsed: Parsed, token: Token, quoting: Sequence[Reference]) -> Reference | None:
         lower, span = token.lower_, parsed.span(token.idx, token.idx + len(token.text))
         if lower in _FIRST:
+            if not quoting:
+                return None
             if len(quoting) == 1:
                 return Reference(span, ReferenceKind.PRONOUN, quoting[0].mentions, quoting[0].country, quoting[0].unresolved)
             return Reference(span, ReferenceKind.PRONOUN, (), None, "who speaks is not told")
@@ -204,7 +217,7 @@ class Discourse:
         root = span.root
         while root.dep_ in {"appos", "compound", "flat", "conj"} and root.head.i != root.i:
             root = root.head
-        return root.dep_ in _SUBJECT or (root.dep_ == "pobj" and root.head.dep_ == "agent")
+        return root.dep_ in _SUBJECT or root.dep_ == "ROOT" or (root.dep_ == "pobj" and root.head.dep_ == "agent")
 
     def _body(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "it": the body that spoke last, else the latest body that was a subject."""
@@ -229,6 +242,15 @@ class Discourse:
                 kind = ReferenceKind.COLLECTIVE if len(mentions) > 1 else ReferenceKind.PRONOUN
                 return Reference(span, kind, mentions, together[0].country if len(mentions) == 1 else None)
         return Reference(span, ReferenceKind.PRONOUN, (), None, "whom 'they' stands for is not clear")
+
+
+def _is_body(noun: Token) -> bool:
+    """ "the business newspaper Daily Courier": what follows may be the name of a body."""
+    return noun.lemma_.lower() in words("actors", "organization") | words("actors", "media")
+
+
+def _common() -> frozenset[str]:
+    return words("actors", "person") | words("actors", "organization") | words("actors", "text")
 
 
 def _expletive(token: Token) -> bool:

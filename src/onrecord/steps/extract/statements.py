@@ -64,15 +64,17 @@ class Statements:
             if holder is not None:
                 self._speakers[key] = self.speakers(*holder)
             else:
-                found = (self.refer(parsed, token) for token in cue.sources)
+                found = (self.refer(parsed, token, saying=cue.act.takes("q")) for token in cue.sources)
                 self._speakers[key] = tuple(dict.fromkeys(each for each in found if each is not None))
             place = cue.token.idx if cue.token is not None else cue.content[0][0]
             self._discourse.heard(parsed.index, place, self._speakers[key])
         return self._speakers[key]
 
-    def refer(self, parsed: Parsed, token: Token) -> Reference | None:
+    def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:
+        """Who the token stands for at its place; see `Discourse.refer`."""
         quoting = [c for c in self.around(parsed, token.idx) if any(q.covers(token.idx, token.idx + 1) for q in c.quoted)]
-        return self._discourse.refer(parsed, token, self.speakers(parsed, quoting[0]) if quoting else ())
+        quoted_by = self.speakers(parsed, quoting[0]) if quoting else ()
+        return self._discourse.refer(parsed, token, quoted_by, saying=saying)
 
     def around(self, parsed: Parsed, offset: int, own: Cue | None = None) -> list[Cue]:
         """Statements whose content holds the place, the nearest (smallest) first."""

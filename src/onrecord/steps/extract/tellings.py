@@ -37,6 +37,8 @@ from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.statements import Statements
 
 _LONGEST_EVIDENCE = 1000
+_SHORTEST_CONTENT = 9
+"""Characters a reported clause has at least: "the progress he says he sees" reports nothing."""
 _TARGET = {"with", "on", "against", "of", "to", "between", "among"}
 
 
@@ -85,7 +87,9 @@ class Teller:
             speakers, addressees = self._references(parsed, patients(verb)), ()
         if not speakers and act.takes("t"):
             speakers = tuple(_thing(parsed, token) for token in cue.sources if not _is_pronoun(token))
-        if not speakers and (not passive(verb) or cue.sources or act.name == "say"):
+        if not speakers and (not passive(verb) or cue.sources or _needs_speaker(act)):
+            return None
+        if _other_sense(verb, act, bool(speakers and addressees)):
             return None
         extent = clause(verb) if verb.lower_ != "according" else (verb.sent.start_char, verb.sent.end_char)
         pieces = cue.content if act.kind is TellingKind.STATEMENT else ()
@@ -194,12 +198,28 @@ class Teller:
         return self._references(parsed, heard)
 
 
+def _needs_speaker(act: Act) -> bool:
+    """Without an agent "it was agreed" still tells an act, "is believed" does not."""
+    return act.kind is TellingKind.STATEMENT and not act.plover and act.name not in {"discuss", "decide", "announce"}
+
+
+def _other_sense(verb: Token, act: Act, between_actors: bool) -> bool:
+    """The verb is used in a sense that tells no such act: "was met with anger", "struck a note", "showed restraint"."""
+    if act.name == "meet" and passive(verb) and verb.lemma_ == "meet":
+        return True
+    if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack"} and not between_actors:
+        return not passive(verb)
+    return verb.lemma_.lower() in {"demonstrate", "rally", "march"} and any(c.dep_ == "dobj" for c in verb.children)
+
+
 def _framed(verb: Token, cue: Cue) -> bool:
     """The verb has what its frames ask for: a verb of saying says something, "describe" has an "as"."""
     frames = cue.act.frames
     if verb.lower_ == "according":
         return bool(cue.content)
 
+    if not cue.quoted and cue.size < _SHORTEST_CONTENT and frames in {"q", "qn", "Q"}:
+        return False
     if frames == "Q":
         return bool(cue.quoted)
     if frames in {"q", "qn"}:
