@@ -29,9 +29,9 @@ def evaluate() -> list[Score]:
         return []
     with tempfile.TemporaryDirectory() as folder:
         export = Path(folder) / "export.json"
-        record = Record.open(Path(folder) / "seeds.db")
-        record.add([str(seeds)])
-        export.write_text(json.dumps(record.export(), ensure_ascii=False), encoding="utf-8")
+        with Record.open(Path(folder) / "seeds.db") as record:
+            record.add([str(seeds)])
+            export.write_text(json.dumps(record.export(), ensure_ascii=False), encoding="utf-8")
         answer = subprocess.run(
             [sys.executable, str(gold / "score.py"), str(gold / "istanbul.json"), str(seeds), str(export), "-v"],
             capture_output=True,

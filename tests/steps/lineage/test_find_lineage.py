@@ -46,6 +46,11 @@ def lineage_of(*documents: Document) -> tuple[Lineage, ...]:
     return find_lineage(documents, (), {document.id: document.published for document in documents})
 
 
+def _sentence(topic: str, number: int) -> str:
+    """A sentence of twelve words that no other topic and number share."""
+    return " ".join(f"{topic}{number}{letter}" for letter in "abcdefghijkl").capitalize() + "."
+
+
 def test_a_report_reprinted_by_another_outlet_is_a_copy_of_the_earlier_one() -> None:
     original = report(ARTICLE, "wire.txt", "Valley Wire", MONDAY)
     reprint = report(
@@ -110,6 +115,41 @@ def test_without_dates_or_credit_the_order_is_unknown() -> None:
     assert not link.directed
     assert "order unknown" in link.why
     assert list(link.documents) == sorted(link.documents)
+
+
+def test_a_report_that_credits_the_other_outlet_is_the_later_one() -> None:
+    wire = report(ARTICLE, "b.txt", "Reuters")
+    paper = report([f"VARNHOLT (Reuters) - {ARTICLE[0]}", *ARTICLE[1:]], "a.txt", "Coast Paper")
+    (link,) = lineage_of(wire, paper)
+    assert (link.relation, link.documents, link.directed) == (Relation.COPY, (wire.id, paper.id), True)
+
+
+def test_an_agency_is_credited_by_any_of_its_names() -> None:
+    wire = report(ARTICLE, "b.txt", "The Associated Press")
+    paper = report([f"VARNHOLT (AP) — {ARTICLE[0]}", *ARTICLE[1:]], "a.txt", "Coast Paper")
+    (link,) = lineage_of(wire, paper)
+    assert link.documents == (wire.id, paper.id)
+
+
+def test_a_line_that_an_outlet_prints_under_every_article_is_no_reuse() -> None:
+    form = [
+        "Please pick at least one of our letters before you go on to the next page of this site.",
+        "You can stop our letters at any time by following the link at the bottom of every one of them.",
+        "By going on you accept the rules of this site, which were last changed in the spring of last year.",
+    ]
+    articles = [
+        report([*(_sentence(topic, number) for number in range(6)), *form], f"{topic}.txt", "Coast Paper")
+        for topic in ("bread", "sluices", "comets", "tramways", "vineyards")
+    ]
+    assert lineage_of(*articles) == ()
+
+
+def test_passages_point_at_the_shared_words_alone() -> None:
+    one, other = report(ARTICLE, "one.txt", "Valley Wire"), report(OTHER_REPORT, "other.txt", "Coast Paper")
+    (link,) = lineage_of(one, other)
+    ((left, right),) = link.passages
+    assert left.text == right.text
+    assert left.text.startswith("The commission noted")
 
 
 def test_reports_without_common_sentences_are_not_related() -> None:

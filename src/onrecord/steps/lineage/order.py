@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from onrecord.lexicons import rows
 from onrecord.model import Document, Published, Relation
 from onrecord.model.edtf import bounds
 from onrecord.steps.lineage.alignment import Match
@@ -39,11 +42,33 @@ def earlier(
 
 
 def credits(document: Document, source: Document) -> bool:
-    """Whether a document names the outlet of another in its text."""
+    """Whether a document gives another's outlet as its source: "(Reuters)", "told TASS", "the Post reported"."""
     if not source.outlet:
         return False
     name = re.sub(r"\(.*?\)|^the\s+", "", source.outlet, flags=re.IGNORECASE).strip()
-    return len(name) > 1 and re.search(rf"\b{re.escape(name)}\b", document.text) is not None
+    forms = sorted({name, *_agency_forms().get(_plain(name), ())})
+    alternatives = "|".join(re.escape(form) for form in forms if len(form) > 1)
+    if not alternatives:
+        return False
+    pattern = (
+        rf"\(\s*(?:{alternatives})\s*\)"
+        rf"|\b(?:[Bb]y|[Vv]ia|[Ff]rom|[Tt]old|[Aa]ccording to|[Ss]ource:)\s+(?:[Tt]he\s+)?(?:{alternatives})\b"
+        rf"|\b(?:{alternatives})\s+(?:first\s+)?(?:report(?:s|ed)|contributed)\b"
+    )
+    return re.search(pattern, document.text) is not None
+
+
+@cache
+def _agency_forms() -> Mapping[str, tuple[str, ...]]:
+    """The written forms of each agency under every one of them."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for form, name in rows("news_agencies.tsv"):
+        by_name[name].append(form)
+    return {_plain(form): (*forms, name) for name, forms in by_name.items() for form in (*forms, name)}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the\s+|[\W_]+", "", name.casefold())
 
 
 def _own_words(fingerprint: Fingerprint, held: set[int]) -> int:
