@@ -89,11 +89,19 @@ def shingles(text: str) -> Iterator[int]:
         yield xxhash.xxh3_64_intdigest(" ".join(words[start : start + SHINGLE]).encode())
 
 
-def long_sentences(reading: Reading) -> dict[int, Span]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sentence and how many stand before it."""
+
+    span: Span
+    place: int
+
+
+def long_sentences(reading: Reading) -> dict[int, Placed]:
     """A number for the words of each sentence of at least LONG words, and where it stands."""
-    found: dict[int, Span] = {}
-    for sentence in reading.sentences:
+    found: dict[int, Placed] = {}
+    for place, sentence in enumerate(reading.sentences):
         words = words_of(sentence.span.text)
         if len(words) >= LONG:
-            found.setdefault(xxhash.xxh3_64_intdigest(" ".join(words).encode()), sentence.span)
+            found.setdefault(xxhash.xxh3_64_intdigest(" ".join(words).encode()), Placed(sentence.span, place))
     return found
