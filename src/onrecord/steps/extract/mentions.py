@@ -336,6 +336,8 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
         return False
     if len(span) == 1:
         token = span[0]
+        if token.lower_ in words_of("portfolio") and kind is EntityType.ORGANIZATION:
+            return False
         if is_title_head(token) or token.pos_ not in {"PROPN", "NOUN", "ADJ"} or words in bodies():
             return False
         if token.is_sent_start and token.pos_ != "PROPN" and kind is EntityType.ORGANIZATION:

@@ -30,6 +30,8 @@ _COMMON_WORDS = frozenset(
     "singer small smart snow south speaker spring steel storm street strong summer swift wall ward waters wells west wise".split()
 )
 """Common words that are surnames too: at the start of a sentence or in a headline their capital says nothing."""
+_TITLES_AS_SURNAMES = frozenset("King Prince Pope Bishop Dean Judge Marshall Star Duke Teacher Singer".split())
+_COMPOUND_GIVEN = frozenset("Abdel Abdul Abu Bin Ibn Al El".split())
 _INITIAL = re.compile(r"^(?:[A-Z]\.?-?)+$")
 _WORD_IN_NAMES = re.compile(r"[^\W_][\w.]*(?:-\w[\w.]*|['’](?!s\b)\w[\w.]*)*")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.-]*$")
@@ -75,7 +77,7 @@ def could_be_name(token: Token) -> bool:
         return False
     if text in words_of("land") | words_of("landbefore") | words_of("noname") and text not in given_names():
         return False
-    return not (text in bodies() or (is_title_head(token) and text not in {"King", "Prince", "Pope", "Bishop", "Dean"}))
+    return not (text in bodies() or (is_title_head(token) and text not in _TITLES_AS_SURNAMES))
 
 
 def name_end(doc: Doc, start: int, most: int = 4) -> int:
@@ -108,13 +110,15 @@ def _continues(doc: Doc, start: int, i: int, words: int) -> bool:
         return not (len(token.text) > 2 and token.text.isalpha() and token.text not in GENERATIONS)
     if words and token.text.isupper() and len(token.text) > 3 and not doc[start].text.isupper():
         return False
-    if words >= 2 and token.text in given_names() and doc[i - 1].text not in given_names() and "." not in doc[i - 1].text:
+    if words >= 2 and token.text in given_names() and token.text not in _COMPOUND_GIVEN and doc[i - 1].text not in given_names() and "." not in doc[i - 1].text:
         return False
     if words == 1 and doc[start].text in given_names() and i == start + 1:
         known = look_up(token.text)
         adjective = known is not None and known.kind in {CountryWordKind.ADJECTIVE, CountryWordKind.PEOPLE}
         if token.text[0].isupper() and token.pos_ == "PROPN" and not adjective and _NAME_WORD.match(token.text):
-            return not (token.text in words_of("head") or token.text in words_of("house") or is_title_head(token))
+            if is_title_head(token) and token.text not in _TITLES_AS_SURNAMES:
+                return False
+            return not (token.text in words_of("head") or token.text in words_of("house"))
     return could_be_name(token)
 
 

@@ -49,10 +49,12 @@ def _qualifiers() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(words.split()) for words in titles_of("qualifier")), key=lambda w: (-len(w), w)))
 
 
-@cache
-def _agency_words() -> frozenset[str]:
-    """Last words of agencies' and outlets' names: a credit before a title is no part of it."""
-    return frozenset(name.split()[-1] for name, body in bodies().items() if body.kind in {"agency", "outlet"})
+def _ends_agency(token: Token) -> bool:
+    """Whether a news agency's or outlet's name ends here: a credit before a title is no part of it."""
+    known = bodies().get(token.text)
+    if known is None and token.i and token.text[0].isupper():
+        known = bodies().get(f"{token.nbor(-1).text} {token.text}")
+    return known is not None and known.kind in {"agency", "outlet"}
 
 
 def titles(parsed: Sequence[Parsed], kept: Sequence[Candidate]) -> list[Title]:
@@ -77,10 +79,13 @@ class _TitleReader:
         self.paragraph, self.doc, self.candidates = paragraph, doc, candidates
         self.persons: list[tuple[Candidate, TokenSpan]] = []
         self.person_at: dict[int, Candidate] = {}
+        self.body_starts: dict[int, int] = {}
         for candidate in candidates:
             span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
             if span is None:
                 continue
+            if candidate.type is EntityType.ORGANIZATION and not _ends_agency(span[-1]):
+                self.body_starts.update(dict.fromkeys(range(span.start, span.end), span.start))
             if candidate.type is EntityType.PERSON:
                 self.persons.append((candidate, span))
                 self.person_at.update(dict.fromkeys(range(span.start, span.end), candidate))
@@ -104,7 +109,8 @@ class _TitleReader:
         while head is not None:
             start = self._start_of(head)
             yield self._title(person, start, head, end)
-            if start >= 2 and self.doc[start - 1].lower_ in {"and", "&"} and is_title_head(self.doc[start - 2]):
+            joined = start >= 2 and self.doc[start - 1].lower_ in {"and", "&"}
+            if joined and is_title_head(self.doc[start - 2]) and self.doc[start - 2].tag_ in {"NN", "NNP"}:
                 head, end = start - 2, start - 1
             else:
                 return
@@ -120,6 +126,8 @@ class _TitleReader:
             return
         start = self._start_of(head)
         opener = self.doc[start - 1].lower_ if start else ""
+        if start > 1 and self.doc[start - 2].lower_ == "of":
+            return
         owned = any(token.tag_ == "POS" for token in self.doc[start:head])
         if opener in {"the", "his", "her", "its", "their", "our", "my"} or owned:
             yield self._title(person, start, head, end)
@@ -160,6 +168,9 @@ class _TitleReader:
         i = head
         while i > 0 and not self.doc[i].is_sent_start and head - i < _LONGEST:
             before = self.doc[i - 1]
+            if i - 1 in self.body_starts:
+                i = self.body_starts[i - 1]
+                continue
             if i - 1 in self.person_at and not (i < len(self.doc) and self._joins_person(i)):
                 break
             if not self._may_precede(before):
@@ -171,15 +182,17 @@ class _TitleReader:
 
     def _joins_person(self, i: int) -> bool:
         """"Trump lawyer", "Smith's attorney": the person before token i is part of the title."""
-        return self.doc[i].tag_ == "POS" or self.doc[i].text[0].islower()
+        return self.doc[i].tag_ == "POS" or self.doc[i].text[0].islower() or not self.person_at[i - 1].full
 
     def _may_precede(self, token: Token) -> bool:
         lower = token.lower_
         if lower in DAYS_AND_MONTHS or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY"}:
             return lower in {"then", "former", "late", "current", "longtime"}
+        if lower in {"-", "–"} and (token.whitespace_ or token.i and token.nbor(-1).whitespace_):
+            return False
         if token.tag_ == "POS" or lower in {"'s", "’s", "-", "–"} or any(lower in words for words in _qualifiers()):
             return True
-        if token.text in _agency_words():
+        if _ends_agency(token):
             return False
         if token.pos_ in {"PROPN", "ADJ", "NOUN"}:
             return not (token.pos_ == "NOUN" and token.dep_ in {"pobj", "nsubj"} and token.head.pos_ == "VERB")
@@ -218,10 +231,10 @@ class _TitleReader:
             token = self.doc[j]
             if token.is_sent_start or (j in self.person_at and not self._owner_at(j)):
                 return None
-            if self._heads(token):
+            if self._heads(token) and token.tag_ not in {"NNS", "NNPS"}:
                 following = self.doc[j + 1] if j + 1 < len(self.doc) else None
                 if following is None or not (self._heads(following) or following.tag_ == "POS" or following.text == "-"):
-                    return j if following is None or following.pos_ not in {"NOUN", "PROPN"} else self._later_head(j)
+                    return j if following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ"} else self._later_head(j)
                 continue
             if not (j == i and token.pos_ in {"DET", "PRON"}) and not self._may_precede(token) and token.pos_ not in {"ADV"}:
                 if not (token.lower_ in {"the", "of"} and j > i):
@@ -232,7 +245,8 @@ class _TitleReader:
 
     def _later_head(self, j: int) -> int | None:
         following = self.doc[j + 1]
-        return None if following.i in self.person_at or following.pos_ == "PROPN" else self._head_after(j + 1)
+        later = None if following.i in self.person_at else self._head_after(j + 1)
+        return j if later is None and following.pos_ == "ADJ" else later
 
     def _owner_at(self, j: int) -> bool:
         person = self.person_at[j]
@@ -258,7 +272,7 @@ class _TitleReader:
 
     def _noun_phrase_end(self, i: int, limit: int) -> int:
         """End of the noun phrase at token i, with lists of capitalised words ("Democracy, Human Rights, and Labor")."""
-        end, capitalised = i, False
+        start, end, capitalised = i, i, False
         while i < limit and not self.doc[i].is_sent_start and i not in self.person_at:
             token = self.doc[i]
             if token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.text[0].isupper() and not token.is_stop):
@@ -272,9 +286,19 @@ class _TitleReader:
                 i += 1
             elif token.text in {"&", ",", "and"} and capitalised and self._list_goes_on(i, limit):
                 i += 1
+            elif token.text == "and" and end == i and not capitalised and self._second_subject(i, limit):
+                i += 1
             else:
                 break
+        while end > start and self.doc[end - 1].text in {"-", "–"}:
+            end -= 1
         return end
+
+    def _second_subject(self, i: int, limit: int) -> bool:
+        """"professor of physics and astronomy at X": the "and" at token i joins a common noun that ends the phrase."""
+        if i + 2 >= limit or i + 1 in self.person_at or self._heads(self.doc[i + 1]):
+            return False
+        return self.doc[i + 1].pos_ == "NOUN" and (self.doc[i + 2].is_punct or self.doc[i + 2].lower_ in _LINKS)
 
     def _list_goes_on(self, i: int, limit: int) -> bool:
         """Whether the comma or "and" at token i joins capitalised words of one office's name."""
