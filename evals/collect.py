@@ -16,18 +16,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trafilatura import load_html
+
 from evals import Score, gold_path
 from onrecord.model import Document
 from onrecord.steps.collect.assemble import Metadata, assemble
-from onrecord.steps.collect.charset import tidy
+from onrecord.steps.collect.charset import decode, tidy
 from onrecord.steps.collect.pages import read_page
 
+_BREAKING = ("p", "div", "li", "h1", "h2", "h3", "td", "br", "header", "section", "article", "ul")
 _TEXT_ONLY = (("incidents, text only", ("stories", "incidents", "docs.jsonl.gz"), 2),)
 
 
 def evaluate() -> list[Score]:
     """Scores of pages and of text-only articles; empty where the gold is absent."""
-    return [*_pages(), *(score for name, parts, part in _TEXT_ONLY for score in _text_only(name, parts, part))]
+    return [
+        *_pages(),
+        *_pasted(),
+        *(score for name, parts, part in _TEXT_ONLY for score in _text_only(name, parts, part)),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,39 @@ def _page(path: Path, row: dict[str, object]) -> _Page:
         value is not None,
         value == row["date"],
     )
+
+
+def _pasted() -> list[Score]:
+    """Dates of the same pages as somebody would paste them into a text file: menus, teasers, comments and all."""
+    gold = gold_path("html", "gold.json")
+    if gold is None:
+        return []
+    rows = json.loads(gold.read_text(encoding="utf-8"))
+    given = right = 0
+    for _, row in sorted(rows.items()):
+        text = _visible_text((gold.parent / "pages" / row["file"]).read_bytes())
+        read = assemble(tidy(text), Metadata("text", "text", language="en"))
+        if isinstance(read, Document):
+            given += read.published.value is not None
+            right += read.published.value == row["date"]
+    return [
+        Score("collect", "pages pasted as text", "date right when given", given, right / max(1, given)),
+        Score("collect", "pages pasted as text", "date found and right", len(rows), right / len(rows)),
+    ]
+
+
+def _visible_text(data: bytes) -> str:
+    page = load_html(decode(data, "utf-8").text)
+    if page is None:
+        return ""
+    for element in list(page.iter("script", "style", "noscript", "head")):
+        element.drop_tree()
+    for element in page.iter(*_BREAKING):
+        element.tail = "\n" + (element.tail or "")
+        if element.tag != "br":
+            element.text = "\n" + (element.text or "")
+    lines = (line.strip() for line in page.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _segments(value: object) -> list[str]:

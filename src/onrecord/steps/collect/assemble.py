@@ -11,7 +11,7 @@ from onrecord.steps.collect.charset import Decoded
 from onrecord.steps.collect.language import language_of
 from onrecord.steps.collect.outlet import document_outlet, host_of
 from onrecord.steps.collect.paragraphs import TOO_LONG, paragraphs
-from onrecord.steps.collect.published import Told, document_date
+from onrecord.steps.collect.published import Told, body_start, document_date
 
 LONGEST_TEXT = 5_000_000
 """Characters: some 800,000 words, ten novels. A text beyond it is no report."""
@@ -88,16 +88,18 @@ def _complete(draft: Document, metadata: Metadata) -> Document:
 
 
 def _title(document: Document, parts: Sequence[Paragraph], told: str | None) -> tuple[str | None, Span | None]:
-    """The title told, with its place where the text opens with it; else the heading that stands before all prose."""
-    wanted = " ".join(told.split()) if told else ""
-    for part in parts:
-        if part.kind is ParagraphKind.PROSE and part.text.casefold() != wanted.casefold():
-            break
-        if (wanted and part.text.casefold() == wanted.casefold()) or (
-            not wanted and part.kind is ParagraphKind.HEADING
-        ):
-            return wanted or part.text, document.span(*part.place(0, len(part.text)))
-    return wanted or None, None
+    """The title told, with its place where the text opens with it; else the heading that stands before the report."""
+    opening = parts[: body_start(parts)]
+    if told:
+        wanted = " ".join(told.split())
+        place = next((part for part in parts[: len(opening) + 1] if part.text.casefold() == wanted.casefold()), None)
+        return wanted, document.span(*place.place(0, len(place.text))) if place else None
+    headings = [part for part in opening if part.kind is ParagraphKind.HEADING]
+    # Menus of a page saved as text are short; the headline is the first heading that says something.
+    heading = next((part for part in headings if part.text.count(" ") >= 3), headings[0] if headings else None)
+    if heading is None:
+        return None, None
+    return heading.text, document.span(*heading.place(0, len(heading.text)))
 
 
 def _running_text(parts: Sequence[Paragraph]) -> str:

@@ -52,7 +52,7 @@ def binary_kind(data: bytes) -> str | None:
         return None
     sample = data[:_SAMPLE]
     controls = sum(sample.count(byte) for byte in range(32) if byte not in (8, 9, 10, 11, 12, 13, 27))
-    return "binary data" if sample and controls > 0.02 * len(sample) else None
+    return "binary data" if controls > max(4, 0.02 * len(sample)) else None
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

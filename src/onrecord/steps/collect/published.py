@@ -26,6 +26,9 @@ _LABEL = re.compile(
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _ISO = re.compile(r"\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?!\d)")
 _HEAD = 8
+# A date that stands further above the report is the banner of a page: the day somebody opened it.
+_ABOVE = 6
+_SHORTEST_OPENING = 14
 _TAIL = 5
 _SCANNED = 20_000
 
@@ -46,6 +49,7 @@ class _Statement:
     value: str
     why: str
     span: Span
+    updated: bool = False
 
 
 def document_date(
@@ -77,7 +81,7 @@ def document_date(
         spans = dict.fromkeys(
             [best.span, *(s.span for s in statements if s.value == best.value), *(s.span for s in others[:1])]
         )
-        return Published(best.value, Basis.STATED, f"{_capital(best.why)} says so.", tuple(spans)), tuple(notes)
+        return Published(best.value, Basis.STATED, _reason(best), tuple(spans)), tuple(notes)
     return _unknown(document, parts), tuple(notes)
 
 
@@ -119,19 +123,25 @@ def _edtf_date(written: str) -> str | None:
 
 def _statements(document: Document, parts: Sequence[Paragraph]) -> list[_Statement]:
     """What the text says of its own date, best ground first."""
-    first_prose = next((i for i, part in enumerate(parts) if part.kind is ParagraphKind.PROSE), len(parts))
+    body = body_start(parts)
     found: list[_Statement] = []
     lone: list[_Statement] = []
     for i, part in enumerate(parts):
-        if part.kind in _FRAME and (i < first_prose + _HEAD or i >= len(parts) - _TAIL):
+        if part.kind in _FRAME and (i < body + _HEAD or i >= len(parts) - _TAIL):
             found.extend(_labelled(document, part))
-            if i < first_prose and part.why in _DATING and not _OTHER_DATE.search(part.text):
+            if body - _ABOVE <= i < body and part.why in _DATING and not _OTHER_DATE.search(part.text):
                 lone.extend(_by_itself(document, part))
     # Several dates standing by themselves are the stations of a chronicle.
     if len({statement.value for statement in lone}) == 1:
         found.extend(lone)
-    found.extend(_in_dateline(document, parts, first_prose))
+    found.extend(_in_dateline(document, parts, body))
     return sorted(found, key=lambda statement: (statement.rank, statement.span.start))
+
+
+def body_start(parts: Sequence[Paragraph]) -> int:
+    """Index of the paragraph the report itself begins with: the first prose of some length, past a page's menus."""
+    prose = [i for i, part in enumerate(parts) if part.kind is ParagraphKind.PROSE]
+    return next((i for i in prose if parts[i].text.count(" ") >= _SHORTEST_OPENING), prose[0] if prose else len(parts))
 
 
 def _labelled(document: Document, part: Paragraph) -> list[_Statement]:
@@ -142,7 +152,7 @@ def _labelled(document: Document, part: Paragraph) -> list[_Statement]:
             continue
         updated = re.search(r"updat|modif", label.group("label"), re.IGNORECASE) is not None
         why = f"the line “{part.text[label.start('label') : dated.end]}”"
-        statements.append(_Statement(2 if updated else 0, dated.value, why, _span(document, part, dated)))
+        statements.append(_Statement(2 if updated else 0, dated.value, why, _span(document, part, dated), updated))
     return statements
 
 
@@ -154,8 +164,8 @@ def _by_itself(document: Document, part: Paragraph) -> list[_Statement]:
     ]
 
 
-def _in_dateline(document: Document, parts: Sequence[Paragraph], first_prose: int) -> list[_Statement]:
-    for part in parts[first_prose : first_prose + 2]:
+def _in_dateline(document: Document, parts: Sequence[Paragraph], body: int) -> list[_Statement]:
+    for part in parts[body : body + 2]:
         line = dateline(part.text)
         if line is None or line.date is None:
             continue
@@ -216,5 +226,6 @@ def _span(document: Document, part: Paragraph, dated: CalendarDate) -> Span:
     return document.span(*part.place(dated.start, dated.end))
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _reason(statement: _Statement) -> str:
+    reason = f"{statement.why[:1].upper()}{statement.why[1:]} says so"
+    return f"{reason}; it dates this version of the text." if statement.updated else f"{reason}."
