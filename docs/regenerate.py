@@ -23,6 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MARK = "\x1e"
+READER_GONE = 141
+"""128 + SIGPIPE: the exit code of `onrecord ... | head` where the pipe fails with its first part."""
 
 
 class PageError(Exception):
@@ -91,7 +93,7 @@ def run_console(block: Block, folder: Path) -> str:
             timeout=300,
             stdin=subprocess.DEVNULL,
         )
-        if done.returncode:
+        if done.returncode not in (0, READER_GONE):
             raise PageError(f"$ {command}\nexit code {done.returncode}\n{done.stdout}{done.stderr}")
         lines = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
         shown += "\n".join([f"$ {command}", *lines]) + "\n"

@@ -20,7 +20,7 @@ READER_GONE = 141
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; see the table in docs/cli.md."""
-    from onrecord.interfaces.cli.commands import onrecord
+    from onrecord.interfaces.cli.commands import ReaderGone, onrecord
 
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign shows "?" in its place; that is no reason to stop.
@@ -41,10 +41,14 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("Interrupted.", "The record is whole; the same command goes on where it stopped.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # What is still buffered would raise again when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return READER_GONE
+    except (BrokenPipeError, ReaderGone):
+        return _reader_gone()
+
+
+def _reader_gone() -> int:
+    # What is still buffered would raise again when Python closes the stream.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return READER_GONE
 
 
 def _say(what: str, next_step: str) -> None:

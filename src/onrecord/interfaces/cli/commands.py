@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class ReaderGone(Exception):  # noqa: N818 - an event, not an error
+    """Whoever read the output went away (`onrecord claims | head`)."""
+
+
 EXIT_CODES = """\b
 Exit codes:
   0    done
@@ -59,7 +64,19 @@ _as_of = click.option(
 )
 
 
-@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Lets a broken pipe through to `run`: click would leave with 1, which means something else here."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+
+
+@click.group(
+    cls=_Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(None, "--version", package_name="onrecord", message="%(prog)s %(version)s")
 def onrecord() -> None:
     """Read what many outlets report about a developing story, and keep the record of it, every line with its words.
