@@ -64,8 +64,9 @@ def _title(role: Role, own: frozenset[str]) -> _Title:
     words = [word for word in _WORD.findall(text) if word not in _SMALL]
     rank = tuple(sorted({_ranks()[word] for word in words if word in _ranks()}))
     # "Russian Foreign Ministry" tells whose and is left out; "for Russia" tells what for and stays.
-    area = frozenset(_stem(word) for word in words if word not in _ranks())
-    return _Title(rank, area - {_stem(word) for word in own if f"for {word}" not in text}, role.title, role.evidence)
+    whose = {word for word in own if not re.search(rf"\b(?:for|north|south|east|west|latin|central) {word}\b", text)}
+    area = frozenset(_stem(word) for word in words if word not in _ranks() and word not in whose)
+    return _Title(rank, area, role.title, role.evidence)
 
 
 def _stem(word: str) -> str:
@@ -78,7 +79,7 @@ def _countries(ground: Ground) -> frozenset[str]:
         word
         for reading in ground.readings.values()
         for mention in reading.mentions
-        if mention.adjectival or mention.type is EntityType.COUNTRY
+        if mention.type is EntityType.COUNTRY
         for word in anyascii(mention.name).lower().split()
     }
     return frozenset(words | {"us"})

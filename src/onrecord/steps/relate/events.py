@@ -13,6 +13,7 @@ from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_person, kind_of
 from onrecord.steps.relate.made_at import made_at
 from onrecord.steps.relate.meetings import meetings
+from onrecord.steps.relate.parties import can_act
 from onrecord.steps.relate.taking_part import TakingPart, main_meetings, taking_part
 from onrecord.steps.relate.told import Told, told
 
@@ -102,6 +103,8 @@ def _participants(happening: Happening, parts: Sequence[TakingPart]) -> tuple[Pa
     told_parts.extend((part.party, part.part) for part in parts)
     found: dict[str, Participant] = {}
     for party, part in told_parts:
+        if party.entity is None and not can_act(party.name):
+            continue
         key = party.entity or f"{party.name.lower()} {party.side}"
         found.setdefault(key, Participant(party.entity, party.name, part))
     return tuple(found.values())

@@ -10,8 +10,7 @@ from onrecord.model import Modality
 from onrecord.steps.relate.days import gap, overlap, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_person, kind_of, share_place
-from onrecord.steps.relate.parties import side_key
-from onrecord.steps.relate.told import Told, the_two
+from onrecord.steps.relate.told import Told, sides_of_pair
 
 # Standings that a party takes by speaking at a meeting; seizing or restricting is done elsewhere.
 SPOKEN = frozenset(
@@ -104,11 +103,6 @@ def _meeting_of(
         return None
     circle = main.sides | pair if len(main.sides) < 2 and main.sides <= pair else main.sides
     return main if one.sides and one.sides <= circle and len(circle) >= 2 else None
-
-
-def sides_of_pair(ground: Ground, document: str) -> frozenset[str]:
-    """Keys of the two sides that the document is about, if it is about two."""
-    return frozenset(side_key(party) for party in the_two(ground, document))
 
 
 def _is_news(main: Happening) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from onrecord.model import Modality
+from onrecord.model import Modality, Span
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.days import same_day
 from onrecord.steps.relate.ground import Ground
@@ -23,10 +23,12 @@ from onrecord.steps.relate.happenings import (
     share_place,
 )
 from onrecord.steps.relate.likeness import same_words
-from onrecord.steps.relate.told import Told
+from onrecord.steps.relate.told import Told, sides_of_pair
 
 # Meetings that share a date, a place or a circle are few enough to compare all of them up to this many.
 COMPARED = 400
+# Characters before the subject of a clause: "that", "and then".
+_BEFORE_SUBJECT = 12
 
 
 def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
@@ -36,7 +38,8 @@ def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
         followed = Thread(ground).follow([one for one in of_document if makes_meeting(one)])
         for thread in followed:
             if thread.planned and not thread.sides and followed[0].family == thread.family:
-                thread.sides |= followed[0].sides  # "the next meeting" is one of those who met
+                # "the next meeting" is one of those who met
+                thread.sides |= followed[0].sides or sides_of_pair(ground, followed[0].members[0].document)
         threads.extend(thread for thread in followed if _stands_by_itself(thread))
 
     def score(one: Happening, other: Happening) -> float:
@@ -69,6 +72,7 @@ class Thread:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._found: list[Happening] = []
+        self._nominals: dict[int, list[tuple[Span, Happening]]] = {}
         self._opened: dict[tuple[int, int], Happening] = {}
 
     def follow(self, tellings: Sequence[Told]) -> list[Happening]:
@@ -82,11 +86,16 @@ class Thread:
                 known = alone
             else:
                 known.take(one, self._ground)
+            if one.telling.nominal:
+                self._nominals.setdefault(one.telling.sentence.start, []).append((one.telling.evidence, known))
             self._opened.setdefault((one.telling.sentence.start, one.telling.sentence.end), known)
         return self._found
 
     def _taken_up(self, one: Told, alone: Happening) -> Happening | None:
         fitting = [known for known in self._found if agree(known, alone, self._ground)]
+        subject = self._subject(one)
+        if subject in fitting:
+            return subject
         if is_prior(one) and self._found:
             fitting = [known for known in fitting if known is not self._found[0]]
         named = [known for known in fitting if self._names(alone, known)]
@@ -98,6 +107,16 @@ class Thread:
         if focus in fitting:
             return focus
         return fitting[0] if fitting else None
+
+    def _subject(self, one: Told) -> Happening | None:
+        """ "The meeting brought together ...": the meeting that is the subject of the verb."""
+        if one.telling.nominal:
+            return None
+        for nominal, known in self._nominals.get(one.telling.sentence.start, ()):
+            first = nominal.start - one.telling.evidence.start
+            if one.telling.evidence.contains(nominal) and first <= _BEFORE_SUBJECT:
+                return known
+        return None
 
     def _names(self, alone: Happening, known: Happening) -> bool:
         """Whether day, place, venue or persons say which meeting is meant."""
@@ -158,7 +177,14 @@ def _sureness(one: Happening, other: Happening, ground: Ground) -> float:
         return ties + 1.0
     if _same_sentence(one, other):
         return ties + 3.0
-    return ties if ties >= 2.0 else 0.0
+    if same_date and (_says_only_when(one) or _says_only_when(other)):
+        return ties
+    return ties if same_date + same_place + same_persons + same_sides >= 2 else 0.0
+
+
+def _says_only_when(thread: Happening) -> bool:
+    """ "the February 27 consultations": the day is all that is said."""
+    return not (thread.sides or thread.places or thread.venues or thread.persons or thread.bodies)
 
 
 def _same_sentence(one: Happening, other: Happening) -> bool:

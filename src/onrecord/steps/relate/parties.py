@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable
 
 from onrecord.lexicons import rows
-from onrecord.model import Entity, EntityType, Party, Reference, ReferenceKind
+from onrecord.model import Entity, EntityType, Party, Reference, ReferenceKind, Span
 from onrecord.steps.relate.ground import Ground
 
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[a-z]+")
+_JOINS = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I)
+# Characters after a state's name within which others may be joined to it ("of Norway, Chile and the United States").
+_JOINED_WITHIN = 80
 
 
 def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
@@ -43,6 +46,9 @@ def _of_several_countries(reference: Reference, ground: Ground) -> tuple[Party, 
     """ "Russian and American diplomats": one party for each country, in words of the text; () for other phrases."""
     if reference.kind is not ReferenceKind.GENERIC:
         return ()
+    joined = _with_joined_countries(reference, ground)
+    if joined:
+        return joined
     whose = [mention for mention in ground.mentions_in(reference.span) if mention.country in ground.countries]
     if len({mention.country for mention in whose}) < 2 or not re.search(r"\band\b|,|-", reference.span.text):
         return ()
@@ -54,6 +60,25 @@ def _of_several_countries(reference: Reference, ground: Ground) -> tuple[Party, 
         country = ground.entities[ground.countries[mention.country or ""]]
         found.append(Party(None, f"{mention.name} {tail}", country.id, country.name))
     return tuple(dict.fromkeys(found))
+
+
+def _with_joined_countries(reference: Reference, ground: Ground) -> tuple[Party, ...]:
+    """ "the delegations of Norway and Chile", also where the phrase was cut before the second state."""
+    inside = [m for m in ground.mentions_in(reference.span) if m.type is EntityType.COUNTRY and not m.adjectival]
+    if not inside or inside[0].span.start == reference.span.start or " of " not in reference.span.text:
+        return ()
+    document = ground.documents[reference.span.document]
+    states = [inside[0]]
+    after = Span(document.id, inside[0].span.end, inside[0].span.end + _JOINED_WITHIN, "")
+    for mention in ground.mentions_in(after):
+        between = document.text[states[-1].span.end : mention.span.start]
+        if mention.type is not EntityType.COUNTRY or not _JOINS.fullmatch(between):
+            break
+        states.append(mention)
+    countries = [ground.entities[ground.countries[m.country]] for m in states if m.country in ground.countries]
+    if len({country.id for country in countries}) < 2:
+        return ()
+    return tuple(dict.fromkeys(Party(country.id, country.name, country.id, country.name) for country in countries))
 
 
 def _only_tells_whose(reference: Reference, ground: Ground) -> bool:
@@ -98,6 +123,12 @@ def is_known(party: Party) -> bool:
     return party.side is not None
 
 
+def can_act(words: str) -> bool:
+    """Whether the head noun of a phrase is of those that act or speak (lexicons/actors.tsv)."""
+    actors = {row[1] for row in rows("actors.tsv") if row[0] in {"person", "organization", "collective", "media"}}
+    return any(form in actors for form in _head_forms(words))
+
+
 def bare_words(text: str) -> str:
     """A phrase on one line, without the determiner before it and the possessive after it."""
     return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(text.split())))
@@ -124,7 +155,11 @@ def _country(entity: Entity, ground: Ground) -> Entity | None:
 def _speaks_for_itself(words: str) -> bool:
     """Whether the head noun names people or bodies that no state speaks through (lexicons/own_side.tsv)."""
     own = {row[0] for row in rows("own_side.tsv")}
+    return any(form in own for form in _head_forms(words))
+
+
+def _head_forms(words: str) -> list[str]:
+    """The head noun of a phrase, as it stands and in the singular."""
     head = re.split(r",|\b(?:of|in|at|for|from|who|that|which)\b", words.lower(), maxsplit=1)[0]
     last = (_WORD.findall(head) or [""])[-1]
-    singular = [last, last[:-1], last[:-2], last[:-3] + "y"] if last.endswith("s") else [last]
-    return any(form in own for form in singular)
+    return [last, last[:-1], last[:-2], last[:-3] + "y"] if last.endswith("s") else [last]

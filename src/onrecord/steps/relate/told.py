@@ -19,10 +19,11 @@ from onrecord.model import (
     Span,
     Telling,
     TellingKind,
+    TimeExpression,
     TimeKind,
 )
 from onrecord.steps.extract.times import anchor
-from onrecord.steps.relate.days import days, width
+from onrecord.steps.relate.days import days, gap, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import fold
 from onrecord.steps.relate.parties import is_known, parties_of_all, side_key
@@ -55,6 +56,8 @@ class Told:
 
 # A time expression that starts within this many characters of its sentence ("In the", "On") holds for all of it.
 _OPENING = 5
+# A day and month without a year is the day that lies within this many days of another report of the story.
+_SAME_NEWS = 14
 
 
 @cache
@@ -119,6 +122,11 @@ def the_two(ground: Ground, document: str) -> tuple[Party, ...]:
     return min(pairs, key=lambda pair: (-pairs[pair], [party.name for party in pair]))
 
 
+def sides_of_pair(ground: Ground, document: str) -> frozenset[str]:
+    """Keys of the two sides that the document is about, if it is about two."""
+    return frozenset(side_key(party) for party in the_two(ground, document))
+
+
 def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
     spans = list(telling.places)
     if telling.nominal:  # "the Geneva talks", "the siege of Leningrad"
@@ -154,13 +162,35 @@ def date_of(telling: Telling, ground: Ground) -> Dated:
         return no_date
     published = ground.published.get(telling.evidence.document)
     if published is None or published.value is None:
+        sibling = _by_siblings(expression, ground)
+        if sibling is not None:
+            why = f"“{words}”, in the year of the other reports; when this one was published is not known."
+            return Dated(sibling, Basis.INFERRED, (time,), why)
         why = f"“{words}” counts from the report's date, which is not known."
         return Dated(None, Basis.UNKNOWN, (time,), why)
     value = expression.value or anchor(expression, published.value).value
     if days(value) is None:
         return no_date
+    value = _no_finer_than_known(value or "")
     why = f"“{words}” counted from the report's date, {published.value}."
     return Dated(value, Basis.INFERRED, (time, *published.evidence), why)
+
+
+def _by_siblings(expression: TimeExpression, ground: Ground) -> str | None:
+    """ "27 February" of an undated report: the day that lies near the publication of a dated report of the story."""
+    if not expression.rule.startswith("monthday:"):
+        return None
+    for day in sorted({published.value for published in ground.published.values() if published.value}):
+        value = anchor(expression, day).value
+        apart = gap(value, day)
+        if apart is not None and apart <= _SAME_NEWS:
+            return value
+    return None
+
+
+def _no_finer_than_known(value: str) -> str:
+    """A week or more counted from a day known to a day or two is no less sure than it is wide: its "~" says nothing."""
+    return value.replace("~", "") if 7 <= width(value) < 10**7 else value
 
 
 def _over_the_sentence(telling: Telling, ground: Ground) -> Span | None:
