@@ -92,7 +92,7 @@ def test_words_that_tell_an_act_are_quoted_from_whoever_told_it(page: str) -> No
     section = parse(page).xpath("//div[@class='speaker'][starts-with(h3, 'Norland Transport Ministry')]")[0]
     quotation = " ".join(section.text_content().split())
     assert "Norland raised the matter of night ferries and of berths for its crews" in quotation
-    assert "2 origins" in quotation
+    assert "one statement in 3 reports" in quotation
 
 
 def test_what_is_not_known_is_said(page: str) -> None:
@@ -185,3 +185,19 @@ def test_words_that_the_text_does_not_hold_are_said_to_be_missing_and_not_linked
 def test_an_empty_record_still_makes_a_page() -> None:
     tree = parse(render({"schema": "onrecord/1", "documents": []}, {}))
     assert "0 reports, 0 origins" in tree.text_content()
+
+
+def test_a_ledger_cell_says_the_words_of_the_claim_that_puts_the_standing_most_plainly(page: str) -> None:
+    row = parse(page).get_element_by_id("matter-i-berths")
+    notes = [note.text_content() for note in row.find_class("gist")]
+    assert notes == ["lists of berths", "lists of berths"]
+    assert [note.text_content() for note in row.find_class("acting")] == ["Norland and Veskaria"] * 2
+
+
+def test_words_that_date_many_lines_lead_back_to_a_few_of_them(exported: Story) -> None:
+    export, texts = copy.deepcopy(exported[0]), dict(exported[1])
+    claim = export["claims"][0]
+    only_dated = {"evidence": [], "quotations": []}
+    export["claims"] += [{**claim, **only_dated, "id": f"c-more-{number}"} for number in range(30)]
+    back = parse(render(export, texts)).xpath("//a[@class='back'][starts-with(@href, '#claim-c-more')]")
+    assert len(back) <= 2

@@ -13,7 +13,8 @@ from onrecord.interfaces.page.display import one_line, shorten
 from onrecord.interfaces.page.marks import Mark
 
 OUTLET_NOT_STATED = "outlet not stated"
-UNTITLED = "untitled"
+UNTITLED = "no title stated"
+OPENING_LETTERS = 60
 NAME_LETTERS = 36
 
 
@@ -62,12 +63,12 @@ class Source:
         """The outlet; where none is stated, the beginning of the title, or the file's name."""
         if self.outlet != OUTLET_NOT_STATED:
             return self.outlet
-        return self.file if self.title == UNTITLED else shorten(self.title, NAME_LETTERS)
+        return self.file if self.title.startswith(UNTITLED) else shorten(self.title, NAME_LETTERS)
 
     @property
     def second_name(self) -> str:
         """What tells it from others of the same name: the title; the file where the title is the name."""
-        return self.file if self.outlet == OUTLET_NOT_STATED or self.title == UNTITLED else self.title
+        return self.file if self.outlet == OUTLET_NOT_STATED or self.title.startswith(UNTITLED) else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,13 @@ class Cite:
     source: Source
 
 
+_Lines = dict[str, dict[Mark, dict[str, Line]]]
+"""By document and mark, the lines that cite it, by anchor."""
+
+DATED_LINES = 2
+"""Of the lines that a mark only dates, how many it leads back to."""
+
+
 class Citations:
     """Collects every citation while the page is put together; afterwards tells what to mark in each document."""
 
@@ -86,14 +94,17 @@ class Citations:
         self._texts = texts
         self._anchors = anchors
         self.sources = {
-            str(document["id"]): _source(document, number, anchors) for number, document in enumerate(documents, 1)
+            str(document["id"]): _source(document, number, anchors, texts.get(str(document["id"]), ""))
+            for number, document in enumerate(documents, 1)
         }
-        self._lines: dict[str, dict[Mark, dict[str, Line]]] = defaultdict(lambda: defaultdict(dict))
+        self._lines = _no_lines()
+        self._dated = _no_lines()
 
-    def cite(self, spans: Iterable[Mapping[str, Any]], line: Line) -> tuple[Cite, ...]:
+    def cite(self, spans: Iterable[Mapping[str, Any]], line: Line, *, dates: bool = False) -> tuple[Cite, ...]:
         """Links from the line to each span, in the order of the page's documents.
 
-        Spans of documents that the export does not hold are left out.
+        Spans of documents that the export does not hold are left out. dates: the spans only date the line; the words
+        "on Monday" may date dozens, and lead back to a few of them.
         """
         found: dict[tuple[int, int, int], Cite] = {}
         for span in spans:
@@ -101,33 +112,44 @@ class Citations:
             if source is None:
                 continue
             start, end = int(span["start"]), int(span["end"])
-            anchor = self._mark(source, start, end, str(span["text"]), line)
+            anchor = self._mark(source, start, end, str(span["text"]), line, dates)
             found[source.number, start, end] = Cite(anchor, one_line(str(span["text"])), source)
         return tuple(found[place] for place in sorted(found))
 
     def marked(self, document: str) -> dict[Mark, tuple[Line, ...]]:
         """The marks of a document with the lines that cite each, by label."""
-        marked = self._lines.get(document, {})
-        return {mark: tuple(lines.values()) for mark, lines in sorted(marked.items())}
+        resting, dated = self._lines[document], self._dated[document]
+        return {mark: _back_links(resting.get(mark, {}), dated.get(mark, {})) for mark in sorted({*resting, *dated})}
 
-    def _mark(self, source: Source, start: int, end: int, words: str, line: Line) -> str | None:
+    def _mark(self, source: Source, start: int, end: int, words: str, line: Line, dates: bool) -> str | None:
         text = self._texts.get(source.id, "")
         if not 0 <= start < end or text[start:end] != words:
             return None
         anchor = self._anchors.of("words", f"{source.id}-{start}-{end}")
-        self._lines[source.id][Mark(start, end, anchor)][line.anchor] = line
+        lines = (self._dated if dates else self._lines)[source.id][Mark(start, end, anchor)]
+        lines[line.anchor] = line
         return anchor
 
 
-def _source(document: Mapping[str, Any], number: int, anchors: Anchors) -> Source:
+def _no_lines() -> _Lines:
+    return defaultdict(lambda: defaultdict(dict))
+
+
+def _back_links(resting: Mapping[str, Line], dated: Mapping[str, Line]) -> tuple[Line, ...]:
+    only_dated = [line for anchor, line in dated.items() if anchor not in resting]
+    return (*resting.values(), *only_dated[:DATED_LINES])
+
+
+def _source(document: Mapping[str, Any], number: int, anchors: Anchors, text: str) -> Source:
     identity = str(document["id"])
     file = PurePosixPath(str(document.get("source") or "")).name or str(document.get("source") or identity)
+    opening = f"{UNTITLED}: {shorten(text, OPENING_LETTERS)}" if text.strip() else UNTITLED
     return Source(
         number=number,
         id=identity,
         anchor=anchors.of("document", identity),
         outlet=one_line(document.get("outlet")) or OUTLET_NOT_STATED,
-        title=one_line(document.get("title")) or UNTITLED,
+        title=one_line(document.get("title")) or opening,
         file=file,
         origin=str(document.get("origin") or identity),
     )

@@ -161,7 +161,7 @@ def _claim_line(claim: Row, number: int, citations: Citations, anchors: Anchors)
         modality=str(claim.get("modality") or "happened"),
         date=spoken(value) if value else NOT_STATED,
         dated=value is not None,
-        date_cites=citations.cite(date_words(claim), line),
+        date_cites=citations.cite(date_words(claim), line, dates=True),
         issues=issues_of(claim),
         event=str(claim["event"]) if claim.get("event") else None,
         quotations=citations.cite(claim.get("quotations") or (), line),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.page.citations import Anchors, Citations, Cite, Line, Source
+from onrecord.interfaces.page.citations import UNTITLED, Anchors, Citations, Cite, Line, Source
 from onrecord.interfaces.page.dates import spoken
 from onrecord.interfaces.page.display import counted, one_line
 from onrecord.interfaces.page.exported import Row, rows
@@ -104,5 +104,6 @@ def _address(row: Row) -> str | None:
 def _reference(source: Source, value: str | None, basis: str, address: str | None) -> str:
     """A reference to paste: outlet, title, date with its basis, where it came from, content id."""
     date = f"{spoken(value)} ({BASIS.get(basis, basis)})" if value else spoken(value)
+    title = source.title if source.title.startswith(UNTITLED) else f"“{source.title}”"
     outlet = source.outlet[:1].upper() + source.outlet[1:]
-    return f"{outlet}. “{source.title}”. {date}. {address or source.file}. onrecord {source.id}."
+    return f"{outlet}. {title}. {date}. {address or source.file}. onrecord {source.id}."

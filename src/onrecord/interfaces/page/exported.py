@@ -39,11 +39,12 @@ def actors(claim: Row) -> tuple[Actor, ...]:
 
 
 def sides(claim: Row) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(actor.side for actor in actors(claim)))
+    """The sides that act, by name, so that "both sides" are the same two in whatever order a text has them."""
+    return tuple(sorted({actor.side for actor in actors(claim)}))
 
 
 def who(claim: Row) -> str:
-    return listed([actor.name for actor in actors(claim)]) or REPORTER
+    return listed(sorted({actor.name for actor in actors(claim)})) or REPORTER
 
 
 def names(row: Row, key: str) -> tuple[str, ...]:

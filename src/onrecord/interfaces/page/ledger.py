@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from onrecord.interfaces.page.citations import Anchors
 from onrecord.interfaces.page.claims import ClaimLine, in_page_order
 from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import one_line, shorten
+from onrecord.interfaces.page.display import listed, one_line, shorten
 from onrecord.interfaces.page.exported import Row, date_key, date_value, identities, rows
 from onrecord.interfaces.page.tones import standing_of_act, tone_of_standing
 
 PARTY_COLUMNS = 4
-"""Parties with a column of their own: more do not fit a printed page beside two rounds. The rest share "Others"."""
+"""Parties with a column of their own, if they stand on more than one matter: more do not fit a printed page beside two
+rounds. The rest share "Others"."""
 ROUND_COLUMNS = 6
 GIST_LETTERS = 72
 OUTSIDE = "Outside the rounds"
@@ -26,14 +27,17 @@ class Cell:
 
     heading: str
     entries: tuple[Entry, ...]
+    is_round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """How one stands, or a round left things. note: words of a claim that says so; of a round, the sides that acted."""
+
     who: str
     standing: str
     tone: str
-    gist: str
+    note: str
     claims: tuple[ClaimLine, ...]
 
 
@@ -100,7 +104,8 @@ def _round_column(number: int, event: Row) -> RoundColumn:
 def _party_columns(issues: Sequence[Row]) -> tuple[tuple[str, ...], bool]:
     stands = Counter(one_line(party.get("name")) for issue in issues for party in issue.get("parties") or ())
     ranked = sorted(stands, key=lambda name: (-stands[name], name))
-    return tuple(ranked[:PARTY_COLUMNS]), len(ranked) > PARTY_COLUMNS
+    own = [name for place, name in enumerate(ranked[:PARTY_COLUMNS]) if place < 2 or stands[name] > 1]
+    return tuple(own), len(ranked) > len(own)
 
 
 def _matter(
@@ -131,16 +136,21 @@ def _matter(
 
 
 def _party_entry(who: str, party: Row, claims: Mapping[str, ClaimLine]) -> Entry:
-    return _entry(who, one_line(party.get("standing")), _claims_of(party, claims))
+    standing, told = one_line(party.get("standing")), _claims_of(party, claims)
+    return Entry(who, standing, tone_of_standing(standing), _gist(standing, told), told)
 
 
-def _entry(who: str, standing: str, told: Sequence[ClaimLine]) -> Entry:
-    return Entry(who, standing, tone_of_standing(standing), _gist(standing, told), tuple(told))
+def _round_entry(entry: Row, claims: Mapping[str, ClaimLine]) -> Entry:
+    state, told = one_line(entry.get("state")), _claims_of(entry, claims)
+    acting = sorted({side for claim in told for side in claim.sides})
+    return Entry("", state, tone_of_standing(state), listed(acting, 3), told)
 
 
 def _gist(standing: str, told: Sequence[ClaimLine]) -> str:
-    """Words of the claim that says most plainly how things stand: its act has that standing, most origins first."""
-    ranked = sorted(told, key=lambda claim: (claim.negated, standing_of_act(claim.act) != standing, -claim.origins))
+    """Words of the claim that says most plainly how things stand: its act has that standing, most origins, latest."""
+    ranked = sorted(
+        told, key=lambda claim: (claim.negated, standing_of_act(claim.act) != standing, -claim.origins, -claim.number)
+    )
     return shorten(ranked[0].content, GIST_LETTERS) if ranked else ""
 
 
@@ -149,12 +159,12 @@ def _round_cell(
 ) -> Cell:
     shown = {other.event for other in rounds if other.event is not None}
     entries = [
-        _entry("", one_line(entry.get("state")), _claims_of(entry, claims))
+        _round_entry(entry, claims)
         for entry in issue.get("rounds") or ()
         if (entry.get("event") == column.event if column.event is not None else entry.get("event") not in shown)
     ]
     heading = f"{column.label} · {column.date}" if column.date else column.label
-    return Cell(heading, tuple(entries))
+    return Cell(heading, tuple(entries), is_round=True)
 
 
 def _claims_of(row: Row, claims: Mapping[str, ClaimLine]) -> tuple[ClaimLine, ...]:

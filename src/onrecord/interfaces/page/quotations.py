@@ -23,8 +23,9 @@ class Quotation:
     partly: tuple[Cite, ...]
 
     @property
-    def origins(self) -> int:
-        return len({cite.source.origin for cite in (*self.cites, *self.partly)})
+    def reports(self) -> int:
+        """How many reports carry it: the same words of one speaker are one statement, however many print them."""
+        return len({cite.source.number for cite in (*self.cites, *self.partly)})
 
     @property
     def fragment(self) -> bool:

@@ -98,7 +98,7 @@ def _entry(
         line=line,
         value=row.get("date"),
         date=spoken(row.get("date")),
-        date_cites=citations.cite(date_words(event or claim), line),
+        date_cites=citations.cite(date_words(event or claim), line, dates=True),
         extent=extent(row.get("date")),
         text=text,
         lane=LANE_OF.get(str(event.get("plover") or claim.get("plover") or ""), STATED_LANE),
