@@ -127,6 +127,11 @@ def _wider(places: Iterable[str], ground: Ground) -> set[str]:
     return {country for country in lies_in if country is not None}
 
 
+def _meets_by_itself(one: Happening, other: Happening) -> bool:
+    """A meeting of one body of one side, which the other, between several, does not name."""
+    return bool(one.bodies) and len(one.sides) < 2 <= len(other.sides) and not one.bodies & other.bodies
+
+
 def agree(one: Happening, other: Happening, ground: Ground) -> bool:
     """Whether nothing speaks against two being one happening: dates, places, venues, circle, plan or fact."""
     if one.family != other.family or not overlap(one.date.value, other.date.value):
@@ -138,6 +143,8 @@ def agree(one: Happening, other: Happening, ground: Ground) -> bool:
     if one.sides and other.sides and not (one.sides <= other.sides or other.sides <= one.sides):
         return False
     if one.persons and other.persons and not one.persons & other.persons:
+        return False
+    if _meets_by_itself(one, other) or _meets_by_itself(other, one):
         return False
     if one.planned != other.planned and not same_day(one.date.value, other.date.value):
         return False

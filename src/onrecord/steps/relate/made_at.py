@@ -10,6 +10,7 @@ from onrecord.model import Modality
 from onrecord.steps.relate.days import gap, overlap, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_person, kind_of, share_place
+from onrecord.steps.relate.parties import is_known, side_key
 from onrecord.steps.relate.told import Told, sides_of_pair
 
 # Standings that a party takes by speaking at a meeting; seizing or restricting is done elsewhere.
@@ -102,7 +103,8 @@ def _meeting_of(
     if not _is_news(main):
         return None
     circle = main.sides | pair if len(main.sides) < 2 and main.sides <= pair else main.sides
-    return main if one.sides and one.sides <= circle and len(circle) >= 2 else None
+    sides = one.sides or frozenset(side_key(party) for party in one.via if is_known(party))
+    return main if sides and sides <= circle and len(circle) >= 2 else None
 
 
 def _is_news(main: Happening) -> bool:

@@ -178,7 +178,7 @@ def _sureness(one: Happening, other: Happening, ground: Ground) -> float:
     if _same_sentence(one, other):
         return ties + 3.0
     if same_date and (_says_only_when(one) or _says_only_when(other)):
-        return ties
+        return ties + 0.1 * (len(one.sides) + len(other.sides))  # rather the meeting of two sides than another
     return ties if same_date + same_place + same_persons + same_sides >= 2 else 0.0
 
 

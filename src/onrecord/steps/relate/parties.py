@@ -37,7 +37,12 @@ def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
     if entities and not _only_tells_whose(reference, ground):
         return tuple(party_of(entity, ground) for entity in entities)
     country = ground.countries.get(reference.country or "")
-    if country is not None and reference.kind is not ReferenceKind.PRONOUN and not _speaks_for_itself(words):
+    if (
+        country is not None
+        and not _only_by_town(reference, ground)
+        and reference.kind is not ReferenceKind.PRONOUN
+        and not _speaks_for_itself(words)
+    ):
         return (Party(None, words, country, ground.entities[country].name),)
     return (Party(None, words, None, words),)
 
@@ -92,6 +97,12 @@ def _only_tells_whose(reference: Reference, ground: Ground) -> bool:
 def _only_tells_where(entity: Entity, reference: Reference) -> bool:
     """Whether a town in a longer phrase is where and not who: "officials in Geneva"."""
     return entity.type in {EntityType.PLACE, EntityType.FACILITY} and reference.span not in reference.mentions
+
+
+def _only_by_town(reference: Reference, ground: Ground) -> bool:
+    """Whether nothing but a town gives the phrase its country: "officials in Geneva" are not for that Swiss."""
+    whose = [mention for mention in ground.mentions_in(reference.span) if mention.country == reference.country]
+    return bool(whose) and all(mention.type is EntityType.PLACE for mention in whose)
 
 
 def _side_itself(entity: Entity, ground: Ground) -> Party:

@@ -9,6 +9,9 @@ from onrecord.model import Claim, Event, Modality, Span, TimelineEntry
 from onrecord.steps.relate.days import days, width
 from onrecord.steps.relate.ground import Ground
 
+# A clause of fewer words ("seized in 2016") does not say by itself what happened.
+LEAST_WORDS = 8
+
 
 def timeline(ground: Ground, events: Sequence[Event], claims: Sequence[Claim]) -> tuple[TimelineEntry, ...]:
     """Entries by date, a year before its months, a month before its days; undated events and claims have none."""
@@ -35,13 +38,18 @@ def _when(entry: TimelineEntry) -> tuple[date, int, str, str, str]:
 
 
 def _words(evidence: Sequence[Span], of_date: Sequence[Span], whole: Mapping[Span, str]) -> str:
-    """The clause that holds the date's words, else the first whole clause, on one line."""
+    """The clause that holds the date's words, else the first whole clause, on one line; a scrap as its sentence."""
     clauses = [span for span in evidence if span in whole]
     holding = [span for span in clauses if any(span.contains(words) for words in of_date)]
-    chosen = (holding or clauses or list(evidence))[0]
-    return " ".join(chosen.text.split())
+    chosen = max(holding, key=_is_whole) if holding else (clauses or list(evidence))[0]
+    words = chosen.text if _is_whole(chosen) else whole.get(chosen, chosen.text)
+    return " ".join(words.split())
+
+
+def _is_whole(clause: Span) -> bool:
+    return len(clause.text.split()) >= LEAST_WORDS
 
 
 def _whole_clauses(ground: Ground) -> dict[Span, str]:
-    """Evidence that is a clause with a verb, by its span."""
-    return {t.evidence: t.id for r in ground.readings.values() for t in r.tellings if not t.nominal}
+    """Evidence that is a clause with a verb, and the sentence that it stands in."""
+    return {t.evidence: t.sentence.text for r in ground.readings.values() for t in r.tellings if not t.nominal}
