@@ -18,6 +18,7 @@ from onrecord.steps.extract.clauses import coordinated, direct_objects, is_verb,
 from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {"about", "on", "of", "for", "against", "over", "regarding", "to", "from", "into", "as", "that"}
+_ABOUT = {"about", "on", "over", "regarding", "for", "as"}
 _AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*")
 SAY = Act("say", "", TellingKind.STATEMENT, "q")
 
@@ -36,15 +37,22 @@ class Cue:
     content: tuple[tuple[int, int], ...]
     quoted: tuple[Quoted, ...] = ()
     object_noun: Token | None = None
-    asserted: bool = False
-    """The content is a clause or a quotation: what stands in it is told by the source, not by the reporter."""
+    clausal: bool = False
+    """The content is a clause, so that all of it is told by the source and not by the reporter."""
 
     @property
     def size(self) -> int:
         return sum(end - start for start, end in self.content)
 
-    def holds(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.content)
+    @property
+    def asserted(self) -> bool:
+        return self.clausal or bool(self.quoted)
+
+    def tells(self, offset: int) -> bool:
+        """What stands at the place is told by this cue's source."""
+        if self.clausal:
+            return any(start <= offset < end for start, end in self.content)
+        return any(quotation.covers(offset, offset + 1) for quotation in self.quoted)
 
 
 def act_of(verb: Token) -> tuple[Act, Token | None] | None:
@@ -59,6 +67,8 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
         together = f"{lemma}_{child.lower_}"
         if child.dep_ in {"prt", "prep", "advmod", "acomp"} and together in lexicon.verbs:
             return lexicon.verbs[together], None
+    if any(child.dep_ == "prt" for child in verb.children):
+        return None
     known = lexicon.verbs.get(lemma)
     return (known, None) if known is not None else None
 
@@ -79,8 +89,8 @@ def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
         if act.kind is TellingKind.STATEMENT or touched:
             content = widened(content, touched)
         content = continued(sentence, content)
-        asserted = bool(touched) or (act.takes("q") and (_clausal(token) or not _complements(token, act)))
-        yield Cue(token, act, tuple(subjects(token)), content, touched, noun, asserted)
+        clausal = act.takes("q") and bool(_clausal(token) or not _complements(token, act))
+        yield Cue(token, act, tuple(subjects(token)), content, touched, noun, clausal)
 
 
 def _said_inside(token: Token) -> Cue:
@@ -88,7 +98,7 @@ def _said_inside(token: Token) -> Cue:
     host = token.head
     piece = _trim(token.doc, token.i + 1, host.right_edge.i + 1)
     sources = tuple(each for child in host.children if child.dep_ == "nsubj" for each in coordinated(child))
-    return Cue(token, SAY, sources, (piece,) if piece else (), asserted=True)
+    return Cue(token, SAY, sources, (piece,) if piece else (), clausal=True)
 
 
 def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
@@ -106,7 +116,7 @@ def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cu
         right = _trim(sentence.doc, edge_right + 1, sentence.end)
         content = tuple(piece for piece in (left, right) if piece is not None)
         touched = tuple(q for q in quoted if any(s <= q.start < e for s, e in content))
-        yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, asserted=True)
+        yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, clausal=True)
 
 
 def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int, int], ...]:
@@ -173,7 +183,9 @@ def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"xcomp", "oprd", "attr", "acomp", "dative"}:
         return child.dep_ != "dative"
     if child.dep_ == "prep":
-        return child.lower_ in _COMPLEMENT_PREPOSITIONS and not _temporal(child)
+        if child.lower_ not in _COMPLEMENT_PREPOSITIONS or _temporal(child):
+            return False
+        return child.lower_ in _ABOUT or act.plover != "" or any(c.dep_ in {"dobj", "oprd"} for c in child.head.children)
     if act.kind is TellingKind.DEED:
         return False
     return child.dep_ == "ccomp" or (child.dep_ == "advcl" and act.takes("i") and child.tag_ == "VB")
@@ -202,7 +214,8 @@ def _parenthetical(verb: Token) -> tuple[tuple[int, int], ...]:
     sentence = verb.sent
     left = _trim(verb.doc, sentence.start, verb.left_edge.i)
     right = _trim(verb.doc, verb.right_edge.i + 1, sentence.end)
-    return tuple(piece for piece in (left, right) if piece is not None and piece[1] - piece[0] > 3)
+    pieces = tuple(piece for piece in (left, right) if piece is not None and piece[1] - piece[0] > 3)
+    return pieces if any(start <= head.idx < end for start, end in pieces) else ()
 
 
 def _inverted(verb: Token) -> bool:
@@ -244,7 +257,7 @@ def _trim(doc: object, first: int, end: int, avoid: Token | None = None) -> tupl
     if avoid is not None and first <= avoid.i < end:
         left, right = [t for t in tokens if t.i < avoid.i], [t for t in tokens if t.i > avoid.i]
         tokens = left if len(left) > len(right) else right
-    edge = {",", ";", ":", "—", "–", "-"}
+    edge = {",", ";", ":", "—", "–", "-", "•", "*"}
     while tokens and (tokens[0].text in edge or tokens[0].is_space or tokens[0].lower_ in {"and", "but"}):
         tokens.pop(0)
     while tokens and (tokens[-1].text in edge | {"."} or tokens[-1].is_space or tokens[-1].dep_ == "cc"):

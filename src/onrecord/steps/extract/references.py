@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import phrase
 from onrecord.steps.extract.named import Named, Placed
 from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.quotations import Quoted
 
 _HE_SHE = {"he", "she", "him", "her", "himself", "herself"}
 _IT = {"it", "itself"}
@@ -20,6 +22,8 @@ _FIRST = {"i", "we", "me", "us", "my", "our"}
 _FEMALE_WORD, _MALE_WORD = ("woman", "mrs", "ms", "mother", "queen"), ("spokesman", "chairman", "mr", "father", "king")
 _PAIR = {"both", "two"}
 _SUBJECT = {"nsubj", "nsubjpass"}
+_PARTS = {"percent", "%", "majority", "number", "dozen", "hundred", "thousand", "half", "handful", "couple", "quarter"}
+IN_QUOTATION = "the quotation does not tell"
 _UNNAMED = "a name that is not known further"
 
 
@@ -37,8 +41,9 @@ class Discourse:
         self._speakers.sort(key=lambda item: item[:2])
 
     def refer(
-        self, parsed: Parsed, token: Token, quoting: Sequence[Reference] = (), *, saying: bool = False
-    ) -> Reference | None:
+        self, parsed: Parsed, token: Token, quoting: Sequence[Reference] = (), *, saying: bool = False,
+        quotation: Quoted | None = None,
+    ) -> Reference | None:  # fmt: skip
         """The reference of a noun or pronoun; None where it cannot act or speak (a thing, a clause).
 
         quoting: who speaks the quotation the token stands in, for "I" and "we". saying: it is the subject of a verb of
@@ -46,7 +51,13 @@ class Discourse:
         """
         lower = token.lower_
         if token.pos_ == "PRON" or lower in _HE_SHE | _IT | _THEY | _FIRST:
-            return self._pronoun(parsed, token, quoting)
+            found = self._pronoun(parsed, token, quoting, quoted=quotation is not None)
+            if quotation is None or found is None or lower in _FIRST:
+                return found
+            start, end = parsed.paragraph.place(quotation.start, quotation.end)
+            if all(start <= mention.start and mention.end <= end for mention in found.mentions):
+                return found
+            return replace(found, kind=ReferenceKind.PRONOUN, mentions=(), country=None, unresolved=IN_QUOTATION)
         together = {p.mention.country: p.mention.span for p in self._inside(parsed, token) if p.mention.country}
         if len(together) >= 2:
             return Reference(parsed.span(token.idx, token.idx + len(token.text)), ReferenceKind.COLLECTIVE, tuple(together.values()))
@@ -88,9 +99,13 @@ class Discourse:
 
     def _common_noun(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference | None:
         noun = token.lemma_.lower()
+        counted = [n for c in token.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+        if noun in _PARTS and counted:
+            whole = self.refer(parsed, counted[0])
+            return whole and replace(whole, span=parsed.span(start, end), kind=ReferenceKind.GENERIC, mentions=())
         kinds = {kind for kind in ("person", "organization", "collective", "text") if noun in words("actors", kind)}
         inside = self.named.all_within(parsed.index, start, end)
-        if not kinds and not any(p.mention.adjectival and p.end >= token.idx for p in inside):
+        if not kinds:
             return None
         span = parsed.span(start, end)
         modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i + 1]}
@@ -157,7 +172,9 @@ class Discourse:
         span = self._docs[placed.paragraph].doc.char_span(placed.start, placed.end, alignment_mode="expand")
         return span.sent.start if span is not None else 0
 
-    def _pronoun(self, parsed: Parsed, token: Token, quoting: Sequence[Reference]) -> Reference | None:
+    def _pronoun(
+        self, parsed: Parsed, token: Token, quoting: Sequence[Reference], *, quoted: bool
+    ) -> Reference | None:
         lower, span = token.lower_, parsed.span(token.idx, token.idx + len(token.text))
         if lower in _FIRST:
             if not quoting:
@@ -165,6 +182,9 @@ class Discourse:
             if len(quoting) == 1:
                 return Reference(span, ReferenceKind.PRONOUN, quoting[0].mentions, quoting[0].country, quoting[0].unresolved)
             return Reference(span, ReferenceKind.PRONOUN, (), None, "who speaks is not told")
+        matrix = None if quoted else self._matrix(parsed, token, lower)
+        if matrix is not None:
+            return replace(matrix, span=span, kind=ReferenceKind.PRONOUN) if matrix.mentions else matrix
         if lower in _HE_SHE:
             found = self._person(parsed, token, lower in {"she", "her", "herself"})
         elif lower in _IT:
@@ -178,6 +198,28 @@ class Discourse:
         if found is None:
             return Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear")
         return Reference(span, ReferenceKind.PRONOUN, found.mentions, found.country)
+
+    def _matrix(self, parsed: Parsed, token: Token, lower: str) -> Reference | None:
+        """ "The voters said they ...", "When she resigned, Anna Petrova ...": the subject of the governing clause."""
+        verb = token.head
+        if token.dep_ not in _SUBJECT or verb.dep_ not in {"ccomp", "advcl"} or verb.head.i == verb.i:
+            return None
+        own = [c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
+        if len(own) != 1 or (verb.dep_ == "advcl" and own[0].i < token.i):
+            return None
+        reference = self.refer(parsed, own[0])
+        if reference is None:
+            return None
+        plural = own[0].tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in own[0].children)
+        person = self._is_person(reference)
+        if lower in _HE_SHE:
+            placed = [p for p in self.named.placed if reference.mentions and p.mention.span == reference.mentions[0]]
+            singular = own[0].lemma_.lower() in words("actors", "person") and not plural
+            fits = not placed or self._gender_fits(placed[0], lower in {"she", "her", "herself"})
+            return reference if fits and (person or (singular and not reference.mentions)) else None
+        if lower in _THEY:
+            return reference if plural and not person else None
+        return reference if not plural and not person and verb.dep_ == "ccomp" else None
 
     def _person(self, parsed: Parsed, token: Token, female: bool) -> Reference | None:
         """The latest person who was the subject of a clause or spoke, of a fitting gender where a title tells it."""

@@ -44,7 +44,7 @@ class Statements:
             source = (parsed, earlier[-1]) if earlier else last
             if quotation in claimed or source is None or not _goes_on(parsed, quotation, bool(earlier), source):
                 continue
-            carried = Cue(None, SAY, (), ((quotation.outer_start, quotation.outer_end),), (quotation,), asserted=True)
+            carried = Cue(None, SAY, (), ((quotation.outer_start, quotation.outer_end),), (quotation,))
             cues.append(carried)
             self._holder[id(carried)] = source
         cues.sort(key=lambda cue: (cue.token.idx if cue.token is not None else cue.content[0][0], cue.size))
@@ -72,17 +72,19 @@ class Statements:
 
     def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:
         """Who the token stands for at its place; see `Discourse.refer`."""
-        quoting = [c for c in self.around(parsed, token.idx) if any(q.covers(token.idx, token.idx + 1) for q in c.quoted)]
+        around = self.around(parsed, token.idx)
+        quoting = [c for c in around if any(q.covers(token.idx, token.idx + 1) for q in c.quoted)]
+        marks = [q for c in quoting[:1] for q in c.quoted if q.covers(token.idx, token.idx + 1)]
         quoted_by = self.speakers(parsed, quoting[0]) if quoting else ()
-        return self._discourse.refer(parsed, token, quoted_by, saying=saying)
+        return self._discourse.refer(parsed, token, quoted_by, saying=saying, quotation=marks[0] if marks else None)
 
     def around(self, parsed: Parsed, offset: int, own: Cue | None = None) -> list[Cue]:
         """Statements whose content holds the place, the nearest (smallest) first."""
         held = [
             cue
             for cue in self.cues.get(parsed.index, ())
-            if cue is not own and cue.act.kind is TellingKind.STATEMENT and cue.act.takes("q") and cue.holds(offset)
-            and cue.asserted and not (cue.token is not None and cue.token.idx == offset)
+            if cue is not own and cue.act.kind is TellingKind.STATEMENT and cue.act.takes("q") and cue.tells(offset)
+            and not (cue.token is not None and cue.token.idx == offset)
         ]  # fmt: skip
         return sorted(held, key=lambda cue: (cue.size, cue.content))
 
@@ -113,7 +115,7 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
             clausal = cue.content if any(end - start > 3 for start, end in cue.content) else ()
             kept = [piece for piece in clausal if piece[1] <= quotation.outer_start or piece[0] >= quotation.outer_end]
             whole = widened([*(kept if len(cue.act.frames) == 1 and not cue.quoted else clausal)], [*cue.quoted, quotation])
-            cues[position] = replace(cue, content=whole, quoted=(*cue.quoted, quotation), asserted=True)
+            cues[position] = replace(cue, content=whole, quoted=(*cue.quoted, quotation))
     return cues
 
 

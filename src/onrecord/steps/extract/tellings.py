@@ -34,9 +34,11 @@ from onrecord.steps.extract.matters import matters
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
 from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.references import IN_QUOTATION
 from onrecord.steps.extract.statements import Statements
 
 _LONGEST_EVIDENCE = 1000
+_DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}
 _SHORTEST_CONTENT = 9
 """Characters a reported clause has at least: "the progress he says he sees" reports nothing."""
 _TARGET = {"with", "on", "against", "of", "to", "between", "among"}
@@ -89,7 +91,11 @@ class Teller:
             speakers = tuple(_thing(parsed, token) for token in cue.sources if not _is_pronoun(token))
         if not speakers and (not passive(verb) or cue.sources or _needs_speaker(act)):
             return None
-        if _other_sense(verb, act, bool(speakers and addressees)):
+        if _other_sense(cue, bool(addressees)) or (act.takes("s") and not _several(speakers)):
+            return None
+        if not speakers and verb.dep_ == "acl" and not addressees and act.plover not in _DONE_TO_THINGS:
+            return None
+        if speakers and all(_adds_nothing(speaker, act) for speaker in speakers):
             return None
         extent = clause(verb) if verb.lower_ != "according" else (verb.sent.start_char, verb.sent.end_char)
         pieces = cue.content if act.kind is TellingKind.STATEMENT else ()
@@ -198,18 +204,38 @@ class Teller:
         return self._references(parsed, heard)
 
 
+def _holds_a_verb(cue_token: Token, cue: Cue) -> bool:
+    inside = (token for token in cue_token.doc if any(start <= token.idx < end for start, end in cue.content))
+    return any(token.pos_ in {"VERB", "AUX"} for token in inside)
+
+
 def _needs_speaker(act: Act) -> bool:
     """Without an agent "it was agreed" still tells an act, "is believed" does not."""
     return act.kind is TellingKind.STATEMENT and not act.plover and act.name not in {"discuss", "decide", "announce"}
 
 
-def _other_sense(verb: Token, act: Act, between_actors: bool) -> bool:
-    """The verb is used in a sense that tells no such act: "was met with anger", "struck a note", "showed restraint"."""
-    if act.name == "meet" and passive(verb) and verb.lemma_ == "meet":
+def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
+    """The verb is used in a sense that tells no such act: "was met with anger", "met the standards", "struck a note"."""
+    verb, act = cue.token, cue.act
+    assert verb is not None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_ == "meet" and (passive(verb) or (objects and not done_to_actor)):
         return True
-    if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack"} and not between_actors:
-        return not passive(verb)
-    return verb.lemma_.lower() in {"demonstrate", "rally", "march"} and any(c.dep_ == "dobj" for c in verb.children)
+    if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack", "host", "visit"}:
+        place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)
+        return bool(objects) and not done_to_actor and not place
+    return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
+
+
+def _several(references: Sequence[Reference]) -> bool:
+    return len(references) > 1 or any(len(reference.mentions) > 1 for reference in references)
+
+
+def _adds_nothing(speaker: Reference, act: Act) -> bool:
+    """Inside a quotation "I think" is the quotation itself, and an unresolved "he says" tells of nobody."""
+    if speaker.span.text.lower() in {"i", "we"}:
+        return not act.plover
+    return speaker.unresolved == IN_QUOTATION
 
 
 def _framed(verb: Token, cue: Cue) -> bool:
@@ -219,6 +245,8 @@ def _framed(verb: Token, cue: Cue) -> bool:
         return bool(cue.content)
 
     if not cue.quoted and cue.size < _SHORTEST_CONTENT and frames in {"q", "qn", "Q"}:
+        return False
+    if frames in {"q", "qn"} and not cue.quoted and not _holds_a_verb(verb, cue):
         return False
     if frames == "Q":
         return bool(cue.quoted)
@@ -263,7 +291,7 @@ def _longest(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Span | None:
         return None
     start, end = max(content, key=lambda piece: (piece[1] - piece[0], -piece[0]))
     lead = parsed.doc.text[start:end]
-    if lead.lower().startswith("that ") and len(lead) > 8:
+    if lead.startswith("that ") and len(lead) > 8:
         start += 5
     return parsed.span(start, end)
 
