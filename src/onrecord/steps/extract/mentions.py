@@ -27,6 +27,7 @@ from onrecord.steps.extract.organisations import (
     words_of,
 )
 from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.phrases import PhraseFinder
 from onrecord.steps.extract.persons import could_be_name, find_persons, given_names, is_rank, is_title_head, spread
 
 _READ_AS = {
@@ -79,7 +80,37 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
     first = without_overlaps(found)
     persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
     found = [c for c in found if not (c.trust is Trust.READER and _text(parsed, c) in persons)]
-    return without_overlaps([*found, *spread(parsed, persons)])
+    return without_overlaps([*found, *spread(parsed, persons), *_spread_bodies(parsed, found, persons)])
+
+
+def _spread_bodies(parsed: Sequence[Parsed], found: Sequence[Candidate], persons: set[str]) -> Iterator[Candidate]:
+    """One-word names and initials that stand for an organisation once do so everywhere: "the oil giant SOCOIL"."""
+    forms: dict[str, str | None] = {}
+    for candidate in found:
+        text = _text(parsed, candidate)
+        if candidate.type is EntityType.ORGANIZATION and candidate.trust is Trust.PATTERN and text.isalpha() and text not in persons:
+            forms.setdefault(text, candidate.country)
+    counts = Counter(token.text for paragraph in parsed for token in paragraph.doc if _could_be_initials(token))
+    forms |= {text: None for text, count in counts.items() if count > 1 and text not in forms}
+    finder = PhraseFinder(forms)
+    for index, paragraph in enumerate(parsed):
+        if not is_headline_case(paragraph.doc.text):
+            for start, end, _, country in finder.find(paragraph.doc.text):
+                yield Candidate(index, start, end, EntityType.ORGANIZATION, Trust.READER, country)
+
+
+def _could_be_initials(token: Token) -> bool:
+    text = token.text
+    return (
+        3 <= len(text) <= 6
+        and text.isupper()
+        and text.isalpha()
+        and token.pos_ == "PROPN"
+        and text not in words_of("noname")
+        and look_up(text) is None
+        and token.ent_type_ in {"", "ORG"}
+        and not _beside_capitals(token)
+    )
 
 
 def _text(parsed: Sequence[Parsed], candidate: Candidate) -> str:
@@ -342,7 +373,7 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
             return False
         if token.is_sent_start and token.pos_ != "PROPN" and kind is EntityType.ORGANIZATION:
             return False
-        if token.text.isupper() and len(words) < 2:
+        if len(words) < 2 or re.fullmatch(r"[A-Z]\d+\w*", words):
             return False
     return not (kind is EntityType.ORGANIZATION and all(is_title_head(t) or not t.text[0].isupper() for t in span))
 

@@ -36,9 +36,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (re.compile(rf"{_P}[CM]*(?:Eb|[Ee]b?it?[CKkJj]+&t?[CKk]+|e(?=b)b)(?:it?[CKkJj]+)?"), EntityType.FACILITY),
     (re.compile(rf"{_P}D+s?b"), EntityType.FACILITY),
     (re.compile(rf"{_P}[CM]*[Ee](?:it?[CKk]+)?"), EntityType.ORGANIZATION),
-    (re.compile(rf"{_P}m(?:&?m)*[hp]|{_P}[hp]"), EntityType.ORGANIZATION),
-    (re.compile(rf"{_P}?{_W}*H{_TAIL}+"), EntityType.ORGANIZATION),
-    (re.compile(rf"(?:{_P}{_W}*|{_W}+)H"), EntityType.ORGANIZATION),
+    (re.compile(rf"{_P}[mn](?:&?[mn])*[hp]|{_P}[hpn]"), EntityType.ORGANIZATION),
+    (re.compile(rf"(?!-){_P}?{_W}*H{_TAIL}+"), EntityType.ORGANIZATION),
+    (re.compile(rf"(?!-)(?:{_P}{_W}*|{_W}+)H(?:-[CH])?"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKk](?:[CMJKk&]|-(?=[CM]))*,?X"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKkj](?:[CMJKkjH]|-(?=[CM]))*L"), EntityType.FACILITY),
     (re.compile(r"[CMJj](?:[CMJj]|-(?=[CM]))*Y(?![CMHL])|ZC{1,2}(?![CMHL])"), EntityType.PLACE),
@@ -99,7 +99,7 @@ def _capitalised(token: Token) -> bool:
 def _letter(token: Token) -> str:
     """o of, f for or on, t the, & and, i in, s possessive, H head noun, X company suffix, L building's noun, Y and Z nouns of places,
 
-    E e embassy or consulate, b building, D diplomat's rank, M m what a ministry is for, h ministry and the like in lower case,
+    E e embassy or consulate, b building, D diplomat's rank, M m what a ministry is for, h ministry and the like in lower case (n: both),
     G government, p police, A administration, C another capitalised word, '.' anything else. K and J are written over these by country.
     """
     text, lower = token.text, token.lower_
@@ -113,9 +113,9 @@ def _letter(token: Token) -> str:
         return "E" if text[0].isupper() else "e"
     if text[0].isupper():
         return _capital_letter(token)
-    for kind, letter in (("portfolio", "m"), ("lowerhead", "h")):
-        if lower in words_of(kind):
-            return {"government": "G", "police": "p"}.get(lower, letter)
+    named = (lower in words_of("portfolio"), lower in words_of("lowerhead"))
+    if any(named):
+        return {"government": "G", "police": "p"}.get(lower, {(True, True): "n", (True, False): "m"}.get(named, "h"))
     return "A" if lower == "administration" else "."
 
 
@@ -166,6 +166,7 @@ def find_organisations(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         for match in pattern.finditer(letters):
             yield _candidate(paragraph, doc, match, EntityType.ORGANIZATION)
     yield from _spelled_out(paragraph, doc, letters)
+    yield from _introduced(paragraph, doc, letters)
     yield from _one_word_names(paragraph, doc)
 
 
@@ -181,6 +182,24 @@ def _one_word_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
 
 
 _SPELLED_OUT = re.compile(r"(?<=\()[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CMKkH])(?=\))")
+
+
+def _introduced(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
+    """"the oil giant SOCOIL", "the business newspaper Courier": the capitalised words after such a noun."""
+    for token in doc[:-1]:
+        if token.lower_ not in words_of("bodynoun") or not token.text.islower() or token.tag_ not in {"NN", "NNP"}:
+            continue
+        match = re.compile(r"[CMH](?:[CMHX]|-(?=[CMH]))*").match(letters, token.i + 1)
+        if match is None or doc[match.start()].ent_type_ in {"GPE", "LOC", "NORP", "DATE"}:
+            continue
+        span = doc[match.start() : min(match.end(), match.start() + 4)]
+        if not (span[0].text in _starts_of_people() and len(span) > 1):
+            yield Candidate(paragraph, span.start_char, span.end_char, EntityType.ORGANIZATION, Trust.PATTERN)
+
+
+@cache
+def _starts_of_people() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("given_names.tsv"))
 
 
 def _spelled_out(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:

@@ -111,7 +111,7 @@ def _continues(doc: Doc, start: int, i: int, words: int) -> bool:
     if words and token.text.isupper() and len(token.text) > 3 and not doc[start].text.isupper():
         return False
     if words >= 2 and token.text in given_names() and token.text not in _COMPOUND_GIVEN and doc[i - 1].text not in given_names() and "." not in doc[i - 1].text:
-        return False
+        return not (i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN" and could_be_name(doc[i + 1]))
     if words == 1 and doc[start].text in given_names() and i == start + 1:
         known = look_up(token.text)
         adjective = known is not None and known.kind in {CountryWordKind.ADJECTIVE, CountryWordKind.PEOPLE}
