@@ -129,7 +129,14 @@ def show(record: str, model: str, as_of: str | None, output: Path | None) -> Non
 
 
 @onrecord.command()
-@click.option("--format", "format_", type=click.Choice(["json", "csv", "md"]), default="json", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "csv", "md"]),
+    default="json",
+    show_default=True,
+    help="What to write.",
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File to write, or folder for both tables of csv."
 )

@@ -9,13 +9,11 @@ from contextlib import contextmanager
 from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     ProgressColumn,
     SpinnerColumn,
     Task,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.text import Text
 from rich.theme import Theme
@@ -60,28 +58,45 @@ def progress() -> Iterator[Told]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
-        MofNCompleteColumn(),
+        _Done(),
         _Rate(),
-        TimeRemainingColumn(),
+        _TimeLeft(),
     )
     with Progress(*columns, console=out, transient=True) as shown:
         yield _follow(shown)
 
 
 def _follow(shown: Progress) -> Told:
-    current: dict[str, object] = {"doing": None}
-    task = shown.add_task("starting", total=None)
+    task, whole = shown.add_task("starting", total=None), None
 
     def told(doing: str, done: int, total: int | None) -> None:
-        if doing != current["doing"] and total != current.get("total"):
-            shown.reset(task, description=doing, total=total, completed=done)
-        else:
-            shown.update(task, description=doing, total=total, completed=done)
-        current.update(doing=doing, total=total)
+        nonlocal task, whole
+        if total != whole:
+            # Another kind of work: its rate and its time left are counted from here.
+            shown.remove_task(task)
+            task, whole = shown.add_task(doing, total=total), total
+        shown.update(task, description=doing, completed=done)
 
     return told
+
+
+class _Done(ProgressColumn):
+    """How many, of how many where that is known; nothing where there is nothing to count."""
+
+    def render(self, task: Task) -> Text:
+        if task.total is None:
+            return Text(f"{task.completed:.0f}" if task.completed else "")
+        return Text(f"{task.completed:.0f}/{task.total:.0f}")
 
 
 class _Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         return Text(f"{task.speed:.1f}/s" if task.speed else "", style="quiet")
+
+
+class _TimeLeft(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        if not task.time_remaining:
+            return Text("")
+        minutes, seconds = divmod(int(task.time_remaining), 60)
+        return Text(f"{minutes} min {seconds:02d} s left" if minutes else f"{seconds} s left", style="quiet")

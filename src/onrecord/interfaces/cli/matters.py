@@ -31,7 +31,7 @@ def rounds(view: View) -> RenderableType | None:
 
 
 def _round(event: Event, view: View) -> Text:
-    told = Text(one_line(event.label), style="name")
+    told = Text().append(one_line(event.label), style="name")
     if event.status is not Modality.HAPPENED:
         told.append(f" ({event.status})", style="open")
     if event.venue and one_line(event.venue) not in one_line(event.label):
@@ -57,7 +57,7 @@ def matters(view: View) -> RenderableType | None:
 
 
 def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
-    title = Text(one_line(issue.label), style="name")
+    title = Text().append(one_line(issue.label), style="name")
     state = _state(issue)
     if state:
         title.append(

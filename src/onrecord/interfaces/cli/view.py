@@ -1,8 +1,9 @@
-"""What the commands look up while they print: the documents that are told, their outlets and dates."""
+"""What the commands look up while they print: the documents that are told, their names and dates, story by story."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.export import base_name
@@ -14,23 +15,39 @@ NO_OUTLET = "outlet not stated"
 
 @dataclass(frozen=True)
 class View:
-    """The documents of some findings, in the order of their publication (unknown last)."""
+    """The documents of some findings, in the order of their publication (unknown last).
+
+    called: what each document is called in a line, by id: its outlet; with the date where an outlet has several
+    reports; the file's name where the outlet is not stated.
+    """
 
     findings: Findings
     documents: tuple[Document, ...]
     placements: dict[str, Placement] = field(repr=False)
+    called: dict[str, str] = field(repr=False)
 
     @classmethod
     def of(cls, record: Record, findings: Findings) -> View:
         placements = {placement.document: placement for placement in findings.placements}
         told = [document for document in record.documents if document.id in placements]
         told.sort(key=lambda d: (placements[d.id].published.value or "~", base_name(d.source), d.id))
-        return cls(findings, tuple(told), placements)
+        return cls(findings, tuple(told), placements, _called(told, placements))
 
     def of_stories(self) -> list[View]:
         """One view for each story, with nothing but its own; the story with most reports first."""
         ranked = sorted(self.findings.stories, key=lambda story: (-len(story.documents), story.label, story.id))
         return [self._of_story(story) for story in ranked]
+
+    def name(self, document: str) -> str:
+        return self.called[document]
+
+    def names(self, documents: Iterable[str]) -> list[str]:
+        """What these documents are called, in the order of their publication."""
+        wanted = set(documents)
+        return [self.called[document.id] for document in self.documents if document.id in wanted]
+
+    def told_by(self, evidence: Iterable[Span]) -> list[str]:
+        return self.names(span.document for span in evidence)
 
     def _of_story(self, story: Story) -> View:
         found, own = self.findings, frozenset(story.documents)
@@ -47,23 +64,25 @@ class View:
             issues=tuple(issue for issue in found.issues if told.issuperset(issue.claims)),
             discrepancies=tuple(one for one in found.discrepancies if own.issuperset(_documents(one))),
         )
-        return View(findings, tuple(document for document in self.documents if document.id in own), self.placements)
-
-    def name(self, document: str) -> str:
-        """The outlet, or the file where it is not stated; both where one outlet has several reports."""
-        found = next(d for d in self.documents if d.id == document)
-        alike = [d for d in self.documents if d.outlet == found.outlet]
-        if found.outlet is None:
-            return base_name(found.source)
-        return found.outlet if len(alike) == 1 else f"{found.outlet} ({base_name(found.source)})"
-
-    def names(self, documents: Iterable[str]) -> list[str]:
-        order = {document.id: number for number, document in enumerate(self.documents)}
-        return [self.name(document) for document in sorted(set(documents), key=order.__getitem__)]
-
-    def told_by(self, evidence: Iterable[Span]) -> list[str]:
-        return self.names(span.document for span in evidence)
+        return replace(self, findings=findings, documents=tuple(d for d in self.documents if d.id in own))
 
 
 def _documents(discrepancy: Discrepancy) -> set[str]:
     return {span.document for reading in discrepancy.readings for span in reading.evidence}
+
+
+def _called(documents: Sequence[Document], placements: dict[str, Placement]) -> dict[str, str]:
+    outlets = Counter(document.outlet for document in documents)
+    days = Counter((document.outlet, placements[document.id].published.value) for document in documents)
+    called = {}
+    for document in documents:
+        day = placements[document.id].published.value
+        if document.outlet is None:
+            called[document.id] = base_name(document.source)
+        elif outlets[document.outlet] == 1:
+            called[document.id] = document.outlet
+        elif day is not None and days[document.outlet, day] == 1:
+            called[document.id] = f"{document.outlet} {day}"
+        else:
+            called[document.id] = f"{document.outlet} ({base_name(document.source)})"
+    return called

@@ -71,7 +71,7 @@ class _Brief:
         return lines
 
     def discrepancy(self, found: Row) -> list[str]:
-        lines = [f"- **{found['attribute']} of {_plain(found['subject_name'])}**. {_plain(found['note'])}".rstrip(". ")]
+        lines = [f"- **{found['attribute']} of {_plain(found['subject_name'])}**"]
         lines += [
             f"    - “{_plain(one['value'])}”, {_count(one['origins'], 'origin')}{self.cite(one['evidence'])}"
             for one in found["readings"]
@@ -109,7 +109,11 @@ class _Brief:
         return [span for id in claims if id in self.claims for span in self.claims[id]["evidence"]]
 
     def cite(self, spans: Iterable[Row]) -> str:
-        return "".join(f"[^{number}]" for number in dict.fromkeys(map(self.number, spans)))
+        """A footnote to the first words of each report that has them."""
+        first: dict[str, Row] = {}
+        for span in spans:
+            first.setdefault(span["document"], span)
+        return "".join(f"[^{self.number(span)}]" for span in first.values())
 
     def number(self, span: Row) -> int:
         key = (span["document"], span["start"], span["end"])

@@ -1,0 +1,173 @@
+"""What the commands print, as a person at a terminal or a script behind a pipe meets it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.interfaces.cli.commands import onrecord as commands
+from tests.interfaces.cli.conftest import REPORT, Command
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "istanbul"
+FIRST = sorted(EXAMPLES.glob("meridian*"))
+HEAVY = ("spacy", "sqlalchemy", "rich", "numpy", "trafilatura", "jinja2", "lxml")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = f"import sys, onrecord.interfaces.cli.commands; print(sorted(set({HEAVY}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", [None, *commands.commands])
+def test_help_explains_every_option_and_never_fails(onrecord: Command, command: str | None) -> None:
+    result = onrecord(*([command] if command else []), "--help")
+    assert (result.code, result.err) == (0, "")
+    for parameter in (commands.commands[command] if command else commands).params:
+        assert getattr(parameter, "help", None) or parameter.param_type_name == "argument"
+
+
+def test_the_exit_codes_are_in_the_help_and_on_the_page(onrecord: Command) -> None:
+    told = set(re.findall(r"^ +(\d+)  ", onrecord("--help").out, re.MULTILINE))
+    page = (EXAMPLES.parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert told == {"0", "1", "2", "3", "4", "5", "130", "141"}
+    assert told <= set(re.findall(r"^\| (\d+) \|", page, re.MULTILINE))
+
+
+def test_reading_prints_what_the_reports_say_together(onrecord: Command) -> None:
+    result = onrecord("read", EXAMPLES)
+    assert (result.code, result.err) == (0, "")
+    for told in ("5 reports, 4 origins", "Parties", "Rounds", "Matters", "Discrepancies", "revises", "2025-04-10"):
+        assert told in result.out
+    assert "The record is in onrecord.db." in result.out
+
+
+def test_the_same_reports_again_are_nothing_new_and_one_more_is(onrecord: Command) -> None:
+    onrecord("read", *FIRST)
+    again = onrecord("read", *FIRST)
+    assert "Nothing new: 2 reports known already." in again.out
+    more = onrecord("read", EXAMPLES / "bosphorus-courier.txt")
+    assert "1 report added." in more.out
+    assert "New: Bosphorus Courier" in more.out
+    assert "New claims" in more.out
+    assert "3 reports, 2 origins" in more.out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(onrecord: Command, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    onrecord("read", EXAMPLES)
+    monkeypatch.setenv("COLUMNS", str(width))
+    for arguments in (["show"], ["documents"], ["claims"], ["show", "--as-of", "2025-03-01"]):
+        wide = [line for line in onrecord(*arguments).out.splitlines() if len(line) > width]
+        assert not wide, f"{arguments}: {wide}"
+
+
+def test_a_pipe_gets_no_colour_and_no_progress(onrecord: Command) -> None:
+    onrecord("read", EXAMPLES)
+    for command in ("show", "documents", "claims", "export"):
+        result = onrecord(command)
+        assert "\x1b" not in result.out + result.err
+
+
+def test_a_day_leaves_out_what_came_later_and_says_so(onrecord: Command) -> None:
+    onrecord("read", EXAMPLES)
+    result = onrecord("show", "--as-of", "2025-03-01")
+    assert "as of 2025-03-01" in result.out
+    assert "published 2025-04-10, after 2025-03-01" in result.out
+    exported = json.loads(onrecord("export", "--as-of", "2025-03-01").out)
+    assert "2025-04-10" not in {row["published"]["value"] for row in exported["documents"]}
+    early = onrecord("show", "--as-of", "1999")
+    assert early.code == 0
+    assert "No report was published by 1999" in early.out
+
+
+def test_claims_are_chosen_by_party_issue_and_act(onrecord: Command) -> None:
+    onrecord("read", EXAMPLES)
+    chosen = onrecord("claims", "--party", "Russia", "--issue", "flights").out
+    assert "direct flights" in chosen
+    assert chosen.count("“") >= 1
+    assert "No claim in the record fits." in onrecord("claims", "--act", "sing").out
+    assert "It has acts:" in onrecord("claims", "--act", "sing").out
+
+
+def test_documents_tell_how_each_date_is_known(onrecord: Command) -> None:
+    onrecord("read", EXAMPLES)
+    out = onrecord("documents").out
+    assert "(metadata)" in out
+    assert "(stated)" in out
+    assert "5 reports, 4 origins" in out
+
+
+@pytest.mark.parametrize("format_", ["json", "md", "csv"])
+def test_an_export_is_the_same_in_a_file_and_printed(onrecord: Command, tmp_path: Path, format_: str) -> None:
+    onrecord("read", EXAMPLES)
+    printed = onrecord("export", "--format", format_)
+    file = tmp_path / f"out.{format_}"
+    assert onrecord("export", "--format", format_, "-o", file).code == 0
+    with file.open(encoding="utf-8", newline="") as written:
+        assert written.read() == printed.out
+
+
+def test_csv_into_a_folder_writes_both_tables(onrecord: Command, tmp_path: Path) -> None:
+    onrecord("read", EXAMPLES)
+    assert onrecord("export", "--format", "csv", "-o", tmp_path / "tables").code == 0
+    exported = json.loads(onrecord("export").out)
+    for table in ("claims", "events"):
+        with (tmp_path / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            assert len(list(csv.DictReader(file))) == len(exported[table])
+
+
+def test_the_dossier_is_written_by_read_and_by_show(onrecord: Command, tmp_path: Path) -> None:
+    assert onrecord("read", EXAMPLES, "-o", "one.html").code == 0
+    assert onrecord("show", "-o", "other.html").code == 0
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "other.html").read_bytes()
+    assert b"<html" in (tmp_path / "one.html").read_bytes()
+
+
+def test_a_failed_write_leaves_the_old_page(onrecord: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "report.txt").write_text(REPORT)
+    assert onrecord("read", "report.txt", "-o", "page.html").code == 0
+    before = (tmp_path / "page.html").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    result = onrecord("show", "-o", "page.html")
+    assert result.code == 5
+    assert "No space left" in result.err
+    assert (tmp_path / "page.html").read_bytes() == before
+    assert not list(tmp_path.glob(".page.html*")), "the unfinished file is gone"
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "onrecord", "read", "-"]
+    done = subprocess.run(command, input=REPORT, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "1 report added" in done.stdout
+
+
+def test_a_reader_that_goes_away_is_no_error(onrecord: Command, tmp_path: Path) -> None:
+    onrecord("read", EXAMPLES)
+    for command in ("export", "show", "claims"):
+        reading, writing = os.pipe()
+        os.close(reading)
+        arguments = [sys.executable, "-m", "onrecord", command]
+        done = subprocess.run(arguments, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (141, ""), command
+
+
+def test_a_terminal_without_the_letters_is_no_error(onrecord: Command, tmp_path: Path) -> None:
+    onrecord("read", EXAMPLES)
+    plain = os.environ | {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "onrecord", "show"]
+    done = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
