@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from onrecord.steps.collect.dates import MONTHS, CalendarDate, calendar_dates
 
-_DASH = r"\s*(?:—|–|--|-{1,3}|:)\s*"
+_DASH = r"\s*[—–-]{1,3}\s*"
+_DASH_OR_COLON = r"\s*(?:[—–-]{1,3}|:)\s*"
 _CAPITALS = r"[A-Z][A-Z.’'/-]*(?:[ ][A-Z][A-Z.’'/-]*){0,4}"
 _PROPER = r"(?:[A-Z][\w.’'-]+|de|la|el|al|of|the|and|D\.C\.)"
 _TOWN = rf"(?:{_CAPITALS}|[A-Z][\w’'.-]+(?: {_PROPER}){{0,3}})(?:,\s*{_PROPER}(?: {_PROPER}){{0,3}})?"
@@ -25,24 +26,46 @@ _DATE = (
 )
 _AGENCY = r"(?P<agency>[A-Z][\w.&’' -]{1,40}?)"
 
+_SIGNED = "signed"
+_BARE = "bare"
+_CLEAR = "clear"
+_DATED = "dated"
 _FORMS = tuple(
-    re.compile(form)
-    for form in (
+    (kind, re.compile(form))
+    for kind, form in (
         # ISTANBUL, April 10 (Reuters) — ; MOSCOW, Feb. 27 /TASS/. ; Istanbul, 10 April 2025 (AFP) -
-        rf"{_PLACE}[,.]?\s*(?i:{_DATE})[.,]?\s*(?:[(/]\s*{_AGENCY}\s*[)/])(?:{_DASH}|\.\s*|\s+)",
-        # ISTANBUL, April 10, 2025 — ; ISTANBUL, April 10 -
-        rf"{_PLACE},?\s*(?i:{_DATE}){_DASH}",
+        (_CLEAR, rf"{_PLACE}[,.]?\s*(?i:{_DATE})[.,]?\s*(?:[(/]\s*{_AGENCY}\s*[)/])(?:{_DASH_OR_COLON}|\.\s*|\s+)"),
+        # ISTANBUL, April 10, 2025 — ; ISTANBUL, April 10 - ; ISTANBUL (April 10, 2025) —
+        (_CLEAR, rf"{_PLACE},\s*(?i:{_DATE}){_DASH_OR_COLON}(?=[\"“'‘A-Z])"),
+        (_CLEAR, rf"{_PLACE}\s*\(\s*(?i:{_DATE})\s*\){_DASH_OR_COLON}(?=[\"“'‘A-Z])"),
         # April 10, 2025 — ISTANBUL — ; April 10, 2025 (Reuters) —
-        rf"(?i:{_DATE})(?:{_DASH}(?P<place>{_CAPITALS}(?:,\s*{_PROPER})?))?"
-        rf"(?:\s*\({_AGENCY}\))?{_DASH}",
+        (
+            _DATED,
+            rf"(?i:{_DATE})(?:{_DASH_OR_COLON}(?P<place>{_CAPITALS}(?:,\s*{_PROPER})?))?"
+            rf"(?:\s*\({_AGENCY}\))?{_DASH_OR_COLON}",
+        ),
         # WASHINGTON (AP) — ; Washington (CNN) ; (CNN) —
-        rf"{_PLACE}\s*\({_AGENCY}\)(?:{_DASH}|\s+)",
-        rf"\({_AGENCY}\)(?:\s*(?:—|–|--|-)\s*|\s+)",
-        # NEW YORK — ; PARIS -
-        rf"(?P<place>{_CAPITALS}(?:,\s*{_PROPER}(?: {_PROPER}){{0,2}})?)\s*(?:—|–|--|\s-)\s*(?=[\w\"“'‘])",
+        (_SIGNED, rf"{_PLACE}\s*\({_AGENCY}\)(?:{_DASH}|\s+)"),
+        (_SIGNED, rf"\({_AGENCY}\)(?:{_DASH}|\s+)"),
+        # NEW YORK — ; PARIS - ; Denver, Colo. —
+        (
+            _BARE,
+            rf"(?P<place>{_CAPITALS}(?:,\s*{_PROPER}(?: {_PROPER}){{0,2}})?)\s*(?:—|–|--|\s-|–-)\s*(?=[\w\"“'‘])",
+        ),
+        (_BARE, r"(?P<place>(?:[A-Z][\w’'.]+ ?){1,3}(?:, (?:[A-Z][\w’'.]+ ?){1,2})) (?:—|–|--|–-) (?=[\"“'‘A-Z])"),
     )
-)  # fmt: skip
+)
+# What reports write in capitals before a dash and is no place.
+_NO_PLACE = re.compile(
+    r"\b(?:UPDATE|UPDATED|NOTE|EDITOR|EDITORS|EDITOR[’']S|THREAD|BREAKING|EXCLUSIVE|WATCH|READ|CORRECTION|ANALYSIS|OPINION"
+    r"|VIDEO|PHOTOS?|LIVE|THE|FROM|THAT|WAS|IS|NOT|FOR|TO|AND|IN|ON|AT|A|YOU|YOUR|HIS|HER|MORE|FATHER|HOST|VERDICT|FACT)\b"
+    r"|^(?:On|The|In|At|By|It|He|She|But|And|Then|That|This|Here|There)\b"
+)
 _LONE = re.compile(rf"{_PLACE}(?:\s*\({_AGENCY}\))?(?:[,.]?\s*(?i:{_DATE}))?\s*[—–.:-]*")
+
+
+_LONGEST = 160
+"""Characters: no dateline is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +86,19 @@ def news_agencies() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
+@cache
+def dateline_outlets() -> frozenset[str]:
+    """The outlets of lexicons/dateline_outlets.tsv: they sign the datelines of their own reports."""
+    rows = files("onrecord.lexicons").joinpath("dateline_outlets.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(row for row in rows if row and not row.startswith("#"))
+
+
 def dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph opens with, or None."""
-    for number, form in enumerate(_FORMS):
-        match = form.match(text)
-        if match and match.end() < len(text) and _plausible(match, text, number):
+    opening = text[:_LONGEST]
+    for kind, form in _FORMS:
+        match = form.match(opening)
+        if match and match.end() < len(text) and _plausible(kind, match, text):
             return _dateline(match, text)
     return None
 
@@ -86,24 +117,22 @@ def lone_dateline(text: str) -> Dateline | None:
     return None
 
 
-def _plausible(match: re.Match[str], text: str, number: int) -> bool:
+def _plausible(kind: str, match: re.Match[str], text: str) -> bool:
     groups = match.groupdict()
-    agency, place = groups.get("agency"), groups.get("place")
+    agency, place = groups.get("agency") or "", groups.get("place") or ""
     rest = text[match.end() :]
-    if number in (3, 4):
-        # "Smith (R) voted" is no dateline: an agency or an outlet in brackets is known, or shouted beside a place.
-        if agency in news_agencies():
-            return True
-        return (
-            bool(place)
-            and place is not None
-            and place.split(",")[0].isupper()
-            and len(place) > 3
-            and len(agency or "") > 2
-        )
-    if number == 5:
-        return place is not None and len(place) > 2 and not rest[:1].isspace()
-    if number == 2 and groups.get("place") is None and groups.get("agency") is None:
+    if place and _NO_PLACE.search(place.split(",")[0]):
+        return False
+    shouted = place.split(",")[0].isupper() and len(place) > 2
+    if kind == _SIGNED:
+        # "Smith (R) voted" is no dateline: who is in brackets is known, or shouted beside a shouted place or a dash.
+        known = agency in news_agencies() or agency in dateline_outlets()
+        dashed = match.group().rstrip()[-1] in "—–-"
+        return known or (len(agency) > 2 and shouted) or (len(agency) > 2 and agency.isupper() and dashed)
+    if kind == _BARE:
+        # Where the place is not shouted, another dash soon after would make it an aside: "Kyiv — its people — held".
+        return shouted or not re.search(r"\s(?:—|–|--)\s", rest[:200])
+    if kind == _DATED and not place and not agency:
         return bool(re.match(r"[\"“'‘A-Z]", rest)) and re.search(r"(?:19|20)\d\d", groups["date"]) is not None
     return True
 

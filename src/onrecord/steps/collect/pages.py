@@ -111,13 +111,22 @@ def _title(extracted: Extracted, headlines: list[str]) -> str | None:
         rest = told[len(headline) :] if told.casefold().startswith(headline.casefold()) else None
         if rest is not None and len(headline) > 3 and (not rest or _SEPARATOR.match(rest)):
             return headline
-    if len(headlines) == 1 and _overlap(headlines[0], told) >= _SAME_STORY:
-        return headlines[0]
+    likest = max(headlines, key=lambda headline: _overlap(headline, told), default="")
+    if _overlap(likest, told) >= _SAME_STORY:
+        return _without_section(likest)
     parts = _SEPARATOR.split(told)
     site = _bare(extracted.sitename or "")
     if len(parts) > 1 and site and _bare(parts[-1]) and (_bare(parts[-1]) in site or site in _bare(parts[-1])):
         return told[: len(told) - len(parts[-1])].rstrip(" |-–—:·•»")
-    return told
+    return _without_section(told)
+
+
+def _without_section(title: str) -> str:
+    """The longest part of "Section | Headline | Site"."""
+    parts = [part.strip() for part in title.split("|")]
+    longest = max(parts, key=len)
+    short = all(part.count(" ") < 4 for part in parts if part is not longest)
+    return longest if short and longest.count(" ") >= 3 else title
 
 
 def _overlap(first: str, second: str) -> float:

@@ -19,6 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 _TITLE_WORDS = 30
 _SUBHEAD_WORDS = 14
+_OPENING = 8
 _LINK_WORDS = 18
 _FEWEST_WORDS_OF_PROSE = 8
 _TAIL = 4
@@ -30,12 +31,17 @@ TOO_LONG = "longer than any paragraph of a report: not read"
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of `document.text` in order, hard wraps healed, each with its kind and its characters' places.
 
-    A pure function of the stored text. Nothing is left out: furniture and captions are paragraphs too.
+    A pure function of the stored text and title. Nothing is left out: furniture and captions are paragraphs too.
     """
     lines = lines_of(document.text)
     hyphens = keeps_hyphens(lines)
     parts = [part for group in groups_of(lines) if (part := running(group, hyphens)).text]
     kinds = _kinds([part.text for part in parts])
+    title = " ".join((document.title or "").split()).casefold()
+    for i, part in enumerate(parts[:_OPENING]):
+        if title and part.text.casefold() == title:
+            kinds[i] = (ParagraphKind.HEADING, "the title")
+            break
     return tuple(
         Paragraph(document.id, kind, part.text, part.offsets, why)
         for part, (kind, why) in zip(parts, kinds, strict=True)

@@ -143,21 +143,19 @@ def _heal(groups: list[list[Line]], blocks: Sequence[Sequence[Line]], width: int
     """Join what a page break parted: a sentence left open, then (past a page number) a lower-case continuation."""
     starts_block = {block[0].start for block in blocks}
     healed: list[list[Line]] = []
-    held_page_numbers: list[list[Line]] = []
+    page_numbers: list[list[Line]] = []
+    past_number = False
     for group in groups:
         if len(group) == 1 and healed and _PAGE_NUMBER.fullmatch(group[0].text.strip()):
-            held_page_numbers.append(group)
+            page_numbers.append(group)
+            past_number = True
             continue
-        if healed and group[0].start in starts_block and _continues(healed[-1], group, width, bool(held_page_numbers)):
-            page_numbers, held_page_numbers = held_page_numbers, []
+        if healed and group[0].start in starts_block and _continues(healed[-1], group, width, past_number):
             healed[-1].extend(group)
-            healed[-1:-1] = page_numbers
-            continue
-        healed.extend(held_page_numbers)
-        held_page_numbers = []
-        healed.append(list(group))
-    healed.extend(held_page_numbers)
-    return healed
+        else:
+            healed.append(list(group))
+        past_number = False
+    return sorted([*healed, *page_numbers], key=lambda group: group[0].start)
 
 
 def _continues(before: Sequence[Line], after: Sequence[Line], width: int, over_page_number: bool) -> bool:
