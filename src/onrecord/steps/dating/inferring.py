@@ -1,8 +1,8 @@
 """Dates of undated reports from dated ones: the same words told of the same day, or a copy of the same text.
 
-A report that says "said on Thursday" in words that a dated report also has, where that Thursday is known, was published
-on that Thursday or in the six days after it: a weekday's name alone means the last one. What else the report tells of by
-weekday narrows this. Days that both merely mention, without shared words, decide nothing: two rounds of talks can both
+A report that says "said on Thursday" in words that a dated report also has, where that Thursday is known, was
+published on that Thursday or in the six days after it: a weekday's name alone means the last one. What else the report
+tells of by weekday narrows this. Days that both merely mention, without shared words, decide nothing: two rounds of talks can both
 fall on a Thursday.
 """
 
@@ -69,8 +69,10 @@ class _Dated:
                     self.days[shingle].append((document, told))
 
 
-def date_documents(documents: Sequence[Document], readings: Mapping[str, Reading] | Sequence[Reading]) -> dict[str, Published]:
-    """Document id -> when it was published: as the document says, else inferred from dated documents, else None with why.
+def date_documents(
+    documents: Sequence[Document], readings: Mapping[str, Reading] | Sequence[Reading]
+) -> dict[str, Published]:
+    """Document id -> when it was published: as the document says, else inferred from dated documents, else None.
 
     readings: by document id, or in any order. An inferred day carries "~": "on Thursday" is also said on Friday.
     """
@@ -85,7 +87,9 @@ def date_documents(documents: Sequence[Document], readings: Mapping[str, Reading
         if is_day(document.published.value) and document.id in by_id:
             dated.add(document, by_id[document.id], document.published)
     for _ in range(ROUNDS):
-        found = {document.id: inferred for document in undated if (inferred := _infer(document, by_id[document.id], dated))}
+        found = {
+            document.id: inferred for document in undated if (inferred := _infer(document, by_id[document.id], dated))
+        }
         known = [document for document in undated if document.id in found and found[document.id].value is not None]
         for document in undated:
             if document.id in found:
@@ -112,11 +116,17 @@ def _infer(document: Document, reading: Reading, dated: _Dated) -> Published | N
     if first > last:
         why = "Dated reports with the same words point to different days, so the date is left open."
         return Published(None, Basis.UNKNOWN, why, evidence)
-    day = _newest_day(told, first, last, next((ground.first + timedelta(days=1) for ground in grounds if ground.copied), first))
+    day = _newest_day(
+        told, first, last, next((ground.first + timedelta(days=1) for ground in grounds if ground.copied), first)
+    )
     if day is None:
         why = "Dated reports with the same words leave it open which weekday of this report came last."
         return Published(None, Basis.UNKNOWN, why, evidence)
-    named = " The other weekdays it names fit that best." if len({mine.weekday for mine in told if mine.weekday}) > 1 else ""
+    named = (
+        " The other weekdays it names fit that best."
+        if len({mine.weekday for mine in told if mine.weekday}) > 1
+        else ""
+    )
     why = f"{grounds[0].why}{named} So it was published on {day.isoformat()} or about then."
     return Published(f"{day.isoformat()}~", Basis.INFERRED, why, evidence)
 
@@ -199,7 +209,7 @@ def _newest_day(told: Sequence[DayTold], first: date, last: date, without: date)
     spread: dict[date, int] = {}
     for ahead in range((last - first).days + 1):
         day = first + timedelta(days=ahead)
-        spread[day] = max(((day.isoweekday() - weekday) % 7 for weekday in named))
+        spread[day] = max((day.isoweekday() - weekday) % 7 for weekday in named)
     best = min(spread.values())
     days = [day for day in sorted(spread) if spread[day] == best]
     return days[0] if len(days) == 1 else None
@@ -208,7 +218,9 @@ def _newest_day(told: Sequence[DayTold], first: date, last: date, without: date)
 def _unknown(document: Document, reading: Reading) -> Published:
     """The document's own reason, with what would date it."""
     told = days_told(reading, None)
-    named = list(dict.fromkeys(_line(mine.time.text) for mine in told if mine.weekday is not None or mine.shift is not None))
+    named = list(
+        dict.fromkeys(_line(mine.time.text) for mine in told if mine.weekday is not None or mine.shift is not None)
+    )
     if named:
         why = f"It tells of “{'”, “'.join(named[:3])}”, but no dated report says the same in the same words."
     else:

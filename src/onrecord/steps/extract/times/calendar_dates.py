@@ -1,4 +1,4 @@
-"""Patterns of calendar dates: days, months, years, decades, centuries, quarters, seasons, holidays, and their ranges."""
+"""Patterns of calendar dates: days, months, years, decades, centuries, quarters, seasons, holidays, ranges."""
 
 from __future__ import annotations
 
@@ -151,36 +151,88 @@ def _which_month(match: re.Match[str]) -> Found | None:
     return ruled(match, f"month:{month_number(match['month'])}:{tense}")
 
 
-_WEEKDAY_BEFORE = rf"(?:(?i:this|last|next)_)?(?:{WEEKDAY_SHORT}(?:_(?i:morning|afternoon|evening|night))?,?_(?:(?i:the)_)?)?"
+_WEEKDAY_BEFORE = (
+    rf"(?:(?i:this|last|next)_)?(?:{WEEKDAY_SHORT}(?:_(?i:morning|afternoon|evening|night))?,?_(?:(?i:the)_)?)?"
+)
 _END = r"(?![\w]|[-/]\d)"
 _MONTHS = triggers("month")
 CALENDAR_DATES: tuple[Pattern, ...] = (
     pattern("#", r"(?<![\w/.-])(?P<date>\d{4}-\d{2}-\d{2})(?![\w-])", _iso),
-    pattern("#", r"(?<![\w/.-])(?P<first>\d{1,2})(?P<by>[/.-])(?P<second>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})(?![\w/-])", _numeric),
-    pattern(_MONTHS, rf"\b{_WEEKDAY_BEFORE}(?P<part>{PART})?(?P<month>{MONTH})_(?P<day>{_DAYTH}){_TO}(?P<month2>{MONTH})_(?P<day2>{_DAYTH}){_YEARISH}?{_END}", _day_range),
-    pattern(_MONTHS, rf"\b(?P<month>{MONTH})_(?P<day>{_DAYTH}){_TO}(?P<day2>{_DAYTH})(?!:){_YEARISH}?{_END}", _day_range),
-    pattern(_MONTHS, rf"\b(?:(?i:the)_)?(?P<day>{_DAYTH}){_TO}(?P<day2>{_DAYTH})_(?:of_)?(?P<month>{MONTH}){_YEARISH}?{_END}", _day_range),
-    pattern(_MONTHS, rf"\b{_WEEKDAY_BEFORE}(?P<part>{PART})?(?P<month>{MONTH})_(?P<day>{_DAYTH})(?!:\d){_YEARISH}?{_END}", _day),
-    pattern(_MONTHS, rf"\b{_WEEKDAY_BEFORE}(?P<part>{PART})?(?:(?i:the)_)?(?P<day>{_DAYTH})[-\s]+(?:of_)?(?P<month>{MONTH})\b\.?{_YEARISH}?{_END}", _day),
+    pattern(
+        "#",
+        r"(?<![\w/.-])(?P<first>\d{1,2})(?P<by>[/.-])(?P<second>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})(?![\w/-])",
+        _numeric,
+    ),
+    pattern(
+        _MONTHS,
+        rf"\b{_WEEKDAY_BEFORE}(?P<part>{PART})?(?P<month>{MONTH})_(?P<day>{_DAYTH}){_TO}(?P<month2>{MONTH})_(?P<day2>{_DAYTH}){_YEARISH}?{_END}",
+        _day_range,
+    ),
+    pattern(
+        _MONTHS, rf"\b(?P<month>{MONTH})_(?P<day>{_DAYTH}){_TO}(?P<day2>{_DAYTH})(?!:){_YEARISH}?{_END}", _day_range
+    ),
+    pattern(
+        _MONTHS,
+        rf"\b(?:(?i:the)_)?(?P<day>{_DAYTH}){_TO}(?P<day2>{_DAYTH})_(?:of_)?(?P<month>{MONTH}){_YEARISH}?{_END}",
+        _day_range,
+    ),
+    pattern(
+        _MONTHS,
+        rf"\b{_WEEKDAY_BEFORE}(?P<part>{PART})?(?P<month>{MONTH})_(?P<day>{_DAYTH})(?!:\d){_YEARISH}?{_END}",
+        _day,
+    ),
+    pattern(
+        _MONTHS,
+        rf"\b{_WEEKDAY_BEFORE}(?P<part>{PART})?(?:(?i:the)_)?(?P<day>{_DAYTH})[-\s]+(?:of_)?(?P<month>{MONTH})\b\.?{_YEARISH}?{_END}",
+        _day,
+    ),
     pattern(_MONTHS, rf"\b(?P<month>{MONTH}){_TO}(?P<month2>{MONTH}){_YEARISH}?{_END}", _month_range),
     pattern(_MONTHS, rf"\b(?P<part>{PART})?(?P<month>{MONTH})(?:{_YEARISH}|\b)(?!_\d{{1,2}}\b)", _month),
-    pattern(_MONTHS, rf"\b(?P<which>(?i:this|last|next|this_past|this_coming))_(?P<month>{MONTH})(?!_\d)", _which_month),
-    pattern("#", rf"(?<![\w$£€,./-])(?P<first>{YEAR})(?:\s*[-–—]\s*|/|_(?i:to|through|until)_)(?P<last>{YEAR}|\d\d){_END}", _year_range),
-    pattern("#", rf"(?i:\bbetween_|\bfrom_)(?P<first>{YEAR})_(?i:and|to|until|through|till)_(?P<last>{YEAR})\b", _year_range),
-    pattern("#", rf"(?<![\w$£€,./-])(?P<part>{PART}|(?i:(?:the_)?fiscal(?:_year)?_|the_year_))?(?P<year>{YEAR})(?![\w%]|[-,.:/]\d|-[a-z])", _year),
-    pattern("#", r"(?:(?i:the)_)?(?:(?i:early|late|mid)[-\s]+(?:(?i:to)[-\s](?i:late)[-\s])?)?(?<![\w$£€,./])['’‘]?(?P<tens>1[5-9]\d|20\d|[2-9](?=0['’]?s))0['’]?s\b", _decade),
-    pattern("century", rf"\b(?:(?i:the)_)?(?:(?i:early|late|mid)[-\s]+)?(?P<ordinal>{ORDINAL})(?:_|-)(?i:century)\b", _century),
+    pattern(
+        _MONTHS, rf"\b(?P<which>(?i:this|last|next|this_past|this_coming))_(?P<month>{MONTH})(?!_\d)", _which_month
+    ),
+    pattern(
+        "#",
+        rf"(?<![\w$£€,./-])(?P<first>{YEAR})(?:\s*[-–—]\s*|/|_(?i:to|through|until)_)(?P<last>{YEAR}|\d\d){_END}",
+        _year_range,
+    ),
+    pattern(
+        "#", rf"(?i:\bbetween_|\bfrom_)(?P<first>{YEAR})_(?i:and|to|until|through|till)_(?P<last>{YEAR})\b", _year_range
+    ),
+    pattern(
+        "#",
+        rf"(?<![\w$£€,./-])(?P<part>{PART}|(?i:(?:the_)?fiscal(?:_year)?_|the_year_))?(?P<year>{YEAR})(?![\w%]|[-,.:/]\d|-[a-z])",
+        _year,
+    ),
+    pattern(
+        "#",
+        r"(?:(?i:the)_)?(?:(?i:early|late|mid)[-\s]+(?:(?i:to)[-\s](?i:late)[-\s])?)?(?<![\w$£€,./])['’‘]?(?P<tens>1[5-9]\d|20\d|[2-9](?=0['’]?s))0['’]?s\b",
+        _decade,
+    ),
+    pattern(
+        "century",
+        rf"\b(?:(?i:the)_)?(?:(?i:early|late|mid)[-\s]+)?(?P<ordinal>{ORDINAL})(?:_|-)(?i:century)\b",
+        _century,
+    ),
     pattern(
         "quarter q",
         rf"\b(?:(?i:(?P<before>this|last|next)_year)['’]s_)?(?:(?i:the)_)?(?:(?P<year1>{YEAR})_)?(?:(?i:fiscal)[-\s]+)?"
         rf"(?:(?P<quarter>(?i:first|second|third|fourth|final))(?:_|-)(?i:quarter)|Q(?P<q>[1-4])\b){_YEARISH}?\b",
         _quarter,
     ),
-    pattern("half", rf"\b(?:(?i:the)_)?(?P<half>(?i:first|second|last|latter))_half(?:{_YEARISH}|_of_the_year\b(?P<none>))", _half),
+    pattern(
+        "half",
+        rf"\b(?:(?i:the)_)?(?P<half>(?i:first|second|last|latter))_half(?:{_YEARISH}|_of_the_year\b(?P<none>))",
+        _half,
+    ),
     pattern(
         triggers("season"),
         rf"\b(?P<part>{PART}|(?i:the_))?(?:(?P<which>(?i:this|last|next|this_past|this_coming))_)?(?P<season>{SEASON})\b{_YEARISH}?(?!\w)",
         _season,
     ),
-    pattern(triggers("holiday"), rf"\b(?:(?P<which>(?i:this|last|next))_)?(?P<holiday>{HOLIDAY})\b{_YEARISH}?(?!\w)", _holiday),
+    pattern(
+        triggers("holiday"),
+        rf"\b(?:(?P<which>(?i:this|last|next))_)?(?P<holiday>{HOLIDAY})\b{_YEARISH}?(?!\w)",
+        _holiday,
+    ),
 )

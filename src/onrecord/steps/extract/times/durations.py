@@ -7,7 +7,18 @@ import re
 from onrecord.model import TimeKind
 from onrecord.steps.extract.times.found import Found, Pattern, pattern
 from onrecord.steps.extract.times.relative_dates import COUNT, NEARLY, VAGUE, count_of
-from onrecord.steps.extract.times.words import NUMBER, UNIT, UNITS, WEEKDAY, duration, number, one_of, triggers, unit_name, words
+from onrecord.steps.extract.times.words import (
+    NUMBER,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    duration,
+    number,
+    one_of,
+    triggers,
+    unit_name,
+    words,
+)
 
 _APPROXIMATE = re.compile(r"(?i)nearly|almost|about|around|approximately|roughly|some|over|under|more|less|fewer")
 _FREQUENCIES = {
@@ -28,7 +39,11 @@ def _duration(match: re.Match[str]) -> Found | None:
 
 def _hyphened(match: re.Match[str]) -> Found | None:
     count = number(match["count"])
-    return None if count is None else Found(*match.span(), TimeKind.DURATION, value=duration(count, unit_name(match["unit"])))
+    return (
+        None
+        if count is None
+        else Found(*match.span(), TimeKind.DURATION, value=duration(count, unit_name(match["unit"])))
+    )
 
 
 def _vague(match: re.Match[str]) -> Found:
@@ -44,7 +59,13 @@ def _long(match: re.Match[str]) -> Found:
 
 
 def _half_hour(match: re.Match[str]) -> Found:
-    return Found(*match.span(), TimeKind.DURATION, value=duration({"hour": 30}.get(match["unit"].lower(), 6), "minute" if match["unit"].lower() == "hour" else "month"))
+    return Found(
+        *match.span(),
+        TimeKind.DURATION,
+        value=duration(
+            {"hour": 30}.get(match["unit"].lower(), 6), "minute" if match["unit"].lower() == "hour" else "month"
+        ),
+    )
 
 
 def _frequency(match: re.Match[str]) -> Found:
@@ -83,15 +104,31 @@ def _clock(match: re.Match[str]) -> Found | None:
 
 _ZONE = r"(?:_(?:\(?[A-Z]{2,4}\)?|local_time|(?:[A-Z][a-z]+_)+time)(?![a-z]))?"
 DURATIONS: tuple[Pattern, ...] = (
-    pattern(triggers("unit"), rf"\b(?:(?i:the)_(?:(?i:first|latest|final|last|opening)_)?)?(?P<about>{NEARLY})?(?P<count>{COUNT})(?:_(?i:more|additional|full|consecutive|straight|long|short|whole))?_(?P<unit>{UNIT}|{UNITS})(?P<half>_(?i:and_a_half))?\b(?!-old|_old\b|-[a-z]|_of_age\b)", _duration),
+    pattern(
+        triggers("unit"),
+        rf"\b(?:(?i:the)_(?:(?i:first|latest|final|last|opening)_)?)?(?P<about>{NEARLY})?(?P<count>{COUNT})(?:_(?i:more|additional|full|consecutive|straight|long|short|whole))?_(?P<unit>{UNIT}|{UNITS})(?P<half>_(?i:and_a_half))?\b(?!-old|_old\b|-[a-z]|_of_age\b)",
+        _duration,
+    ),
     pattern(triggers("unit"), rf"\b(?P<count>{NUMBER})-(?P<unit>{UNIT})(?:-(?i:long))?\b(?!-old|s?_old\b)", _hyphened),
     pattern("ended ending", r"\b(?i:the_)(?:(?i:fiscal)_)?(?P<unit>(?i:year))\b(?=_(?:ended|ending))", _long),
-    pattern(triggers("unit"), rf"\b(?:(?i:the_(?:first|next))_)?(?:(?P<vague>{VAGUE})_)?(?P<unit>{UNITS})\b(?!_ago\b|-old|_old\b)", _vague),
+    pattern(
+        triggers("unit"),
+        rf"\b(?:(?i:the_(?:first|next))_)?(?:(?P<vague>{VAGUE})_)?(?P<unit>{UNITS})\b(?!_ago\b|-old|_old\b)",
+        _vague,
+    ),
     pattern("long", r"\b(?P<unit>(?i:hours?|days?|weeks?|months?|years?|decades?))-(?i:long)\b", _long),
     pattern("half", r"\b(?i:half_an?|half-an?|a_half)[-\s]+(?P<unit>(?i:hour|year))\b", _half_hour),
     pattern(" ".join(_FREQUENCIES), rf"\b(?i:{one_of(_FREQUENCIES)})\b", _frequency),
-    pattern("every each", rf"\b(?i:every|each)_(?:(?P<count>{NUMBER})_|(?i:other)_)?(?:(?P<unit>{UNIT}|{UNITS}|(?i:morning|evening|night|afternoon))|{WEEKDAY})\b", _every),
-    pattern(" ".join(f"{word} {word}s" for word in words("weekday")), rf"\b{WEEKDAY}(?:s|_(?i:mornings|afternoons|evenings|nights))\b", _weekdays),
+    pattern(
+        "every each",
+        rf"\b(?i:every|each)_(?:(?P<count>{NUMBER})_|(?i:other)_)?(?:(?P<unit>{UNIT}|{UNITS}|(?i:morning|evening|night|afternoon))|{WEEKDAY})\b",
+        _every,
+    ),
+    pattern(
+        " ".join(f"{word} {word}s" for word in words("weekday")),
+        rf"\b{WEEKDAY}(?:s|_(?i:mornings|afternoons|evenings|nights))\b",
+        _weekdays,
+    ),
     pattern(
         "# noon midnight midday",
         rf"(?<![\w$£€.:,-])(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d)(?!\d)(?:_?(?P<half>(?i:[ap]\.?m)\b\.?)|(?=\s*(?i:local_time|GMT|EST|EDT|UTC|BST|CET|hours|in_the|on_|yesterday|,)))"

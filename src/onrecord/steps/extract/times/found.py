@@ -44,7 +44,7 @@ def pattern(triggers: str, regex: str, build: Builder) -> Pattern:
 
 
 def words_in(text: str) -> set[str]:
-    """The words of a text in lower case; "#" where it holds a digit. Asked once a text, it saves most of the matching."""
+    """The words of a text in lower case; "#" where it holds a digit. It saves most of the matching."""
     found = set(re.findall(r"[a-z]+", text.lower()))
     if re.search(r"\d", text):
         found.add("#")

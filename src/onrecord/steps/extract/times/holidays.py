@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Western churches (the anonymous Gregorian computus, Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Western churches (anonymous Gregorian computus; Meeus, Astronomical Algorithms, ch. 8)."""
     century, of_century = divmod(year, 100)
     golden = year % 19
     correction = century - (century + 8) // 25 + 1

@@ -31,7 +31,17 @@ _NEARLY = (
 NEARLY = _NEARLY
 COUNT = _COUNT
 VAGUE = _VAGUE
-_SHIFTS = {"this": 0, "last": -1, "next": 1, "current": 0, "past": -1, "previous": -1, "coming": 1, "present": 0, "latest": -1}
+_SHIFTS = {
+    "this": 0,
+    "last": -1,
+    "next": 1,
+    "current": 0,
+    "past": -1,
+    "previous": -1,
+    "coming": 1,
+    "present": 0,
+    "latest": -1,
+}
 _CALENDAR_UNIT = r"(?P<unit>(?i:weekend|week|month|quarter|year|decade|century))"
 
 
@@ -46,7 +56,15 @@ def _weekday(match: re.Match[str]) -> Found:
     if match["week"]:
         return ruled(match, f"on:{weekday}:shift:week:{_SHIFTS[match['week'].lower()]}", kind)
     which = (match["which"] or "").lower()
-    tense = "last" if which.startswith("last") or "past" in which else "next" if which == "next" else "future" if "coming" in which else "?"
+    tense = (
+        "last"
+        if which.startswith("last") or "past" in which
+        else "next"
+        if which == "next"
+        else "future"
+        if "coming" in which
+        else "?"
+    )
     return ruled(match, f"weekday:{weekday}:{tense}", kind)
 
 
@@ -71,12 +89,14 @@ def _unit_shift(match: re.Match[str]) -> Found:
 
 
 def _spoken_of(match: re.Match[str]) -> Found | None:
-    """"that year", "the same day", "the following month", "the previous week"."""
+    """ "that year", "the same day", "the following month", "the previous week"."""
     unit, which = unit_name(match["unit"]), match["which"].lower().split()[-1]
     step = {"following": "", "next": "", "previous": "-", "preceding": "-", "before": "-"}.get(which)
     if step is None:
         return ruled(match, f"unit:{unit}:@")
-    return ruled(match, f"plus:{step}{duration(1, unit)}:@" if unit == "day" else f"unit:{unit}:plus:{step}{duration(1, unit)}:@")
+    return ruled(
+        match, f"plus:{step}{duration(1, unit)}:@" if unit == "day" else f"unit:{unit}:plus:{step}{duration(1, unit)}:@"
+    )
 
 
 def _ago(match: re.Match[str]) -> Found | None:
@@ -97,15 +117,23 @@ def _earlier(match: re.Match[str]) -> Found | None:
     back = match["direction"].lower() in ("earlier", "before", "previously")
     if count is None:
         return ruled(match, "ref:past" if back else "ref:future") if match["vague"] else None
-    rule = f"plus:{'-' if back else ''}{duration(count, unit)}:@" + ("Q" if back and count == 1 and unit == "year" else "")
+    rule = f"plus:{'-' if back else ''}{duration(count, unit)}:@" + (
+        "Q" if back and count == 1 and unit == "year" else ""
+    )
     return ruled(match, f"approx:{rule}" if match["about"] else rule)
 
 
 def _stretch(match: re.Match[str]) -> Found | None:
-    """"the past decade", "the last three months", "the next few days": a stretch that ends or begins today."""
+    """ "the past decade", "the last three months", "the next few days": a stretch that ends or begins today."""
     unit = unit_name(match["unit"])
     tense = "future" if (match["which"] or "").lower() in ("next", "coming", "following") else "past"
-    count = count_of(match["count"]) if match["count"] else None if match["vague"] or match["unit"].lower().endswith("s") else 1
+    count = (
+        count_of(match["count"])
+        if match["count"]
+        else None
+        if match["vague"] or match["unit"].lower().endswith("s")
+        else 1
+    )
     return Found(*match.span(), TimeKind.DURATION, rule=f"within:{duration(count, unit)}:{tense}")
 
 
@@ -127,7 +155,7 @@ def _day_of_month(match: re.Match[str]) -> Found | None:
 
 
 def _edge_of_unit(match: re.Match[str]) -> Found:
-    """"year-end", "the end of the month", "earlier in the year", "the full year"."""
+    """ "year-end", "the end of the month", "earlier in the year", "the full year"."""
     return ruled(match, f"shift:{unit_name(match['unit'])}:0")
 
 
@@ -148,9 +176,17 @@ RELATIVE_DATES: tuple[Pattern, ...] = (
         rf"(?:_(?:(?i:of)_)?(?P<week>(?i:last|next|this))_(?i:week)\b)?(?:['’]s(?=_{_PARTS_OF_DAY}))?(?:_(?P<part>(?i:{_PARTS_OF_DAY}))\b)?",
         _weekday,
     ),
-    pattern("today tonight yesterday tomorrow", rf"\b{_LATE}?(?P<word>(?i:today|tonight|yesterday|tomorrow))\b(?:_(?P<part>(?i:{_PARTS_OF_DAY}))\b)?", _day_word),
+    pattern(
+        "today tonight yesterday tomorrow",
+        rf"\b{_LATE}?(?P<word>(?i:today|tonight|yesterday|tomorrow))\b(?:_(?P<part>(?i:{_PARTS_OF_DAY}))\b)?",
+        _day_word,
+    ),
     pattern("yesterday tomorrow", r"\b(?i:the_day)_(?P<side>(?i:before|after))_(?i:yesterday|tomorrow)\b", _beyond),
-    pattern("morning afternoon evening night", rf"\b{_LATE}?(?P<which>(?i:this|last))_(?P<part>(?i:morning|afternoon|evening|night))\b", _part_of_today),
+    pattern(
+        "morning afternoon evening night",
+        rf"\b{_LATE}?(?P<which>(?i:this|last))_(?P<part>(?i:morning|afternoon|evening|night))\b",
+        _part_of_today,
+    ),
     pattern(
         "this last next current present coming past",
         rf"\b(?:{_LATE}(?:(?i:in)_)?|{_EDGE}|(?i:sometime_))?(?P<which>(?i:this|last|next|the_current|the_present|current|the_coming|this_past))_"
@@ -181,14 +217,38 @@ RELATIVE_DATES: tuple[Pattern, ...] = (
         r"(?:_or_so\b)?",
         _stretch,
     ),
-    pattern("past last next coming previous preceding following", r"\b(?P<count>)(?P<vague>)(?:(?i:the)_(?P<which>(?i:past|last))|(?i:this_)?(?i:past))_(?P<unit>(?i:decade|century|year|quarter|month|week))\b(?!-)", _stretch),
-    pattern("recent coming future", r"\b(?:(?i:more|the)_)?(?P<which>(?i:recent|coming|future))_(?i:hours|days|weeks|months|years|decades|quarters)\b", _recent),
-    pattern("ago earlier", r"\b(?:(?:(?i:the)_)?(?:(?i:comparable|corresponding)_)?(?i:year)[-\s](?i:ago|earlier)_(?:(?i:first|second|third|fourth)_)?(?i:quarter|period)|(?i:year-ago|year-earlier))\b", _year_ago),
-    pattern("quarter period months", r"\b(?i:the_latest_(?:quarter|period)|the_quarter|that_quarter|the_three_months(?=_ended))\b(?!-)", _quarter_spoken_of),
+    pattern(
+        "past last next coming previous preceding following",
+        r"\b(?P<count>)(?P<vague>)(?:(?i:the)_(?P<which>(?i:past|last))|(?i:this_)?(?i:past))_(?P<unit>(?i:decade|century|year|quarter|month|week))\b(?!-)",
+        _stretch,
+    ),
+    pattern(
+        "recent coming future",
+        r"\b(?:(?i:more|the)_)?(?P<which>(?i:recent|coming|future))_(?i:hours|days|weeks|months|years|decades|quarters)\b",
+        _recent,
+    ),
+    pattern(
+        "ago earlier",
+        r"\b(?:(?:(?i:the)_)?(?:(?i:comparable|corresponding)_)?(?i:year)[-\s](?i:ago|earlier)_(?:(?i:first|second|third|fourth)_)?(?i:quarter|period)|(?i:year-ago|year-earlier))\b",
+        _year_ago,
+    ),
+    pattern(
+        "quarter period months",
+        r"\b(?i:the_latest_(?:quarter|period)|the_quarter|that_quarter|the_three_months(?=_ended))\b(?!-)",
+        _quarter_spoken_of,
+    ),
     pattern("#", r"\b(?i:on_)(?P<day>(?i:the_)(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?!_[A-Za-z])", _day_of_month),
     pattern("end", r"\b(?i:year)(?:['’]s_|-|_)(?i:end)\b(?P<unit>)(?!-)", lambda match: ruled(match, "shift:year:0")),
-    pattern("week month year", rf"\b(?:{_EDGE}(?i:the_)|(?i:earlier|later|early|late)_(?i:in_the)_)(?P<unit>(?i:week|month|year))\b(?!_[a-z]+ed_|_that\b)", _edge_of_unit),
-    pattern("year", r"\b(?i:the_)(?:(?i:full|fiscal|calendar|entire|whole)_)?(?P<unit>(?i:year))\b(?!-|_(?:ended|ending|of|that|when|to|in|he|she|they|before|after))", _edge_of_unit),
+    pattern(
+        "week month year",
+        rf"\b(?:{_EDGE}(?i:the_)|(?i:earlier|later|early|late)_(?i:in_the)_)(?P<unit>(?i:week|month|year))\b(?!_[a-z]+ed_|_that\b)",
+        _edge_of_unit,
+    ),
+    pattern(
+        "year",
+        r"\b(?i:the_)(?:(?i:full|fiscal|calendar|entire|whole)_)?(?P<unit>(?i:year))\b(?!-|_(?:ended|ending|of|that|when|to|in|he|she|they|before|after))",
+        _edge_of_unit,
+    ),
     pattern("weekend", r"\b(?i:the_weekend)\b", _weekend),
     pattern(triggers("reference"), rf"\b(?i:{one_of(words('reference'))})\b(?!-|_(?:as|after)\b)", _reference),
 )

@@ -6,14 +6,14 @@ separated by ":"; the last part of a rule that takes another rule is that rule.
 | rule | gives |
 |---|---|
 | =V | the EDTF value V, whatever the document's date |
-| shift:U:N | the calendar unit U (day, week, weekend, month, quarter, year, decade, century) N away from the document's |
+| shift:U:N | the unit U (day, week, weekend, month, quarter, year, decade, century) N away from the document's |
 | ago:DURATION | the time that long before the document (after it with a leading "+"), to the unit of the duration |
 | weekend:T | the Saturday and Sunday by tense T |
 | weekday:W:T | the day of the week W (1 Monday .. 7 Sunday) by tense T |
 | month:MM:T, monthday:MM-DD:T, part:CC:T | the month, day, or part of the year (EDTF code) by tense T |
 | dayof:DD:T | "the 27th": that day of a month by tense T |
 | holiday:NAME:T | easter or thanksgiving by tense T (holidays of a fixed date are monthday rules) |
-| within:DURATION:past, within:DURATION:future | the stretch of that length that ends, or begins, with the document's date |
+| within:DURATION:past, within:DURATION:future | the stretch that ends, or begins, with the document's date |
 | of:CODE:RULE | MM, MM-DD or a part of the year (EDTF code) within the year that RULE gives |
 | on:W:RULE | the day of the week W within the week that RULE gives |
 | plus:DURATION:RULE | what RULE gives, moved by a duration ("-P3D"), to the unit of the duration or finer |
@@ -39,11 +39,11 @@ from datetime import date, timedelta
 from onrecord.model import TimeExpression
 from onrecord.model.edtf import bounds
 from onrecord.steps.extract.times.holidays import HOLIDAYS
+from onrecord.steps.extract.times.moving import DURATION, interval, months_on, moved, shifted
 
 _ANCHOR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:]+Z?)?([~?%]?)")
-_DURATION = re.compile(r"([+-]?)P(T?)(\d+(?:\.\d+)?)([SHMDWY])")
 _CLEARLY_NEARER = 0.75
-"""How much nearer a coming day must be than the last one, chosen on three quarters of TimeBank and AQUAINT (evals/times.py)."""
+"""How much nearer a coming day must be than the last one; chosen on the tuning part of evals/times.py."""
 _PART_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 
 
@@ -62,7 +62,7 @@ class _Anchor:
 
 
 def anchor(time_expression: TimeExpression, published: str | None) -> TimeExpression:
-    """The time expression with the value its rule gives for a document published on `published` (EDTF day, month, year).
+    """The time expression with the value its rule gives for a document published on `published` (EDTF).
 
     Without a rule, without a document date, or where the date is too coarse for the rule, it comes back unchanged. A
     qualifier of the document's date ("~") passes on to the value, but for weekdays that lie behind: an inferred date is
@@ -86,7 +86,7 @@ def evaluate(rule: str, published: str | None) -> str | None:
         return None if value is None else inner(value, *parts[:-1])
     if name == "range":
         ends = [evaluate(part, published) for part in rest.split("|")]
-        return _interval(ends[0], ends[1])
+        return interval(ends[0], ends[1])
     match = _ANCHOR.fullmatch(published or "")
     if match is None or name not in _SIMPLE:
         return None
@@ -104,38 +104,7 @@ def _qualified(value: str, qualifier: str = "~") -> str:
     return "/".join(end if end in ("", "..") or end[-1] in "~?%" else end + qualifier for end in value.split("/"))
 
 
-def _interval(start: str | None, end: str | None) -> str | None:
-    if start is None or end is None:
-        return None
-    value = f"{start.split('/')[0]}/{end.split('/')[-1]}"
-    return value if bounds(value) is not None else None
-
-
 # --- rules that need the document's date ---
-
-
-def shifted(day: date, unit: str, count: int) -> str:
-    """The calendar unit `count` away from the one that holds `day`, as EDTF; weeks run from Monday to Sunday."""
-    if unit == "day":
-        return (day + timedelta(days=count)).isoformat()
-    if unit in ("week", "weekend"):
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=count)
-        first = monday + timedelta(days=5) if unit == "weekend" else monday
-        return f"{first.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-    if unit == "month":
-        year, month = _months_on(day.year, day.month, count)
-        return f"{year:04d}-{month:02d}"
-    if unit == "quarter":
-        year, month = _months_on(day.year, (day.month - 1) // 3 * 3 + 1, 3 * count)
-        return f"{year:04d}-{33 + (month - 1) // 3}"
-    if unit == "year":
-        return f"{day.year + count:04d}"
-    return f"{day.year // 10 + count:03d}X" if unit == "decade" else f"{day.year // 100 + count:02d}XX"
-
-
-def _months_on(year: int, month: int, count: int) -> tuple[int, int]:
-    months = year * 12 + month - 1 + count
-    return months // 12, months % 12 + 1
 
 
 def _shift(known: _Anchor, unit: str, count: str) -> str | None:
@@ -215,7 +184,7 @@ def _part(known: _Anchor, code: str, tense: str) -> str | None:
     here = date(known.year, known.month, 1)
     if tense in ("future", "next"):
         length = 6 if code in ("40", "41") else 3
-        ended = _months_on(known.year, known.month, 1 - length if tense == "future" else 1)
+        ended = months_on(known.year, known.month, 1 - length if tense == "future" else 1)
         here, tense = date(*ended, 1), "future"
     found = _by_tense(here, tense, lambda year: date(year, start, 1))
     return None if found is None else f"{found.year:04d}-{code}"
@@ -224,16 +193,16 @@ def _part(known: _Anchor, code: str, tense: str) -> str | None:
 def _dayof(known: _Anchor, day: str, tense: str) -> str | None:
     if known.date is None:
         return None
-    months = [_months_on(known.year, known.date.month, count) for count in range(-12, 13)]
+    months = [months_on(known.year, known.date.month, count) for count in range(-12, 13)]
     days = [date(year, month, int(day)) for year, month in months if int(day) <= monthrange(year, month)[1]]
     if tense == "near":
-        return min(days, key=lambda found: (abs((found - known_day(known)).days), found)).isoformat()
+        return min(days, key=lambda found: (abs((found - _first_day(known)).days), found)).isoformat()
     if tense in ("past", "last"):
-        return max(found for found in days if found <= known_day(known)).isoformat()
-    return min(found for found in days if found >= known_day(known)).isoformat()
+        return max(found for found in days if found <= _first_day(known)).isoformat()
+    return min(found for found in days if found >= _first_day(known)).isoformat()
 
 
-def known_day(known: _Anchor) -> date:
+def _first_day(known: _Anchor) -> date:
     return date(known.year, known.month or 1, known.day or 1)
 
 
@@ -243,14 +212,16 @@ def _holiday(known: _Anchor, name: str, tense: str) -> str | None:
 
 
 def _within(known: _Anchor, duration: str, tense: str) -> str | None:
-    match = _DURATION.fullmatch(duration)
+    match = DURATION.fullmatch(duration)
     if match is None or known.date is None:
         return None
-    here = {"Y": f"{known.year:04d}", "M": f"{known.year:04d}-{known.date.month:02d}"}.get(match[4], known.date.isoformat())
+    here = {"Y": f"{known.year:04d}", "M": f"{known.year:04d}-{known.date.month:02d}"}.get(
+        match[4], known.date.isoformat()
+    )
     if match[2]:
         here = known.date.isoformat()
     there = moved(here, f"{'-' if tense == 'past' else ''}{duration}")
-    return _interval(there, here) if tense == "past" else _interval(here, there)
+    return interval(there, here) if tense == "past" else interval(here, there)
 
 
 def _no_date(known: _Anchor, tense: str) -> None:
@@ -273,28 +244,6 @@ _SIMPLE: dict[str, Callable[..., str | None]] = {
 
 
 # --- rules over what another rule gives ---
-
-
-def moved(value: str, duration: str) -> str | None:
-    """An EDTF value moved by a signed ISO 8601 duration of one unit, no finer than the value and the duration allow."""
-    match = _DURATION.fullmatch(duration)
-    days = bounds(value)
-    if match is None or days is None:
-        return None
-    count = -float(match[3]) if match[1] == "-" else float(match[3])
-    unit = "day" if match[2] else {"Y": "year", "M": "month", "W": "week", "D": "day"}[match[4]]
-    plain = value.rstrip("~?%").split("/")[0]
-    if unit == "year":
-        year = f"{days[0].year + int(count):04d}"
-        return year + plain[4:] if len(plain) > 4 and not plain.endswith("-02-29") and len(plain) < 8 else year
-    if unit == "month":
-        year_number, month = _months_on(days[0].year, days[0].month, int(count))
-        return f"{year_number:04d}-{month:02d}"
-    if len(plain) < 10:
-        return None
-    if match[2]:
-        return days[0].isoformat()
-    return (days[0] + timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
 
 
 def _of(value: str, code: str) -> str | None:

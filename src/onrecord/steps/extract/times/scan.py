@@ -15,6 +15,7 @@ from onrecord.steps.extract.times.calendar_dates import CALENDAR_DATES
 from onrecord.steps.extract.times.durations import DURATIONS
 from onrecord.steps.extract.times.found import Found, words_in
 from onrecord.steps.extract.times.relative_dates import RELATIVE_DATES
+from onrecord.steps.extract.times.rules import evaluate
 from onrecord.steps.extract.times.tense import tense
 from onrecord.steps.extract.times.words import words
 
@@ -26,7 +27,36 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _ENDS_OF_TERMS = frozenset({"until", "till", "by", "through", "to"})
 _AMBIGUOUS = frozenset({"may", "march", "second", "spring", "fall", "mar", "dec", "jan", "sat", "sun"})
 _BEFORE_YEAR = frozenset(
-    ["in", "since", "by", "of", "until", "till", "from", "during", "before", "after", "for", "to", "and", "through", "early", "late", "mid", "or", "around", "about", "circa", "than", "between", "at", "over", "beyond", "back", "-"]
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "until",
+        "till",
+        "from",
+        "during",
+        "before",
+        "after",
+        "for",
+        "to",
+        "and",
+        "through",
+        "early",
+        "late",
+        "mid",
+        "or",
+        "around",
+        "about",
+        "circa",
+        "than",
+        "between",
+        "at",
+        "over",
+        "beyond",
+        "back",
+        "-",
+    ]
 )
 
 
@@ -62,6 +92,8 @@ def _in_paragraph(paragraph: Parsed, focus: _Focus) -> Iterator[Found]:
         if "?" in found.rule:
             found = replace(found, rule=found.rule.replace("?", _direction(found.rule, words_of_it)))
         found = _in_focus(found, focus)
+        if found.value is None and found.rule:
+            found = replace(found, value=evaluate(found.rule, None))
         _remember(found, focus)
         yield _open(found, text)
 
@@ -88,7 +120,7 @@ def candidates(text: str) -> list[Found]:
 
 
 def _clock_and_day(found: Sequence[Found], text: str) -> list[Found]:
-    """"9 a.m. EST Tuesday", "5 p.m. on Nov. 9", "Tuesday at noon": one expression of a clock time and its day."""
+    """ "9 a.m. EST Tuesday", "5 p.m. on Nov. 9", "Tuesday at noon": one expression of a clock time and its day."""
     clocks = [one for one in found if one.rule.startswith("at:") and one.rule.endswith("@D")]
     days = {one.start: one for one in sorted(found, key=lambda one: one.end) if _tells_a_day(one)}
     ends = {one.end: one for one in sorted(days.values(), key=lambda one: -one.start)}
@@ -121,7 +153,11 @@ def _is_time(found: Found, words_of_it: DocSpan) -> bool:
     if lowered in _AMBIGUOUS:
         before = first.nbor(-1) if first.i > 0 else None
         if lowered in words("season"):
-            return before is not None and (before.pos_ in ("ADP", "SCONJ") or first.lower_ == "the") and last.pos_ == "NOUN"
+            return (
+                before is not None
+                and (before.pos_ in ("ADP", "SCONJ") or first.lower_ == "the")
+                and last.pos_ == "NOUN"
+            )
         return last.pos_ not in ("VERB", "AUX", "ADJ") and (before is None or before.pos_ != "PROPN")
     return True
 
@@ -131,11 +167,21 @@ def _is_year(words_of_it: DocSpan) -> bool:
     before = token.nbor(-1) if token.i > 0 else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     number = int(token.text)
-    if before is not None and before.lower_ in _BEFORE_YEAR and (after is None or after.pos_ not in ("NOUN",) or number > 1800):
+    if (
+        before is not None
+        and before.lower_ in _BEFORE_YEAR
+        and (after is None or after.pos_ not in ("NOUN",) or number > 1800)
+    ):
         return not (after is not None and after.tag_ == "NNS" and token.dep_ == "nummod")
     if not 1700 <= number <= 2099:
         return False
-    return not (after is not None and token.dep_ == "nummod" and after.tag_ in ("NNS", "NN") and after.i == token.head.i and after.tag_ == "NNS")
+    return not (
+        after is not None
+        and token.dep_ == "nummod"
+        and after.tag_ in ("NNS", "NN")
+        and after.i == token.head.i
+        and after.tag_ == "NNS"
+    )
 
 
 def _direction(rule: str, words_of_it: DocSpan) -> str:
@@ -181,12 +227,17 @@ def _remember(found: Found, focus: _Focus) -> None:
     focus.date = rule
     if rule.startswith(("weekday:", "on:", "shift:day:", "monthday:", "dayof:", "plus:")) or is_day(found.value):
         focus.day = rule
-    if "part:3" in rule or "shift:quarter" in rule or ":3" in rule[:5] or (found.value and found.value[5:] in ("33", "34", "35", "36")):
+    if (
+        "part:3" in rule
+        or "shift:quarter" in rule
+        or ":3" in rule[:5]
+        or (found.value and found.value[5:] in ("33", "34", "35", "36"))
+    ):
         focus.quarter = rule
 
 
 def _open(found: Found, text: str) -> Found:
-    """"since October", "by the end of 2024": the words keep their place, the value is an interval open at one end."""
+    """ "since October", "by the end of 2024": the words keep their place, the value is an interval open at one end."""
     if found.kind is not TimeKind.DATE or found.rule.startswith("ref:") or _POSSESSIVE.match(text, found.end):
         return found
     before = text[max(0, found.start - 12) : found.start]

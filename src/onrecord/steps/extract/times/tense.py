@@ -8,31 +8,35 @@ from typing import Literal
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from onrecord.steps.extract.times.words import words
+
 Tense = Literal["past", "future", "present", "weak"]
 
-_PLANNING = frozenset(
-    ["plan", "expect", "schedule", "set", "due", "intend", "want", "hope", "agree", "prepare", "vow", "promise", "aim", "likely", "seek", "propose", "decide", "ready", "slate", "predict", "forecast", "anticipate", "pledge", "threaten", "need", "urge", "invite", "call", "begin", "start", "expire", "book", "bill"]
-)
-_SCHEDULING = frozenset({"schedule", "slate", "plan", "expect", "due", "set", "book", "bill"})
-_AHEAD = frozenset(["upcoming", "planned", "scheduled", "next", "coming", "forthcoming", "proposed", "expected", "future"])
-_FUTURE_MODALS = frozenset(["will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "should", "must", "can"])
+_PLANNING, _SCHEDULING = frozenset(words("planning")), frozenset(words("scheduling"))
+_AHEAD, _UTTERANCES = frozenset(words("ahead")), frozenset(words("utterance"))
+_FUTURE_MODALS = frozenset(words("future_modal"))
 
 
-def tense(words: DocSpan) -> Tense:
+def tense(told: DocSpan) -> Tense:
     """Past, future or present, from the verb above the words.
 
     "weak": the words do not hang on a verb but on a noun or an adjective ("Thursday's talks", "payable Dec. 7"), which
     looks back more often than not, whatever the tense of the sentence.
     """
-    if any(_points_ahead(token) for token in _noun_above(words.root)):
+    if any(_points_ahead(token) for token in _noun_above(told.root)):
         return "future"
-    above = [token for token, _ in zip(words.root.ancestors, range(40), strict=False)]
+    above = [token for token, _ in zip(told.root.ancestors, range(40), strict=False)]
     verb = next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return "weak"
     between = above[: above.index(verb)]
-    told = _verb_tense(verb)
-    return "weak" if told == "past" and any(token.pos_ in ("ADJ", "NOUN", "PROPN") for token in between) else told
+    before = told.doc[max(0, told.start - 2) : told.start]
+    if any(token.lower_ in _UTTERANCES for token in (*between, *before)):
+        return "weak"  # "said it would pay in a statement on Thursday": the parse hangs it on "pay"
+    above_it = _verb_tense(verb)
+    return (
+        "weak" if above_it == "past" and any(token.pos_ in ("ADJ", "NOUN", "PROPN") for token in between) else above_it
+    )
 
 
 def _noun_above(token: Token) -> tuple[Token, ...]:
@@ -78,11 +82,14 @@ def tense_of(token: Token) -> Tense:
 
 
 def _infinitive_tense(verb: Token) -> Tense:
-    """"plans to meet on Friday" looks ahead, "was forced to resign on Friday" does not."""
+    """ "plans to meet on Friday" looks ahead, "was forced to resign on Friday" does not."""
     head = verb.head
     if head == verb:
         return "future"
-    words = {head.lemma_.lower(), *(child.lower_ for child in head.children if child.dep_ in ("acomp", "attr", "advmod"))}
-    if words & _PLANNING or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "ADJ"):
+    governing = {
+        head.lemma_.lower(),
+        *(child.lower_ for child in head.children if child.dep_ in ("acomp", "attr", "advmod")),
+    }
+    if governing & _PLANNING or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "ADJ"):
         return "future"
     return tense_of(head)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from onrecord.lexicons import rows
 
 
 @cache
 def words(kind: str) -> dict[str, str]:
     """Word in lower case -> value, of one kind in lexicons/time_words.tsv."""
-    lines = resources.files("onrecord.lexicons").joinpath("time_words.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {word.lower(): value for word, row_kind, value in rows if row_kind == kind}
+    return {word.lower(): value for word, row_kind, value in rows("time_words.tsv") if row_kind == kind}
 
 
 def one_of(options: Iterable[str]) -> str:
@@ -25,7 +24,9 @@ def one_of(options: Iterable[str]) -> str:
 def _capitalised(options: Iterable[str]) -> str:
     """The words as names are written: "March" or "MARCH", never "march"."""
     written = sorted(options)
-    return one_of([word.title().replace("'S", "'s").replace(" Of ", " of ") for word in written] + [w.upper() for w in written])
+    return one_of(
+        [word.title().replace("'S", "'s").replace(" Of ", " of ") for word in written] + [w.upper() for w in written]
+    )
 
 
 _short_months = {word for word in words("month") if len(word) <= 4 and word not in ("june", "july")}
@@ -87,7 +88,7 @@ def unit_name(text: str) -> str:
 
 
 def duration(count: float | None, unit: str) -> str:
-    """ISO 8601 duration of a unit in the singular; count None gives "PXD", as TIMEX3 and ISO 8601-2 write unknown digits."""
+    """ISO 8601 duration of a unit in the singular; count None gives "PXD", X for digits not known."""
     designator = words("unit")["day" if unit == "night" else unit]
     factor, letter = re.fullmatch(r"T?(\d*)(?:T?)([A-Z])", designator).groups()  # type: ignore[union-attr]
     clock = "T" if designator.startswith("T") else ""
