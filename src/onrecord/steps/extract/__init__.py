@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model import Document, Reading, Sentence
 from onrecord.steps.extract.circumstances import Times
+from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.mentions import mentions
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.parsing import MODEL, Parsed, load_model, parse
-from onrecord.steps.extract.references import Discourse
 from onrecord.steps.extract.roles import roles
 from onrecord.steps.extract.statements import Statements
 from onrecord.steps.extract.tellings import Teller

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
 from onrecord.steps.extract.cues import SAY, Cue, according_cues, verb_cues, widened
+from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.quotations import Quoted, quotations
-from onrecord.steps.extract.references import Discourse
+from onrecord.steps.extract.references import References
 
 _SHORTEST_CARRIED = 5
 """Words a quotation needs to count as a statement of its own; shorter ones are terms in quotation marks."""
@@ -21,7 +22,7 @@ class Statements:
     """The cues of each paragraph, with their speakers found on demand and remembered."""
 
     def __init__(self, parsed: Sequence[Parsed], discourse: Discourse) -> None:
-        self._discourse = discourse
+        self._discourse, self._references = discourse, References(discourse)
         self._speakers: dict[int, tuple[Reference, ...]] = {}
         self.cues: dict[int, list[Cue]] = {}
         self._parsed = {each.index: each for each in parsed}
@@ -71,12 +72,12 @@ class Statements:
         return self._speakers[key]
 
     def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:
-        """Who the token stands for at its place; see `Discourse.refer`."""
+        """Who the token stands for at its place; see `References.refer`."""
         around = self.around(parsed, token.idx)
         quoting = [c for c in around if any(q.covers(token.idx, token.idx + 1) for q in c.quoted)]
         marks = [q for c in quoting[:1] for q in c.quoted if q.covers(token.idx, token.idx + 1)]
         quoted_by = self.speakers(parsed, quoting[0]) if quoting else ()
-        return self._discourse.refer(parsed, token, quoted_by, saying=saying, quotation=marks[0] if marks else None)
+        return self._references.refer(parsed, token, quoted_by, saying=saying, quotation=marks[0] if marks else None)
 
     def around(self, parsed: Parsed, offset: int, own: Cue | None = None) -> list[Cue]:
         """Statements whose content holds the place, the nearest (smallest) first."""

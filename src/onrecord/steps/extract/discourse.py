@@ -1,0 +1,98 @@
+"""What has been named and who has acted so far in one document, for pronouns and phrases that look back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from onrecord.model import EntityType, Reference, ReferenceKind
+from onrecord.steps.extract.acts import rows
+from onrecord.steps.extract.named import Named, Placed
+from onrecord.steps.extract.parsing import Parsed
+
+SUBJECT = {"nsubj", "nsubjpass"}
+_FEMALE_WORDS = {"mrs", "ms", "miss", "madame", "lady", "dame", "queen", "princess", "mother", "sister", "wife", "actress"}
+_MALE_WORDS = {"mr", "sir", "lord", "king", "prince", "father", "brother", "husband", "actor"}
+
+
+class Discourse:
+    """The names, parses and speakers of one document. `heard` tells it who has just acted."""
+
+    def __init__(self, named: Named, parsed: Sequence[Parsed]) -> None:
+        self.named = named
+        self._docs = {each.index: each for each in parsed}
+        self._speakers: list[tuple[int, int, Reference]] = []
+        self._of_surname = _genders(named)
+
+    def heard(self, paragraph: int, offset: int, speakers: Sequence[Reference]) -> None:
+        """Remember who acted at a place; places may come in any order."""
+        self._speakers.extend((paragraph, offset, speaker) for speaker in speakers if speaker.mentions)
+        self._speakers.sort(key=lambda item: item[:2])
+
+    def spoke_before(self, paragraph: int, offset: int, paragraphs_back: int) -> list[tuple[int, int, Reference]]:
+        """Who acted before the place, the latest first, with the paragraph and offset of each act."""
+        return [
+            item for item in reversed(self._speakers)
+            if item[:2] < (paragraph, offset) and paragraph - item[0] <= paragraphs_back
+        ]  # fmt: skip
+
+    def reference(self, placed: Placed) -> Reference:
+        return Reference(placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self.country(placed))
+
+    def placed(self, reference: Reference) -> Placed | None:
+        """The place of the only mention of a reference."""
+        if len(reference.mentions) != 1:
+            return None
+        return next((p for p in self.named.placed if p.mention.span == reference.mentions[0]), None)
+
+    def country(self, placed: Placed) -> str | None:
+        if placed.mention.country:
+            return placed.mention.country
+        codes = {role.country for role in self.named.titles.get(placed.mention.span, ()) if role.country}
+        return codes.pop() if len(codes) == 1 else None
+
+    def is_person(self, reference: Reference) -> bool:
+        return len(reference.mentions) == 1 and self.named.mention(reference.mentions[0]).type is EntityType.PERSON
+
+    def gender_fits(self, placed: Placed, female: bool) -> bool:
+        """False where a form of address, a title or the given name tells the other gender."""
+        text = self._docs[placed.paragraph].doc.text
+        titles = " ".join(role.title.text.lower() for role in self.named.titles.get(placed.mention.span, ()))
+        before = text[max(0, placed.start - 6) : placed.start].lower().replace(".", " ").split()[-1:]
+        told = {*titles.split(), *before}
+        if told & (_MALE_WORDS if female else _FEMALE_WORDS):
+            return False
+        if any(word.endswith("woman" if not female else "man") and not (female and word.endswith("woman")) for word in told):
+            return False
+        gender = self._of_surname.get(placed.mention.name.split()[-1].lower()) if placed.mention.name else None
+        return gender is None or gender == ("f" if female else "m")
+
+    def is_subject(self, placed: Placed) -> bool:
+        """The mention is the subject or the agent of its clause, or the only noun of a sentence without a verb."""
+        span = self._docs[placed.paragraph].doc.char_span(placed.start, placed.end, alignment_mode="expand")
+        if span is None:
+            return False
+        root = span.root
+        while root.dep_ in {"appos", "compound", "flat", "conj"} and root.head.i != root.i:
+            root = root.head
+        return root.dep_ in SUBJECT or root.dep_ == "ROOT" or (root.dep_ == "pobj" and root.head.dep_ == "agent")
+
+    def sentence(self, placed: Placed) -> int:
+        """The first token of the mention's sentence: a key for sentences of one paragraph."""
+        span = self._docs[placed.paragraph].doc.char_span(placed.start, placed.end, alignment_mode="expand")
+        return span.sent.start if span is not None else 0
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    return {row[0].lower(): row[1] for row in rows("given_names")}
+
+
+def _genders(named: Named) -> dict[str, str]:
+    """Surname -> m or f, where every full name with it has a given name of that gender."""
+    told: dict[str, set[str]] = {}
+    for placed in named.placed:
+        words = placed.mention.name.split()
+        if placed.mention.type is EntityType.PERSON and len(words) > 1:
+            told.setdefault(words[-1].lower(), set()).add(_given_names().get(words[0].lower(), ""))
+    return {surname: next(iter(genders)) for surname, genders in told.items() if genders in ({"m"}, {"f"})}

@@ -1,0 +1,125 @@
+"""Whom a pronoun stands for: the governing subject, who spoke last, the latest fitting subject; else said to be unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.model import EntityType, Reference, ReferenceKind
+from onrecord.steps.extract.acts import words
+from onrecord.steps.extract.discourse import SUBJECT, Discourse
+from onrecord.steps.extract.parsing import Parsed
+
+HE_SHE = {"he", "she", "him", "her", "himself", "herself"}
+IT = {"it", "itself"}
+THEY = {"they", "them", "themselves"}
+FIRST = {"i", "we", "me", "us", "my", "our"}
+_FEMALE = {"she", "her", "herself"}
+_TITLE_LIKE = {"advcl", "ccomp"}
+
+Refer = Callable[[Parsed, Token], Reference | None]
+
+
+def pronoun(
+    discourse: Discourse, parsed: Parsed, token: Token, quoting: Sequence[Reference], refer: Refer, *, quoted: bool
+) -> Reference | None:
+    """The reference of a pronoun; None for "it" that stands for a clause and for "I" outside a quotation.
+
+    quoting: who speaks the quotation around it. refer: finds the reference of a noun. quoted: it stands in a quotation.
+    """
+    lower, span = token.lower_, parsed.span(token.idx, token.idx + len(token.text))
+    if lower in FIRST:
+        if len(quoting) == 1:
+            return replace(quoting[0], span=span, kind=ReferenceKind.PRONOUN)
+        return Reference(span, ReferenceKind.PRONOUN, (), None, "who speaks is not told") if quoting else None
+    if lower in IT and _expletive(token):
+        return None
+    governing = None if quoted else _governing(discourse, parsed, token, refer)
+    if governing is not None:
+        return replace(governing, span=span, kind=ReferenceKind.PRONOUN) if governing.mentions else governing
+    if lower in THEY:
+        return _group(discourse, parsed, token)
+    if lower not in HE_SHE | IT:
+        return None
+    found = _person(discourse, parsed, token) if lower in HE_SHE else _body(discourse, parsed, token)
+    if found is None:
+        return Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear")
+    return Reference(span, ReferenceKind.PRONOUN, found.mentions, found.country)
+
+
+def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer) -> Reference | None:
+    """ "The voters said they ...", "When she resigned, Anna Petrova ...": the subject of the governing clause."""
+    verb, lower = token.head, token.lower_
+    if token.dep_ not in SUBJECT or verb.dep_ not in _TITLE_LIKE or verb.head.i == verb.i:
+        return None
+    own = [c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
+    if len(own) != 1 or (verb.dep_ == "advcl" and own[0].i < token.i):
+        return None
+    reference = refer(parsed, own[0])
+    if reference is None:
+        return None
+    plural = own[0].tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in own[0].children)
+    person = discourse.is_person(reference)
+    if lower in THEY:
+        return reference if plural and not person else None
+    if lower in IT:
+        return reference if not plural and not person and verb.dep_ == "ccomp" else None
+    placed = discourse.placed(reference)
+    if placed is not None:
+        return reference if person and discourse.gender_fits(placed, lower in _FEMALE) else None
+    singular = own[0].lemma_.lower() in words("actors", "person") and not plural
+    return reference if singular and not reference.mentions else None
+
+
+def _person(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
+    """The latest person of a fitting gender who spoke or was the subject of a clause; else the latest named."""
+    female = token.lower_ in _FEMALE
+    fitting = [
+        placed for placed in discourse.named.before(parsed.index, token.idx, 4)
+        if placed.mention.type is EntityType.PERSON and discourse.gender_fits(placed, female)
+    ]  # fmt: skip
+    subject = next((placed for placed in fitting if discourse.is_subject(placed)), None)
+    candidates = [((subject.paragraph, subject.start), discourse.reference(subject))] if subject is not None else []
+    for paragraph, offset, speaker in discourse.spoke_before(parsed.index, token.idx, 4):
+        placed = discourse.placed(speaker)
+        if placed is not None and discourse.is_person(speaker) and discourse.gender_fits(placed, female):
+            candidates.append(((paragraph, offset), speaker))
+            break
+    if candidates:
+        return max(candidates, key=lambda item: item[0])[1]
+    return next((discourse.reference(p) for p in fitting if parsed.index - p.paragraph <= 2), None)
+
+
+def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
+    """ "it": the body that spoke last, else the latest body that was a subject."""
+    for _, _, speaker in discourse.spoke_before(parsed.index, token.idx, 2):
+        if len(speaker.mentions) == 1 and not discourse.is_person(speaker):
+            return speaker
+    for placed in discourse.named.before(parsed.index, token.idx, 1):
+        body = placed.mention.type in {EntityType.ORGANIZATION, EntityType.COUNTRY}
+        if body and not placed.mention.adjectival and discourse.is_subject(placed):
+            return discourse.reference(placed)
+    return None
+
+
+def _group(discourse: Discourse, parsed: Parsed, token: Token) -> Reference:
+    """ "they": who acted last together; one body is not assumed to be "they"."""
+    span = parsed.span(token.idx, token.idx + len(token.text))
+    before = discourse.spoke_before(parsed.index, token.idx, 1)
+    together = [reference for p, o, reference in before if (p, o) == before[0][:2]]
+    mentions = tuple(sorted({mention for reference in together for mention in reference.mentions}))
+    if len(mentions) > 1:
+        return Reference(span, ReferenceKind.COLLECTIVE, mentions)
+    if together and together[0].kind is ReferenceKind.GENERIC:
+        return replace(together[0], span=span, kind=ReferenceKind.PRONOUN)
+    return Reference(span, ReferenceKind.PRONOUN, (), None, "whom 'they' stands for is not clear")
+
+
+def _expletive(token: Token) -> bool:
+    """ "It was suggested to examine ...", "it is clear that ...": stands for the clause that follows."""
+    verb = token.head
+    if token.dep_ not in SUBJECT or not any(c.dep_ in {"xcomp", "ccomp", "csubj", "advcl", "acomp"} for c in verb.children):
+        return False
+    return token.dep_ == "nsubjpass" or verb.lemma_ in {"be", "seem", "appear", "remain", "take"}
