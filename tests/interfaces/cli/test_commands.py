@@ -154,17 +154,6 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     assert "1 report added" in done.stdout
 
 
-def test_a_reader_that_goes_away_is_no_error(onrecord: Command, tmp_path: Path) -> None:
-    onrecord("read", EXAMPLES)
-    for command in ("export", "show", "claims"):
-        reading, writing = os.pipe()
-        os.close(reading)
-        arguments = [sys.executable, "-m", "onrecord", command]
-        done = subprocess.run(arguments, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
-        os.close(writing)
-        assert (done.returncode, done.stderr) == (141, ""), command
-
-
 def test_a_terminal_without_the_letters_is_no_error(onrecord: Command, tmp_path: Path) -> None:
     onrecord("read", EXAMPLES)
     plain = os.environ | {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -67,14 +67,16 @@ def progress() -> Iterator[Told]:
 
 
 def _follow(shown: Progress) -> Told:
-    task, whole = shown.add_task("starting", total=None), None
+    task, kind = shown.add_task("starting", total=None), ("starting", 0)
 
     def told(doing: str, done: int, total: int | None) -> None:
-        nonlocal task, whole
-        if total != whole:
-            # Another kind of work: its rate and its time left are counted from here.
+        nonlocal task, kind
+        # Work of one total is one kind, though its parts have names; what has none to count is a kind by its name.
+        now = ("", total) if total is not None else (doing, 0)
+        if now != kind:
+            # Its rate and its time left are counted from here.
             shown.remove_task(task)
-            task, whole = shown.add_task(doing, total=total), total
+            task, kind = shown.add_task(doing, total=total), now
         shown.update(task, description=doing, completed=done)
 
     return told
