@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.model import Modality
 from onrecord.steps.relate.clusters import group
-from onrecord.steps.relate.days import overlap, same_day, width
+from onrecord.steps.relate.days import gap, overlap, same_day, width
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.happenings import Happening, kind_of
-from onrecord.steps.relate.likeness import Weights
+from onrecord.steps.relate.happenings import Happening, is_definite, is_prior, kind_of
+from onrecord.steps.relate.likeness import Weights, fold
 from onrecord.steps.relate.meetings import COMPARED, makes_meeting
 from onrecord.steps.relate.told import Told
 
@@ -20,6 +21,13 @@ ALIKE_TIED = 0.25
 # The same where two reports date both within one month and no other target stands against it.
 ALIKE_DATED = 0.12
 MONTH = 31
+# Deeds of the news: reports of the same days, and a deed of the days before.
+SAME_DAYS = 2
+# Undated deeds of reports further apart than this many days are not one by their wording alone, nor with fewer words.
+SAME_NEWS, LEAST_WORDS = 10, 3
+
+# What is told of many times is no one deed of these days ("has ever tested", "more than his father").
+_GENERAL = re.compile(r"\b(?:ever|never|always|often|repeatedly|than|years?|decades?|several|many|each|every)\b", re.I)
 
 
 def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
@@ -81,6 +89,10 @@ def _may_be_one(one: Told, other: Told) -> bool:
         return False
     if (one.telling.modality is Modality.HAPPENED) != (other.telling.modality is Modality.HAPPENED):
         return False
+    if one.date.value is None and other.date.value is None and not targets(one) & targets(other):
+        apart = gap(one.published, other.published)
+        if apart is not None and apart > SAME_NEWS:
+            return False
     numbers, others = _numbers(one), _numbers(other)
     if numbers and others and not numbers & others:
         return False
@@ -103,7 +115,36 @@ def _sureness(one: Told, other: Told, weights: Weights) -> float:
         return 1.0 + alike if alike >= ALIKE_DATED else 0.0
     if (same_target or same_date) and alike >= ALIKE_TIED:
         return 1.0 + alike
-    return alike if alike >= ALIKE else 0.0
+    if _is_news(one) and _is_news(other) and _one_news(one, other):
+        return 0.5 + alike
+    return alike if alike >= ALIKE and len(one.words & other.words) >= LEAST_WORDS else 0.0
+
+
+def _is_news(one: Told) -> bool:
+    """A deed of the days before the report, told by verb or as "the launch"; not "the earlier launch"."""
+    if one.telling.modality is not Modality.HAPPENED or one.published is None:
+        return False
+    if one.telling.nominal and (is_prior(one) or not (is_definite(one) or one.sides)):
+        return False
+    if _GENERAL.search(one.telling.evidence.text):
+        return False
+    apart = gap(one.date.value, one.published)
+    return apart is None or apart <= SAME_DAYS
+
+
+def _one_news(one: Told, other: Told) -> bool:
+    """Whether one side's deed in the news of the same days is one: "the launch" of the same report, or of another."""
+    if not one.sides or not other.sides or _other_targets(one, other):
+        return False
+    if one.document == other.document:
+        return one.telling.nominal or other.telling.nominal
+    apart = gap(one.published, other.published)
+    objects, others = _objects(one), _objects(other)
+    return apart is not None and apart <= SAME_DAYS and (not objects or not others or bool(objects & others))
+
+
+def _objects(one: Told) -> frozenset[str]:
+    return frozenset(word for matter in one.telling.matters for word in fold(matter.lemmas[:1]))
 
 
 def _other_targets(one: Told, other: Told) -> bool:

@@ -115,7 +115,7 @@ def _label(happening: Happening, date: Dated, ground: Ground) -> str:
     if happening.kind != "meeting":
         clauses = [one.telling.evidence.text for one in happening.members if not one.telling.nominal]
         clauses = clauses or [one.telling.evidence.text for one in happening.members]
-        return " ".join(min(clauses, key=lambda clause: (len(clause), clause)).split())
+        return " ".join(min(clauses, key=lambda clause: (len(clause.split()) < 6, len(clause), clause)).split())
     noun = {"call": "Call", "meet": "Talks"}[happening.family]
     places = Counter(place for one in happening.members for place in one.places)
     place = min(places, key=lambda key: (_is_country(key, ground), -places[key], key)) if places else None

@@ -5,6 +5,7 @@ An issue needs a party that moves it. Its label is words of the text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, Par
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.days import days
 from onrecord.steps.relate.ground import Ground
+from onrecord.steps.relate.likeness import fold
 from onrecord.steps.relate.made_at import SPOKEN, makes_matter, standing_of
 from onrecord.steps.relate.matters import Raised, label, raised, same_matters
 
@@ -27,6 +29,9 @@ STATE = {
     "discussed": "discussed",
 }
 _RANK = {"raised": 1, "discussed": 2, "proposed": 3, "refused": 4, "agreed": 5}
+# Part of a story's tellings, and least number of them, from which a word of them is common: in stories of one thing
+# ("missile", "ship") it stands in a quarter; in a negotiation no matter stands in more than a tenth.
+COMMON_PART, COMMON = 0.15, 20
 _NEVER = (date.max, date.max)
 # After these nothing is left open that a later round would have to take up.
 _CLOSED = frozenset({"agreed"})
@@ -45,12 +50,15 @@ def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> 
     matters_of = {telling.id: telling.matters for r in ground.readings.values() for telling in r.tellings}
     nationalities = _nationalities(ground)
     found: list[Raised] = []
+    common = _common_words(ground)
     for claim in sorted(claims, key=lambda claim: (ground.span_order(claim.evidence[0]), claim.id)):
         if standing_of(claim.act) is not None and claim.modality is Modality.HAPPENED:
             matters = {matter for telling in claim.tellings for matter in matters_of.get(telling, ())}
             spoken = _moves(claim)
             ordered = sorted(matters, key=lambda matter: (ground.span_order(matter.span), matter.lemmas))
-            found.extend(one for matter in ordered if (one := raised(matter, claim, nationalities, spoken)) is not None)
+            found.extend(
+                one for matter in ordered if (one := raised(matter, claim, nationalities | common, spoken)) is not None
+            )
     rounds = rounds_of(events, claims)
     at_meetings = {event.id for event in rounds}
     groups = [members for members in same_matters(found) if _is_disputed(members, at_meetings)]
@@ -72,6 +80,13 @@ def _moves(claim: Claim) -> bool:
     return bool(sides) and makes_matter(claim.act, len(sides))
 
 
+def _common_words(ground: Ground) -> frozenset[str]:
+    """Words that so many tellings hold that they tell no matter from another: what the whole story is about."""
+    wordings = [fold(telling.lemmas) for reading in ground.readings.values() for telling in reading.tellings]
+    counts = Counter(word for wording in wordings for word in wording)
+    return frozenset(word for word, count in counts.items() if count > max(COMMON, COMMON_PART * len(wordings)))
+
+
 def _nationalities(ground: Ground) -> frozenset[str]:
     """Words of the countries in the story, which tell whose a matter is and not what it is."""
     words: set[str] = set()
@@ -88,7 +103,10 @@ def rounds_of(events: Iterable[Event], claims: Iterable[Claim]) -> list[Event]:
     meetings = [
         event
         for event in events
-        if event.id in moved_at and event.status is Modality.HAPPENED and event.type in {"meet", "call", "agree"}
+        if event.id in moved_at
+        and event.status is Modality.HAPPENED
+        and event.type in {"meet", "call"}
+        and len(event.participants) > 1
     ]
     return sorted(meetings, key=lambda event: (days(event.date.value) or _NEVER, event.id))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from onrecord.model import Modality, Span
+from onrecord.model import Modality, Span, TellingKind
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.days import same_day
 from onrecord.steps.relate.ground import Ground
@@ -59,7 +59,9 @@ def makes_meeting(one: Told) -> bool:
     if one.telling.modality is Modality.POSSIBLE and not one.telling.nominal and one.date.value is None:
         return False
     kind = kind_of(one.telling.act)
-    return kind in {"meeting", "call"} or (kind == "settled" and len(one.sides) == 2 and bool(one.places))
+    if kind in {"meeting", "call"}:
+        return one.telling.kind is TellingKind.DEED  # "called the launch reckless" is no call
+    return kind == "settled" and len(one.sides) == 2 and bool(one.places)
 
 
 class Thread:
@@ -156,7 +158,10 @@ def _stands_by_itself(thread: Happening) -> bool:
     """A bare "talks" with neither date, place nor named circle is not worth a line of its own."""
     if thread.planned:
         return bool(thread.date.value or thread.places or thread.sides or thread.persons)
-    return bool(thread.date.value or thread.places or thread.venues or thread.persons)
+    told_whole = any(not one.telling.nominal for one in thread.members)
+    return bool(
+        thread.date.value or thread.venues or thread.persons or (thread.places and (told_whole or thread.sides))
+    )
 
 
 def _keys(thread: Happening) -> frozenset[str]:

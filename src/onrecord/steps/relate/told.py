@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ class Told:
 
 # A time expression that starts within this many characters of its sentence ("In the", "On") holds for all of it.
 _OPENING = 5
+_CLOCK = re.compile(r"T[\d:.+Z-]+")
 # A day and month without a year is the day that lies within this many days of another report of the story.
 _SAME_NEWS = 14
 
@@ -157,7 +159,7 @@ def date_of(telling: Telling, ground: Ground) -> Dated:
     if expression is None or expression.kind is TimeKind.SET:
         return no_date
     if not expression.rule and days(expression.value) is not None:
-        return Dated(expression.value, Basis.STATED, (time,), "")
+        return Dated(_day_of(expression.value or ""), Basis.STATED, (time,), "")
     if not expression.rule:
         return no_date
     published = ground.published.get(telling.evidence.document)
@@ -171,7 +173,7 @@ def date_of(telling: Telling, ground: Ground) -> Dated:
     value = expression.value or anchor(expression, published.value).value
     if days(value) is None:
         return no_date
-    value = _no_finer_than_known(value or "")
+    value = _no_finer_than_known(_day_of(value or ""))
     why = f"“{words}” counted from the report's date, {published.value}."
     return Dated(value, Basis.INFERRED, (time, *published.evidence), why)
 
@@ -186,6 +188,11 @@ def _by_siblings(expression: TimeExpression, ground: Ground) -> str | None:
         if apart is not None and apart <= _SAME_NEWS:
             return value
     return None
+
+
+def _day_of(value: str) -> str:
+    """A date without the time of day, which tells no two days apart."""
+    return _CLOCK.sub("", value)
 
 
 def _no_finer_than_known(value: str) -> str:
