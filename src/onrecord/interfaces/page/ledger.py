@@ -19,6 +19,8 @@ rounds. The rest share "Others"."""
 ROUND_COLUMNS = 6
 GIST_LETTERS = 72
 OUTSIDE = "Outside the rounds"
+UNDATED = "A round"
+"""A round without a date has no number: which one it was is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,18 @@ def round_columns(export: Row) -> tuple[RoundColumn, ...]:
         :ROUND_COLUMNS
     ]
     named.sort(key=lambda event: (date_key(events[str(event)]), str(event)))
-    columns = [_round_column(number, events[str(event)]) for number, event in enumerate(named, 1)]
+    dated = [event for event in named if date_value(events[str(event)])]
+    columns = [_round_column(f"Round {number}", events[str(event)]) for number, event in enumerate(dated, 1)]
+    columns += [_round_column(UNDATED, events[str(event)]) for event in named if event not in dated]
     if set(told) - set(named):
         columns.append(RoundColumn(None, OUTSIDE, "", ""))
     return tuple(columns)
 
 
-def _round_column(number: int, event: Row) -> RoundColumn:
+def _round_column(label: str, event: Row) -> RoundColumn:
     places = event.get("place") or ()
     place = one_line(places if isinstance(places, str) else next(iter(places), ""))
-    return RoundColumn(str(event["id"]), f"Round {number}", spoken(date_value(event)), place)
+    return RoundColumn(str(event["id"]), label, spoken(date_value(event)), place)
 
 
 def _party_columns(issues: Sequence[Row]) -> tuple[tuple[str, ...], bool]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.page.citations import Source
 from onrecord.interfaces.page.display import shorten
-from onrecord.interfaces.page.lineage import Lineage, Pair
+from onrecord.interfaces.page.lineage import Lineage, OriginGroup, Pair
 
 WIDTH = 360
 BOX_RIGHT = 262
@@ -21,6 +21,7 @@ FRAME_GAP = 14
 FRAME_HEAD = 18
 NAME_LETTERS = 29
 BELOW_LETTERS = 34
+ALL_DRAWN = 12
 DOCUMENTS_DRAWN = 40
 ARCS_DRAWN = 60
 """Beyond these the picture says how many it leaves out; the table has them all."""
@@ -75,22 +76,14 @@ class LineagePicture:
 
 
 def draw(lineage: Lineage, dates: Mapping[str, str]) -> LineagePicture | None:
-    """The picture; None for a single report. dates: by document id, as spoken."""
-    if lineage.documents < 2:
+    """The picture; None where there is nothing to see. dates: by document id, as spoken."""
+    origins = _drawn(lineage)
+    if lineage.documents < 2 or not origins:
         return None
-    linked = {source.id for pair in lineage.pairs for source in (pair.earlier, pair.later)}
-    ranked = sorted(
-        lineage.origins, key=lambda o: (-len(o.documents), not any(d.id in linked for d in o.documents), o.number)
-    )
-    chosen, room = [], DOCUMENTS_DRAWN
-    for origin in ranked:
-        if len(origin.documents) <= room:
-            chosen.append(origin)
-            room -= len(origin.documents)
     frames: list[Frame] = []
     boxes: list[Box] = []
     y = 4.0
-    for origin in sorted(chosen, key=lambda origin: origin.number):
+    for origin in origins:
         height = FRAME_HEAD + len(origin.documents) * BOX_STEP
         frames.append(Frame(origin.number, y, height, len(origin.documents)))
         boxes.extend(
@@ -105,6 +98,20 @@ def draw(lineage: Lineage, dates: Mapping[str, str]) -> LineagePicture | None:
     rails = _rails([pair for pair in drawable if pair.relation == "shared-statement"], middles)
     left_out = lineage.documents - len(boxes)
     return LineagePicture(y, tuple(frames), tuple(boxes), arcs, rails, left_out, len(reused) - len(arcs))
+
+
+def _drawn(lineage: Lineage) -> list[OriginGroup]:
+    """All origins of a small record; of a large one those with something to show, as many as there is room for."""
+    linked = {source.id for pair in lineage.pairs for source in (pair.earlier, pair.later)}
+    origins = sorted(lineage.origins, key=lambda origin: (-len(origin.documents), origin.number))
+    if lineage.documents > ALL_DRAWN:
+        origins = [origin for origin in origins if any(source.id in linked for source in origin.documents)]
+    chosen, room = [], DOCUMENTS_DRAWN
+    for origin in origins:
+        if len(origin.documents) <= room:
+            chosen.append(origin)
+            room -= len(origin.documents)
+    return sorted(chosen, key=lambda origin: origin.number)
 
 
 def _box(source: Source, y: float, date: str) -> Box:
