@@ -2,8 +2,8 @@
 
 A report that says "said on Thursday" in words that a dated report also has, where that Thursday is known, was
 published on that Thursday or in the six days after it: a weekday's name alone means the last one. What else the report
-tells of by weekday narrows this. Days that both merely mention, without shared words, decide nothing: two rounds of talks can both
-fall on a Thursday.
+tells of by weekday narrows this. Days that both merely mention, without shared words, decide nothing: two rounds of
+talks can both fall on a Thursday.
 """
 
 from __future__ import annotations

@@ -12,9 +12,12 @@ from onrecord.steps.extract.times.words import (
     MONTH,
     ORDINAL,
     SEASON,
+    SMALL,
+    TENS,
     WEEKDAY_SHORT,
     YEAR,
     month_number,
+    number,
     ordinal_number,
     triggers,
     words,
@@ -101,6 +104,11 @@ def _year_range(match: re.Match[str]) -> Found | None:
 def _year(match: re.Match[str]) -> Found | None:
     about = "~" if match["part"] and _ABOUT.search(match["part"]) else ""
     return date(match, match["year"] + about)
+
+
+def _spelled_year(match: re.Match[str]) -> Found | None:
+    """"nineteen ninety-six", as radio scripts write it."""
+    return date(match, f"{int(number(match['hundreds']) or 0)}{int(number(match['rest']) or 0):02d}")
 
 
 def _decade(match: re.Match[str]) -> Found | None:
@@ -208,6 +216,11 @@ CALENDAR_DATES: tuple[Pattern, ...] = (
         "#",
         r"(?:(?i:the)_)?(?:(?i:early|late|mid)[-\s]+(?:(?i:to)[-\s](?i:late)[-\s])?)?(?<![\w$£€,./])['’‘]?(?P<tens>1[5-9]\d|20\d|[2-9](?=0['’]?s))0['’]?s\b",
         _decade,
+    ),
+    pattern(
+        "nineteen eighteen seventeen",
+        rf"\b(?P<hundreds>(?i:nineteen|eighteen|seventeen))_(?P<rest>(?i:{TENS}(?:[-\s]{SMALL})?))\b",
+        _spelled_year,
     ),
     pattern(
         "century",

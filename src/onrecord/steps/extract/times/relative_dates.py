@@ -124,16 +124,15 @@ def _earlier(match: re.Match[str]) -> Found | None:
 
 
 def _stretch(match: re.Match[str]) -> Found | None:
-    """ "the past decade", "the last three months", "the next few days": a stretch that ends or begins today."""
+    """"the past decade", "the last three months", "the next few days": a stretch that ends or begins today."""
     unit = unit_name(match["unit"])
     tense = "future" if (match["which"] or "").lower() in ("next", "coming", "following") else "past"
-    count = (
-        count_of(match["count"])
-        if match["count"]
-        else None
-        if match["vague"] or match["unit"].lower().endswith("s")
-        else 1
-    )
+    if match["count"]:
+        count = count_of(match["count"])
+    elif match["vague"]:
+        count = 2 if match["vague"].lower().startswith("couple") else None
+    else:
+        count = None if match["unit"].lower().endswith("s") else 1
     return Found(*match.span(), TimeKind.DURATION, rule=f"within:{duration(count, unit)}:{tense}")
 
 

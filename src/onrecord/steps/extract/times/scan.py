@@ -25,6 +25,7 @@ _UNTIL = re.compile(r"(?i)\b(?:until|till|by)\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ENDS_OF_TERMS = frozenset({"until", "till", "by", "through", "to"})
+_CLOCK_WORDS = frozenset({"noon", "midnight", "midday"})
 _AMBIGUOUS = frozenset({"may", "march", "second", "spring", "fall", "mar", "dec", "jan", "sat", "sun"})
 _BEFORE_YEAR = frozenset(
     [
@@ -148,6 +149,10 @@ def _is_time(found: Found, words_of_it: DocSpan) -> bool:
         return True
     last = words_of_it[-1]
     lowered = last.lower_.rstrip(".")
+    if lowered in _CLOCK_WORDS:
+        return last.dep_ not in ("compound", "amod") and last.pos_ == "NOUN"
+    if found.kind is TimeKind.SET and last.i > 0 and last.is_title and not last.is_sent_start:
+        return last.pos_ != "PROPN" and last.nbor(-1).pos_ not in ("PROPN", "PART")
     if lowered.isdigit() and len(lowered) == 4 and found.kind is TimeKind.DATE:
         return _is_year(words_of_it)
     if lowered in _AMBIGUOUS:

@@ -38,11 +38,11 @@ SEASON = f"(?i:{one_of(words('season'))})"
 UNIT = f"(?i:{one_of(words('unit'))})"
 UNITS = r"(?i:seconds|minutes|hours|days|weeks|fortnights|months|quarters|years|decades|centuries)"
 ORDINAL = f"(?i:{one_of(words('ordinal'))}|\\d{{1,2}}(?:st|nd|rd|th))"
-_tens = one_of(words("tens"))
-_small = one_of(words("number"))
+TENS = one_of(words("tens"))
+SMALL = one_of(words("number"))
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s+1/2)?|"
-    rf"(?i:(?:{_tens}(?:[-\s]{_small})?|{_small})(?:\s+(?:hundred|thousand))?|a\s+(?:hundred|thousand|dozen)))"
+    rf"(?i:(?:{TENS}(?:[-\s]{SMALL})?|{SMALL})(?:\s+(?:hundred|thousand))?|a\s+(?:hundred|thousand|dozen)))"
 )
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
