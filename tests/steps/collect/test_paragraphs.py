@@ -109,7 +109,6 @@ def test_indented_lines_open_paragraphs_in_old_wire_text() -> None:
         "Story continues below",
         "Share Tweet Email",
         "By Ada Quill and John Marsh",
-        "Published: 3 March 2024",
         "Updated at 7:16 a.m. ET",
         "Follow Ada Quill on Twitter @adaquill",
         "© 2024 The Harbour Post. All rights reserved.",
@@ -153,11 +152,23 @@ def test_captions_are_known_by_their_credits(line: str) -> None:
         "March/April deliveries sold at 4,340.",
         "It said: “Follow us, and you will not be sorry.”",
         "[The minister added that nothing was decided.]",
+        "The firm has drawn criticism for obtaining data through terms and conditions buried in fine print.",
+        "Ada Quill was arrested on charges of contributing to a riot, the harbour police said on Monday.",
+        "“Our privacy policy was hard to find, and you agreed to it,” the chief officer said in a post on Monday.",
         "The company, which owns Getty Images, was not told.",
     ],
 )
 def test_prose_stays_prose(line: str) -> None:
     assert kind_of(line) is ParagraphKind.PROSE
+
+
+def test_a_date_within_a_chronicle_is_a_heading() -> None:
+    assert kind_of("March 3, 2024") is ParagraphKind.HEADING
+
+
+def test_who_the_writer_is_is_furniture_at_the_end() -> None:
+    bio = "Ada Quill is a senior correspondent for The Harbour Post and the author of a book on ferries."
+    assert read(f"{PROSE}\n\n{bio}")[-1].kind is ParagraphKind.FURNITURE
 
 
 def test_a_title_and_subheads_are_headings() -> None:

@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from onrecord.model import ParagraphKind
 
+# Who says something in a paragraph of some length tells the story, even of newsletters and cookies.
+_REPORTS_SPEECH = re.compile(r"\b(?:said|says|told|tweeted|announced|according to)\b")
+_FEW_WORDS = 12
 _ENDING = 160
 """Characters: what closes a paragraph lies in them."""
 
@@ -20,6 +23,7 @@ class Pattern:
     kind: ParagraphKind
     tail_only: bool
     ending: bool
+    anywhere: bool
     words: int
     expression: re.Pattern[str]
     reason: str
@@ -48,7 +52,9 @@ def _pattern(row: str) -> Pattern:
         "tail": rf"\A(?:{cased})",
     }[where]
     compiled = re.compile(anchored, re.IGNORECASE | re.DOTALL)
-    return Pattern(ParagraphKind(kind), where == "tail", where == "end", int(words), compiled, reason)
+    return Pattern(
+        ParagraphKind(kind), where == "tail", where == "end", where == "anywhere", int(words), compiled, reason
+    )
 
 
 def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:
@@ -57,7 +63,10 @@ def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:
     bare = text.strip("*_ ") or text
     if words > _longest():
         return None
+    reports = words > _FEW_WORDS and _REPORTS_SPEECH.search(bare) is not None
     for pattern in patterns():
+        if pattern.anywhere and reports:
+            continue
         if pattern.fits(bare, words, near_end):
             return pattern.kind, pattern.reason
     return None

@@ -25,6 +25,7 @@ _FEWEST_WORDS_OF_PROSE = 8
 _TAIL = 4
 _LONGEST_PARAGRAPH = 100_000
 
+DATE_LINE = "a date line"
 TOO_LONG = "longer than any paragraph of a report: not read"
 
 
@@ -103,12 +104,13 @@ def _kinds(texts: Sequence[str]) -> list[tuple[ParagraphKind, str]]:
 
 def _kind(shape: _Shape, around: _Surroundings) -> tuple[ParagraphKind, str]:
     if shape.judged is not None:
-        return shape.judged
+        in_chronicle = around.in_prose and not around.past_prose and shape.judged[1] == DATE_LINE
+        return (ParagraphKind.HEADING, "a date within the text") if in_chronicle else shape.judged
     if not around.in_prose and not around.past_prose and lone_dateline(shape.text) is not None:
         return ParagraphKind.FURNITURE, "a dateline by itself"
     if not shape.heading_like:
         return ParagraphKind.PROSE, ""
-    if around.pointing:
+    if around.pointing and around.in_prose:
         return ParagraphKind.FURNITURE, "named under a pointer to other pages"
     if around.past_prose:
         cut_off_or_question = shape.words > _LINK_WORDS or (_ASKS.search(shape.text) and shape.words > 6)
