@@ -150,7 +150,13 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ == "acl":
             return coordinated(verb.head)
         return _surface_subjects(verb.head, 1) if verb.dep_ == "conj" and is_verb(verb.head) else []
-    return [each for token in direct_objects(verb) for each in coordinated(token)]
+    own = direct_objects(verb)
+    if not own:
+        then = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.i > verb.i]
+        shares = [c for c in then if not any(each.dep_ in _SUBJECT for each in c.children)]
+        beside = shares[:1] and all(t.dep_ in {"cc", "advmod", "aux", "conj"} for t in verb.doc[verb.i + 1 : shares[0].i + 1])
+        own = direct_objects(shares[0]) if beside else []
+    return [each for token in own for each in coordinated(token)]
 
 
 def direct_objects(verb: Token) -> list[Token]:

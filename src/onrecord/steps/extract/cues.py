@@ -231,7 +231,8 @@ def _before(verb: Token) -> tuple[int, int] | None:
     if not own or any(c.dep_ in {"dobj", "xcomp", "attr", "acomp"} for c in verb.children):
         return None
     first = min([verb, *own], key=lambda token: token.i).left_edge
-    if first.i <= verb.sent.start or not any(is_verb(t) for t in verb.doc[verb.sent.start : first.i]):
+    told = verb.doc[verb.sent.start : first.i]
+    if first.i <= verb.sent.start or not any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in told):
         return None
     if verb.doc[first.i - 1].text not in {",", "”", '"', "’", "?", "!", ",”"}:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.language import Language
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from onrecord.errors import OnRecordError
 from onrecord.model import Document, Paragraph, ParagraphKind, Span
+from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.paragraphs import paragraphs
 from onrecord.steps.extract.sentences import sentence_starts
 
@@ -24,7 +25,7 @@ _BATCH = 12
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A paragraph with its parse: doc.text == paragraph.text. `index` counts all paragraphs of the document."""
+    """A paragraph past its dateline with its parse: doc.text == paragraph.text. `index` counts all paragraphs of the document."""
 
     document: Document = field(repr=False)
     paragraph: Paragraph
@@ -60,10 +61,18 @@ def load_model(name: str = MODEL) -> Language:
     raise OnRecordError(f"The language model {name!r} is not installed.", "Install it with pip, or leave --model out.")
 
 
+def _told(paragraph: Paragraph) -> Paragraph:
+    """The paragraph past its dateline, which says where it was written and would be read as who acts."""
+    line = dateline(paragraph.text)
+    if line is None or line.end >= len(paragraph.text):
+        return paragraph
+    return replace(paragraph, text=paragraph.text[line.end :], offsets=paragraph.offsets[line.end :])
+
+
 def parse(language: Language, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Parsed, ...]]]:
     """Each document with its parsed prose and headings, in the order given."""
     for document in documents:
-        wanted = [(i, p) for i, p in enumerate(paragraphs(document)) if p.kind in _READ and p.text.strip()]
+        wanted = [(i, _told(p)) for i, p in enumerate(paragraphs(document)) if p.kind in _READ and p.text.strip()]
         texts: Iterable[tuple[str, Any]] = ((paragraph.text, (i, paragraph)) for i, paragraph in wanted)
         docs = language.pipe(texts, as_tuples=True, batch_size=_BATCH)
         yield document, tuple(Parsed(document, paragraph, i, doc) for doc, (i, paragraph) in docs)

@@ -93,7 +93,7 @@ class Teller:
             return None
         if _other_sense(cue, bool(addressees)) or (act.takes("s") and not _several(speakers)):
             return None
-        if not speakers and verb.dep_ == "acl" and not addressees and act.plover not in _DONE_TO_THINGS:
+        if not speakers and verb.dep_ == "acl" and not (addressees and act.plover) and act.plover not in _DONE_TO_THINGS:
             return None
         if speakers and all(_adds_nothing(speaker, act) for speaker in speakers):
             return None
