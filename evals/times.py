@@ -88,15 +88,6 @@ def _strip(marked: str) -> tuple[str, tuple[Timex, ...]]:
 
 # --- our values as TIMEX3 writes them ---
 
-_PART_OF_DAY = {
-    "morning": "TMO",
-    "afternoon": "TAF",
-    "evening": "TEV",
-    "night": "TNI",
-    "tonight": "TNI",
-    "midday": "TMI",
-    "dawn": "TMO",
-}
 _CODES = {
     "21": "SP",
     "22": "SU",
@@ -138,13 +129,13 @@ def as_timexes(expression: TimeExpression, created: str) -> list[Timex]:
         offset = span.start + (first.end() if first else 0)
         middle = span.start + len(parts[0]) + len(parts[1])
         return [
-            Timex(offset, span.start + len(parts[0]), _timex_value(start, words), parts[0]),
-            Timex(middle, span.end, _timex_value(end, words), parts[2]),
+            Timex(offset, span.start + len(parts[0]), _timex_value(start), parts[0]),
+            Timex(middle, span.end, _timex_value(end), parts[2]),
         ]
     if _is_week(start, end):
         year, week, _ = date.fromisoformat(start).isocalendar()
         return [Timex(span.start, span.end, f"{year}-W{week:02d}" + ("-WE" if "weekend" in words else ""), span.text)]
-    return [Timex(span.start, span.end, _timex_value(end if start == ".." else start, words), span.text)]
+    return [Timex(span.start, span.end, _timex_value(end if start == ".." else start), span.text)]
 
 
 def _is_week(start: str, end: str) -> bool:
@@ -153,7 +144,8 @@ def _is_week(start: str, end: str) -> bool:
     return date.fromisoformat(end) - date.fromisoformat(start) in (timedelta(days=6), timedelta(days=1))
 
 
-def _timex_value(value: str, words: str) -> str:
+def _timex_value(value: str) -> str:
+    """EDTF has no parts of the day: "Thursday night" is the day, where TIMEX3 may write 2025-02-27TNI."""
     if value.startswith("P"):
         return value
     if "T" in value:
@@ -162,9 +154,6 @@ def _timex_value(value: str, words: str) -> str:
         return f"{value[:4]}-{_CODES[value[5:]]}"
     if len(value) == 4 and value.endswith("X"):
         return value.rstrip("X")
-    if len(value) == 10:
-        part = next((code for name, code in _PART_OF_DAY.items() if name in words), "")
-        return value + part
     return value
 
 

@@ -107,7 +107,7 @@ def _year(match: re.Match[str]) -> Found | None:
 
 
 def _spelled_year(match: re.Match[str]) -> Found | None:
-    """"nineteen ninety-six", as radio scripts write it."""
+    """ "nineteen ninety-six", as radio scripts write it."""
     return date(match, f"{int(number(match['hundreds']) or 0)}{int(number(match['rest']) or 0):02d}")
 
 

@@ -124,7 +124,7 @@ def _earlier(match: re.Match[str]) -> Found | None:
 
 
 def _stretch(match: re.Match[str]) -> Found | None:
-    """"the past decade", "the last three months", "the next few days": a stretch that ends or begins today."""
+    """ "the past decade", "the last three months", "the next few days": a stretch that ends or begins today."""
     unit = unit_name(match["unit"])
     tense = "future" if (match["which"] or "").lower() in ("next", "coming", "following") else "past"
     if match["count"]:

@@ -202,7 +202,7 @@ def _direction(rule: str, words_of_it: DocSpan) -> str:
         return {"present": "near", "weak": "past"}.get(told, told)
     if rule.startswith("part:"):
         return "near" if told == "future" else "past"
-    if told in ("present", "weak") or (before in _ENDS_OF_TERMS and "day:" in rule):
+    if told in ("present", "weak") or (before in _ENDS_OF_TERMS and "month" in rule):
         return "near"
     return told
 

@@ -60,7 +60,12 @@ def _verb_tense(verb: Token) -> Tense:
     if verb.lemma_ == "go" and any(child.dep_ == "xcomp" for child in children) and verb.tag_ == "VBG":
         return "future"
     if verb.lemma_ in _SCHEDULING and verb.tag_ == "VBN" and not perfect:
-        return "future"
+        # "talks set for Monday" lie ahead, "a record set on Monday" does not
+        return (
+            "past"
+            if verb.lemma_ == "set" and all(child.lower_ not in ("for", "to") for child in children)
+            else "future"
+        )
     if verb.tag_ == "VBD" or perfect:
         return "past"
     if verb.tag_ == "VBN":
