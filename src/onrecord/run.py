@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from importlib import import_module
-from itertools import islice
 from typing import Any, Protocol
 
 from onrecord.errors import SpanMismatch
@@ -22,6 +21,10 @@ class Progress(Protocol):
     """Told what is being done, how many are done, and of how many (None: not known)."""
 
     def __call__(self, doing: str, done: int, total: int | None) -> None: ...
+
+
+class _Reads(Protocol):
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]: ...
 
 
 def silent(doing: str, done: int, total: int | None) -> None:
@@ -74,14 +77,24 @@ def read_documents(
     faulty: list[SetAside] = []
     if unread:
         progress("loading the parser", 0, None)
-        reader = _reader(model)
-        progress("reading", 0, len(unread))
-        for number, some in enumerate(_batched(unread)):
-            kept, rejected = _keep(store, key, tuple(reader.read(some)), some)
+        for some, made in _read(_reader(model), unread, progress):
+            kept, rejected = _keep(store, key, made, some)
             readings.update((reading.document, reading) for reading in kept)
             faulty.extend(rejected)
-            progress("reading", min((number + 1) * READ_AT_ONCE, len(unread)), len(unread))
     return tuple(readings[document.id] for document in documents if document.id in readings), tuple(faulty)
+
+
+def _read(
+    reader: _Reads, documents: Sequence[Document], progress: Progress
+) -> Iterator[tuple[Sequence[Document], Sequence[Reading]]]:
+    """Batch by batch, the documents and their readings."""
+    progress("reading", 0, len(documents))
+    for start in range(0, len(documents), READ_AT_ONCE):
+        some, made = documents[start : start + READ_AT_ONCE], []
+        for reading in reader.read(some):
+            made.append(reading)
+            progress("reading", start + len(made), len(documents))
+        yield some, made
 
 
 def _keep(
@@ -108,19 +121,9 @@ def _keep_one_by_one(
     return kept, rejected
 
 
-class _Reads(Protocol):
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]: ...
-
-
 def _reader(model: str) -> _Reads:
     # Imported here: the parser takes seconds to load, and a record whose documents were all read needs none.
     from onrecord.steps.extract import Reader
 
     reader: _Reads = Reader(model)
     return reader
-
-
-def _batched(documents: Sequence[Document]) -> Iterator[list[Document]]:
-    remaining = iter(documents)
-    while some := list(islice(remaining, READ_AT_ONCE)):
-        yield some
