@@ -102,6 +102,28 @@ def test_the_same_official_words_in_two_reports_are_one_statement_in_two_origins
     assert len(support.origins([one.span(0, 60), other.span(0, 60)])) == 2, "other words of both count for each"
 
 
+def test_a_statement_reported_in_other_words_is_still_one_statement() -> None:
+    quoting = report(ARTICLE, "one.txt", "Valley Wire", MONDAY)
+    reporting = report(
+        [
+            "According to the river commission, the lower sluices had stayed closed for eleven days, which it noted "
+            "with concern, and the operator should publish its gauge readings since the flood of the spring.",
+            *OTHER_REPORT[2:],
+        ],
+        "other.txt",
+        "Coast Paper",
+        MONDAY,
+    )
+    (link,) = lineage_of(quoting, reporting)
+    assert link.relation is Relation.SHARED_STATEMENT
+
+
+def test_two_officials_on_one_matter_give_no_shared_statement() -> None:
+    one = "The mayor of Varnholt said that the lower sluices must stay closed until the gauges have been checked."
+    other = "Ms. Imhof told the council that closed sluices ruin the farmers, and that nobody checks the operator."
+    assert lineage_of(report([one], "a.txt"), report([other], "b.txt")) == ()
+
+
 def test_a_short_part_of_a_report_is_an_excerpt() -> None:
     (link,) = lineage_of(
         report(ARTICLE, "long.txt", "Valley Wire", MONDAY), report(ARTICLE[:4], "brief.txt", "Coast Paper", TUESDAY)

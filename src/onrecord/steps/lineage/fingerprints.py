@@ -10,6 +10,7 @@ import xxhash
 
 from onrecord.model import Document
 from onrecord.steps.lineage.lines import Line, lines
+from onrecord.steps.lineage.renderings import Statement, statement_keys, statements
 
 RUN = 5
 """Words hashed together. With WINDOW, any RUN + WINDOW - 1 = 8 words in a row that two documents share give a key."""
@@ -19,17 +20,28 @@ WINDOW = 4
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A document's lines and keys. The keys are sorted and distinct."""
+    """A document's lines and the statements among them, and the keys of its words and of these statements.
+
+    Keys are sorted and distinct.
+    """
 
     document: Document
     lines: tuple[Line, ...]
+    statements: tuple[Statement, ...]
     keys: tuple[int, ...]
+    statement_keys: tuple[int, ...]
 
 
 def fingerprint(document: Document) -> Fingerprint:
     """The document with the keys of its prose."""
-    found = lines(document)
-    return Fingerprint(document, found, winnow([word for line in found for word in line.words]))
+    return fingerprint_of(document, lines(document))
+
+
+def fingerprint_of(document: Document, found: tuple[Line, ...]) -> Fingerprint:
+    """The same of a document of which only these lines count."""
+    told = statements(found)
+    keys = winnow([word for line in found for word in line.words])
+    return Fingerprint(document, found, told, keys, statement_keys(told))
 
 
 def winnow(words: Sequence[str]) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from onrecord.steps.lineage.lines import Line
 from onrecord.steps.lineage.measure import Overlap, Voice, measure, voice
 from onrecord.steps.lineage.order import credits, earlier
 from onrecord.steps.lineage.passages import passages
+from onrecord.steps.lineage.renderings import renderings
 from onrecord.steps.lineage.wording import Wording, wording
 
 MOST = 0.5
@@ -43,9 +44,11 @@ def judge(one: Fingerprint, other: Fingerprint, published: Mapping[str, Publishe
     """How two documents are related by what they share, or None where it is too little to say."""
     first, second = sorted((one, other), key=lambda fingerprint: fingerprint.document.id)
     matches = align(first.lines, second.lines)
-    if not matches:
-        return None
     overlap = measure(first.lines, second.lines, matches)
+    if not _reused(overlap):
+        matches = (*matches, *renderings(first.statements, second.statements, matches))
+        matches = tuple(sorted(matches, key=lambda match: match.lines))
+        overlap = measure(first.lines, second.lines, matches)
     found = _relation(first, second, matches, overlap, published)
     if found is None:
         return None

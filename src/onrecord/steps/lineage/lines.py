@@ -16,7 +16,8 @@ ABBREVIATION = re.compile(
 )
 REPORTING = re.compile(
     r"\b(?:said|says|say|saying|told|tells|added|adds|stated|states|according to|announced|noted|confirmed|stressed"
-    r"|emphasi[sz]ed|reported|wrote|tweeted|insisted|described|called on|in a statement|explained|argued|warned)\b",
+    r"|emphasi[sz]ed|reported|wrote|tweeted|insist(?:s|ed)|described|called on|in a statement|explained|argued|warned"
+    r"|expressed|proposed|suggested|stressing|adding|affirmed)\b",
     re.IGNORECASE,
 )
 OPENS = '“"«„'
@@ -27,13 +28,15 @@ CLOSES = '”"»'
 class Line:
     """One sentence: the paragraph it stands in, its words in lower case, where each stands in the stored text.
 
-    quoted[i]: word i stands in quotation marks. reported: the line names a source by a reporting verb.
+    quoted[i]: word i stands in quotation marks. capital[i]: it begins with a capital letter.
+    reported: the line names a source by a reporting verb.
     """
 
     paragraph: int
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
+    capital: tuple[bool, ...]
     reported: bool
 
 
@@ -81,6 +84,7 @@ def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
                     tuple(match.group().casefold() for match in matches),
                     tuple(paragraph.place(match.start(), match.end()) for match in matches),
                     tuple(any(a <= match.start() < b for a, b in stretches) for match in matches),
+                    tuple(match.group()[0].isupper() for match in matches),
                     REPORTING.search(paragraph.text, start, end) is not None,
                 )
             )

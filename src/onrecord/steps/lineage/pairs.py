@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from onrecord.steps.lineage.fingerprints import Fingerprint
 
 SHARED_KEYS = 2
 """A pair needs this many keys in common: one may be a long title or a set phrase."""
+
+SHARED_STATEMENT_KEYS = 3
+"""Three stems in common, of the rarest of a line, make three pairs."""
 
 CROWD = 24
 """A key that more documents share is a wire report or an outlet's standing line; all pairs would be too many."""
@@ -19,19 +22,21 @@ NEIGHBOURS = 3
 
 
 def candidate_pairs(fingerprints: Sequence[Fingerprint]) -> tuple[tuple[int, int], ...]:
-    """Pairs of positions (smaller first, sorted) of documents that share at least SHARED_KEYS keys."""
+    """Pairs of positions (smaller first, sorted) of documents that share words or tell statements alike."""
+    same_words = _sharing([fingerprint.keys for fingerprint in fingerprints], SHARED_KEYS)
+    same_statements = _sharing([fingerprint.statement_keys for fingerprint in fingerprints], SHARED_STATEMENT_KEYS)
+    return tuple(sorted(same_words | same_statements))
+
+
+def _sharing(keys: Sequence[Sequence[int]], least: int) -> set[tuple[int, int]]:
+    holders: dict[int, list[int]] = defaultdict(list)
+    for position, held in enumerate(keys):
+        for key in held:
+            holders[key].append(position)
     shared: Counter[tuple[int, int]] = Counter()
-    for holders in _by_key(fingerprints).values():
-        shared.update(_pairs_of(holders))
-    return tuple(sorted(pair for pair, keys in shared.items() if keys >= SHARED_KEYS))
-
-
-def _by_key(fingerprints: Iterable[Fingerprint]) -> dict[int, list[int]]:
-    by_key: dict[int, list[int]] = defaultdict(list)
-    for position, fingerprint in enumerate(fingerprints):
-        for key in fingerprint.keys:
-            by_key[key].append(position)
-    return by_key
+    for positions in holders.values():
+        shared.update(_pairs_of(positions))
+    return {pair for pair, count in shared.items() if count >= least}
 
 
 def _pairs_of(holders: Sequence[int]) -> Iterator[tuple[int, int]]:

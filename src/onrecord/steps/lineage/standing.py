@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.steps.lineage.fingerprints import Fingerprint
+from onrecord.steps.lineage.fingerprints import Fingerprint, fingerprint_of
 from onrecord.steps.lineage.lines import Line
 
 ARTICLES = 4
@@ -34,7 +33,9 @@ def without_standing_lines(fingerprints: Sequence[Fingerprint]) -> tuple[Fingerp
             for place in places:
                 standing[place].add(words)
     return tuple(
-        replace(fingerprint, lines=tuple(line for line in fingerprint.lines if line.words not in standing[place]))
+        fingerprint_of(
+            fingerprint.document, tuple(line for line in fingerprint.lines if line.words not in standing[place])
+        )
         if place in standing
         else fingerprint
         for place, fingerprint in enumerate(fingerprints)
