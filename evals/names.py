@@ -1,7 +1,9 @@
 """Names: are two names one person's? Spellings and aliases of office-holders, nicknames, names in other scripts.
 
-Each set is halved by a hash of the pair's first name: the even half is for tuning, the odd half is scored. Non-pairs are
-hard where the set allows it: the same family name with another given name, given names with the same first letter; for the
+Each set is halved by a hash of the pair's first name: the even half is for tuning, the odd half is scored.
+Non-pairs are
+hard where the set allows it: the same family name with another given name, given names with the same first letter;
+for the
 single words of other scripts they are random words of the same file.
 """
 
@@ -12,6 +14,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import xxhash
@@ -24,7 +27,8 @@ Pair = tuple[str, str]
 _OFFICE_DATES = re.compile(r"\d{6}")
 SCRIPTS = ("russian", "arabic", "chinese", "korean")
 TRANSCRIBED = 0.62
-"""From this likeness on a word of another script is taken for the Latin one. Set on the even halves of the wd_*_64 files."""
+"""From this likeness on a word of another script is taken for the Latin one.
+Set on the even halves of the wd_*_64 files."""
 
 
 def evaluate(held_out: bool = True) -> list[Score]:
@@ -33,7 +37,9 @@ def evaluate(held_out: bool = True) -> list[Score]:
     clusters = gold_path("names", "alias_clusters.jsonl")
     if clusters is not None:
         pairs, others = _alias_pairs(clusters)
-        scores.append(_score("aliases", "same family name", pairs, others, lambda a, b: likeness(a, b) >= SAME, held_out))
+        scores.append(
+            _score("aliases", "same family name", pairs, others, lambda a, b: likeness(a, b) >= SAME, held_out)
+        )
     nicknames = gold_path("names", "nicknames.csv")
     if nicknames is not None:
         pairs, others = _nickname_pairs(nicknames)
@@ -71,7 +77,7 @@ def _alias_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
     others = []
     for _, names in sorted(families.items()):
         ordered = sorted(set(names), key=lambda name: xxhash.xxh3_64_intdigest(name.encode()))
-        for first, second in zip(ordered, ordered[1:], strict=False):
+        for first, second in pairwise(ordered):
             if first.split()[0] != second.split()[0] and states[first].isdisjoint(states[second]):
                 others.append((first, second))
     return pairs, others
@@ -87,7 +93,7 @@ def _nickname_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
     others = []
     for _, names in sorted(letters.items()):
         ordered = sorted(names, key=lambda name: xxhash.xxh3_64_intdigest(name.encode()))
-        others += [p for p in zip(ordered, ordered[1:], strict=False) if frozenset(p) not in known]
+        others += [p for p in pairwise(ordered) if frozenset(p) not in known]
     return pairs, others
 
 
@@ -95,12 +101,17 @@ def _script_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line]
     pairs = [(row[0], row[1].replace(" ", "")) for row in rows]
     ordered = sorted(pairs, key=lambda pair: xxhash.xxh3_64_intdigest((pair[0] + pair[1]).encode()))
-    others = [(a[0], b[1]) for a, b in zip(ordered, ordered[1:], strict=False) if folded(a[0]) != folded(b[0])]
+    others = [(a[0], b[1]) for a, b in pairwise(ordered) if folded(a[0]) != folded(b[0])]
     return pairs, others
 
 
 def _score(
-    name: str, hard: str, pairs: Iterable[Pair], others: Iterable[Pair], same: Callable[[str, str], bool], held_out: bool
+    name: str,
+    hard: str,
+    pairs: Iterable[Pair],
+    others: Iterable[Pair],
+    same: Callable[[str, str], bool],
+    held_out: bool,
 ) -> Score:
     mine = [pair for pair in pairs if _half(pair[0], held_out)]
     rest = [pair for pair in others if _half(pair[0], held_out)]

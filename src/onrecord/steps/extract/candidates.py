@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from onrecord.model import EntityType
+from onrecord.steps.extract.parsing import Parsed
 
 
 class Trust(IntEnum):
@@ -23,7 +24,8 @@ class Trust(IntEnum):
 class Candidate:
     """Characters start..end of paragraph number `paragraph` as the name of something of `type`.
 
-    country: ISO alpha-2. adjectival: tells whose. trust: which kind of rule found it. full: a person's name of two words or
+    country: ISO alpha-2. adjectival: tells whose. trust: which kind of rule found it. full:
+    a person's name of two words or
     more. capital: a seat of government whose reading, state or place, the sentence decides.
     """
 
@@ -49,10 +51,25 @@ def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: dict[int, list[Candidate]] = {}
     order = sorted(
         set(candidates),
-        key=lambda c: (-min(c.trust, Trust.LEXICON), c.start - c.end, c.trust, c.paragraph, c.start, c.type, c.country or "", c.adjectival, c.capital),
+        key=lambda c: (
+            -min(c.trust, Trust.LEXICON),
+            c.start - c.end,
+            c.trust,
+            c.paragraph,
+            c.start,
+            c.type,
+            c.country or "",
+            c.adjectival,
+            c.capital,
+        ),
     )
     for candidate in order:
         taken = kept.setdefault(candidate.paragraph, [])
         if not any(candidate.overlaps(other) for other in taken):
             taken.append(candidate)
     return sorted((c for taken in kept.values() for c in taken), key=lambda c: (c.paragraph, c.start))
+
+
+def text_of(parsed: Sequence[Parsed], candidate: Candidate) -> str:
+    """The words of a candidate as its paragraph has them."""
+    return parsed[candidate.paragraph].doc.text[candidate.start : candidate.end]

@@ -74,7 +74,8 @@ def look_up(words: str) -> CountryWord | None:
 
 
 def find_countries(text: str) -> Iterator[tuple[int, int, CountryWord]]:
-    """(start, end, word) for each word of a state in the text, without article; ambiguous ones are marked, not judged."""
+    """(start, end, word) for each word of a state in the text, without article;
+    ambiguous ones are marked, not judged."""
     for start, end, _, word in _finder().find(text):
         if not is_within_longer_name(text, start, word):
             yield start, end, word
@@ -92,7 +93,9 @@ def find_places(text: str) -> Iterator[tuple[int, int, str | None]]:
         yield start, end, code or None
 
 
-_LONGER = re.compile(r"\b(?:New|Latin|South|North|Central|Pan|African|Native|Asian|Mexican|Arab|Italian|Irish|All)[ -]$")
+_LONGER = re.compile(
+    r"\b(?:New|Latin|South|North|Central|Pan|African|Native|Asian|Mexican|Arab|Italian|Irish|All)[ -]$"
+)
 """Words that make of "American", "Mexico" or "Korea" another name: "North American", "New Mexico"."""
 
 

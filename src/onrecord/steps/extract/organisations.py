@@ -20,13 +20,49 @@ from onrecord.steps.extract.countries import CountryWordKind, find_countries, lo
 from onrecord.steps.extract.phrases import PhraseFinder
 
 DAYS_AND_MONTHS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _SMALL = {"of": "o", "for": "f", "on": "f", "the": "t", "and": "&", "&": "&", "in": "i", ",": ",", "-": "-", "–": "-"}
-_BUILDING = frozenset(["building", "compound", "residence", "grounds", "premises", "annex", "headquarters", "mansion", "villa"])
+_BUILDING = frozenset(
+    ["building", "compound", "residence", "grounds", "premises", "annex", "headquarters", "mansion", "villa"]
+)
 _POSTS = frozenset(["embassy", "embassies", "consulate", "consulates"])
 _DIPLOMATS = frozenset(["ambassador", "consul", "general", "consular"])
-_OWNERS_IN_NAMES = frozenset(["people", "women", "children", "men", "workers", "veterans", "farmers", "teachers", "king", "queen", "mothers"])
+_OWNERS_IN_NAMES = frozenset(
+    ["people", "women", "children", "men", "workers", "veterans", "farmers", "teachers", "king", "queen", "mothers"]
+)
 
 # P: a state as owner. W: a word of a name. See `_letter` for the letters.
 _P = r"(?:Kk*s?|Jj*)"
@@ -93,18 +129,25 @@ def _capitalised(token: Token) -> bool:
     if not text[0].isupper() or text.lower() in DAYS_AND_MONTHS:
         return False
     opens = token.is_sent_start or token.i == 0 or token.nbor(-1).text in {'"', "“", ":", "—", "‘"}
-    return (not token.is_stop or (not opens and token.pos_ == "PROPN")) and (not opens or token.pos_ in {"PROPN", "NOUN", "ADJ"})
+    if token.is_stop:
+        return bool(not opens and token.pos_ == "PROPN")
+    return not opens or token.pos_ in {"PROPN", "NOUN", "ADJ"}
 
 
 def _letter(token: Token) -> str:
-    """o of, f for or on, t the, & and, i in, s possessive, H head noun, X company suffix, L building's noun, Y and Z nouns of places,
+    """o of, f for or on, t the, & and, i in, s possessive, H head noun, X company suffix, L building's noun, Y and
+    Z nouns of places,
 
-    E e embassy or consulate, b building, D diplomat's rank, M m what a ministry is for, h ministry and the like in lower case (n: both),
-    G government, p police, A administration, C another capitalised word, '.' anything else. K and J are written over these by country.
+    E e embassy or consulate, b building, D diplomat's rank, M m what a ministry is for, h ministry and the like in
+    lower case (n: both),
+    G government, p police, A administration, C another capitalised word, '.' anything else.
+    K and J are written over these by country.
     """
     text, lower = token.text, token.lower_
     if token.tag_ == "POS" or lower in {"'s", "’s"}:
-        return "-" if token.i and token.nbor(-1).lower_ in _OWNERS_IN_NAMES and token.nbor(-1).text[0].isupper() else "s"
+        return (
+            "-" if token.i and token.nbor(-1).lower_ in _OWNERS_IN_NAMES and token.nbor(-1).text[0].isupper() else "s"
+        )
     if lower in _SMALL:
         return _SMALL[lower]
     if lower in _BUILDING:
@@ -174,7 +217,7 @@ _CAPITAL_WITHIN = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O')[A-Z
 
 
 def _one_word_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
-    """"FirstGroup", "BuzzFeed": a capital within the word, as companies and sites write themselves."""
+    """ "FirstGroup", "BuzzFeed": a capital within the word, as companies and sites write themselves."""
     for token in doc:
         if _CAPITAL_WITHIN.match(token.text) and token.ent_type_ not in {"PERSON", "GPE"}:
             end = token.idx + len(token.text)
@@ -185,7 +228,7 @@ _SPELLED_OUT = re.compile(r"(?<=\()[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CMKkH
 
 
 def _introduced(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
-    """"the oil giant SOCOIL", "the business newspaper Courier": the capitalised words after such a noun."""
+    """ "the oil giant SOCOIL", "the business newspaper Courier": the capitalised words after such a noun."""
     for token in doc[:-1]:
         if token.lower_ not in words_of("bodynoun") or not token.text.islower() or token.tag_ not in {"NN", "NNP"}:
             continue
@@ -203,8 +246,10 @@ def _starts_of_people() -> frozenset[str]:
 
 
 def _spelled_out(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
-    """"NCD (National Council on Disability)": what stands in brackets behind its initials, whatever it is built of."""
-    bracketed = "".join(token.text if token.text in {"(", ")"} else letter for token, letter in zip(doc, letters, strict=True))
+    """ "NCD (National Council on Disability)": what stands in brackets behind its initials, whatever it is built of."""
+    bracketed = "".join(
+        token.text if token.text in {"(", ")"} else letter for token, letter in zip(doc, letters, strict=True)
+    )
     for match in _SPELLED_OUT.finditer(bracketed):
         span = doc[match.start() : match.end()]
         initials = "".join(token.text[0] for token in span if token.text[0].isupper())
@@ -252,7 +297,7 @@ def country_of_words(words: str) -> str | None:
         return None
     start, end, word = found[0]
     owner = words[end:].startswith(("'s ", "’s "))
-    if word.needs_reader or word.kind is CountryWordKind.CAPITAL and not (owner and start == 0):
+    if word.needs_reader or (word.kind is CountryWordKind.CAPITAL and not (owner and start == 0)):
         return None
     before = words[:start].split()
     if not before or (before[-1] in {"of", "the"} and "of" in before[-2:]):

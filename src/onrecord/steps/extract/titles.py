@@ -1,9 +1,10 @@
 """Titles beside names: before ("Kremlin spokesman Dmitry Peskov"), after ("Ann Lee, head of the ..."), by a verb
-("was named head of ..."). Works on the words and word classes of one paragraph; a title's words never cross a sentence."""
+("was named head of ..."). Works on the words and word classes of one paragraph;
+a title's words never cross a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ from onrecord.steps.extract.candidates import Candidate
 from onrecord.steps.extract.countries import CountryWordKind, find_countries
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case
 from onrecord.steps.extract.parsing import Parsed
-from onrecord.steps.extract.persons import is_title_head, titles_of
+from onrecord.steps.extract.person_words import is_title_head, titles_of
 
 _LONGEST = 18
 """Tokens a title may have on one side of its noun; "Deputy Assistant Secretary of State for ..." has nine."""
@@ -27,7 +28,8 @@ _BE = frozenset(["be", "become", "remain", "serve"])
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Characters start..end of a paragraph as a title of `person`. Titles may hold bodies: `body` is the first of them."""
+    """Characters start..end of a paragraph as a title of `person`. Titles may hold bodies:
+    `body` is the first of them."""
 
     paragraph: int
     start: int
@@ -116,7 +118,8 @@ class _TitleReader:
                 return
 
     def _inverted(self, person: Candidate, name: TokenSpan) -> Iterator[Title]:
-        """"Russia's ambassador, Ann Lee, said": a definite title, a comma, the name, then a comma or the sentence's verb."""
+        """ "Russia's ambassador, Ann Lee, said": a definite title, a comma, the name, then a comma or the
+        sentence's verb."""
         after = self.doc[name.end] if name.end < len(self.doc) else None
         if after is not None and not (after.is_punct or after.tag_ == "POS" or after.pos_ in {"VERB", "AUX"}):
             return
@@ -133,7 +136,8 @@ class _TitleReader:
             yield self._title(person, start, head, end)
 
     def _head_before(self, end: int) -> int | None:
-        """The title's noun for a title that ends at token `end`: the token itself, or one whose complement ends there."""
+        """The title's noun for a title that ends at token `end`:
+        the token itself, or one whose complement ends there."""
         i = end - 1
         if i < 0 or (self.doc[i].is_sent_start and not self._heads(self.doc[i])):
             return None
@@ -181,14 +185,14 @@ class _TitleReader:
         return i
 
     def _joins_person(self, i: int) -> bool:
-        """"Trump lawyer", "Smith's attorney": the person before token i is part of the title."""
+        """ "Trump lawyer", "Smith's attorney": the person before token i is part of the title."""
         return self.doc[i].tag_ == "POS" or self.doc[i].text[0].islower() or not self.person_at[i - 1].full
 
     def _may_precede(self, token: Token) -> bool:
         lower = token.lower_
         if lower in DAYS_AND_MONTHS or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY"}:
             return lower in {"then", "former", "late", "current", "longtime"}
-        if lower in {"-", "–"} and (token.whitespace_ or token.i and token.nbor(-1).whitespace_):
+        if lower in {"-", "–"} and (token.whitespace_ or (token.i and token.nbor(-1).whitespace_)):
             return False
         if token.tag_ == "POS" or lower in {"'s", "’s", "-", "–"} or any(lower in words for words in _qualifiers()):
             return True
@@ -213,7 +217,7 @@ class _TitleReader:
                 return
             i = title_end + 1
 
-    def _one_after(self, person: Candidate, i: int) -> Iterator[Title]:
+    def _one_after(self, person: Candidate, i: int) -> Generator[Title, None, int | None]:
         head = self._head_after(i)
         if head is None:
             return None
@@ -233,10 +237,20 @@ class _TitleReader:
                 return None
             if self._heads(token) and token.tag_ not in {"NNS", "NNPS"}:
                 following = self.doc[j + 1] if j + 1 < len(self.doc) else None
-                if following is None or not (self._heads(following) or following.tag_ == "POS" or following.text == "-"):
-                    return j if following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ"} else self._later_head(j)
+                if following is None or not (
+                    self._heads(following) or following.tag_ == "POS" or following.text == "-"
+                ):
+                    return (
+                        j
+                        if following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ"}
+                        else self._later_head(j)
+                    )
                 continue
-            if not (j == i and token.pos_ in {"DET", "PRON"}) and not self._may_precede(token) and token.pos_ not in {"ADV"}:
+            if (
+                not (j == i and token.pos_ in {"DET", "PRON"})
+                and not self._may_precede(token)
+                and token.pos_ not in {"ADV"}
+            ):
                 if not (token.lower_ in {"the", "of"} and j > i):
                     return None
                 if token.lower_ == "of":
@@ -280,13 +294,17 @@ class _TitleReader:
                     break
                 i += 1
                 end, capitalised = i, token.text[0].isupper()
-            elif token.pos_ in {"ADJ", "DET"} or (token.tag_ in {"POS", "VBN", "VBG"} and end <= i) or token.text in {"’s", "'s", "-"}:
+            elif (
+                token.pos_ in {"ADJ", "DET"}
+                or (token.tag_ in {"POS", "VBN", "VBG"} and end <= i)
+                or token.text in {"’s", "'s", "-"}
+            ):
                 if token.pos_ == "DET" and token.lower_ not in {"the", "a", "an"}:
                     break
                 i += 1
-            elif token.text in {"&", ",", "and"} and capitalised and self._list_goes_on(i, limit):
-                i += 1
-            elif token.text == "and" and end == i and not capitalised and self._second_subject(i, limit):
+            elif (token.text in {"&", ",", "and"} and capitalised and self._list_goes_on(i, limit)) or (
+                token.text == "and" and end == i and not capitalised and self._second_subject(i, limit)
+            ):
                 i += 1
             else:
                 break
@@ -295,7 +313,7 @@ class _TitleReader:
         return end
 
     def _second_subject(self, i: int, limit: int) -> bool:
-        """"professor of physics and astronomy at X": the "and" at token i joins a common noun that ends the phrase."""
+        """ "professor of physics and astronomy at X": the "and" at token i joins a common noun that ends the phrase."""
         if i + 2 >= limit or i + 1 in self.person_at or self._heads(self.doc[i + 1]):
             return False
         return self.doc[i + 1].pos_ == "NOUN" and (self.doc[i + 2].is_punct or self.doc[i + 2].lower_ in _LINKS)
@@ -320,7 +338,7 @@ class _TitleReader:
     # by a verb
 
     def _by_verb(self, person: Candidate, name: TokenSpan) -> Iterator[Title]:
-        """"X was named head of Y", "tapped X as its next ambassador to Z", "X, who served as director of Y"."""
+        """ "X was named head of Y", "tapped X as its next ambassador to Z", "X, who served as director of Y"."""
         i = name.end
         if i < len(self.doc) and self.doc[i].lower_ == "as" and self._appointed(name):
             yield from self._one_after(person, i + 1)
@@ -346,8 +364,13 @@ class _TitleReader:
         start = i
         while i < len(self.doc) and i - start < 6:
             token = self.doc[i]
-            known = token.lemma_ in _BE or token.lemma_ in titles_of("appoint") or token.lemma_ in {"have", "work", "act"}
-            if not ((token.pos_ in {"AUX", "VERB"} and known) or (token.pos_ == "ADV" and i > start and token.lower_ != "not")):
+            known = (
+                token.lemma_ in _BE or token.lemma_ in titles_of("appoint") or token.lemma_ in {"have", "work", "act"}
+            )
+            if not (
+                (token.pos_ in {"AUX", "VERB"} and known)
+                or (token.pos_ == "ADV" and i > start and token.lower_ != "not")
+            ):
                 break
             i += 1
         return i
@@ -360,7 +383,14 @@ class _TitleReader:
         inside = [c for c in self.candidates if span.start_char <= c.start and c.end <= span.end_char]
         body = next((c for c in inside if c.type is EntityType.ORGANIZATION and c.start < remit), None)
         return Title(
-            self.paragraph, span.start_char, span.end_char, person, _qualifier(span), self._country(span, remit, body), body, remit
+            self.paragraph,
+            span.start_char,
+            span.end_char,
+            person,
+            _qualifier(span),
+            self._country(span, remit, body),
+            body,
+            remit,
         )
 
     def _remit(self, head: int, end: int) -> int:
@@ -371,7 +401,8 @@ class _TitleReader:
         return last.idx + len(last.text)
 
     def _country(self, span: TokenSpan, remit: int, body: Candidate | None) -> str | None:
-        """The state served, by the title's own words: the first state named before "to" or "for", or the body's state."""
+        """The state served, by the title's own words: the first state named before "to" or "for", or the body's
+        state."""
         for start, _, word in find_countries(span.text):
             if start + span.start_char >= remit:
                 break
@@ -381,7 +412,7 @@ class _TitleReader:
 
 
 def _qualifier(span: TokenSpan) -> str:
-    """"former", "newly appointed", "-elect" ... among the title's words, or ""."""
+    """ "former", "newly appointed", "-elect" ... among the title's words, or ""."""
     words = [token.lower_ for token in span]
     for wanted in _qualifiers():
         for i in range(len(words) - len(wanted) + 1):

@@ -11,7 +11,8 @@ from onrecord.steps.resolve.spelling import folded, skeleton
 
 
 def block_keys(named: Named) -> tuple[str, ...]:
-    """The blocks of a named thing: a person's family name by its consonants, a body's name without its state, else its key."""
+    """The blocks of a named thing: a person's family name by its consonants, a body's name without its state, else
+    its key."""
     if named.type is EntityType.PERSON:
         families = {skeleton(parse_person(form).family) for form in named.forms}
         return tuple(sorted(f"person {family}" for family in families if family))

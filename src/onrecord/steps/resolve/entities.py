@@ -80,7 +80,7 @@ def _states_of_leaders(entities: Iterable[Entity]) -> dict[str, str]:
 
 
 def _with_leader_state(entity: Entity, states: Mapping[str, str]) -> Entity:
-    """"Smith administration" serves the state whose president Smith is told to be."""
+    """ "Smith administration" serves the state whose president Smith is told to be."""
     if entity.type is not EntityType.ORGANIZATION or entity.country or not entity.name.endswith(_ADMINISTRATION):
         return entity
     code = states.get(entity.name.removesuffix(_ADMINISTRATION).split()[-1])

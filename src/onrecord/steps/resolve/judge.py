@@ -51,13 +51,12 @@ def cluster(
 ) -> dict[Node, Node]:
     """Each node with the node its entity goes by. nodes: with the written forms of each.
 
-    Merges by judgement come first, then the joins, the surest first; a join that would bring together two names told apart
+    Merges by judgement come first, then the joins, the surest first;
+    a join that would bring together two names told apart
     by a judgement is left out. A later judgement on the same names overrides an earlier one.
     """
     standing = _standing(judgements)
-    apart = [
-        (folded(a), folded(b)) for pair, kind in standing.items() if kind == "split" for a, b in [sorted(pair)]
-    ]
+    apart = [(folded(a), folded(b)) for pair, kind in standing.items() if kind == "split" for a, b in [sorted(pair)]]
     plain = {node: {folded(form) for form in forms} for node, forms in nodes.items()}
     clusters = Clusters(nodes)
     for pair, kind in sorted(standing.items(), key=lambda item: sorted(item[0])):

@@ -1,4 +1,5 @@
-"""One document at a time: its mentions gathered to named things, short forms under the full ones. A map over documents."""
+"""One document at a time: its mentions gathered to named things, short forms under the full ones.
+A map over documents."""
 
 from __future__ import annotations
 
@@ -10,20 +11,31 @@ from dataclasses import dataclass, field
 from onrecord.model import Document, EntityType, Mention, Reading, RoleTelling, Span
 from onrecord.steps.extract.countries import country_names
 from onrecord.steps.extract.organisations import words_of
-from onrecord.steps.extract.persons import given_names
+from onrecord.steps.extract.person_words import given_names
 from onrecord.steps.resolve.organisation_names import initials, is_abbreviation, organisation_key
 from onrecord.steps.resolve.person_names import parse_person
 from onrecord.steps.resolve.spelling import folded, skeleton, sounded
 
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|Baroness)\.?\s+$")
-_GENDER = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Baroness": "f"}
+_GENDER = {
+    "Mr": "m",
+    "Sir": "m",
+    "Lord": "m",
+    "Mrs": "f",
+    "Ms": "f",
+    "Miss": "f",
+    "Lady": "f",
+    "Dame": "f",
+    "Baroness": "f",
+}
 
 
 @dataclass(slots=True)
 class Named:
     """What one document names by one full name and its short forms: `key` is the same in every document.
 
-    forms: each written form with how often it stands as a name. bare: known only by a short form. codes: states it serves or is.
+    forms: each written form with how often it stands as a name. bare: known only by a short form. codes:
+    states it serves or is.
     """
 
     document: str
@@ -94,7 +106,7 @@ def _into(target: Named, source: Named) -> None:
 
 
 def _bare_under_stately(groups: dict[tuple[str | None, str], Named]) -> dict[tuple[str | None, str], Named]:
-    """"Foreign Ministry" under "Russian Foreign Ministry" where the document has the ministry of one state only."""
+    """ "Foreign Ministry" under "Russian Foreign Ministry" where the document has the ministry of one state only."""
     result = dict(groups)
     for key in sorted(groups, key=str):
         if key[0] is None:
@@ -107,25 +119,33 @@ def _bare_under_stately(groups: dict[tuple[str | None, str], Named]) -> dict[tup
 
 
 def _abbreviations(groups: dict[tuple[str | None, str], Named]) -> dict[tuple[str | None, str], Named]:
-    """"NCD" under "National Council on Disability" of the same document."""
+    """ "NCD" under "National Council on Disability" of the same document."""
     result = dict(groups)
     for key in sorted(groups, key=str):
         forms = list(groups[key].forms)
         if key not in result or not forms or not all(is_abbreviation(form) for form in forms):
             continue
         short = {form.replace(".", "") for form in forms}
-        whole = [k for k in result if k != key and any(initials(form) in short for form in result[k].forms if " " in form)]
+        whole = [
+            k for k in result if k != key and any(initials(form) in short for form in result[k].forms if " " in form)
+        ]
         if len(whole) == 1:
             _into(result[whole[0]], result.pop(key))
     return result
 
 
 def _leading_words(groups: dict[tuple[str | None, str], Named]) -> dict[tuple[str | None, str], Named]:
-    """"Goldman" under "Goldman Sachs": one word that only one longer name of the document begins with."""
+    """ "Goldman" under "Goldman Sachs": one word that only one longer name of the document begins with."""
     result = dict(groups)
     for key in sorted(groups, key=str):
         generic = key[1] in words_of("lowerhead") or key[1].capitalize() in words_of("head")
-        if key not in result or generic or " " in key[1] or len(key[1]) < 4 or is_abbreviation(min(groups[key].forms, default="")):
+        if (
+            key not in result
+            or generic
+            or " " in key[1]
+            or len(key[1]) < 4
+            or is_abbreviation(min(groups[key].forms, default=""))
+        ):
             continue
         longer = [k for k in result if k != key and k[1].startswith(key[1] + " ") and k[0] == key[0]]
         if len(longer) == 1:
@@ -160,14 +180,12 @@ def _persons(
         _add_person(groups, document.id, key, mention, told)
         place.setdefault(key, []).append(mention.span.start)
     for mention in short:
-        key = _full_for(document, mention, groups, place, told, apart)
-        if key is None:
-            key = person_key(mention.name)
-            _add_person(groups, document.id, key, mention, told)
-            groups[key].bare = True
+        whole = _full_for(document, mention, groups, place, told, apart)
+        _add_person(groups, document.id, whole or person_key(mention.name), mention, told)
+        if whole is None:
+            groups[person_key(mention.name)].bare = True
         else:
-            _add_person(groups, document.id, key, mention, told)
-            place[key].append(mention.span.start)
+            place[whole].append(mention.span.start)
     return list(groups.values())
 
 
@@ -190,7 +208,8 @@ def _full_for(
     told: dict[Span, list[RoleTelling]],
     apart: frozenset[frozenset[str]],
 ) -> str | None:
-    """The full name that a short one stands for in its document: the only one, or the one that its form of address and its
+    """The full name that a short one stands for in its document:
+    the only one, or the one that its form of address and its
 
     title allow, and of those the one named last before it. None where no full name of the document fits.
     """
@@ -211,7 +230,10 @@ def _shortens(name: str, named: Named) -> bool:
     word = parse_person(name).family
     for form in named.forms:
         parts = parse_person(form)
-        if parts.full and (word == parts.family or skeleton(word) == skeleton(parts.family) and sounded(word) == sounded(parts.family)):
+        if parts.full and (
+            word == parts.family
+            or (skeleton(word) == skeleton(parts.family) and sounded(word) == sounded(parts.family))
+        ):
             return True
         if parts.full and (word == parts.given or folded(name) == folded(form)):
             return True

@@ -89,7 +89,8 @@ def _family_fits(named: Named, node: Node) -> bool:
 
 
 def _organisations(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
-    """In a block all share words or a form: with the same state, or none told in one, they are one where that is clear."""
+    """In a block all share words or a form: with the same state, or none told in one, they are one where that is
+    clear."""
     by_node: dict[Node, list[Named]] = defaultdict(list)
     for named in block:
         by_node[node_of(named)].append(named)

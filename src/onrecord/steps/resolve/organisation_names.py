@@ -9,7 +9,7 @@ from onrecord.steps.extract.countries import CountryWordKind, find_countries
 from onrecord.steps.extract.organisations import bodies, words_of
 from onrecord.steps.resolve.spelling import folded
 
-_SMALL = frozenset("of the and for on in at a an to".split())
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "at", "a", "an", "to"})
 _ONE_WORD_FOR = {
     "defence": "defense",
     "organisation": "organization",
@@ -32,7 +32,8 @@ _AFFAIRS = frozenset({"ministry", "department"})
 def organisation_key(name: str) -> tuple[str | None, str]:
     """(state's code or None, words) that variants share: "U.S. State Department" and "US Department of State" are one.
 
-    Listed bodies go by their fullest name. "Ministry of Foreign Affairs" becomes "foreign ministry", "Department of X" becomes
+    Listed bodies go by their fullest name. "Ministry of Foreign Affairs" becomes "foreign ministry", "Department of
+    X" becomes
     "x department"; a state's name at the front, or after "of", becomes the code.
     """
     known = listed(name)
@@ -51,9 +52,7 @@ def organisation_key(name: str) -> tuple[str | None, str]:
 
 @cache
 def _listed_names() -> dict[str, tuple[str | None, str]]:
-    return {
-        folded(name): (body.country, folded(body.name)) for name, body in bodies().items()
-    }
+    return {folded(name): (body.country, folded(body.name)) for name, body in bodies().items()}
 
 
 def listed(name: str) -> tuple[str | None, str] | None:
@@ -64,7 +63,7 @@ def listed(name: str) -> tuple[str | None, str] | None:
 def _without_country(name: str) -> tuple[str | None, str]:
     for start, end, word in find_countries(name):
         owner = name[end:].startswith(("'s ", "’s ")) and start == 0
-        if word.kind is CountryWordKind.CAPITAL and not owner or word.needs_reader and start:
+        if (word.kind is CountryWordKind.CAPITAL and not owner) or (word.needs_reader and start):
             continue
         before, after = name[:start].rstrip(), re.sub(r"^['’]s?", "", name[end:]).lstrip()
         if not before:
@@ -79,7 +78,7 @@ def _without_country(name: str) -> tuple[str | None, str]:
 
 
 def _head_last(tokens: list[str]) -> list[str]:
-    """"ministry of foreign affairs" -> "foreign ministry"; "department of justice" -> "justice department"."""
+    """ "ministry of foreign affairs" -> "foreign ministry"; "department of justice" -> "justice department"."""
     if len(tokens) > 2 and tokens[0] in _AFFAIRS and tokens[1] == "of":
         rest = [token for token in tokens[2:] if token not in _SMALL]
         if len(rest) > 1 and rest[-1] == "affairs":

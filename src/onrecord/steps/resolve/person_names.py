@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
-from onrecord.steps.extract.persons import FAMILY_FIRST, GENERATIONS, PARTICLES, given_names
+from onrecord.steps.extract.person_words import FAMILY_FIRST, GENERATIONS, PARTICLES, given_names, person_words
 from onrecord.steps.resolve.spelling import are_nicknames, folded, skeleton, sounded
 
 SAME = 0.85
@@ -16,9 +16,7 @@ SAME = 0.85
 _GENERATION_WORDS = frozenset(folded(word) for word in GENERATIONS)
 _SUFFIXES = frozenset({"phd", "md", "esq", "jr", "sr"})
 _FAMILY_FIRST = frozenset(word.lower() for word in FAMILY_FIRST)
-_TITLE_WORDS = frozenset(
-    "president prime minister premier king queen secretary chancellor general senator governor dr mr mrs ms sir hajji haji".split()
-)
+_TITLE_WORDS = person_words("before-name")
 _KNOWN_GIVEN = frozenset(folded(name) for name in given_names())
 
 
@@ -58,7 +56,8 @@ def parse_person(name: str) -> PersonName:
 
 
 def likeness(first: str, second: str) -> float:
-    """0..1: how far two names can be one person's. Full names must agree in family and given name; middle names may miss.
+    """0..1: how far two names can be one person's. Full names must agree in family and given name;
+    middle names may miss.
 
     A single word is compared with the other's family name, or as a given name with a given name if both are single.
     """
@@ -126,7 +125,8 @@ def _given_likeness(a: PersonName, b: PersonName) -> float:
 
 
 def _shortened(first: str, second: str) -> bool:
-    """One given name is a short or pet form of the other: "alex" of "alexander", "maddy" of "madelyn", "eddie" of "ed"."""
+    """One given name is a short or pet form of the other:
+    "alex" of "alexander", "maddy" of "madelyn", "eddie" of "ed"."""
     stems = {_stem(first), _stem(second)} if _PET.search(first) or _PET.search(second) else set()
     if len(stems) == 1 and len(min(stems)) >= 2:
         return True
@@ -177,7 +177,8 @@ def given_names_agree(first: str, second: str) -> bool:
 
 
 def transcribed_likeness(latin: str, other: str) -> float:
-    """0..1: how far a word of another script can be a Latin one: by sound, and by consonants where vowels are not written."""
+    """0..1: how far a word of another script can be a Latin one:
+    by sound, and by consonants where vowels are not written."""
     a, b = sounded(folded(latin).replace(" ", "")), sounded(folded(other).replace(" ", ""))
     bones, others = skeleton(folded(latin).replace(" ", "")), skeleton(folded(other).replace(" ", ""))
     letters = JaroWinkler.normalized_similarity(a, b)

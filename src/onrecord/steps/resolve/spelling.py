@@ -1,4 +1,5 @@
-"""Names as letters: folded to plain Latin, and brought to one spelling where scripts are transcribed in several ways."""
+"""Names as letters: folded to plain Latin, and brought to one spelling where scripts are transcribed in several
+ways."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from onrecord.lexicons import rows
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9 ]+")
 _SPACES = re.compile(r"\s+")
-# Transcriptions of one sound, in the order in which they are replaced. Russian, Ukrainian and Arabic names differ by these in
+# Transcriptions of one sound, in the order in which they are replaced.
+# Russian, Ukrainian and Arabic names differ by these in
 # English news ("Sergey"/"Sergei", "Khadafy"/"Gaddafi", "Yevgeny"/"Evgeny", "Hussein"/"Husain").
 _ONE_SOUND = tuple(
     (re.compile(pattern), replacement)
@@ -40,14 +42,16 @@ _VOWELS = re.compile(r"(?<=.)[aeiou]+")
 
 @lru_cache(maxsize=200_000)
 def folded(name: str) -> str:
-    """Lower case, plain Latin letters and digits, single spaces; dots and apostrophes are dropped, hyphens are spaces."""
+    """Lower case, plain Latin letters and digits, single spaces;
+    dots and apostrophes are dropped, hyphens are spaces."""
     plain = anyascii(name).lower().replace(".", "").replace("'", "").replace("`", "")
     return _SPACES.sub(" ", _NOT_LETTERS.sub(" ", plain)).strip()
 
 
 @lru_cache(maxsize=200_000)
 def sounded(word: str) -> str:
-    """One folded word with each sound in one spelling: "darchiyev" and "darchiev" are the same, so are sergei and sergey."""
+    """One folded word with each sound in one spelling:
+    "sergei" and "sergey" are the same, so are yevgeny and evgeny."""
     for pattern, replacement in _ONE_SOUND:
         word = pattern.sub(replacement, word)
     return word
