@@ -32,7 +32,8 @@ def count_discrepancies(ground: Ground, claims: Iterable[Claim], events: Iterabl
     for claim in by_id.values():
         if claim.id not in told_in_events and len(claim.tellings) > 1:
             told = [tellings[telling] for telling in claim.tellings if telling in tellings]
-            found.extend(_of_one(claim.content, claim.id, told, ground))
+            name = claim.content if len(claim.content.split()) > 3 else " ".join(claim.evidence[0].text.split())
+            found.extend(_of_one(name, claim.id, told, ground))
     return found
 
 

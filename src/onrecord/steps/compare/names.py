@@ -20,6 +20,9 @@ from onrecord.steps.relate.ground import Ground
 SPELLING = 70
 
 
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|an|ar|at|ash)[-‑](?=\w)", re.IGNORECASE)
+
+
 def name_discrepancies(ground: Ground, entities: Iterable[Entity]) -> list[Discrepancy]:
     """One discrepancy for each person and each part of the name that is spelled in more than one way."""
     named = {mention.span: mention for reading in ground.readings.values() for mention in reading.mentions}
@@ -48,8 +51,9 @@ def _of_person(entity: Entity, mentions: list[Mention], ground: Ground) -> list[
 
 
 def _plain(token: str) -> str:
-    """Lower case, without accents, hyphens, apostrophes and the possessive."""
-    return re.sub(r"[^a-z]", "", anyascii(re.sub(r"['’]s$", "", token)).lower())
+    """Lower case, without accents, hyphens, apostrophes, the possessive and an Arabic article."""
+    bare = _ARTICLE.sub("", re.sub(r"['’]s$", "", token))
+    return re.sub(r"[^a-z]", "", anyascii(bare).lower())
 
 
 def _variants(spellings: list[str]) -> list[list[str]]:
@@ -66,7 +70,7 @@ def _variants(spellings: list[str]) -> list[list[str]]:
 
 def _is_variant(one: str, other: str) -> bool:
     if one[0] != other[0] or one.startswith(other) or other.startswith(one):
-        return False
+        return False  # "Alex" and "Alexander" are one name, long and short
     return fuzz.ratio(one, other) >= SPELLING
 
 

@@ -22,6 +22,40 @@ from onrecord.steps.relate.ground import Ground
 # Titles told further apart than this many days may be of two posts held one after the other.
 SAME_TIME = 45
 
+# Shared by posts of all kinds, as stems: having one of these in common does not make two titles one post.
+_KINDS_OF_BODY = frozenset(
+    word[:5]
+    for word in (
+        "affairs",
+        "agency",
+        "board",
+        "city",
+        "commission",
+        "committee",
+        "company",
+        "council",
+        "country",
+        "county",
+        "department",
+        "district",
+        "division",
+        "group",
+        "house",
+        "institute",
+        "ministry",
+        "national",
+        "office",
+        "party",
+        "police",
+        "program",
+        "region",
+        "regional",
+        "school",
+        "service",
+        "university",
+    )
+)
+
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "her", "his", "in", "its", "of", "on", "the", "to"])
 _QUALIFIED = re.compile(r"\b(?:former|ex|next|future|incoming|outgoing|then|designate|acting|newly|new|late)\b", re.I)
@@ -107,7 +141,7 @@ def _conflicting(group: list[_Title], ground: Ground) -> dict[str, list[Span]]:
 
 def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
     """Neither a shorter form of the other, yet with something in common: two wordings of one post."""
-    return bool(one & other) and not one <= other and not other <= one
+    return bool((one & other) - _KINDS_OF_BODY) and not one <= other and not other <= one
 
 
 def _same_time(one: list[_Title], other: list[_Title], ground: Ground) -> bool:

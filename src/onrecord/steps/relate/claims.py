@@ -31,7 +31,7 @@ BlockKey = tuple[str, str, bool]
 
 def claims(ground: Ground) -> tuple[Claim, ...]:
     """Claims of a story, by id. Their events and issues are filled in by the steps that find those."""
-    tellings = told(ground)
+    tellings = [one for one in told(ground) if not only_takes_up(one)]
     weights = Weights.of(one.words for one in tellings)
     found = [claim for block in blocks(tellings).values() for claim in claims_of_block(block, weights, ground)]
     return tuple(sorted(found, key=lambda claim: claim.id))
@@ -55,6 +55,12 @@ def claims_of_block(block: Sequence[Told], weights: Weights, ground: Ground) -> 
     return [_claim(members, ground) for members in groups]
 
 
+def only_takes_up(one: Told) -> bool:
+    """ "The talks" without party, date or place: words of an event (see events.py) and no claim by themselves."""
+    nobody = not one.speakers and not one.addressees
+    return one.telling.nominal and nobody and one.date.value is None and not one.places and not one.venues
+
+
 def may_be_one(one: Told, other: Told) -> bool:
     """Whether nothing speaks against two tellings being of one act: sides, dates, places, the sentence."""
     if one.telling.sentence == other.telling.sentence:
@@ -73,14 +79,15 @@ def likeness(one: Told, other: Told, weights: Weights) -> float:
     """How surely two tellings are of one act, 0 where they are not alike enough."""
     if _same_quotation(one, other):
         return 2.0
-    if not one.words or not other.words:
-        return 0.0
+    shorter = min(len(one.words), len(other.words))
+    if shorter < 2:
+        return 0.0  # "who were injured" tells nobody from anybody
     loose = not (one.sides and other.sides) or (one.published is None and other.published is None)
     dice = weights.dice(one.words, other.words)
-    if dice >= (ALIKE_LOOSELY if loose else ALIKE):
+    if dice >= (ALIKE_LOOSELY if loose or shorter < LEAST_WORDS else ALIKE):
         return 1.0 + dice
     contained = weights.containment(one.words, other.words)
-    if not loose and contained >= CONTAINED and min(len(one.words), len(other.words)) >= LEAST_WORDS:
+    if not loose and contained >= CONTAINED and shorter >= LEAST_WORDS:
         return contained
     return 0.0
 

@@ -12,6 +12,7 @@ from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_definite, is_prior, kind_of
 from onrecord.steps.relate.likeness import Weights, fold
 from onrecord.steps.relate.meetings import COMPARED, makes_meeting
+from onrecord.steps.relate.parties import head_forms
 from onrecord.steps.relate.told import Told
 
 # Weighed Dice of content words from which two deeds of one actor are one, where neither target nor date ties them.
@@ -21,6 +22,7 @@ ALIKE_TIED = 0.25
 # The same where two reports date both within one month and no other target stands against it.
 ALIKE_DATED = 0.12
 MONTH = 31
+YEAR = 366
 # Deeds of the news: reports of the same days, and a deed of the days before.
 SAME_DAYS = 2
 # Undated deeds of reports further apart than this many days are not one by their wording alone, nor with fewer words.
@@ -109,10 +111,15 @@ def _sureness(one: Told, other: Told, weights: Weights) -> float:
     same_date = same_day(one.date.value, other.date.value)
     same_month = max(width(one.date.value), width(other.date.value)) <= MONTH
     by_noun = one.telling.nominal or other.telling.nominal
+    if same_date and _objects(one) & _objects(other) and (not one.sides or not other.sides or one.sides == other.sides):
+        return 1.5 + alike
     if one.sides and one.sides == other.sides and same_target and (by_noun or same_date):
         return 2.0 + alike
     if one.document != other.document and same_month and not _other_targets(one, other):
-        return 1.0 + alike if alike >= ALIKE_DATED else 0.0
+        return 1.0 + alike if alike >= ALIKE_DATED and not _other_objects(one, other) else 0.0
+    same_year = max(width(one.date.value), width(other.date.value)) <= YEAR
+    if one.document != other.document and same_year and one.sides == other.sides and alike >= ALIKE_TIED:
+        return 0.8 + alike if one.sides and not _other_objects(one, other) else 0.0
     if (same_target or same_date) and alike >= ALIKE_TIED:
         return 1.0 + alike
     if _is_news(one) and _is_news(other) and _one_news(one, other):
@@ -139,12 +146,19 @@ def _one_news(one: Told, other: Told) -> bool:
     if one.document == other.document:
         return one.telling.nominal or other.telling.nominal
     apart = gap(one.published, other.published)
-    objects, others = _objects(one), _objects(other)
-    return apart is not None and apart <= SAME_DAYS and (not objects or not others or bool(objects & others))
+    return apart is not None and apart <= SAME_DAYS and not _other_objects(one, other)
 
 
 def _objects(one: Told) -> frozenset[str]:
-    return frozenset(word for matter in one.telling.matters for word in fold(matter.lemmas[:1]))
+    """What the deed was done to: the heads of its matters and of those it hit."""
+    heads = [matter.lemmas[:1] for matter in one.telling.matters]
+    heads += [head_forms(party.name)[:2] for party in one.addressees]
+    return frozenset(word for head in heads for word in fold(head))
+
+
+def _other_objects(one: Told, other: Told) -> bool:
+    first, second = _objects(one), _objects(other)
+    return bool(first) and bool(second) and not first & second
 
 
 def _other_targets(one: Told, other: Told) -> bool:

@@ -158,6 +158,8 @@ def _stands_by_itself(thread: Happening) -> bool:
     """A bare "talks" with neither date, place nor named circle is not worth a line of its own."""
     if thread.planned:
         return bool(thread.date.value or thread.places or thread.sides or thread.persons)
+    if thread.family == "call" and len(thread.persons | thread.bodies | thread.sides) < 2:
+        return False  # "a call for calm" is no call to anybody
     told_whole = any(not one.telling.nominal for one in thread.members)
     return bool(
         thread.date.value or thread.venues or thread.persons or (thread.places and (told_whole or thread.sides))

@@ -16,6 +16,10 @@ from onrecord.steps.relate.ground import Ground
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[a-z]+")
+_NUMBER_OF = re.compile(
+    r"^(?:(?:the|a|an)\s+)?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|all|many|none|"
+    r"dozens|hundreds|thousands|number|majority|group|series|pair|part)\s+of\s+"
+)
 _JOINS = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I)
 # Characters after a state's name within which others may be joined to it ("of Norway, Chile and the United States").
 _JOINED_WITHIN = 80
@@ -44,6 +48,8 @@ def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
         and not _speaks_for_itself(words)
     ):
         return (Party(None, words, country, ground.entities[country].name),)
+    if entities and not _speaks_for_itself(words):  # "Harbour Union members": the body they belong to
+        return (Party(None, words, entities[0].id, entities[0].name),)
     return (Party(None, words, None, words),)
 
 
@@ -137,7 +143,7 @@ def is_known(party: Party) -> bool:
 def can_act(words: str) -> bool:
     """Whether the head noun of a phrase is of those that act or speak (lexicons/actors.tsv)."""
     actors = {row[1] for row in rows("actors.tsv") if row[0] in {"person", "organization", "collective", "media"}}
-    return any(form in actors for form in _head_forms(words))
+    return any(form in actors for form in head_forms(words))
 
 
 def bare_words(text: str) -> str:
@@ -166,11 +172,12 @@ def _country(entity: Entity, ground: Ground) -> Entity | None:
 def _speaks_for_itself(words: str) -> bool:
     """Whether the head noun names people or bodies that no state speaks through (lexicons/own_side.tsv)."""
     own = {row[0] for row in rows("own_side.tsv")}
-    return any(form in own for form in _head_forms(words))
+    return any(form in own for form in head_forms(words))
 
 
-def _head_forms(words: str) -> list[str]:
+def head_forms(words: str) -> list[str]:
     """The head noun of a phrase, as it stands and in the singular."""
-    head = re.split(r",|\b(?:of|in|at|for|from|who|that|which)\b", words.lower(), maxsplit=1)[0]
+    words = _NUMBER_OF.sub("", words.lower())
+    head = re.split(r",|\b(?:of|in|at|for|from|who|that|which)\b", words, maxsplit=1)[0]
     last = (_WORD.findall(head) or [""])[-1]
     return [last, last[:-1], last[:-2], last[:-3] + "y"] if last.endswith("s") else [last]
