@@ -156,6 +156,7 @@ def test_captions_are_known_by_their_credits(line: str) -> None:
         "Ada Quill was arrested on charges of contributing to a riot, the harbour police said on Monday.",
         "“Our privacy policy was hard to find, and you agreed to it,” the chief officer said in a post on Monday.",
         "The company, which owns Getty Images, was not told.",
+        "“We have to build the wall before the winter,” the minister said (see the ministry video).",
     ],
 )
 def test_prose_stays_prose(line: str) -> None:

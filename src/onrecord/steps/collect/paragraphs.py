@@ -12,8 +12,8 @@ from onrecord.steps.collect.furniture import wording
 from onrecord.steps.collect.reflow import groups_of, keeps_hyphens, lines_of, running
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_ENDS_FIRMLY = re.compile(r"[.;,:…][\"'”’»)\]]*$|\(@\w+\)\s+\w+ \d{1,2}, \d{4}$")
-_ASKS = re.compile(r"[?!][\"'”’»)\]]*$")
+_ENDS_FIRMLY = re.compile(r"[.;,:…][\"'”’»)\] ]*$|\(@\w+\)\s+\w+ \d{1,2}, \d{4}$")
+_ASKS = re.compile(r"[?!][\"'”’»)\] ]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)])\s")
 _LETTER = re.compile(r"[^\W\d_]")
 
