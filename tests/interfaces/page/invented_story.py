@@ -462,6 +462,19 @@ DISCREPANCIES = (
         ),
         "Both may round.",
     ),
+    Discrepancy(
+        "x-3",
+        "name",
+        "e-torren",
+        "Ilva Torren",
+        (
+            ReadingOf(
+                "Torren", (words("d1", "Torren"), words("d1", "Torren", 2), words("d4", "Torren")), ("o1", "o-d4")
+            ),
+            ReadingOf("Toren", (words("d3", "Toren"),), ("o-d3",)),
+        ),
+        "Spellings of one name.",
+    ),
 )
 FINDINGS = Findings(
     placements=(

@@ -13,6 +13,8 @@ _DECEIVING = re.compile(
 """Controls that HTML forbids, that reorder or hide text (Unicode TR 36, "Trojan Source"), and unpaired surrogates.
 Joiners (U+200C, U+200D) are left: scripts and emoji need them."""
 
+_BROKEN_WORD = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+
 
 def visible(text: str) -> str:
     """The same text with each deceiving character written out as its code point, "[U+202E]"."""
@@ -20,8 +22,11 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str | None) -> str:
-    """Words on one line: line breaks and runs of space of hard-wrapped sources become single spaces."""
-    return " ".join((text or "").split())
+    """Words on one line: line breaks and runs of space of hard-wrapped sources become single spaces.
+
+    A line that breaks after a hyphen is joined to the next without one: "full-" and "scale" are one word.
+    """
+    return " ".join(_BROKEN_WORD.sub("-", text or "").split())
 
 
 def shorten(text: str, limit: int) -> str:
