@@ -62,7 +62,7 @@ def gather(document: Document, reading: Reading, apart: frozenset[frozenset[str]
     groups += _simple(document.id, of_type[EntityType.COUNTRY], lambda m: m.country or folded(m.name))
     groups += _simple(document.id, of_type[EntityType.PLACE], lambda m: _place_key(m.name))
     groups += _simple(document.id, of_type[EntityType.FACILITY], lambda m: folded(m.name))
-    groups += _organisations(document.id, of_type[EntityType.ORGANIZATION])
+    groups += _organisations(document.id, of_type[EntityType.ORGANIZATION], apart)
     groups += _persons(document, of_type[EntityType.PERSON], reading.roles, apart)
     return sorted(groups, key=lambda named: (named.type, named.key))
 
@@ -83,11 +83,11 @@ def _place_key(name: str) -> str:
 # organisations
 
 
-def _organisations(document: str, mentions: Sequence[Mention]) -> list[Named]:
+def _organisations(document: str, mentions: Sequence[Mention], apart: frozenset[frozenset[str]]) -> list[Named]:
     groups: dict[tuple[str | None, str], Named] = {}
     for mention in mentions:
         code, words = organisation_key(mention.name)
-        key = (code or mention.country, words)
+        key = (code or mention.country, words + _told_apart(mention.name, apart))
         groups.setdefault(key, Named(document, EntityType.ORGANIZATION, _organisation_id(key))).add(mention)
     merged = _bare_under_stately(groups)
     merged = _abbreviations(merged)
@@ -153,6 +153,11 @@ def _leading_words(groups: dict[tuple[str | None, str], Named]) -> dict[tuple[st
     return result
 
 
+def _told_apart(name: str, apart: frozenset[frozenset[str]]) -> str:
+    """What keeps the key of a name that a person told apart from another of the same key."""
+    return f" = {folded(name)}" if any(name in pair for pair in apart) else ""
+
+
 # people
 
 
@@ -176,7 +181,7 @@ def _persons(
         if not parse_person(mention.name).full:
             short.append(mention)
             continue
-        key = person_key(mention.name)
+        key = person_key(mention.name) + _told_apart(mention.name, apart)
         _add_person(groups, document.id, key, mention, told)
         place.setdefault(key, []).append(mention.span.start)
     for mention in short:

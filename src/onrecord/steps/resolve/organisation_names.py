@@ -70,7 +70,8 @@ def _without_country(name: str) -> tuple[str | None, str]:
             return (word.code, after) if after else (None, name)
         if re.search(r"\bof(?: the)?$", before) and not after:
             rest = re.sub(r"\s+of(?: the)?$", "", before)
-            if rest.split()[-1] in words_of("head") and len(rest.split()) > 1:
+            words = rest.split()
+            if len(words) > 1 and (words[-1] in words_of("head") or folded(words[0]) in _AFFAIRS):
                 return word.code, rest
             return None, name
         return None, name

@@ -15,6 +15,7 @@ SAME = 0.85
 """From this likeness on two full names are taken for one person's. Set on the even half of `evals.names`; see there."""
 _GENERATION_WORDS = frozenset(folded(word) for word in GENERATIONS)
 _SUFFIXES = frozenset({"phd", "md", "esq", "jr", "sr"})
+_GIVEN_IN_ENGLISH = frozenset({"kim", "lee"})
 _FAMILY_FIRST = frozenset(word.lower() for word in FAMILY_FIRST)
 _TITLE_WORDS = person_words("before-name")
 _KNOWN_GIVEN = frozenset(folded(name) for name in given_names())
@@ -44,10 +45,9 @@ def parse_person(name: str) -> PersonName:
         words = words[1:]
     if len(words) < 2:
         return PersonName("", (), words[0] if words else "", generation)
-    if words[0] in _FAMILY_FIRST and words[0] not in _KNOWN_GIVEN - {"kim", "lee", "park", "moon"} and len(words) <= 3:
-        rest = words[1:]
-        if len(rest) == 2 or rest[0] not in _KNOWN_GIVEN:
-            return PersonName("".join(rest), (), words[0], generation)
+    if words[0] in _FAMILY_FIRST and len(words) <= 3 and words[1] not in _KNOWN_GIVEN:
+        if len(words) == 3 or words[0] not in _GIVEN_IN_ENGLISH:
+            return PersonName("".join(words[1:]), (), words[0], generation)
     at = len(words) - 1
     while at > 1 and words[at - 1] in PARTICLES:
         at -= 1
@@ -68,7 +68,7 @@ def likeness(first: str, second: str) -> float:
         return 0.0
     if not a.full or not b.full:
         return _single(a, b)
-    family = word_likeness(a.family, b.family)
+    family = max(word_likeness(a.family, b.family), word_likeness(_without_al(a.family), _without_al(b.family)))
     given = _given_likeness(a, b)
     swapped = min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
     middle = 0.85 if _middles_clash(a, b) else 1.0
@@ -81,6 +81,11 @@ def likeness(first: str, second: str) -> float:
 
 
 _CLOSE_ENOUGH = 0.9
+
+
+def _without_al(family: str) -> str:
+    """ "albarad" as "barad": the article is written apart, joined or not at all."""
+    return family[2:] if family.startswith(("al", "el")) and len(family) > 6 else family
 
 
 def _words(name: PersonName) -> list[str]:
@@ -110,8 +115,9 @@ def _single(a: PersonName, b: PersonName) -> float:
 def _given_likeness(a: PersonName, b: PersonName) -> float:
     if a.given == b.given:
         return 1.0
-    if len(a.given) == 1 or len(b.given) == 1:
-        return 0.9 if a.given[0] == b.given[0] else 0.0
+    initial = len(a.given) == 1 or len(b.given) == 1
+    if initial and a.given[0] == b.given[0]:
+        return 0.9
     if are_nicknames(a.given, b.given) or _shortened(a.given, b.given):
         return 0.93
     spelled = word_likeness(a.given, b.given)
@@ -121,7 +127,7 @@ def _given_likeness(a: PersonName, b: PersonName) -> float:
         + [word_likeness(b.given, word) for word in a.middle if len(word) > 1],
         default=0.0,
     )
-    return max(spelled, 0.9 * by_middle)
+    return max(0.0 if initial else spelled, 0.9 * by_middle)
 
 
 def _shortened(first: str, second: str) -> bool:
