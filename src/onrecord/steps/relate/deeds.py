@@ -151,7 +151,7 @@ def _one_news(one: Told, other: Told) -> bool:
 
 def _objects(one: Told) -> frozenset[str]:
     """What the deed was done to: the heads of its matters and of those it hit."""
-    heads = [matter.lemmas[:1] for matter in one.telling.matters]
+    heads = [list(matter.lemmas[:1]) for matter in one.telling.matters]
     heads += [head_forms(party.name)[:2] for party in one.addressees]
     return frozenset(word for head in heads for word in fold(head))
 

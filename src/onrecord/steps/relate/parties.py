@@ -86,7 +86,7 @@ def _with_joined_countries(reference: Reference, ground: Ground) -> tuple[Party,
         if mention.type is not EntityType.COUNTRY or not _JOINS.fullmatch(between):
             break
         states.append(mention)
-    countries = [ground.entities[ground.countries[m.country]] for m in states if m.country in ground.countries]
+    countries = [ground.entities[ground.countries[m.country]] for m in states if m.country and m.country in ground.countries]
     if len({country.id for country in countries}) < 2:
         return ()
     return tuple(dict.fromkeys(Party(country.id, country.name, country.id, country.name) for country in countries))

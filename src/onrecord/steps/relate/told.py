@@ -57,6 +57,10 @@ class Told:
 
 # A time expression that starts within this many characters of its sentence ("In the", "On") holds for all of it.
 _OPENING = 5
+_PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
+_TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|aking) place|(?:was|were|been|being|be|are|is) held)\b", re.I)
+# Characters after "took place" within which the place is named.
+_PLACE_WITHIN = 70
 _CLOCK = re.compile(r"T[\d:.+Z-]+")
 # A day and month without a year is the day that lies within this many days of another report of the story.
 _SAME_NEWS = 14
@@ -133,6 +137,8 @@ def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset
     spans = list(telling.places)
     if telling.nominal:  # "the Geneva talks", "the siege of Leningrad"
         spans += [each.span for each in (*telling.speakers, *telling.addressees) if _is_place(each, ground)]
+        spans += _named_places(telling.evidence, ground)
+        spans += _where_it_took_place(telling, ground)
     if telling.act == "call":
         return frozenset(), frozenset()  # those who call are in two places
     ids = [entity for entity in ground.entity_ids(spans) if entity in ground.entities]
@@ -140,11 +146,25 @@ def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset
     return frozenset(ids) - venues, frozenset(venues)
 
 
+def _named_places(span: Span, ground: Ground) -> list[Span]:
+    return [mention.span for mention in ground.mentions_in(span) if mention.type in _PLACES]
+
+
+def _where_it_took_place(telling: Telling, ground: Ground) -> list[Span]:
+    """Places named after "took place" or "were held" in the sentence of a noun that tells a meeting."""
+    sentence, cue = telling.sentence, telling.cue
+    match = _TOOK_PLACE.search(sentence.text, max(0, cue.end - sentence.start))
+    if match is None:
+        return []
+    start = sentence.start + match.end()
+    end = min(sentence.end, start + _PLACE_WITHIN)
+    return _named_places(Span(sentence.document, start, end, ""), ground)
+
+
 def _is_place(reference: Reference, ground: Ground) -> bool:
     """Whether a phrase is nothing but the name of a town or a building."""
     return any(
-        mention.span == reference.span and mention.type in {EntityType.PLACE, EntityType.FACILITY}
-        for mention in ground.mentions_in(reference.span)
+        mention.span == reference.span and mention.type in _PLACES for mention in ground.mentions_in(reference.span)
     )
 
 
