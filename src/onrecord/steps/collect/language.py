@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SAMPLE = 4_000
+_SAMPLE = 1_200
 _FEWEST_LETTERS = 40
 
 
