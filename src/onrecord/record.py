@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -219,7 +220,7 @@ class Record:
     ) -> tuple[tuple[Document, ...], tuple[Reading, ...]]:
         readings, faulty = read_documents(self._store, documents, self._model, progress)
         if faulty:
-            self._store.add((), faulty)
+            self._store.put_set_aside(faulty)
         told = {reading.document for reading in readings}
         return tuple(document for document in documents if document.id in told), readings
 
@@ -234,11 +235,13 @@ class Record:
             kept = [item for item in some if isinstance(item, Document)]
             set_aside += [item for item in some if isinstance(item, SetAside)]
             documents |= {document.id: document for document in kept}
-            new |= self._store.add(kept, ())
+            new |= self._store.add(kept)
         if not documents:
             next_step = "Give files or folders with reports, or - for standard input."
             raise NothingToRead(_nothing(sources, set_aside), next_step)
-        self._store.add((), set_aside)
+        found: list[Document | SetAside] = [*documents.values(), *set_aside]
+        read = {file_of(item.source) for item in found}
+        self._store.put_set_aside(set_aside, [old.source for old in self.set_aside if file_of(old.source) in read])
         ordered = sorted(documents.values(), key=lambda document: (document.source, document.id))
         added = tuple(document for document in ordered if document.id in new)
         known = tuple(document for document in ordered if document.id not in new)
@@ -248,7 +251,14 @@ class Record:
 def _watched(items: Iterable[Document | SetAside], progress: Progress) -> Iterator[Document | SetAside]:
     for number, item in enumerate(items, 1):
         progress("collecting", number, None)
-        yield item
+        # A file's name may hold bytes that are no text; what is stored is text.
+        source = item.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        yield item if source == item.source else replace(item, source=source)
+
+
+def file_of(source: str) -> str:
+    """The file of a source: "rows.jsonl" of "rows.jsonl#3" (a row) and "rows.jsonl:4" (a line that was set aside)."""
+    return re.sub(r"[#:]\d+$", "", source)
 
 
 def _nothing(sources: Sequence[str], set_aside: Sequence[SetAside]) -> str:

@@ -24,12 +24,12 @@ class StoreContract:
 
     def test_documents_come_back_equal_and_sorted_by_id(self, store: Store) -> None:
         one, other = document(), document(OTHER, "reports/port.txt", None)
-        assert store.add([one, other], []) == {one.id, other.id}
+        assert store.add([one, other]) == {one.id, other.id}
         assert store.documents() == tuple(sorted((one, other), key=lambda found: found.id))
 
     def test_the_same_document_again_is_not_new(self, store: Store) -> None:
-        store.add([document()], [])
-        assert store.add([document(), document()], []) == set()
+        store.add([document()])
+        assert store.add([document(), document()]) == set()
         assert len(store.documents()) == 1
 
     @pytest.mark.parametrize("sources", [("a/ferry.txt", "b/ferry.txt"), ("b/ferry.txt", "a/ferry.txt")])
@@ -37,22 +37,24 @@ class StoreContract:
         self, store: Store, sources: tuple[str, str]
     ) -> None:
         for source in sources:
-            store.add([document(source=source)], [])
+            store.add([document(source=source)])
         assert [found.source for found in store.documents()] == ["a/ferry.txt"]
 
     def test_text_of_any_script_comes_back_to_the_letter(self, store: Store) -> None:
         odd = document("Düsseldorf, Тбилиси, 北京 🚢 “quoted”\r\n\u2028 end\ttab \x0b")
-        store.add([odd], [])
+        store.add([odd])
         assert store.documents() == (odd,)
 
     def test_what_was_set_aside_is_kept_once_and_sorted(self, store: Store) -> None:
-        store.add([], [SetAside("z.txt", "empty"), SetAside("a.bin", "binary"), SetAside("z.txt", "empty")])
+        some = [SetAside("z.txt", "empty"), SetAside("a.bin", "binary"), SetAside("z.txt", "empty")]
+        store.put_set_aside(some)
+        store.put_set_aside(some[:1])
         assert store.set_aside() == (SetAside("a.bin", "binary"), SetAside("z.txt", "empty"))
 
-    def test_a_source_that_is_read_again_loses_its_old_reason(self, store: Store) -> None:
-        store.add([], [SetAside("reports/ferry.txt", "empty"), SetAside("other.txt", "empty")])
-        store.add([document()], [])
-        assert store.set_aside() == (SetAside("other.txt", "empty"),)
+    def test_a_source_that_is_read_again_loses_its_old_reasons(self, store: Store) -> None:
+        store.put_set_aside([SetAside("a.txt", "empty"), SetAside("b.txt", "empty"), SetAside("c.txt", "empty")])
+        store.put_set_aside([SetAside("a.txt", "binary")], ["a.txt", "b.txt"])
+        assert store.set_aside() == (SetAside("a.txt", "binary"), SetAside("c.txt", "empty"))
 
     def test_judgements_are_kept_once_in_the_order_of_their_time(self, store: Store) -> None:
         later = Judgement("j1", "merge", ("en_1", "en_2"), "", "editor", "2025-03-02", "one person")
@@ -63,7 +65,7 @@ class StoreContract:
 
     def test_readings_come_back_equal_under_their_key(self, store: Store) -> None:
         kept = document()
-        store.add([kept], [])
+        store.add([kept])
         store.put_readings("reader 1", [reading(kept)])
         assert store.readings("reader 1") == {kept.id: reading(kept)}
         assert store.readings("reader 1", [kept.id]) == {kept.id: reading(kept)}
@@ -72,7 +74,7 @@ class StoreContract:
 
     def test_a_reading_by_another_reader_takes_the_place_of_the_old_one(self, store: Store) -> None:
         kept = document()
-        store.add([kept], [])
+        store.add([kept])
         store.put_readings("reader 1", [reading(kept)])
         store.put_readings("reader 2", [reading(kept, "Southland")])
         assert store.readings("reader 1") == {}
@@ -80,7 +82,7 @@ class StoreContract:
 
     def test_a_span_that_does_not_hold_is_never_written(self, store: Store) -> None:
         kept, other = document(), document(OTHER, "reports/port.txt")
-        store.add([kept, other], [])
+        store.add([kept, other])
         wrong = replace(reading(kept), times=(), roles=(), mentions=(), sentences=())
         misplaced = Span(kept.id, 1, 10, "Northland")
         wrong = replace(wrong, attributions=(replace(wrong.attributions[0], content=(misplaced,)),))
@@ -96,12 +98,12 @@ class StoreContract:
     def test_a_document_whose_own_evidence_does_not_hold_is_never_written(self, store: Store) -> None:
         kept = document()
         with pytest.raises(SpanMismatch):
-            store.add([replace(kept, title_span=Span(kept.id, 0, 5, "Title"))], [])
+            store.add([replace(kept, title_span=Span(kept.id, 0, 5, "Title"))])
         assert store.documents() == ()
 
     def test_findings_come_back_equal(self, store: Store) -> None:
         kept = document()
-        store.add([kept], [])
+        store.add([kept])
         store.put_findings("key", findings(kept))
         assert store.findings("key") == findings(kept)
         store.put_findings("key", findings(kept))
@@ -109,7 +111,7 @@ class StoreContract:
 
     def test_old_findings_are_forgotten_and_the_newest_kept(self, store: Store) -> None:
         kept = document()
-        store.add([kept], [])
+        store.add([kept])
         for number in range(40):
             store.put_findings(f"key {number}", findings(kept))
         assert store.findings("key 0") is None

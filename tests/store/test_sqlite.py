@@ -44,7 +44,7 @@ def run(path: Path, statement: str) -> list[tuple[object, ...]]:
 
 def test_what_was_kept_is_there_after_reopening(path: Path) -> None:
     first = open_sqlite(path, "1.0")
-    first.add([document()], [])
+    first.add([document()])
     first.close()
     assert open_sqlite(path, "1.0").documents() == (document(),)
 
@@ -93,13 +93,13 @@ def test_a_record_that_another_program_writes_to_is_said_to_be_locked(path: Path
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(RecordUnusable, match="locked"):
-            store.add([document()], [])
+            store.add([document()])
         assert store.documents() == (), "readers are not disturbed by a writer"
 
 
 def test_a_damaged_cache_is_made_anew_and_not_believed(path: Path) -> None:
     store = open_sqlite(path, "1.0")
-    store.add([document()], [])
+    store.add([document()])
     store.put_readings("reader", [reading(document())])
     run(path, "UPDATE reading SET body = x'00'")
     assert store.readings("reader") == {}

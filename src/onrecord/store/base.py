@@ -18,13 +18,16 @@ class Store(Protocol):
         """All documents, sorted by id."""
         ...
 
-    def add(self, documents: Sequence[Document], set_aside: Sequence[SetAside]) -> frozenset[str]:
-        """Keep documents and what was set aside; return the ids that are new.
+    def add(self, documents: Sequence[Document]) -> frozenset[str]:
+        """Keep documents; return the ids that are new.
 
         A known id changes nothing, except that of two sources of one text the lesser in code-point order is kept, so
-        that the order of arrival leaves no trace. What was set aside earlier for a source given here is replaced: it
-        was read again.
+        that the order of arrival leaves no trace.
         """
+        ...
+
+    def put_set_aside(self, set_aside: Sequence[SetAside], read_again: Collection[str] = ()) -> None:
+        """Keep what was set aside, each once; the old reasons of sources that were read again are forgotten first."""
         ...
 
     def set_aside(self) -> tuple[SetAside, ...]:

@@ -35,7 +35,7 @@ class RelationalStore:
         with self._reading() as connection:
             return tuple(_document(row) for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)))
 
-    def add(self, documents: Sequence[Document], set_aside: Sequence[SetAside]) -> frozenset[str]:
+    def add(self, documents: Sequence[Document]) -> frozenset[str]:
         documents = _one_of_each(documents)
         for document in documents:
             _check(spans(document), {document.id: document})
@@ -46,12 +46,17 @@ class RelationalStore:
                     connection.execute(insert(DOCUMENT).values(_row(document)))
                 elif _precedence(document) < _precedence(known[document.id]):
                     connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == document.id).values(_row(document)))
-            sources = {document.source for document in documents} | {item.source for item in set_aside}
-            for some in _chunks(sorted(sources)):
-                connection.execute(delete(SET_ASIDE).where(SET_ASIDE.c.source.in_(some)))
-            for item in sorted({(item.source, item.reason) for item in set_aside}):
-                connection.execute(insert(SET_ASIDE).values(source=item[0], reason=item[1]))
         return frozenset(document.id for document in documents if document.id not in known)
+
+    def put_set_aside(self, set_aside: Sequence[SetAside], read_again: Collection[str] = ()) -> None:
+        rows = [{"source": item.source, "reason": item.reason} for item in dict.fromkeys(set_aside)]
+        with self._writing() as connection:
+            for some in _chunks(sorted(read_again)):
+                connection.execute(delete(SET_ASIDE).where(SET_ASIDE.c.source.in_(some)))
+            known = {tuple(row) for row in connection.execute(select(SET_ASIDE.c.source, SET_ASIDE.c.reason))}
+            new = [row for row in rows if (row["source"], row["reason"]) not in known]
+            if new:
+                connection.execute(insert(SET_ASIDE), new)
 
     def set_aside(self) -> tuple[SetAside, ...]:
         with self._reading() as connection:

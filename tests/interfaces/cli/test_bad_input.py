@@ -77,6 +77,31 @@ def test_a_report_in_any_charset_is_read(onrecord: Command, tmp_path: Path, char
     assert "Ada Quill" in document.text
 
 
+def test_a_line_that_was_put_right_is_no_longer_set_aside(onrecord: Command, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"text": REPORT, "title": "First"}) + '\n{"text": ')
+    onrecord("read", "rows.jsonl")
+    assert len(set_aside()) == 1
+    rows.write_text("\n".join(json.dumps({"text": REPORT, "title": title}) for title in ("First", "Second")))
+    onrecord("read", "rows.jsonl")
+    assert set_aside() == {}
+
+
+def test_names_and_words_that_would_steer_a_terminal_do_not(onrecord: Command, tmp_path: Path) -> None:
+    steering = "\x1b[31mNorthland\x1b[0m \u202eproposed\x07 [red]a[/red] [/] ferry on 3 March 2025"
+    (tmp_path / os.fsdecode(b"\xff\x1b[2J.txt")).write_text(f"{steering}, officials said.\n")
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"text": REPORT, "title": steering, "outlet": steering}))
+    (tmp_path / "\x1b[2Jempty.txt").touch()
+    for command in (["read", "."], ["show"], ["documents"], ["claims"]):
+        result = onrecord(*command)
+        assert result.code == 0, result.err
+        assert not set("\x1b\x07\u202e") & set(result.out + result.err)
+    assert "[red]a[/red] [/] ferry" in onrecord("documents").out
+    failed = onrecord("read", "\x1b[2Jempty.txt", "--record", "other.db")
+    assert failed.code == 3
+    assert "\x1b" not in failed.err
+
+
 def test_bytes_that_no_charset_explains_do_not_stop_the_run(onrecord: Command, report: Path) -> None:
     report.with_name("odd.txt").write_bytes(REPORT.encode() + b"\xff\xfe\x80\x81 caf\xe9 \xc3\x28\n")
     assert onrecord("read", ".").code == 0

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from onrecord.errors import OnRecordError
+from onrecord.interfaces.cli.harmless import harmless
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -52,6 +53,6 @@ def _reader_gone() -> int:
 
 
 def _say(what: str, next_step: str) -> None:
-    click.echo(f"onrecord: {what}", err=True)
+    click.echo(harmless(f"onrecord: {what}"), err=True)
     if next_step:
-        click.echo(next_step, err=True)
+        click.echo(harmless(next_step), err=True)

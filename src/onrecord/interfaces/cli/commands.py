@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class ReaderGone(Exception):  # noqa: N818 - an event, not an error
+class ReaderGone(Exception):
     """Whoever read the output went away (`onrecord claims | head`)."""
 
 

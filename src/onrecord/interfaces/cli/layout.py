@@ -12,6 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.interfaces.cli.harmless import harmless
+
 Cell = str | Text
 
 INDENT = 2
@@ -31,17 +33,17 @@ def rows(found: Iterable[Sequence[Cell]], styles: Sequence[str] = (), shares: Se
         share = shares[number] if number < len(shares) else 1
         grid.add_column(style=style, no_wrap=share is None, ratio=share, overflow="fold")
     for row in filled:
-        grid.add_row(*row)
+        grid.add_row(*(cell if isinstance(cell, Text) else Text(harmless(cell)) for cell in row))
     return grid
 
 
 def sentence(text: str, style: str = "") -> Text:
-    return Text(text, style=style, overflow="fold")
+    return Text(harmless(text), style=style, overflow="fold")
 
 
 def one_line(text: str) -> str:
     """Words as they stand in a text, without its line breaks."""
-    return re.sub(r"\s+", " ", text).strip()
+    return harmless(re.sub(r"\s+", " ", text).strip())
 
 
 def place(source: str, most: int = 40) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.export import base_name
+from onrecord.interfaces.cli.layout import one_line
 from onrecord.model import Discrepancy, Document, Findings, Placement, Span, Story
 from onrecord.record import Record
 
@@ -85,4 +86,4 @@ def _called(documents: Sequence[Document], placements: dict[str, Placement]) -> 
             called[document.id] = f"{document.outlet} {day}"
         else:
             called[document.id] = f"{document.outlet} ({base_name(document.source)})"
-    return called
+    return {id: one_line(name) for id, name in called.items()}
