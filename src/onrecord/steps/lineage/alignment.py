@@ -58,7 +58,8 @@ def _candidates(first: Sequence[Line], second: Sequence[Line]) -> set[tuple[int,
     shared: Counter[tuple[int, int]] = Counter()
     for index, line in enumerate(first):
         for run in _threes(line):
-            shared.update((index, other) for other in places.get(run, ()))
+            for other in places.get(run, ()):
+                shared[index, other] += 1
     return {pair for pair, count in shared.items() if count >= 2}
 
 

@@ -70,7 +70,7 @@ def judge(one: Fingerprint, other: Fingerprint, published: Mapping[str, Publishe
         share=round(overlap.share, 3),
         passages=shared,
         directed=order is not None,
-        why=f"{_count(overlap)}; {reason}{_closely(first, second, matches, overlap)}; {order_reason}",
+        why=f"{_count(overlap, _closely(first, second, matches, overlap))}; {reason}; {order_reason}",
     )
 
 
@@ -85,11 +85,11 @@ def _plain(outlet: str) -> str:
     return re.sub(r"^the(?=.)", "", re.sub(r"[\W_]+", "", name))
 
 
-def _count(overlap: Overlap) -> str:
+def _count(overlap: Overlap, closely: str) -> str:
     numbers = (overlap.narrated, overlap.reported, overlap.quoted)
     kinds = ("the writer's own", "reported of a source", "quotation")
     told = ", ".join(f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True) if number)
-    return f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the other ({told})"
+    return f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the other{closely} ({told})"
 
 
 def _closely(first: Fingerprint, second: Fingerprint, matches: Sequence[Match], overlap: Overlap) -> str:
