@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -19,6 +20,8 @@ from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {"about", "on", "of", "for", "against", "over", "regarding", "to", "from", "into", "as", "that"}
 _ABOUT = {"about", "on", "over", "regarding", "for", "as"}
+_LONGEST_LABEL = 6
+"""Words before a colon that may still be no more than a speaker's name and title."""
 _AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*")
 SAY = Act("say", "", TellingKind.STATEMENT, "q")
 
@@ -91,6 +94,19 @@ def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
         content = continued(sentence, content)
         clausal = act.takes("q") and bool(_clausal(token) or not _complements(token, act))
         yield Cue(token, act, tuple(subjects(token)), content, touched, noun, clausal)
+
+
+def colon_cues(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Cue]:
+    """ "Anna Petrova: “We will vote.”" at the head of a paragraph: the name before the colon is the source."""
+    for quotation in quoted[:1]:
+        before = doc.text[: quotation.outer_start].rstrip()
+        if not before.endswith(":") or len(before.split()) > _LONGEST_LABEL:
+            continue
+        label = [token for token in doc if token.idx < len(before) - 1]
+        if label and not any(is_verb(token) for token in label):
+            colon = doc[label[-1].i + 1]
+            content = ((quotation.outer_start, quotation.outer_end),)
+            yield Cue(colon, SAY, (doc[label[0].i : label[-1].i + 1].root,), content, (quotation,))
 
 
 def _said_inside(token: Token) -> Cue:

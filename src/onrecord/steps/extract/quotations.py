@@ -35,12 +35,18 @@ def quotations(texts: Sequence[str]) -> tuple[tuple[Quoted, ...], ...]:
     """For each paragraph its quoted stretches, in order. `texts` are consecutive paragraphs of one document."""
     found = []
     open_before = False
-    for index, text in enumerate(texts):
+    for index, text in enumerate(texts := [_one_mark(text) for text in texts]):
         following = texts[index + 1].lstrip() if index + 1 < len(texts) else ""
         stretches = tuple(_in_paragraph(index, text, open_before, following))
         open_before = bool(stretches) and stretches[-1].runs_on
         found.append(stretches)
     return tuple(found)
+
+
+def _one_mark(text: str) -> str:
+    """Two apostrophes or grave accents typed for one quotation mark, as one mark and a space: offsets stay."""
+    opened = re.sub(r"(?:(?<=\s)|^)(?:''|``)(?=\w)", ' "', text)
+    return opened.replace("''", '" ') if opened != text else text
 
 
 def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> list[Quoted]:

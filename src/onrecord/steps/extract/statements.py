@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
-from onrecord.steps.extract.cues import SAY, Cue, according_cues, verb_cues, widened
+from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, verb_cues, widened
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.quotations import Quoted, quotations
@@ -33,6 +33,7 @@ class Statements:
         for each, quoted in zip(prose, quotations([p.doc.text for p in prose]), strict=True):
             cues = [cue for sentence in each.doc.sents for cue in _sentence_cues(sentence, quoted)]
             cues = _attach(each, cues, quoted)
+            cues += [] if any(c.quoted and c.sources for c in cues) else colon_cues(each.doc, quoted)
             last = self._carry(each, cues, quoted, last)
 
     def _carry(
@@ -50,7 +51,11 @@ class Statements:
             self._holder[id(carried)] = source
         cues.sort(key=lambda cue: (cue.token.idx if cue.token is not None else cue.content[0][0], cue.size))
         self.cues[parsed.index] = cues
-        speaking = [c for c in cues if c.quoted and (c.sources or id(c) in self._holder) and c.act.takes("q")]
+        introduces = parsed.doc.text.rstrip().endswith(":")
+        speaking = [
+            c for c in cues
+            if (c.quoted or introduces) and (c.sources or id(c) in self._holder) and c.act.takes("q")
+        ]  # fmt: skip
         if not speaking:
             return None
         final = speaking[-1]
