@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from onrecord.errors import RecordTooNew, RecordUnusable
 from onrecord.store.base import Store
@@ -58,6 +60,11 @@ def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
     found = inspect(create_engine(f"sqlite:///{made(path)}"))
     columns = {name: [column["name"] for column in found.get_columns(name)] for name in found.get_table_names()}
     assert columns == {table.name: [column.name for column in table.columns] for table in METADATA.sorted_tables}
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    for table in METADATA.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=postgresql.dialect())).strip().startswith("CREATE TABLE")
 
 
 def test_a_record_of_a_newer_program_is_left_as_it_is(path: Path) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.interfaces.cli.layout import count, one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.matters import discrepancies, matters, rounds
 from onrecord.interfaces.cli.parties import parties
-from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.cli.view import View, title_of
 from onrecord.model import Basis, Findings, Relation, SetAside
 from onrecord.record import Record
 
@@ -66,7 +66,7 @@ def _reports(view: View) -> RenderableType:
         published = view.placements[document.id].published
         basis = "" if published.basis is Basis.UNKNOWN else f"({published.basis})"
         when = f"{published.value or 'no date'} {basis}".strip()
-        found.append((when, view.name(document.id), one_line(document.title or "no title")))
+        found.append((when, view.name(document.id), title_of(document)))
     more = len(view.documents) - len(found)
     lines = [f"and {more} more: onrecord documents"] if more else []
     quiet = [sentence(line, "quiet") for line in (*lines, *_reuse(view))]

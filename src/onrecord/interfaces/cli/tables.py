@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.interfaces.cli.layout import count, listed, one_line, place, rows, section, sentence
-from onrecord.interfaces.cli.view import NO_OUTLET, View
+from onrecord.interfaces.cli.view import NO_OUTLET, View, title_of
 from onrecord.model import Claim, Document, Findings
 from onrecord.record import Record
 
@@ -31,7 +31,7 @@ def documents_table(record: Record, findings: Findings, as_of: str | None) -> Re
 
 def _document(document: Document, view: View, numbers: dict[str, int]) -> RenderableType:
     placement = view.placements[document.id]
-    title = Text(one_line(document.title or "no title"), style="name")
+    title = Text(title_of(document), style="name")
     published = placement.published
     known = f"{published.value} ({published.basis})" if published.value else "not known"
     found = [

@@ -68,6 +68,14 @@ class View:
         return replace(self, findings=findings, documents=tuple(d for d in self.documents if d.id in own))
 
 
+def title_of(document: Document) -> str:
+    """The title; where there is none, the words that the text begins with."""
+    if document.title:
+        return one_line(document.title)
+    words = one_line(document.text[:200]).split()
+    return f"“{' '.join(words[:8])} …”"
+
+
 def _documents(discrepancy: Discrepancy) -> set[str]:
     return {span.document for reading in discrepancy.readings for span in reading.evidence}
 

@@ -1,14 +1,8 @@
-"""The record as plain data: the contract that the JSON export, the page, the API and MCP share (schema "onrecord/1").
-
-Beyond the contract's keys, some are added: `stories`, `origins` and `as_of` at the top; where the contract has a
-number (`documents`, `origins`, `mentions`), the ids or spans that were counted beside it (`document_ids`, `origin_ids`,
-`mention_spans`); the entities of the places that `place` names (`place_ids`); the parties of a claim one by one
-(`speakers`, `addressees`, `issues`).
-"""
+"""The rows of the export: one function for each kind of value, in the order that the documents give."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,43 +22,10 @@ from onrecord.model import (
     TimelineEntry,
 )
 
-SCHEMA = "onrecord/1"
-
 Row = dict[str, Any]
 
-SORTED_BY = {
-    "documents": "published value (unknown last), base name of the source, id",
-    "stories": "first document",
-    "origins": "first document",
-    "lineage": "documents, relation, id",
-    "entities": "type, name, id",
-    "events": "date value (unknown last), first evidence, id",
-    "claims": "first evidence, id",
-    "issues": "number of claims (most first), label, id",
-    "discrepancies": "attribute, subject_name, id",
-    "timeline": "date (unknown last), first evidence",
-    "set_aside": "source, reason",
-    "evidence": "document (in the order of documents), start, end",
-}
-"""The key each list is sorted by, in words; it stands in the export as `sorted_by`."""
 
-
-def export(
-    documents: Sequence[Document],
-    findings: Findings,
-    set_aside: Sequence[SetAside],
-    as_of: str | None = None,
-    left_out: Sequence[SetAside] = (),
-) -> Row:
-    """One object of lists and plain values, in the order of `SORTED_BY`; JSON of it is the same for the same record.
-
-    documents: those the findings are of. as_of, left_out: the day up to which the record is told, and the documents
-    that are not told because they are later or their date is not known.
-    """
-    return _Exporter(documents, findings).export(set_aside, as_of, left_out)
-
-
-class _Exporter:
+class Rows:
     """Holds the order of the documents, which everything else is sorted by."""
 
     def __init__(self, documents: Sequence[Document], findings: Findings) -> None:
@@ -74,12 +35,10 @@ class _Exporter:
         self.order = {document.id: number for number, document in enumerate(self.documents)}
         self.names = {entity.id: entity.name for entity in findings.entities}
 
-    def export(self, set_aside: Sequence[SetAside], as_of: str | None, left_out: Sequence[SetAside]) -> Row:
+    def lists(self) -> Row:
+        """Every list of the export that tells of the documents, by its key."""
         findings = self.findings
         return {
-            "schema": SCHEMA,
-            "sorted_by": SORTED_BY,
-            "as_of": None if as_of is None else {"date": as_of, "left_out": _set_aside(left_out)},
             "documents": [self.document(document) for document in self.documents],
             "stories": [
                 {"id": story.id, "label": story.label, "documents": self.ids(story.documents)}
@@ -96,7 +55,6 @@ class _Exporter:
             "issues": [_issue(i) for i in sorted(findings.issues, key=lambda i: (-len(i.claims), i.label, i.id))],
             "discrepancies": [self.discrepancy(d) for d in sorted(findings.discrepancies, key=_discrepancy_key)],
             "timeline": [self.timeline_entry(entry) for entry in sorted(findings.timeline, key=self._timeline_key)],
-            "set_aside": _set_aside(set_aside),
         }
 
     def document(self, document: Document) -> Row:
@@ -277,11 +235,6 @@ def base_name(source: str) -> str:
     return PurePosixPath(source.replace("\\", "/")).name or source
 
 
-def texts(documents: Sequence[Document]) -> Mapping[str, str]:
-    """The stored text of each document by id, to show spans in their place."""
-    return {document.id: document.text for document in documents}
-
-
 def _party(party: Party) -> Row:
     return {"entity": party.entity, "name": party.name, "side": party.side, "side_name": party.side_name}
 
@@ -301,7 +254,7 @@ def _issue(issue: Issue) -> Row:
     }
 
 
-def _set_aside(items: Sequence[SetAside]) -> list[Row]:
+def set_aside_rows(items: Sequence[SetAside]) -> list[Row]:
     pairs = sorted({(item.source, item.reason) for item in items})
     return [{"source": source, "reason": reason} for source, reason in pairs]
 
