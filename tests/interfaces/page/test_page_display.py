@@ -40,6 +40,9 @@ def test_joiners_that_scripts_need_are_left() -> None:
 def test_quotation_marks_and_the_comma_of_the_sentence_around_them_are_not_part_of_the_words() -> None:
     assert unquoted("“Our crews will sleep ashore again,”") == "Our crews will sleep ashore again"
     assert unquoted("“Will they?”") == "Will they?"
+    assert unquoted("“‘Never,’ said the crews’") == "‘Never,’ said the crews’"
+    assert unquoted("‘so-called’") == "so-called"
+    assert unquoted("") == ""
 
 
 def test_words_compare_without_case_accents_and_punctuation() -> None:

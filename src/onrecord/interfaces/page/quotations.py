@@ -97,6 +97,10 @@ def _holds(whole: str, part: str) -> bool:
 
 
 def unquoted(words: str) -> str:
-    """The words without the quotation marks around them, nor the comma that the outlet's sentence sets before the
-    closing one: the page sets its own marks."""
-    return one_line(words).strip("\"“”„«»‘’'").strip().removesuffix(",")
+    """The words without the one pair of quotation marks around them, nor the comma that the outlet's sentence sets
+    before the closing one: the page sets its own marks. Marks of a quotation inside stay; so does an apostrophe."""
+    line = one_line(words)
+    single = line[:1] in ("‘", "'")
+    line = line.removeprefix(line[0]) if line[:1] in tuple("\"“„«‘'") else line
+    line = line.removesuffix(line[-1]) if line[-1:] in tuple('"”“»') or (single and line[-1:] in ("’", "'")) else line
+    return line.strip().removesuffix(",")
