@@ -12,17 +12,20 @@ from collections.abc import Iterable, Sequence
 from onrecord.model import Claim, Party, Span
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.clusters import group
+from onrecord.steps.relate.dates import best_date
 from onrecord.steps.relate.days import gap, overlap
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, same_words
-from onrecord.steps.relate.told import Told, best_date, told
+from onrecord.steps.relate.told import Told, told
 
 # Weighed Dice of content words from which two tellings of one side are one claim.
 ALIKE = 0.5
 # The same where nothing but the words ties them: the side is not named, or the dates of both reports are unknown.
 ALIKE_LOOSELY = 0.65
 # One within the other, for a shortened telling of at least this many content words.
-CONTAINED, LEAST_WORDS = 0.8, 4
+CONTAINED, LEAST_WORDS = 0.7, 4
+# Part of the pairs of two groups of tellings that must be alike: a long statement is not glue between its parts.
+LINKED = 0.5
 # Reports further apart than this many days do not tell of one undated act.
 SAME_NEWS = 10
 
@@ -51,14 +54,13 @@ def claims_of_block(block: Sequence[Told], weights: Weights, ground: Ground) -> 
     def score(one: Told, other: Told) -> float:
         return likeness(one, other, weights)
 
-    groups = group(block, lambda one: one.words, score, may_be_one)
+    groups = group(block, lambda one: one.words, score, may_be_one, linked=LINKED)
     return [_claim(members, ground) for members in groups]
 
 
 def only_takes_up(one: Told) -> bool:
-    """ "The talks" without party, date or place: words of an event (see events.py) and no claim by themselves."""
-    nobody = not one.speakers and not one.addressees
-    return one.telling.nominal and nobody and one.date.value is None and not one.places and not one.venues
+    """ "The talks in Geneva" without a party: words of an event (see events.py) and no claim by themselves."""
+    return one.telling.nominal and not one.speakers and not one.addressees
 
 
 def may_be_one(one: Told, other: Told) -> bool:

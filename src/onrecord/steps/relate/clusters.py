@@ -19,18 +19,21 @@ def group(
     agree: Callable[[Item, Item], bool],
     *,
     common: int = COMMON_WORD,
+    linked: float = 0.0,
 ) -> list[list[Item]]:
     """Groups of items, each in the order of `items`, groups in the order of their first member.
 
     Two groups merge over a pair with a positive score where every member of the one agrees with every member of the
     other. Only pairs that share a key which at most `common` items hold are
-    scored.
+    scored. linked: part of the pairs between two groups that must have a positive score, so that one item which is
+    like two others does not make them one.
     """
     scored = sorted(
         (-score(items[one], items[other]), one, other)
         for one, other in _pairs([keys_of(item) for item in items], common)
         if agree(items[one], items[other])
     )
+    positive = {(one, other) for negative, one, other in scored if negative < 0}
     members: dict[int, list[int]] = {index: [index] for index in range(len(items))}
     home = list(range(len(items)))
     for negative, one, other in scored:
@@ -39,7 +42,10 @@ def group(
         first, second = sorted((home[one], home[other]))
         if first == second:
             continue
-        if all(agree(items[a], items[b]) for a in members[first] for b in members[second]):
+        between = [(min(a, b), max(a, b)) for a in members[first] for b in members[second]]
+        if sum(pair in positive for pair in between) < linked * len(between):
+            continue
+        if all(agree(items[a], items[b]) for a, b in between):
             for index in members.pop(second):
                 home[index] = first
                 members[first].append(index)

@@ -9,10 +9,11 @@ from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.model import Dated, EntityType, Modality
+from onrecord.steps.relate.dates import best_date
 from onrecord.steps.relate.days import gap, overlap, same_day
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.parties import is_known, side_key
-from onrecord.steps.relate.told import Told, best_date
+from onrecord.steps.relate.told import Told
 
 # Undated tellings of reports further apart than this many days are not taken for one happening.
 SAME_NEWS = 10

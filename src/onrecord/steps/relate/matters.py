@@ -20,6 +20,12 @@ from onrecord.steps.relate.parties import bare_words
 CONTAINED = 0.6
 # rapidfuzz ratio from which two phrases are spellings of one.
 SAME_PHRASE = 90
+# A label of more words than this is cut before its last "at", "in", "between" and the like.
+LABEL_WORDS = 6
+
+_WHERE = re.compile(
+    r"\s+(?:at|in|between|during|under|within|across|over)\s(?!.*\s(?:at|in|between|during|under)\s).*$"
+)
 
 _NUMBER = re.compile(
     r"^(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion)$"
@@ -130,4 +136,11 @@ def label(members: Sequence[Raised]) -> str:
         length = len(phrase.split())
         return (-phrases[phrase], abs(length - 3), phrase)
 
-    return spelled[min(phrases, key=rank)]
+    return _cut(spelled[min(phrases, key=rank)])
+
+
+def _cut(phrase: str) -> str:
+    """A long phrase without what says where or when: "staffing levels" of "staffing levels at the embassy"."""
+    while len(phrase.split()) > LABEL_WORDS and (match := _WHERE.search(phrase)):
+        phrase = phrase[: match.start()]
+    return phrase

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.model import Entity, EntityType, Party, Reference, ReferenceKind, Span
@@ -86,7 +87,8 @@ def _with_joined_countries(reference: Reference, ground: Ground) -> tuple[Party,
         if mention.type is not EntityType.COUNTRY or not _JOINS.fullmatch(between):
             break
         states.append(mention)
-    countries = [ground.entities[ground.countries[m.country]] for m in states if m.country and m.country in ground.countries]
+    codes = [mention.country for mention in states if mention.country is not None]
+    countries = [ground.entities[ground.countries[code]] for code in codes if code in ground.countries]
     if len({country.id for country in countries}) < 2:
         return ()
     return tuple(dict.fromkeys(Party(country.id, country.name, country.id, country.name) for country in countries))
@@ -142,8 +144,7 @@ def is_known(party: Party) -> bool:
 
 def can_act(words: str) -> bool:
     """Whether the head noun of a phrase is of those that act or speak (lexicons/actors.tsv)."""
-    actors = {row[1] for row in rows("actors.tsv") if row[0] in {"person", "organization", "collective", "media"}}
-    return any(form in actors for form in head_forms(words))
+    return any(form in _actors() for form in head_forms(words))
 
 
 def bare_words(text: str) -> str:
@@ -171,8 +172,18 @@ def _country(entity: Entity, ground: Ground) -> Entity | None:
 
 def _speaks_for_itself(words: str) -> bool:
     """Whether the head noun names people or bodies that no state speaks through (lexicons/own_side.tsv)."""
-    own = {row[0] for row in rows("own_side.tsv")}
-    return any(form in own for form in head_forms(words))
+    return any(form in _own_side() for form in head_forms(words))
+
+
+@cache
+def _own_side() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("own_side.tsv"))
+
+
+@cache
+def _actors() -> frozenset[str]:
+    kinds = {"person", "organization", "collective", "media"}
+    return frozenset(row[1] for row in rows("actors.tsv") if row[0] in kinds)
 
 
 def head_forms(words: str) -> list[str]:
