@@ -97,6 +97,11 @@ def test_days_told_from_another_day_follow_it() -> None:
     assert told(text) == told(text, None) == expected
 
 
+def test_a_year_ago_is_told_from_the_day_of_writing_and_a_year_earlier_from_the_text() -> None:
+    text = "The treaty was signed in 2014. The pier was built a year earlier. The boat sank a year ago."
+    assert told(text) == [("2014", "2014"), ("a year earlier", "2013"), ("a year ago", "2024")]
+
+
 def test_an_unknown_document_date_leaves_the_rule() -> None:
     (thursday,) = read("The envoys met on Thursday.")
     assert thursday.value is None

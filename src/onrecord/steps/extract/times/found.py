@@ -15,7 +15,7 @@ class Found:
 
     value: EDTF or ISO 8601 duration where it stands by itself. rule: in the language of `rules`, where "?" stands for
     the tense still to be read from the parse, "@" for the time the text speaks of at that place ("that day", "a year
-    earlier") and "@Q" for the quarter it speaks of.
+    earlier"), "@D" for the day, "@Q" for the quarter, "@A" for the quarter or else the year of writing.
     """
 
     start: int

@@ -107,7 +107,7 @@ def _ago(match: re.Match[str]) -> Found | None:
         return ruled(match, "ref:future" if later else "ref:past")
     about = "approx:" if match["about"] or match["so"] else ""
     if unit == "year" and count == 1 and not later and not about:
-        return ruled(match, "plus:-P1Y:@Q")
+        return ruled(match, "plus:-P1Y:@A")
     return ruled(match, f"{about}ago:{'+' if later else ''}{duration(count, unit)}")
 
 

@@ -213,8 +213,17 @@ def _in_focus(found: Found, focus: _Focus) -> Found:
         return found
     if found.rule.endswith("=@Q"):
         return replace(found, rule=focus.quarter or "shift:quarter:-1")
+    if found.rule.endswith("@A"):
+        # told from the day of writing; only reports of quarterly results mean their quarter of last year
+        told_from = focus.quarter if focus.quarter and not focus.quarter.startswith("=") else "shift:year:0"
+        return replace(found, rule=found.rule.replace("@A", told_from))
     if found.rule.endswith("@Q"):
-        return replace(found, rule=found.rule.replace("@Q", focus.quarter or focus.date or "shift:year:0"))
+        return replace(
+            found,
+            rule=found.rule.replace(
+                "@Q", focus.quarter or (f"unit:year:{focus.date}" if focus.date else "shift:year:0")
+            ),
+        )
     if found.rule.endswith("@D"):
         return replace(found, rule=found.rule.replace("@D", focus.day) if focus.day else "")
     leaning = focus.day if ":day:" in found.rule or found.rule.endswith("D:@") else focus.date
