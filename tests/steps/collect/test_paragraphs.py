@@ -86,6 +86,12 @@ def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
     assert [part.text for part in read("\n".join(lines))] == lines
 
 
+def test_a_list_among_long_lines_does_not_make_a_wrapped_text() -> None:
+    listed = "Who was there\nAda Quill and the envoys\nThree engineers\nThe harbour master and his\nNo one else"
+    lines = [f"{PROSE} {PROSE} It was round {number}." for number in range(3)]
+    assert [part.text for part in read("\n".join([listed, *lines]))][-3:] == lines
+
+
 def test_indented_lines_open_paragraphs_in_old_wire_text() -> None:
     text = (
         "Wheat rose on the exchange today as traders waited for the harvest\n"
