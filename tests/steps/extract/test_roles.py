@@ -46,10 +46,10 @@ def test_a_title_is_told(text: str, person: str, title: str) -> None:
 
 
 def test_two_titles_of_one_person_are_two() -> None:
-    text = "The side was headed by Ambassador Erik Dahl, director of the Norwegian Foreign Ministry's North Sea Department."
+    text = "The side was headed by Ambassador Erik Dahl, head of the Norwegian Foreign Ministry's North Sea Department."
     assert [title for _, title in told(text)] == [
         "Ambassador",
-        "director of the Norwegian Foreign Ministry's North Sea Department",
+        "head of the Norwegian Foreign Ministry's North Sea Department",
     ]
 
 

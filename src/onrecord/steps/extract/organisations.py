@@ -118,7 +118,7 @@ def _body_finder() -> PhraseFinder[Body]:
 
 def is_headline_case(text: str) -> bool:
     """Most of its words of four letters or more are capitalised and no full stop ends it: capitals say nothing."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(words) < 3 or text.rstrip(" \"”'’)").endswith((".", ",", ":", ";")):
         return False
     return sum(word[0].isupper() for word in words) > 0.75 * len(words)
@@ -131,7 +131,7 @@ def _capitalised(token: Token) -> bool:
     opens = token.is_sent_start or token.i == 0 or token.nbor(-1).text in {'"', "“", ":", "—", "‘"}
     if token.is_stop:
         return bool(not opens and token.pos_ == "PROPN")
-    return not opens or token.pos_ in {"PROPN", "NOUN", "ADJ"}
+    return bool(not opens or token.pos_ in {"PROPN", "NOUN", "ADJ"})
 
 
 def _letter(token: Token) -> str:

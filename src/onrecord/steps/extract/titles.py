@@ -6,23 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate
 from onrecord.steps.extract.countries import CountryWordKind, find_countries
-from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case
+from onrecord.steps.extract.organisations import is_headline_case
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.person_words import is_title_head, titles_of
+from onrecord.steps.extract.title_phrases import INSIDE, LINKS, LONGEST, TitlePhrases, qualifiers
 
-_LONGEST = 18
-"""Tokens a title may have on one side of its noun; "Deputy Assistant Secretary of State for ..." has nine."""
-_LINKS = frozenset(["of", "for", "to", "at", "in", "on", "with"])
-_INSIDE = frozenset({"the", "and", "&", ",", "-", "'s", "’s", "'", "’", "a", "an", "its", "–"})
-_BEFORE_NOUN = {"PROPN", "NOUN", "ADJ", "NUM"}
 _BE = frozenset(["be", "become", "remain", "serve"])
 
 
@@ -46,19 +40,6 @@ class Title:
         return candidate.start >= self.remit and candidate.type in {EntityType.COUNTRY, EntityType.PLACE}
 
 
-@cache
-def _qualifiers() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(words.split()) for words in titles_of("qualifier")), key=lambda w: (-len(w), w)))
-
-
-def _ends_agency(token: Token) -> bool:
-    """Whether a news agency's or outlet's name ends here: a credit before a title is no part of it."""
-    known = bodies().get(token.text)
-    if known is None and token.i and token.text[0].isupper():
-        known = bodies().get(f"{token.nbor(-1).text} {token.text}")
-    return known is not None and known.kind in {"agency", "outlet"}
-
-
 def titles(parsed: Sequence[Parsed], kept: Sequence[Candidate]) -> list[Title]:
     """Every title of every person among the candidates, in the order of the text, each once."""
     found: dict[tuple[int, int, int, int], Title] = {}
@@ -74,23 +55,8 @@ def titles(parsed: Sequence[Parsed], kept: Sequence[Candidate]) -> list[Title]:
     return [found[key] for key in sorted(found)]
 
 
-class _TitleReader:
+class _TitleReader(TitlePhrases):
     """Finds the titles in one paragraph, given the names in it."""
-
-    def __init__(self, paragraph: int, doc: Doc, candidates: list[Candidate]) -> None:
-        self.paragraph, self.doc, self.candidates = paragraph, doc, candidates
-        self.persons: list[tuple[Candidate, TokenSpan]] = []
-        self.person_at: dict[int, Candidate] = {}
-        self.body_starts: dict[int, int] = {}
-        for candidate in candidates:
-            span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-            if span is None:
-                continue
-            if candidate.type is EntityType.ORGANIZATION and not _ends_agency(span[-1]):
-                self.body_starts.update(dict.fromkeys(range(span.start, span.end), span.start))
-            if candidate.type is EntityType.PERSON:
-                self.persons.append((candidate, span))
-                self.person_at.update(dict.fromkeys(range(span.start, span.end), candidate))
 
     def read(self) -> Iterator[Title]:
         for person, span in self.persons:
@@ -109,7 +75,7 @@ class _TitleReader:
             return
         head = self._head_before(end)
         while head is not None:
-            start = self._start_of(head)
+            start = self.start_of(head)
             yield self._title(person, start, head, end)
             joined = start >= 2 and self.doc[start - 1].lower_ in {"and", "&"}
             if joined and is_title_head(self.doc[start - 2]) and self.doc[start - 2].tag_ in {"NN", "NNP"}:
@@ -127,7 +93,7 @@ class _TitleReader:
         head = self._head_before(end)
         if head is None or self.doc[head].tag_ in {"NNS", "NNPS"}:
             return
-        start = self._start_of(head)
+        start = self.start_of(head)
         opener = self.doc[start - 1].lower_ if start else ""
         if start > 1 and self.doc[start - 2].lower_ == "of":
             return
@@ -139,68 +105,23 @@ class _TitleReader:
         """The title's noun for a title that ends at token `end`:
         the token itself, or one whose complement ends there."""
         i = end - 1
-        if i < 0 or (self.doc[i].is_sent_start and not self._heads(self.doc[i])):
+        if i < 0 or (self.doc[i].is_sent_start and not self.heads(self.doc[i])):
             return None
-        if self._heads(self.doc[i]):
+        if self.heads(self.doc[i]):
             return i
-        if self.doc[i].lower_ in _INSIDE or not (self.doc[i].text[0].isupper() or self.doc[i].pos_ == "NOUN"):
+        if self.doc[i].lower_ in INSIDE or not (self.doc[i].text[0].isupper() or self.doc[i].pos_ == "NOUN"):
             return None
         best = None
-        while i > 0 and end - i <= _LONGEST and not self.doc[i].is_sent_start:
+        while i > 0 and end - i <= LONGEST and not self.doc[i].is_sent_start:
             token, before = self.doc[i], self.doc[i - 1]
-            if not self._in_complement(token) or i in self.person_at:
+            if not self.in_complement(token) or i in self.person_at:
                 break
-            if token.lower_ in _LINKS and self._heads(before) and self._complement_end(i, end) == end:
+            if token.lower_ in LINKS and self.heads(before) and self.complement_end(i, end) == end:
                 best = i - 1
                 if token.lower_ == "of":
                     break
             i -= 1
         return best
-
-    def _heads(self, token: Token) -> bool:
-        if token.text in titles_of("abbreviation"):
-            return True
-        return is_title_head(token) and token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i not in self.person_at
-
-    def _in_complement(self, token: Token) -> bool:
-        if token.lower_ in _LINKS or token.lower_ in _INSIDE:
-            return True
-        return token.pos_ in _BEFORE_NOUN or token.text[0].isupper()
-
-    def _start_of(self, head: int) -> int:
-        """Leftmost token of the title whose noun is at `head`: nouns, adjectives, owners, qualifiers before it."""
-        i = head
-        while i > 0 and not self.doc[i].is_sent_start and head - i < _LONGEST:
-            before = self.doc[i - 1]
-            if i - 1 in self.body_starts:
-                i = self.body_starts[i - 1]
-                continue
-            if i - 1 in self.person_at and not (i < len(self.doc) and self._joins_person(i)):
-                break
-            if not self._may_precede(before):
-                break
-            i -= 1
-        while i < head and (self.doc[i].tag_ == "POS" or self.doc[i].text in {"-", "–", "’s", "'s"}):
-            i += 1
-        return i
-
-    def _joins_person(self, i: int) -> bool:
-        """ "Trump lawyer", "Smith's attorney": the person before token i is part of the title."""
-        return self.doc[i].tag_ == "POS" or self.doc[i].text[0].islower() or not self.person_at[i - 1].full
-
-    def _may_precede(self, token: Token) -> bool:
-        lower = token.lower_
-        if lower in DAYS_AND_MONTHS or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY"}:
-            return lower in {"then", "former", "late", "current", "longtime"}
-        if lower in {"-", "–"} and (token.whitespace_ or (token.i and token.nbor(-1).whitespace_)):
-            return False
-        if token.tag_ == "POS" or lower in {"'s", "’s", "-", "–"} or any(lower in words for words in _qualifiers()):
-            return True
-        if _ends_agency(token):
-            return False
-        if token.pos_ in {"PROPN", "ADJ", "NOUN"}:
-            return not (token.pos_ == "NOUN" and token.dep_ in {"pobj", "nsubj"} and token.head.pos_ == "VERB")
-        return token.text[0].isupper() and not token.is_stop
 
     # after the name
 
@@ -221,9 +142,9 @@ class _TitleReader:
         head = self._head_after(i)
         if head is None:
             return None
-        start = self._start_of(head)
+        start = self.start_of(head)
         start = max(start, i + 1 if self.doc[i].pos_ == "DET" or self.doc[i].lower_ in {"the", "a", "an"} else i)
-        end = self._complement_end(head + 1, len(self.doc))
+        end = self.complement_end(head + 1, len(self.doc))
         if end < len(self.doc) and end in self.person_at:
             return None
         yield self._title(person, start, head, end)
@@ -235,11 +156,9 @@ class _TitleReader:
             token = self.doc[j]
             if token.is_sent_start or (j in self.person_at and not self._owner_at(j)):
                 return None
-            if self._heads(token) and token.tag_ not in {"NNS", "NNPS"}:
+            if self.heads(token) and token.tag_ not in {"NNS", "NNPS"}:
                 following = self.doc[j + 1] if j + 1 < len(self.doc) else None
-                if following is None or not (
-                    self._heads(following) or following.tag_ == "POS" or following.text == "-"
-                ):
+                if following is None or not (self.heads(following) or following.tag_ == "POS" or following.text == "-"):
                     return (
                         j
                         if following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ"}
@@ -248,7 +167,7 @@ class _TitleReader:
                 continue
             if (
                 not (j == i and token.pos_ in {"DET", "PRON"})
-                and not self._may_precede(token)
+                and not self.may_precede(token)
                 and token.pos_ not in {"ADV"}
             ):
                 if not (token.lower_ in {"the", "of"} and j > i):
@@ -266,74 +185,6 @@ class _TitleReader:
         person = self.person_at[j]
         span = self.doc.char_span(person.start, person.end, alignment_mode="expand")
         return span is not None and span.end < len(self.doc) and self.doc[span.end].tag_ == "POS"
-
-    def _complement_end(self, i: int, limit: int) -> int:
-        """Where the phrase after a title's noun ends: "of the X Department of the Y Ministry", "for A and B"."""
-        end = i
-        while i < limit and not self.doc[i].is_sent_start:
-            token = self.doc[i]
-            if token.lower_ in _LINKS and (end == i):
-                stop = self._noun_phrase_end(i + 1, limit)
-                if stop == i + 1:
-                    break
-                i = end = stop
-            elif token.lower_ in {"-", "elect", "designate"} and end == i:
-                i += 1
-                end = i
-            else:
-                break
-        return end
-
-    def _noun_phrase_end(self, i: int, limit: int) -> int:
-        """End of the noun phrase at token i, with lists of capitalised words ("Democracy, Human Rights, and Labor")."""
-        start, end, capitalised = i, i, False
-        while i < limit and not self.doc[i].is_sent_start and i not in self.person_at:
-            token = self.doc[i]
-            if token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.text[0].isupper() and not token.is_stop):
-                if token.ent_type_ in {"DATE", "TIME"} and not token.like_num:
-                    break
-                i += 1
-                end, capitalised = i, token.text[0].isupper()
-            elif (
-                token.pos_ in {"ADJ", "DET"}
-                or (token.tag_ in {"POS", "VBN", "VBG"} and end <= i)
-                or token.text in {"’s", "'s", "-"}
-            ):
-                if token.pos_ == "DET" and token.lower_ not in {"the", "a", "an"}:
-                    break
-                i += 1
-            elif (token.text in {"&", ",", "and"} and capitalised and self._list_goes_on(i, limit)) or (
-                token.text == "and" and end == i and not capitalised and self._second_subject(i, limit)
-            ):
-                i += 1
-            else:
-                break
-        while end > start and self.doc[end - 1].text in {"-", "–"}:
-            end -= 1
-        return end
-
-    def _second_subject(self, i: int, limit: int) -> bool:
-        """ "professor of physics and astronomy at X": the "and" at token i joins a common noun that ends the phrase."""
-        if i + 2 >= limit or i + 1 in self.person_at or self._heads(self.doc[i + 1]):
-            return False
-        return self.doc[i + 1].pos_ == "NOUN" and (self.doc[i + 2].is_punct or self.doc[i + 2].lower_ in _LINKS)
-
-    def _list_goes_on(self, i: int, limit: int) -> bool:
-        """Whether the comma or "and" at token i joins capitalised words of one office's name."""
-        j = i + 1
-        while j < limit and self.doc[j].lower_ in {"and", "the", "&"}:
-            j += 1
-        if j >= limit or j in self.person_at or not self.doc[j].text[0].isupper() or self.doc[j].is_sent_start:
-            return False
-        if self.doc[i].text == ",":
-            ahead = [token.text for token in self.doc[j : min(j + 6, limit)]]
-            return self.doc[i - 1].ent_type_ == self.doc[j].ent_type_ == "ORG" and ("and" in ahead or "&" in ahead)
-        k = j
-        while k < limit and self.doc[k].text[0].isupper() and k not in self.person_at:
-            if self._heads(self.doc[k]):
-                return False
-            k += 1
-        return not (k < min(limit, len(self.doc)) and k in self.person_at and k > j)
 
     # by a verb
 
@@ -414,7 +265,7 @@ class _TitleReader:
 def _qualifier(span: TokenSpan) -> str:
     """ "former", "newly appointed", "-elect" ... among the title's words, or ""."""
     words = [token.lower_ for token in span]
-    for wanted in _qualifiers():
+    for wanted in qualifiers():
         for i in range(len(words) - len(wanted) + 1):
             if tuple(words[i : i + len(wanted)]) == wanted:
                 return " ".join(wanted).rstrip("-")

@@ -45,9 +45,9 @@ def parse_person(name: str) -> PersonName:
         words = words[1:]
     if len(words) < 2:
         return PersonName("", (), words[0] if words else "", generation)
-    if words[0] in _FAMILY_FIRST and len(words) <= 3 and words[1] not in _KNOWN_GIVEN:
-        if len(words) == 3 or words[0] not in _GIVEN_IN_ENGLISH:
-            return PersonName("".join(words[1:]), (), words[0], generation)
+    eastern = words[0] in _FAMILY_FIRST and len(words) <= 3 and words[1] not in _KNOWN_GIVEN
+    if eastern and (len(words) == 3 or words[0] not in _GIVEN_IN_ENGLISH):
+        return PersonName("".join(words[1:]), (), words[0], generation)
     at = len(words) - 1
     while at > 1 and words[at - 1] in PARTICLES:
         at -= 1
