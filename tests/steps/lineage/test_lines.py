@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.steps.lineage.lines import quoted_stretches, sentence_bounds
+from onrecord.model import Basis, Document, Published
+from onrecord.steps.lineage.lines import lines, quoted_stretches, sentence_bounds
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,14 @@ from onrecord.steps.lineage.lines import quoted_stretches, sentence_bounds
 def test_what_stands_in_quotation_marks_is_quoted(text: str, quoted: list[str] | None) -> None:
     expected = [text[1:]] if quoted is None else quoted
     assert [text[start:end] for start, end in quoted_stretches(text)] == expected
+
+
+def test_a_text_without_full_stops_is_cut_into_lines() -> None:
+    text = 'tide "and" boats ' * 2000
+    document = Document("d1", "a.txt", text, None, None, None, Published(None, Basis.UNKNOWN, "not given"))
+    found = lines(document)
+    assert max(len(line.words) for line in found) <= 300
+    assert sum(sum(line.quoted) for line in found) == 2000
 
 
 def test_a_title_or_an_initial_ends_no_sentence() -> None:

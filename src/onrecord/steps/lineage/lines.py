@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import maxsize
 
 from onrecord.model import Document, Paragraph, ParagraphKind
 from onrecord.steps.collect.paragraphs import paragraphs
@@ -20,6 +23,9 @@ REPORTING = re.compile(
     r"|expressed|proposed|suggested|stressing|adding|affirmed)\b",
     re.IGNORECASE,
 )
+LONGEST = 300
+"""Words of a line; what has no full stop for longer is cut, so that no input takes quadratic time to compare."""
+
 OPENS = '“"«„'
 CLOSES = '”"»'
 
@@ -66,29 +72,40 @@ def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
             opened = None
     if opened is not None:
         stretches.append((opened, len(text)))
+    double = tuple(stretches)
     for match in re.finditer(r"(?<!\w)['‘](?=\w)([^'‘’\"“”]{12,400}?)['’](?!\w)", text):
-        if match.group(1).count(" ") >= 2 and not any(start <= match.start() < end for start, end in stretches):
+        if match.group(1).count(" ") >= 2 and not _inside(match.start(), double):
             stretches.append(match.span(1))
     return tuple(sorted(stretches))
+
+
+def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of these stretches, which are sorted and apart."""
+    before = bisect_right(stretches, (place, maxsize)) - 1
+    return before >= 0 and place < stretches[before][1]
 
 
 def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
     stretches = quoted_stretches(paragraph.text)
     found = []
     for start, end in sentence_bounds(paragraph.text):
-        matches = list(WORD.finditer(paragraph.text, start, end))
-        if matches:
-            found.append(
-                Line(
-                    index,
-                    tuple(match.group().casefold() for match in matches),
-                    tuple(paragraph.place(match.start(), match.end()) for match in matches),
-                    tuple(any(a <= match.start() < b for a, b in stretches) for match in matches),
-                    tuple(match.group()[0].isupper() for match in matches),
-                    REPORTING.search(paragraph.text, start, end) is not None,
-                )
-            )
+        words = list(WORD.finditer(paragraph.text, start, end))
+        for first in range(0, len(words), LONGEST):
+            found.append(_line(paragraph, index, words[first : first + LONGEST], stretches))
     return found
+
+
+def _line(
+    paragraph: Paragraph, index: int, words: Sequence[re.Match[str]], stretches: Sequence[tuple[int, int]]
+) -> Line:
+    return Line(
+        index,
+        tuple(word.group().casefold() for word in words),
+        tuple(paragraph.place(word.start(), word.end()) for word in words),
+        tuple(_inside(word.start(), stretches) for word in words),
+        tuple(word.group()[0].isupper() for word in words),
+        REPORTING.search(paragraph.text, words[0].start(), words[-1].end()) is not None,
+    )
 
 
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
