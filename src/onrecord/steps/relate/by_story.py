@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.model import (
     Claim,
@@ -31,17 +32,45 @@ def grounds(
     origins: Sequence[Origin],
     stories: Sequence[Story],
 ) -> tuple[Ground, ...]:
-    """What relating stands on: for each story its own documents. readings: with their times dated."""
+    """What relating stands on: for each story its own documents and what is about them. readings: with times dated."""
     story_of = {document: number for number, story in enumerate(stories) for document in story.documents}
-    shares: list[tuple[list[Document], list[Reading]]] = [([], []) for _ in stories]
+    shares = [_Share() for _ in stories]
     for document in documents:
-        shares[story_of[document.id]][0].append(document)
+        shares[story_of[document.id]].documents.append(document)
     for reading in readings:
-        shares[story_of[reading.document]][1].append(reading)
+        shares[story_of[reading.document]].readings.append(reading)
+    for entity in resolution.entities:
+        for number in sorted({story_of[span.document] for span in entity.mentions if span.document in story_of}):
+            shares[number].entities.append(entity)
+    for line in lineage:
+        for number in sorted({story_of[document] for document in line.documents}):
+            shares[number].lineage.append(line)
+    for origin in origins:
+        for number in sorted({story_of[document] for document in origin.documents}):
+            shares[number].origins.append(origin)
     return tuple(
-        make_ground(told, read, published, resolution.entities, resolution.of_mention, lineage, origins)
-        for told, read in shares
+        make_ground(
+            share.documents,
+            share.readings,
+            published,
+            share.entities,
+            resolution.of_mention,
+            share.lineage,
+            share.origins,
+        )
+        for share in shares
     )
+
+
+@dataclass
+class _Share:
+    """What one story needs of the values that all stories share."""
+
+    documents: list[Document] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    lineage: list[Lineage] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
 
 
 def relate_stories(grounds: Sequence[Ground]) -> tuple[Related, ...]:

@@ -95,7 +95,7 @@ def make_ground(
     return Ground(
         documents={document.id: document for document in documents},
         readings={reading.document: reading for reading in sorted(readings, key=lambda reading: reading.document)},
-        published=published,
+        published={d.id: published[d.id] for d in documents if d.id in published},
         entities=by_id,
         of_mention=of_mention,
         origin_of={document: origin.id for origin in origins for document in origin.documents},
