@@ -161,7 +161,14 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
 
 
 def _clausal(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ == "ccomp" and not _only_mark(c)]
+    return [c for c in verb.children if (c.dep_ == "ccomp" and not _only_mark(c)) or _asked(c, verb)]
+
+
+def _asked(clause: Token, verb: Token) -> bool:
+    """ "did not say when the ships would leave": the parse takes the question for a circumstance."""
+    first = clause.left_edge
+    asks = first.lower_ in {"when", "where", "whether", "how", "why", "who", "what", "which"}
+    return clause.dep_ == "advcl" and asks and first.i == verb.i + 1
 
 
 def _complements(verb: Token, act: Act) -> list[Token]:

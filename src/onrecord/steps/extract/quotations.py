@@ -38,6 +38,7 @@ def quotations(texts: Sequence[str]) -> tuple[tuple[Quoted, ...], ...]:
     for index, text in enumerate(texts := [_one_mark(text) for text in texts]):
         following = texts[index + 1].lstrip() if index + 1 < len(texts) else ""
         stretches = tuple(_in_paragraph(index, text, open_before, following))
+        stretches = tuple(stretch for stretch in stretches if stretch.start < stretch.end <= len(text))
         open_before = bool(stretches) and stretches[-1].runs_on
         found.append(stretches)
     return tuple(found)
