@@ -201,3 +201,15 @@ def test_words_that_date_many_lines_lead_back_to_a_few_of_them(exported: Story) 
     export["claims"] += [{**claim, **only_dated, "id": f"c-more-{number}"} for number in range(30)]
     back = parse(render(export, texts)).xpath("//a[@class='back'][starts-with(@href, '#claim-c-more')]")
     assert len(back) <= 2
+
+
+def test_a_record_of_several_stories_says_so_and_lists_them(exported: Story) -> None:
+    export, texts = copy.deepcopy(exported[0]), dict(exported[1])
+    export["stories"] = [
+        {"id": "s1", "label": "Talks on the strait", "documents": ["d1", "d2"]},
+        {"id": "s2", "label": "Berths in Karsk", "documents": ["d3", "d4"]},
+    ]
+    tree = parse(render(export, texts))
+    assert tree.find(".//h1").text_content() == "2 stories on record"
+    listed = [" ".join(item.text_content().split()) for item in tree.xpath("//details[@class='stories']//li")]
+    assert listed == ["Berths in Karsk, 2 reports", "Talks on the strait, 2 reports"]

@@ -26,13 +26,16 @@ class StoryLabel:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """summary: "5 reports, 4 origins, 27 Feb – 10 Apr 2025". rounds: those of the timeline that moved matters."""
+    """summary: "5 reports, 4 origins, 27 Feb – 10 Apr 2025". rounds: those of the timeline that moved matters.
+
+    stories: all of them, largest first, where there is more than one.
+    """
 
     label: str
     summary: str
     as_of: str | None
     left_out: int
-    other_stories: tuple[StoryLabel, ...]
+    stories: tuple[StoryLabel, ...]
     rounds: tuple[Entry, ...]
     agreed: tuple[Matter, ...]
     refused: tuple[Matter, ...]
@@ -53,16 +56,23 @@ def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]
     days = spoken_range(_days(export, rounds))
     as_of = export.get("as_of") or {}
     return Headline(
-        label=stories[0].label if stories else UNNAMED,
+        label=_label(stories, reports),
         summary=", ".join([*parts, *([days] if days else [])]),
         as_of=as_of.get("date"),
         left_out=len(as_of.get("left_out") or ()),
-        other_stories=tuple(stories[1:]),
+        stories=tuple(stories) if len(stories) > 1 else (),
         rounds=rounds,
         agreed=tuple(matter for matter in ledger.matters if matter.standing in AGREED),
         refused=tuple(matter for matter in ledger.matters if matter.standing in REFUSED),
         open=tuple(matter for matter in ledger.matters if matter.standing not in AGREED + REFUSED),
     )
+
+
+def _label(stories: Sequence[StoryLabel], reports: int) -> str:
+    """The story's label; where no story holds most of the reports, how many stories there are."""
+    if not stories:
+        return UNNAMED
+    return stories[0].label if stories[0].documents * 2 > reports else f"{len(stories)} stories on record"
 
 
 def _days(export: Row, rounds: Sequence[Entry]) -> list[str | None]:
