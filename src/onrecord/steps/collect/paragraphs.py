@@ -13,6 +13,7 @@ from onrecord.steps.collect.reflow import groups_of, keeps_hyphens, lines_of, ru
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _ENDS_FIRMLY = re.compile(r"[.;,:…][\"'”’»)\] ]*$|\(@\w+\)\s+\w+ \d{1,2}, \d{4}$")
+_LABELLED = re.compile(r"\b(?:publi|post|updat|modif|dated?\b)", re.IGNORECASE)
 _ASKS = re.compile(r"[?!][\"'”’»)\] ]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)])\s")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -26,6 +27,7 @@ _TAIL = 4
 _LONGEST_PARAGRAPH = 100_000
 
 DATE_LINE = "a date line"
+DATE_WITHIN = "a date within the text"
 TOO_LONG = "longer than any paragraph of a report: not read"
 
 
@@ -105,7 +107,8 @@ def _kinds(texts: Sequence[str]) -> list[tuple[ParagraphKind, str]]:
 def _kind(shape: _Shape, around: _Surroundings) -> tuple[ParagraphKind, str]:
     if shape.judged is not None:
         in_chronicle = around.in_prose and not around.past_prose and shape.judged[1] == DATE_LINE
-        return (ParagraphKind.HEADING, "a date within the text") if in_chronicle else shape.judged
+        bare = _LABELLED.search(shape.text) is None
+        return (ParagraphKind.HEADING, DATE_WITHIN) if in_chronicle and bare else shape.judged
     if not around.in_prose and not around.past_prose and lone_dateline(shape.text) is not None:
         return ParagraphKind.FURNITURE, "a dateline by itself"
     if not shape.heading_like:

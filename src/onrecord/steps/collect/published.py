@@ -14,6 +14,7 @@ from email.utils import parsedate
 from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, Span
 from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.dates import CalendarDate, calendar_dates, exists
+from onrecord.steps.collect.paragraphs import DATE_LINE, DATE_WITHIN
 
 _BEFORE_LABEL = r"(?:^|[|·•,;:)(–—-]\s*|(?:\b(?-i:[A-Z])[\w.’'-]*|\d|[ap]\.?m\.?)\s+|\s(?=(?-i:[A-Z][a-z]+):))"
 _LABEL = re.compile(
@@ -87,7 +88,7 @@ def document_date(
 
 _WEAK = 3
 _FRAME = (ParagraphKind.FURNITURE, ParagraphKind.HEADING)
-_DATING = ("a date line", "a byline", "a dateline by itself")
+_DATING = (DATE_LINE, DATE_WITHIN, "a byline", "a dateline by itself")
 _OTHER_DATE = re.compile(r"\b(?:updat|note|correct|captur|originally|event|until|from|expire|deadline)", re.IGNORECASE)
 
 
