@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 import xxhash
 
-READ_BY = ("errors.py", "model", "lexicons", "steps/extract", "steps/collect/paragraphs.py", "steps/collect/reflow.py")
+READ_BY = ("errors.py", "model", "lexicons", "steps/extract", "steps/collect")
 """What a reading of one document depends on, below the package folder."""
 
 DERIVED_BY = ("errors.py", "model", "lexicons", "steps", "run.py")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.interfaces.cli.commands import onrecord as commands
+from onrecord.settings import SETTINGS
 from tests.interfaces.cli.conftest import REPORT, Command
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "istanbul"
@@ -39,6 +40,21 @@ def test_the_exit_codes_are_in_the_help_and_on_the_page(onrecord: Command) -> No
     page = (EXAMPLES.parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
     assert told == {"0", "1", "2", "3", "4", "5", "130", "141"}
     assert told <= set(re.findall(r"^\| (\d+) \|", page, re.MULTILINE))
+
+
+def test_every_setting_is_explained_on_the_page_and_heard_from_the_environment(
+    onrecord: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (EXAMPLES.parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert not [setting.variable for setting in SETTINGS if setting.variable not in page]
+    monkeypatch.setenv("ONRECORD_RECORD", "elsewhere.db")
+    assert "elsewhere.db" in onrecord("show").err
+
+
+def test_a_model_that_is_not_installed_is_named(onrecord: Command) -> None:
+    result = onrecord("read", EXAMPLES, "--model", "en_core_web_huge")
+    assert (result.code, result.out) == (1, "")
+    assert "en_core_web_huge" in result.err
 
 
 def test_reading_prints_what_the_reports_say_together(onrecord: Command) -> None:

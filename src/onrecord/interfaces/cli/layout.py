@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
     return harmless(re.sub(r"\s+", " ", text).strip())
 
 
-def place(source: str, most: int = 40) -> str:
+def place(source: str, most: int = 30) -> str:
     """A source as short as it can be told: below the working folder, else its last parts."""
     here = os.path.relpath(source) if Path(source).is_absolute() else source
     shown = source if here.startswith("..") else here

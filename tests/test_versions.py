@@ -1,0 +1,22 @@
+"""A cached reading is believed only while the code and the tables that made it are what they were."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from onrecord import versions
+from onrecord.settings import MODEL
+
+
+def test_what_keys_are_made_of_is_there() -> None:
+    root = resources.files("onrecord")
+    for name in (*versions.READ_BY, *versions.DERIVED_BY):
+        part = root.joinpath(name)
+        assert part.is_file() or part.is_dir(), name
+
+
+def test_the_keys_are_the_same_each_time_and_name_the_parser() -> None:
+    assert versions.reader_key(MODEL.default) == versions.reader_key(MODEL.default)
+    assert "spacy 3.8" in versions.reader_key(MODEL.default)
+    assert versions.reader_key("another_model") != versions.reader_key(MODEL.default)
+    assert versions.steps_key(MODEL.default).startswith(versions.reader_key(MODEL.default))
