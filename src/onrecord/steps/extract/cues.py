@@ -148,6 +148,8 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
             return (demonstrated,)
     if noun is not None:
         return _merged(piece for piece in [_after_noun(noun)] if piece)
+    if passive(verb) and act.kind is TellingKind.DEED:
+        return _merged(phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON")
     kept = _complements(verb, act)
     if passive(verb) and act.frames != "q":
         kept += [c for c in verb.children if c.dep_ == "nsubjpass" and c.tag_ not in {"WDT", "WP"} and c.lower_ != "it"]

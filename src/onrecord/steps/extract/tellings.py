@@ -103,7 +103,7 @@ class Teller:
         via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
         return self._telling(
             parsed, act, verb, evidence, speakers, addressees, cue.content, cue.quoted,
-            tuple(v for v in dict.fromkeys(via) if v not in speakers), negated(verb), modality(verb), extent,
+            _others(via, speakers), negated(verb), modality(verb), extent,
             after=cue.object_noun,
         )  # fmt: skip
 
@@ -236,6 +236,12 @@ def _adds_nothing(speaker: Reference, act: Act) -> bool:
     if speaker.span.text.lower() in {"i", "we"}:
         return not act.plover
     return speaker.unresolved == IN_QUOTATION
+
+
+def _others(via: Sequence[Reference], speakers: Sequence[Reference]) -> tuple[Reference, ...]:
+    """The chain without the speakers: "the union said it had agreed" tells the union's act from the union itself."""
+    acting = {mention for speaker in speakers for mention in speaker.mentions}
+    return tuple(v for v in dict.fromkeys(via) if v not in speakers and not (v.mentions and acting >= set(v.mentions)))
 
 
 def _framed(verb: Token, cue: Cue) -> bool:
