@@ -84,19 +84,26 @@ class Report:
         matters: tuple[str, ...] = (),
         quotations: tuple[str, ...] = (),
         time: tuple[str, str] | None = None,
+        rule: tuple[str, str] | None = None,
         places: tuple[str, ...] = (),
         negated: bool = False,
         modality: Modality = Modality.HAPPENED,
         nominal: bool = False,
         collective: bool = False,
     ) -> Telling:
-        """A telling whose evidence is `words`; by, to, places, matters are words of the report."""
+        """A telling whose evidence is `words`; by, to, places, matters are words of the report.
+
+        time: words and their value. rule: words and the rule that dates them from the report's date.
+        """
         evidence = self.span(words)
         sentence = self._sentence(evidence)
         time_span = None
         if time is not None:
             time_span = self.span(time[0], sentence.start)
             self.times.append(TimeExpression(time_span, TimeKind.DATE, time[1]))
+        if rule is not None:
+            time_span = self.span(rule[0], sentence.start)
+            self.times.append(TimeExpression(time_span, TimeKind.DATE, None, rule[1]))
         telling = Telling(
             id=content_id("t", self.name, evidence.start, act, words),
             kind=kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from onrecord.model import Claim
+from onrecord.model import Basis, Claim, TellingKind
 from onrecord.steps.relate.claims import claims
 from tests.steps.relate.reports import Report, ground_of
 
@@ -87,3 +87,50 @@ def test_the_order_of_arrival_changes_nothing() -> None:
     reports = [raised("a"), raised("b"), raised("c", None), raised("d", "2031-07-10")]
     results = {claims(ground_of(*order)) for order in permutations(reports)}
     assert len(results) == 1
+
+
+def test_a_day_without_a_year_in_an_undated_report_is_that_of_the_other_reports() -> None:
+    report = Report("a", "On 27 February Norland closed a port.", None)
+    report.tell(
+        "On 27 February Norland closed a port",
+        "close",
+        ("Norland",),
+        kind=TellingKind.DEED,
+        rule=("27 February", "monthday:02-27:past"),
+    )
+    sibling = Report("b", "Nothing else happened.", "2031-03-01")
+    (claim,) = claims(ground_of(report, sibling))
+    assert (claim.date.value, claim.date.basis) == ("2031-02-27", Basis.INFERRED)
+    assert "other reports" in claim.date.why
+
+
+def test_a_weekday_counts_from_the_report_and_says_so() -> None:
+    report = Report("a", "Norland closed a port on Thursday.", "2031-05-02")
+    report.tell(
+        "Norland closed a port on Thursday",
+        "close",
+        ("Norland",),
+        kind=TellingKind.DEED,
+        rule=("Thursday", "weekday:4:past"),
+    )
+    (claim,) = claims(ground_of(report))
+    assert (claim.date.value, claim.date.basis) == ("2031-05-01", Basis.INFERRED)
+    assert "2031-05-02" in claim.date.why
+
+
+def test_the_talks_without_a_party_are_no_claim() -> None:
+    report = Report("a", "The talks ended.")
+    report.tell("The talks", "meet", kind=TellingKind.DEED, cue="talks", nominal=True)
+    assert claims(ground_of(report)) == ()
+
+
+def test_a_long_statement_does_not_glue_its_parts_together() -> None:
+    fees, pilots = "we will lower the harbour fees next spring", "pilots need no second licence from us"
+    reports = []
+    for name, words in (("a", (fees,)), ("b", (pilots,)), ("c", (fees, pilots)), ("d", (fees,))):
+        text = f"Ada Holm said: “{', and '.join(words)}”."
+        report = Report(name, text)
+        report.tell(text.rstrip("."), "say", ("Ada Holm",), quotations=words)
+        reports.append(report)
+    found = claims(ground_of(*reports))
+    assert [claim.documents for claim in found if "b" in claim.documents] == [("b",)]

@@ -144,3 +144,43 @@ def test_a_meeting_that_did_not_take_place_is_no_event() -> None:
 
 def test_the_order_of_arrival_changes_no_event() -> None:
     assert len({happened(*order).events for order in permutations([first(), second(), next_round()])}) == 1
+
+
+def test_a_bodys_own_meeting_on_the_same_day_is_another() -> None:
+    report = second()
+    report.text += " On 2 May the Norlandic Foreign Ministry held its weekly meeting."
+    report.tell(
+        "the Norlandic Foreign Ministry held its weekly meeting",
+        "meet",
+        ("Norlandic Foreign Ministry",),
+        kind=DEED,
+        time=("2 May", "2031-05-02"),
+    )
+    days = [event.date.value for event in happened(report).events if event.status is Modality.HAPPENED]
+    assert days == ["2031-05-02", "2031-05-02"]
+
+
+def test_the_place_where_the_talks_took_place_is_theirs() -> None:
+    report = Report("a", "Norland and Sudia met on 2 May. The talks took place at Harbour Hall in Port Vell.")
+    report.tell("Norland and Sudia met on 2 May", "meet", ("Norland", "Sudia"), kind=DEED, time=("2 May", "2031-05-02"))
+    report.tell("The talks", "meet", kind=DEED, cue="talks", nominal=True)
+    (event,) = happened(report).events
+    assert (event.venue, event.places) == ("Harbour Hall", ("Port Vell",))
+
+
+def test_calling_something_reckless_is_no_call() -> None:
+    report = Report("a", "Norland and Sudia called the launch reckless in Port Vell.")
+    report.tell(
+        "Norland and Sudia called the launch reckless in Port Vell", "call", ("Norland", "Sudia"), places=("Port Vell",)
+    )
+    assert happened(report).events == ()
+
+
+def test_a_deed_of_the_news_in_two_reports_is_one_event() -> None:
+    one = Report("a", "Sudia has just launched a ferry.")
+    one.tell("Sudia has just launched a ferry", "launch", ("Sudia",), kind=DEED, matters=("a ferry",))
+    other = Report("b", "The Sudian launch surprised Norland.")
+    other.tell("The Sudian launch", "launch", ("Sudian",), kind=DEED, cue="launch", nominal=True)
+    late = Report("c", "Sudia has just launched a ferry.", "2031-09-02")
+    late.tell("Sudia has just launched a ferry", "launch", ("Sudia",), kind=DEED, matters=("a ferry",))
+    assert [event.documents for event in happened(one, other, late).events] == [("a", "b")]

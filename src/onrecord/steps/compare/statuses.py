@@ -10,7 +10,7 @@ from onrecord.lexicons import rows
 from onrecord.model import Claim, Discrepancy, Issue, Span, Telling
 from onrecord.steps.compare.readings import discrepancy
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.matters import is_number
+from onrecord.steps.relate.likeness import is_number
 
 # Characters after a matter within which a word says what became of it ("properties that were confiscated in 2016").
 NEAR = 60

@@ -69,6 +69,8 @@ def may_be_one(one: Told, other: Told) -> bool:
         return False
     if one.sides and other.sides and one.sides != other.sides:
         return False
+    if one.document == other.document and one.numbers != other.numbers:
+        return False  # a report that counts twice counts two things
     if not overlap(one.date.value, other.date.value):
         return False
     apart = gap(one.date.value or one.published, other.date.value or other.published)

@@ -74,7 +74,7 @@ def makes_deed(one: Told) -> bool:
     if kind not in {"deed", "there"} or one.telling.kind.value != "deed":
         return False
     if one.telling.nominal:
-        return bool(one.date.value) or len(one.sides) > 1 or bool(one.sides and targets(one))
+        return bool(one.date.value or one.sides)
     return bool(one.speakers or one.date.value or targets(one))
 
 
@@ -95,14 +95,9 @@ def _may_be_one(one: Told, other: Told) -> bool:
         apart = gap(one.published, other.published)
         if apart is not None and apart > SAME_NEWS:
             return False
-    numbers, others = _numbers(one), _numbers(other)
-    if numbers and others and not numbers & others:
+    if one.document == other.document and one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
     return overlap(one.date.value, other.date.value)
-
-
-def _numbers(one: Told) -> frozenset[str]:
-    return frozenset(word for word in one.telling.lemmas if word.isdigit() and len(word) < 4)
 
 
 def _sureness(one: Told, other: Told, weights: Weights) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,15 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from onrecord.lexicons import rows
+
+_NUMBER = re.compile(
+    r"^(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion)$"
+)
+
+
+def is_number(lemma: str) -> bool:
+    """Whether a lemma is a figure or a number word."""
+    return bool(_NUMBER.match(lemma))
 
 
 @cache

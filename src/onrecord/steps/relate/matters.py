@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from onrecord.lexicons import rows
 from onrecord.model import Claim, Matter
 from onrecord.steps.relate.clusters import group
-from onrecord.steps.relate.likeness import Weights, fold
+from onrecord.steps.relate.likeness import Weights, fold, is_number
 from onrecord.steps.relate.parties import bare_words
 
 # Weight of the shared words over the lighter phrase, from which two phrases with different heads are one matter.
@@ -25,10 +25,6 @@ LABEL_WORDS = 6
 
 _WHERE = re.compile(
     r"\s+(?:at|in|between|during|under|within|across|over)\s(?!.*\s(?:at|in|between|during|under)\s).*$"
-)
-
-_NUMBER = re.compile(
-    r"^(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion)$"
 )
 
 
@@ -58,10 +54,6 @@ def _shells() -> frozenset[str]:
     return frozenset(row[1] for row in rows("shells.tsv") if row[0] == "noun")
 
 
-def is_number(lemma: str) -> bool:
-    return bool(_NUMBER.match(lemma))
-
-
 def raised(matter: Matter, claim: Claim, nationalities: frozenset[str], spoken: bool) -> Raised | None:
     """The matter as one of a claim, None where it is too general to be a matter.
 
@@ -74,12 +66,12 @@ def raised(matter: Matter, claim: Claim, nationalities: frozenset[str], spoken: 
         return None
     plain = _words_of("plain_modifiers.tsv") | nationalities
     head = next(iter(fold([next((lemma for lemma in solid if lemma not in plain), solid[0])])))
-    words = frozenset(word for word in fold(matter.lemmas) if word not in plain and not _NUMBER.match(word))
+    words = frozenset(word for word in fold(matter.lemmas) if word not in plain and not is_number(word))
     general = _words_of("no_matters.tsv") | _shells()
     telling = {word for word in words if word not in general}
     if not telling or not re.search(r"[a-z]{3}", head):
         return None
-    numbers = frozenset(lemma for lemma in matter.lemmas if _NUMBER.match(lemma))
+    numbers = frozenset(lemma for lemma in matter.lemmas if is_number(lemma))
     return Raised(matter, claim, head, words - _shells() or words, bare_words(matter.span.text), numbers, spoken)
 
 

@@ -19,13 +19,14 @@ from onrecord.model import (
 )
 from onrecord.steps.relate.dates import date_of
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.likeness import fold
+from onrecord.steps.relate.likeness import fold, is_number
 from onrecord.steps.relate.parties import is_known, parties_of_all, side_key
 
 
 @dataclass(frozen=True)
 class Told:
-    """One telling with its parties, date and places resolved. words: folded content words without the speakers' own.
+    """One telling with its parties, date and places resolved. words: folded content words without the speakers' own and
+    without numbers, which stand in `numbers`.
 
     sides: keys of the sides that act (parties.side_key), empty where the text does not say who acts.
     """
@@ -42,6 +43,7 @@ class Told:
     places: frozenset[str]
     venues: frozenset[str]
     words: frozenset[str]
+    numbers: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -87,7 +89,8 @@ def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]])
         published=published.value if published else None,
         places=places,
         venues=venues,
-        words=fold(lemma for lemma in telling.lemmas if lemma not in own),
+        words=fold(lemma for lemma in telling.lemmas if lemma not in own and not is_number(lemma)),
+        numbers=frozenset(lemma for lemma in telling.lemmas if is_number(lemma)),
     )
 
 
