@@ -13,10 +13,10 @@ from onrecord.model import Claim, Party, Span
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.dates import best_date
-from onrecord.steps.relate.days import gap, overlap
+from onrecord.steps.relate.days import gap, overlap, same_day
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, same_words
-from onrecord.steps.relate.told import Told, told
+from onrecord.steps.relate.told import Told, counts_differ, told
 
 # Weighed Dice of content words from which two tellings of one side are one claim.
 ALIKE = 0.5
@@ -68,6 +68,8 @@ def may_be_one(one: Told, other: Told) -> bool:
     if one.telling.sentence == other.telling.sentence:
         return False
     if one.sides and other.sides and one.sides != other.sides:
+        return False
+    if counts_differ(one, other) and not (one.sides and same_day(one.date.value, other.date.value)):
         return False
     if one.document == other.document and one.numbers != other.numbers:
         return False  # a report that counts twice counts two things

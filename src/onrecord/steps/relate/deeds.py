@@ -13,7 +13,7 @@ from onrecord.steps.relate.happenings import Happening, is_definite, is_prior, k
 from onrecord.steps.relate.likeness import Weights, fold
 from onrecord.steps.relate.meetings import COMPARED, makes_meeting
 from onrecord.steps.relate.parties import head_forms
-from onrecord.steps.relate.told import Told
+from onrecord.steps.relate.told import Told, counts_differ
 
 # Weighed Dice of content words from which two deeds of one actor are one, where neither target nor date ties them.
 ALIKE = 0.45
@@ -104,6 +104,8 @@ def _sureness(one: Told, other: Told, weights: Weights) -> float:
     alike = weights.dice(one.words, other.words)
     same_target = bool(targets(one) & targets(other))
     same_date = same_day(one.date.value, other.date.value)
+    if counts_differ(one, other):
+        return 1.5 + alike if same_date and (_objects(one) & _objects(other)) and one.sides == other.sides else 0.0
     same_month = max(width(one.date.value), width(other.date.value)) <= MONTH
     by_noun = one.telling.nominal or other.telling.nominal
     if same_date and _objects(one) & _objects(other) and (not one.sides or not other.sides or one.sides == other.sides):

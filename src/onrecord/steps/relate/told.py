@@ -56,6 +56,11 @@ _TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|aking) place|(?:was|were|been|bein
 _PLACE_WITHIN = 70
 
 
+def counts_differ(one: Told, other: Told) -> bool:
+    """Whether both count something and no number is in both: then it takes more than like words to make them one."""
+    return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
+
+
 @cache
 def family_of(act: str) -> str:
     """The family an act belongs to (lexicons/act_families.tsv); itself where it has none."""
