@@ -118,7 +118,7 @@ def _characters(text: str, attribution: Attribution) -> frozenset[int]:
 
 
 def _matches(pair: Pair) -> Iterator[tuple[Gold, float, float]]:
-    """Each gold content with the share that the best found one covers (F1), and its source's overlap with the gold's."""
+    """Each gold content with the best found one's overlap (F1) and the overlap of the sources."""
     found = [(_characters(pair.text, a), a) for a in pair.found]
     for gold in pair.gold:
         if not gold.content:

@@ -173,7 +173,22 @@ def test_the_form_of_an_attribution_follows_its_words() -> None:
     assert (direct[0].form, indirect[0].form, mixed[0].form) == (Form.DIRECT, Form.INDIRECT, Form.MIXED)
 
 
-_PIECES = ["“We", "agree”", "Anna Berg", "said", "that", "Norway", "met", "with", "Chile", ".", ",", "they", "talks", "\n\n"]
+_PIECES = [
+    "“We",
+    "agree”",
+    "Anna Berg",
+    "said",
+    "that",
+    "Norway",
+    "met",
+    "with",
+    "Chile",
+    ".",
+    ",",
+    "they",
+    "talks",
+    "\n\n",
+]
 
 
 @settings(max_examples=40, deadline=None)

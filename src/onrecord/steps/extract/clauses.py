@@ -31,7 +31,8 @@ _ASKS = {
 _REFUSES = {"fail", "decline", "refuse", "neglect"}
 _OBJECT_CONTROL = {
     "ask", "urge", "order", "tell", "force", "allow", "persuade", "convince", "invite", "advise", "instruct", "want",
-    "press", "push", "call", "request", "require", "compel", "enable", "help", "encourage", "expect", "tap", "authorize",
+    "press", "push", "call", "request", "require", "compel", "enable", "help", "encourage", "expect", "tap",
+    "authorize",
 }  # fmt: skip
 
 
@@ -154,7 +155,9 @@ def patients(verb: Token) -> list[Token]:
     if not own:
         then = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.i > verb.i]
         shares = [c for c in then if not any(each.dep_ in _SUBJECT for each in c.children)]
-        beside = shares[:1] and all(t.dep_ in {"cc", "advmod", "aux", "conj"} for t in verb.doc[verb.i + 1 : shares[0].i + 1])
+        beside = shares[:1] and all(
+            t.dep_ in {"cc", "advmod", "aux", "conj"} for t in verb.doc[verb.i + 1 : shares[0].i + 1]
+        )
         own = direct_objects(shares[0]) if beside else []
     return [each for token in own for each in coordinated(token)]
 
@@ -180,10 +183,17 @@ def prepositional(token: Token, prepositions: Iterable[str]) -> list[Token]:
 
 def negated(verb: Token) -> bool:
     """The act did not take place: "did not", "no comment", "without giving", "declined to", "has yet to"."""
-    if any(child.dep_ == "neg" for child in verb.children) or any(c.lower_ in {"never", "neither"} for c in verb.children):
+    if any(child.dep_ == "neg" for child in verb.children) or any(
+        c.lower_ in {"never", "neither"} for c in verb.children
+    ):
         return True
     named = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    if any(det.lower_ in {"no", "neither"} for noun in named for det in noun.children if det.dep_ in {"det", "neg", "preconj"}):
+    if any(
+        det.lower_ in {"no", "neither"}
+        for noun in named
+        for det in noun.children
+        if det.dep_ in {"det", "neg", "preconj"}
+    ):
         return True
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ == "without":
@@ -280,10 +290,15 @@ def _noun_end(preposition: Token) -> Token:
 
 def clause(verb: Token) -> tuple[int, int]:
     """Character range of the verb's clause with its subject and complements, without coordinated clauses."""
-    left_out = {t.i for child in verb.children if child.dep_ in {"conj", "cc"} and child.i > verb.i for t in child.subtree}
+    left_out = {
+        t.i for child in verb.children if child.dep_ in {"conj", "cc"} and child.i > verb.i for t in child.subtree
+    }
     kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
     kept += [token for token in subjects(verb)[:1] if token.sent == verb.sent]
-    first = min((t.left_edge if t.i not in left_out and t.dep_ in {"nsubj", "nsubjpass"} else t for t in kept), key=lambda t: t.i)
+    first = min(
+        (t.left_edge if t.i not in left_out and t.dep_ in {"nsubj", "nsubjpass"} else t for t in kept),
+        key=lambda t: t.i,
+    )
     last = max((t for t in kept if t.i not in left_out), key=lambda t: t.i)
     while last.is_punct and last.i > verb.i and last.text in {",", ";", ":", "—", "–", "-"}:
         last = last.nbor(-1)

@@ -11,7 +11,20 @@ from onrecord.steps.extract.named import Named, Placed
 from onrecord.steps.extract.parsing import Parsed
 
 SUBJECT = {"nsubj", "nsubjpass"}
-_FEMALE_WORDS = {"mrs", "ms", "miss", "madame", "lady", "dame", "queen", "princess", "mother", "sister", "wife", "actress"}
+_FEMALE_WORDS = {
+    "mrs",
+    "ms",
+    "miss",
+    "madame",
+    "lady",
+    "dame",
+    "queen",
+    "princess",
+    "mother",
+    "sister",
+    "wife",
+    "actress",
+}
 _MALE_WORDS = {"mr", "sir", "lord", "king", "prince", "father", "brother", "husband", "actor"}
 
 
@@ -62,7 +75,9 @@ class Discourse:
         told = {*titles.split(), *before}
         if told & (_MALE_WORDS if female else _FEMALE_WORDS):
             return False
-        if any(word.endswith("woman" if not female else "man") and not (female and word.endswith("woman")) for word in told):
+        if any(
+            word.endswith("woman" if not female else "man") and not (female and word.endswith("woman")) for word in told
+        ):
             return False
         gender = self._of_surname.get(placed.mention.name.split()[-1].lower()) if placed.mention.name else None
         return gender is None or gender == ("f" if female else "m")

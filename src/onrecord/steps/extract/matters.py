@@ -46,7 +46,11 @@ def _descend(token: Token, depth: int) -> Iterator[Token]:
             yield from _descend(conjunct, depth + 1)
     if is_verb(token) and token.lower_ not in _LIKE_PREPOSITIONS:
         yield from _under_verb(token, depth)
-    elif token.lower_ in _LIKE_PREPOSITIONS or token.pos_ in {"ADP", "SCONJ", "PART", "CCONJ"} or token.dep_ in {"prep", "dative", "agent"}:
+    elif (
+        token.lower_ in _LIKE_PREPOSITIONS
+        or token.pos_ in {"ADP", "SCONJ", "PART", "CCONJ"}
+        or token.dep_ in {"prep", "dative", "agent"}
+    ):
         for child in token.children:
             if child.dep_ in {"pobj", "pcomp", "prep", "dobj"}:
                 yield from _descend(child, depth + 1)
@@ -103,7 +107,9 @@ def _matter(parsed: Parsed, named: Named, token: Token) -> Matter | None:
         lemmas = _content_lemmas(token)
     doc = parsed.doc
     first = next((t for t in doc if t.idx >= start), token)
-    while first.i < token.i and (first.pos_ in {"DET", "PRON", "PUNCT"} or first.lower_ in {"its", "their", "his", "her"}):
+    while first.i < token.i and (
+        first.pos_ in {"DET", "PRON", "PUNCT"} or first.lower_ in {"its", "their", "his", "her"}
+    ):
         first = first.nbor(1)
     return Matter(parsed.span(first.idx, end), tuple(dict.fromkeys(lemmas))) if lemmas else None
 

@@ -58,7 +58,9 @@ class Named:
         start, end = parsed.paragraph.place(token.idx, token.idx + len(token.text))
         for placed in self._of.get(parsed.index, ()):
             for role in self.titles.get(placed.mention.span, ()):
-                beside = min(abs(role.title.end - placed.mention.span.start), abs(placed.mention.span.end - role.title.start))
+                beside = min(
+                    abs(role.title.end - placed.mention.span.start), abs(placed.mention.span.end - role.title.start)
+                )
                 if role.title.start <= start and end <= role.title.end and beside <= 3:
                     return placed
         return None

@@ -56,7 +56,9 @@ def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
 
 def _doers(noun: Token, act: Act) -> Iterator[Token]:
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in {"amod", "compound", "nmod"} and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"})):
+        if child.dep_ == "poss" or (
+            child.dep_ in {"amod", "compound", "nmod"} and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"})
+        ):
             yield from coordinated(child)
     yield from prepositional(noun, {"by", "between", "among"})
     if act.plover == "CONSULT":

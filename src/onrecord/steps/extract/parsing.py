@@ -25,7 +25,10 @@ _BATCH = 12
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A paragraph past its dateline with its parse: doc.text == paragraph.text. `index` counts all paragraphs of the document."""
+    """A paragraph past its dateline with its parse: doc.text == paragraph.text.
+
+    `index` counts all paragraphs of the document.
+    """
 
     document: Document = field(repr=False)
     paragraph: Paragraph

@@ -1,4 +1,4 @@
-"""Whom a pronoun stands for: the governing subject, who spoke last, the latest fitting subject; else said to be unclear."""
+"""Whom a pronoun stands for: the governing subject, who spoke last, the latest fitting subject; else unclear."""
 
 from __future__ import annotations
 
@@ -120,6 +120,8 @@ def _group(discourse: Discourse, parsed: Parsed, token: Token) -> Reference:
 def _expletive(token: Token) -> bool:
     """ "It was suggested to examine ...", "it is clear that ...": stands for the clause that follows."""
     verb = token.head
-    if token.dep_ not in SUBJECT or not any(c.dep_ in {"xcomp", "ccomp", "csubj", "advcl", "acomp"} for c in verb.children):
+    if token.dep_ not in SUBJECT or not any(
+        c.dep_ in {"xcomp", "ccomp", "csubj", "advcl", "acomp"} for c in verb.children
+    ):
         return False
     return token.dep_ == "nsubjpass" or verb.lemma_ in {"be", "seem", "appear", "remain", "take"}

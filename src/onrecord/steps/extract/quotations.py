@@ -68,7 +68,9 @@ def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> l
     if opened is not None:
         found.append(_unclosed(index, text, opened, following, open_before and not found))
     if not found and not any(mark in text for mark in _OPENING + _CLOSING + _STRAIGHT):
-        found = [_quoted(index, text, m.start(), m.end() - 1, False) for m in _SINGLE.finditer(text) if " " in m["inner"]]
+        found = [
+            _quoted(index, text, m.start(), m.end() - 1, False) for m in _SINGLE.finditer(text) if " " in m["inner"]
+        ]
     return found
 
 
@@ -94,7 +96,7 @@ def _quoted(index: int, text: str, opened: int, closed: int, continues: bool) ->
 
 
 def _unclosed(index: int, text: str, opened: int, following: str, continues: bool) -> Quoted:
-    """No closing mark: the quotation goes on in a next paragraph that opens with a mark, else ends with its sentence."""
+    """No closing mark: it goes on in a next paragraph that opens with a mark, else it ends with its sentence."""
     if following[:1] in {*_OPENING, _STRAIGHT}:
         return Quoted(index, opened + 1, len(text.rstrip()), opened, len(text), runs_on=True, continues=continues)
     sentence_end = _SENTENCE_END.search(text, opened + 1)

@@ -50,7 +50,9 @@ class References:
             return replace(found, kind=ReferenceKind.PRONOUN, mentions=(), country=None, unresolved=IN_QUOTATION)
         together = {p.mention.country: p.mention.span for p in self._inside(parsed, token) if p.mention.country}
         if len(together) >= 2:
-            return Reference(parsed.span(token.idx, token.idx + len(token.text)), ReferenceKind.COLLECTIVE, tuple(together.values()))
+            return Reference(
+                parsed.span(token.idx, token.idx + len(token.text)), ReferenceKind.COLLECTIVE, tuple(together.values())
+            )
         placed = self.named.titled(parsed, token) or self.named.at(parsed.index, token)
         start, end = phrase(token)
         if placed is not None and not placed.mention.adjectival:
@@ -69,15 +71,21 @@ class References:
         start, end = min(start, placed.start), max(end, placed.end)
         if placed.mention.type is not EntityType.PERSON:
             start, end = placed.start, placed.end
-        return Reference(parsed.span(start, end), ReferenceKind.NAMED, (placed.mention.span,), self._discourse.country(placed))
+        return Reference(
+            parsed.span(start, end), ReferenceKind.NAMED, (placed.mention.span,), self._discourse.country(placed)
+        )
 
     def _apposed(self, parsed: Parsed, token: Token, end: int) -> Placed | None:
-        """ "Russia's ambassador, Anna Petrova," and "spokesman Ivan Petrov" where the parse has the title as the head."""
+        """ "The ambassador, Anna Petrova," and "spokesman Ivan Petrov" where the parse has the title as the head."""
         after = token.idx + len(token.text)
         named_so = {EntityType.PERSON, EntityType.ORGANIZATION} if _is_body(token) else {EntityType.PERSON}
         beside = [c for c in token.children if c.dep_ in {"appos", "flat", "npadvmod"} and c.i > token.i]
         found = [self.named.at(parsed.index, child) for child in beside]
-        found += [p for p in self.named.all_within(parsed.index, after, end + 40) if not parsed.doc.text[after : p.start].strip()]
+        found += [
+            p
+            for p in self.named.all_within(parsed.index, after, end + 40)
+            if not parsed.doc.text[after : p.start].strip()
+        ]
         fitting = [p for p in found if p is not None and p.mention.type in named_so and not p.mention.adjectival]
         return fitting[0] if fitting else None
 
@@ -146,7 +154,9 @@ class References:
                 by_sentence.setdefault((placed.paragraph, sentence), {}).setdefault(code, placed)
         for key in sorted(by_sentence, reverse=True):
             if len(by_sentence[key]) == 2:
-                return Reference(span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in by_sentence[key].values()))
+                return Reference(
+                    span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in by_sentence[key].values())
+                )
         common = sorted(counts, key=lambda code: (-counts[code], code))[:2]
         if len(common) == 2 and counts[common[1]] > 1:
             return Reference(span, ReferenceKind.COLLECTIVE, tuple(last[code].mention.span for code in common))

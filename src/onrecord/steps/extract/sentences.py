@@ -1,4 +1,4 @@
-"""Where sentences begin in a paragraph, decided before the parse so that quotations and abbreviations do not split it."""
+"""Where sentences begin in a paragraph, decided before the parse: quotations and abbreviations do not split them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     mark = text[match.start()]
     if mark in "!?" and match["close"] and not match["open"]:
-        return not re.match(r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|tweeted)\b", text[match.end() :])
+        return not re.match(
+            r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|tweeted)\b", text[match.end() :]
+        )
     if mark != "." or match["close"] or match["open"][:1] in {'"', "“", "‘"}:
         return True
     before = _WORD_BEFORE.search(text, 0, match.start())

@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
-from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, verb_cues, widened
+from onrecord.steps.extract.contents import widened
+from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, verb_cues
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.quotations import Quoted, quotations
@@ -113,14 +114,19 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
         beside = [
             (gap, position)
             for position, cue in enumerate(cues)
-            if cue.act.takes("q") and cue.sources and cue.token is not None and (gap := _gap(parsed, cue, quotation)) is not None
+            if cue.act.takes("q")
+            and cue.sources
+            and cue.token is not None
+            and (gap := _gap(parsed, cue, quotation)) is not None
         ]
         if beside:
             position = min(beside)[1]
             cue = cues[position]
             clausal = cue.content if any(end - start > 3 for start, end in cue.content) else ()
             kept = [piece for piece in clausal if piece[1] <= quotation.outer_start or piece[0] >= quotation.outer_end]
-            whole = widened([*(kept if len(cue.act.frames) == 1 and not cue.quoted else clausal)], [*cue.quoted, quotation])
+            whole = widened(
+                [*(kept if len(cue.act.frames) == 1 and not cue.quoted else clausal)], [*cue.quoted, quotation]
+            )
             cues[position] = replace(cue, content=whole, quoted=(*cue.quoted, quotation))
     return cues
 

@@ -93,7 +93,12 @@ class Teller:
             return None
         if _other_sense(cue, bool(addressees)) or (act.takes("s") and not _several(speakers)):
             return None
-        if not speakers and verb.dep_ == "acl" and not (addressees and act.plover) and act.plover not in _DONE_TO_THINGS:
+        if (
+            not speakers
+            and verb.dep_ == "acl"
+            and not (addressees and act.plover)
+            and act.plover not in _DONE_TO_THINGS
+        ):
             return None
         if speakers and all(_adds_nothing(speaker, act) for speaker in speakers):
             return None
@@ -193,7 +198,11 @@ class Teller:
         return self._references(parsed, [t for t in tokens if not _is_pronoun(t) or t.lower_ in {"him", "her", "them"}])
 
     def _references(self, parsed: Parsed, tokens: Iterable[Token]) -> tuple[Reference, ...]:
-        found = (self._statements.refer(parsed, token) for token in tokens if token.lemma_.lower() not in words("actors", "text"))
+        found = (
+            self._statements.refer(parsed, token)
+            for token in tokens
+            if token.lemma_.lower() not in words("actors", "text")
+        )
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def _told_media(self, parsed: Parsed, verb: Token, act: Act) -> tuple[Reference, ...]:
@@ -215,7 +224,7 @@ def _needs_speaker(act: Act) -> bool:
 
 
 def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
-    """The verb is used in a sense that tells no such act: "was met with anger", "met the standards", "struck a note"."""
+    """The verb has a sense that tells no such act: "was met with anger", "met the standards", "struck a note"."""
     verb, act = cue.token, cue.act
     assert verb is not None
     objects = [child for child in verb.children if child.dep_ == "dobj"]

@@ -1,0 +1,205 @@
+"""Which stretch of a sentence is the content of an act: what was said, asked, agreed; to whom or what it was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from onrecord.model import TellingKind
+from onrecord.steps.extract.acts import Act
+from onrecord.steps.extract.clauses import is_verb, passive, patients, phrase
+from onrecord.steps.extract.quotations import Quoted
+
+_COMPLEMENT_PREPOSITIONS = {
+    "about",
+    "on",
+    "of",
+    "for",
+    "against",
+    "over",
+    "regarding",
+    "to",
+    "from",
+    "into",
+    "as",
+    "that",
+}
+_ABOUT = {"about", "on", "over", "regarding", "for", "as"}
+_AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*")
+
+
+def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int, int], ...]:
+    """Characters of the verb's complements by the act's frames; () where the clause has none."""
+    if act.takes("q"):
+        clausal = clausal_complements(verb)
+        if clausal:
+            return merged(piece for c in clausal if (piece := _complement_clause(c, verb)) is not None)
+        around = _parenthetical(verb)
+        if around:
+            return around
+        if (demonstrated := _demonstrated(verb)) is not None:
+            return (demonstrated,)
+    if noun is not None:
+        return merged(piece for piece in [_after_noun(noun)] if piece)
+    if passive(verb) and act.kind is TellingKind.DEED:
+        return merged(phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON")
+    kept = complements(verb, act)
+    pieces = [trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1, verb) for child in kept]
+    if passive(verb) and act.frames != "q":
+        pieces += [phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON"]
+    if not any(pieces) and act.takes("q"):
+        pieces = [_before(verb)]
+    return merged(piece for piece in pieces if piece)
+
+
+def clausal_complements(verb: Token) -> list[Token]:
+    return [c for c in verb.children if (c.dep_ == "ccomp" and not _only_mark(c)) or _asked(c, verb)]
+
+
+def _asked(clause: Token, verb: Token) -> bool:
+    """ "did not say when the ships would leave": the parse takes the question for a circumstance."""
+    first = clause.left_edge
+    asks = first.lower_ in {"when", "where", "whether", "how", "why", "who", "what", "which"}
+    return clause.dep_ == "advcl" and asks and first.i == verb.i + 1
+
+
+def complements(verb: Token, act: Act) -> list[Token]:
+    if act.frames in {"q", "Q"}:
+        return []
+    return [child for child in verb.children if child.i > verb.i and _is_complement(child, act)]
+
+
+def _demonstrated(verb: Token) -> tuple[int, int] | None:
+    """ "This was reported by the press service": the sentence before is what was reported."""
+    told = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.lower_ in {"this", "that"}]
+    first = verb.sent.start
+    if not told or first == 0:
+        return None
+    before = verb.doc[first - 1].sent
+    return before.start_char, before.end_char
+
+
+def continued(sentence: TokenSpan, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """A content that stops before "as well as ..." goes on to the next mark: the parse cuts such coordinations off."""
+    if not content:
+        return content
+    text = sentence.doc.text
+    start, end = content[-1]
+    rest = _AS_WELL_AS.match(text, end, sentence.end_char)
+    follows = text[max(0, end - 8) : end + 14].replace(",", "")
+    if rest is None or "as well as" not in follows:
+        return content
+    return (*content[:-1], (start, end + len(rest.group().rstrip(" ."))))
+
+
+def _is_complement(child: Token, act: Act) -> bool:
+    if child.dep_ in {"dobj", "obj"}:
+        return not act.takes("n") or act.takes("o") or (child.pos_ == "NOUN" and act.kind is TellingKind.DEED)
+    if child.dep_ in {"xcomp", "oprd", "attr", "acomp", "dative"}:
+        return child.dep_ != "dative"
+    if child.dep_ == "prep":
+        if child.lower_ not in _COMPLEMENT_PREPOSITIONS or _temporal(child):
+            return False
+        return (
+            child.lower_ in _ABOUT or act.plover != "" or any(c.dep_ in {"dobj", "oprd"} for c in child.head.children)
+        )
+    if act.kind is TellingKind.DEED:
+        return False
+    return child.dep_ == "ccomp" or (child.dep_ == "advcl" and act.takes("i") and child.tag_ == "VB")
+
+
+def _temporal(preposition: Token) -> bool:
+    return any(noun.ent_type_ in {"DATE", "TIME"} for noun in preposition.children)
+
+
+def _complement_clause(clause: Token, verb: Token) -> tuple[int, int] | None:
+    return trimmed(verb.doc, clause.left_edge.i, clause.right_edge.i + 1, verb)
+
+
+def _only_mark(clause: Token) -> bool:
+    return clause.left_edge.i == clause.right_edge.i and not is_verb(clause)
+
+
+def _parenthetical(verb: Token) -> tuple[tuple[int, int], ...]:
+    """ "The talks, he said, went well": the host clause around the reporting one is the content."""
+    head = verb.head
+    as_clause = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if verb.dep_ != "parataxis" and not as_clause and not (verb.dep_ in {"ccomp", "dep"} and _inverted(verb)):
+        return ()
+    if head.i == verb.i:
+        return ()
+    sentence = verb.sent
+    left = trimmed(verb.doc, sentence.start, verb.left_edge.i)
+    right = trimmed(verb.doc, verb.right_edge.i + 1, sentence.end)
+    pieces = tuple(piece for piece in (left, right) if piece is not None and piece[1] - piece[0] > 3)
+    return pieces if any(start <= head.idx < end for start, end in pieces) else ()
+
+
+def _inverted(verb: Token) -> bool:
+    """The parse hangs the reporting verb under what it reports: a comma before its own subject gives it away."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    first = min([verb, *own], key=lambda token: token.i).left_edge
+    return (
+        first.i > verb.sent.start and verb.doc[first.i - 1].text in {",", "”", '"', "—", "’"} and verb.head.i < first.i
+    )
+
+
+def _before(verb: Token) -> tuple[int, int] | None:
+    """ "..., the ministry said.": all of the sentence before the source, where a comma or a quotation closes it."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not own or any(c.dep_ in {"dobj", "xcomp", "attr", "acomp"} for c in verb.children):
+        return None
+    first = min([verb, *own], key=lambda token: token.i).left_edge
+    told = verb.doc[verb.sent.start : first.i]
+    if first.i <= verb.sent.start or not any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in told):
+        return None
+    if verb.doc[first.i - 1].text not in {",", "”", '"', "’", "?", "!", ",”"}:
+        return None
+    return trimmed(verb.doc, verb.sent.start, first.i)
+
+
+def _after_noun(noun: Token) -> tuple[int, int] | None:
+    """What a named act is about: "raised concerns [regarding access to banking]"; the noun goes with it."""
+    end = noun.right_edge.i + 1
+    for token in noun.doc[noun.i : end]:
+        if token.dep_ == "relcl" and token.left_edge.i > noun.i and token.left_edge.nbor(-1).text == ",":
+            end = token.left_edge.i
+            break
+    return trimmed(noun.doc, noun.left_edge.i, end)
+
+
+def trimmed(doc: Doc, first: int, end: int, avoid: Token | None = None) -> tuple[int, int] | None:
+    """Characters of tokens [first, end) without commas, dashes and spaces at the edges; None where nothing is left.
+
+    avoid: a token the range must not hold; the longer side of it is kept.
+    """
+    tokens = list(doc[first:end])
+    if avoid is not None and first <= avoid.i < end:
+        left, right = [t for t in tokens if t.i < avoid.i], [t for t in tokens if t.i > avoid.i]
+        tokens = left if len(left) > len(right) else right
+    edge = {",", ";", ":", "—", "–", "-", "•", "*"}
+    while tokens and (tokens[0].text in edge or tokens[0].is_space or tokens[0].lower_ in {"and", "but"}):
+        tokens.pop(0)
+    while tokens and (tokens[-1].text in edge | {"."} or tokens[-1].is_space or tokens[-1].dep_ == "cc"):
+        tokens.pop()
+    if not tokens:
+        return None
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+
+
+def widened(content: Sequence[tuple[int, int]], quoted: Sequence[Quoted]) -> tuple[tuple[int, int], ...]:
+    """The content with each quotation it touches taken in whole, marks included."""
+    return merged([*content, *((q.outer_start, q.outer_end) for q in quoted)])
+
+
+def merged(pieces: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1] + 2:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
