@@ -10,6 +10,7 @@ from onrecord.interfaces.page.claims import ClaimLine, in_page_order
 from onrecord.interfaces.page.dates import Extent, extent, spoken
 from onrecord.interfaces.page.display import one_line, shorten
 from onrecord.interfaces.page.exported import Row, date_words, identities, rows
+from onrecord.interfaces.page.ledger import round_columns
 
 LANES = ("Met and consulted", "Agreed and supported", "Asked and stated", "Disputed and refused", "Measures and force")
 LANE_OF = {
@@ -35,8 +36,9 @@ class Entry:
     text: str
     lane: int
     status: str
-    is_round: bool
+    round_name: str
     place: str
+    town: str
     participants: tuple[str, ...]
     why: str
     claims: tuple[ClaimLine, ...]
@@ -52,6 +54,15 @@ class Entry:
         return "exact" if self.extent.exact else "span"
 
     @property
+    def is_round(self) -> bool:
+        return bool(self.round_name)
+
+    @property
+    def short(self) -> str:
+        """A few words for the picture: a round is known by its number and place."""
+        return ", ".join(filter(None, [self.round_name, self.town])) if self.is_round else self.text
+
+    @property
     def planned(self) -> bool:
         return self.status != "happened"
 
@@ -60,9 +71,7 @@ def timeline(export: Row, claims: Mapping[str, ClaimLine], citations: Citations,
     """All entries by date, unknown dates last, numbered T1, T2 ...; events that no entry tells are added."""
     events = {str(event["id"]): event for event in rows(export, "events")}
     exported_claims = {str(claim["id"]): claim for claim in rows(export, "claims")}
-    round_events = {
-        str(e["event"]) for issue in rows(export, "issues") for e in issue.get("rounds") or () if e.get("event")
-    }
+    round_names = {column.event: column.label for column in round_columns(export) if column.event is not None}
     entries = [*rows(export, "timeline")]
     told = {str(entry["event"]) for entry in entries if entry.get("event")}
     entries.extend(_of_event(event) for identity, event in events.items() if identity not in told)
@@ -72,7 +81,9 @@ def timeline(export: Row, claims: Mapping[str, ClaimLine], citations: Citations,
         event = events.get(str(row.get("event")), {})
         claim = exported_claims.get(str(row.get("claim")), {})
         made.append(
-            _entry(row, event, claim, f"T{number}", str(row.get("event")) in round_events, claims, citations, anchors)
+            _entry(
+                row, event, claim, f"T{number}", round_names.get(str(row.get("event")), ""), claims, citations, anchors
+            )
         )
     return tuple(made)
 
@@ -82,7 +93,7 @@ def _entry(
     event: Row,
     claim: Row,
     label: str,
-    is_round: bool,
+    round_name: str,
     claims: Mapping[str, ClaimLine],
     citations: Citations,
     anchors: Anchors,
@@ -103,8 +114,9 @@ def _entry(
         text=text,
         lane=LANE_OF.get(str(event.get("plover") or claim.get("plover") or ""), STATED_LANE),
         status=str(event.get("status") or claim.get("modality") or "happened"),
-        is_round=is_round,
+        round_name=round_name,
         place=place,
+        town=one_line(next(iter(event.get("place") or ()), "")),
         participants=tuple(name for name in participants if name),
         why=one_line(((event or claim).get("date") or {}).get("why")),
         claims=in_page_order(claims[found] for found in cited if found in claims),

@@ -6,6 +6,7 @@ say where much time is passed over.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -103,7 +104,7 @@ class _Scale:
         self.days = sorted({day for found in extents for day in (found.first.toordinal(), found.last.toordinal())})
         weights = [log2(1 + after - before) for before, after in zip(self.days, self.days[1:], strict=False)]
         unit = (RIGHT - LEFT - 40) / (sum(weights) or 1)
-        self._named = dict(name for found in reversed(extents) for name in _names(found))
+        self._named = _weights(dated)
         self._x = {self.days[0]: float(LEFT + 16)}
         for (before, after), weight in zip(zip(self.days, self.days[1:], strict=False), weights, strict=True):
             self._x[after] = self._x[before] + weight * unit
@@ -112,22 +113,32 @@ class _Scale:
         return round(self._x[day.toordinal()], 1)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """The days and months that entries name, as far as they fit beside each other; each new year is named."""
-        found: list[Tick] = []
-        shown_year = 0
-        for day, words in sorted(self._named.items()):
-            here = date.fromordinal(day)
-            if found and self.x(here) - found[-1].x < TICK_APART:
-                continue
-            year = str(here.year) if here.year != shown_year else ""
-            if words or year:
-                found.append(Tick(self.x(here), words, year))
-                shown_year = here.year
-        return tuple(found)
+        """The days and months that entries name, the weightiest first as far as they fit; each new year is named."""
+        chosen: list[tuple[float, int, str]] = []
+        for (day, words), _ in sorted(self._named.items(), key=lambda item: (-item[1], item[0])):
+            x = self._x[day]
+            if all(abs(x - other) >= TICK_APART for other, _, _ in chosen):
+                chosen.append((x, day, words))
+        years = [date.fromordinal(day).year for _, day, _ in sorted(chosen)]
+        return tuple(
+            Tick(round(x, 1), words, str(year) if year != before else "")
+            for (x, _, words), year, before in zip(sorted(chosen), years, [0, *years], strict=False)
+            if words or year != before
+        )
 
     def breaks(self) -> tuple[float, ...]:
         pairs = zip(self.days, self.days[1:], strict=False)
         return tuple(round((self._x[a] + self._x[b]) / 2, 1) for a, b in pairs if b - a > BREAK_DAYS)
+
+
+def _weights(dated: Sequence[Entry]) -> Counter[tuple[int, str]]:
+    """What the axis may name, by how much it matters: a round outweighs any number of other happenings."""
+    weights: Counter[tuple[int, str]] = Counter()
+    for entry in dated:
+        if entry.extent is not None:
+            for name in _names(entry.extent):
+                weights[name] += 1 + len(dated) * entry.is_round
+    return weights
 
 
 def _names(found: Extent) -> Iterator[tuple[int, str]]:
@@ -155,7 +166,7 @@ class _Rows:
             start = end = float(UNDATED_LEFT + 12)
         else:
             start, end = scale.x(entry.extent.first), scale.x(entry.extent.last)
-        label = shorten(entry.text, LABEL_LETTERS) if entry.extent is not None else ""
+        label = shorten(entry.short, LABEL_LETTERS) if entry.extent is not None else ""
         width = len(label) * LETTER + 6
         dot = (start - RADIUS - 3, end + RADIUS + 3)
         wanted = []
