@@ -108,7 +108,7 @@ def read(sources: tuple[str, ...], output: Path | None, record: str, model: str)
 @_record
 @_model
 @_as_of
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the dossier, one HTML file, here instead.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the dossier, one HTML file, here.")
 def show(record: str, model: str, as_of: str | None, output: Path | None) -> None:
     """Show the record: reports, parties, rounds, matters, discrepancies, what was set aside."""
     from onrecord.interfaces.cli import console
@@ -153,9 +153,12 @@ def export(format_: str, output: Path | None, table: str, record: str, model: st
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli import output as written
 
+    into_folder = format_ == "csv" and output is not None and output.suffix.lower() != ".csv"
+    if output is not None and not into_folder:
+        written.check_file(output)
     with _opened(record, model) as opened, console.progress() as progress:
         exported = opened.export(as_of, progress=progress)
-    if format_ == "csv" and output is not None and output.suffix.lower() != ".csv":
+    if output is not None and into_folder:
         written.write_folder(output, renderers.csv_files(exported))
     elif output is not None:
         written.write_file(output, renderers.render(exported, format_, table))
