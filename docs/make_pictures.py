@@ -46,7 +46,9 @@ def shrink(picture: Path) -> None:
         print("Pillow is not installed: the picture stays as large as the browser wrote it")
         return
     with Image.open(picture) as image:
-        image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(picture, optimize=True)
+        image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            picture, optimize=True
+        )
 
 
 def main() -> None:
