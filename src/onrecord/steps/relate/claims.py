@@ -23,7 +23,8 @@ ALIKE = 0.5
 # The same where nothing but the words ties them: the side is not named, or the dates of both reports are unknown.
 ALIKE_LOOSELY = 0.65
 # One within the other, for a shortened telling of at least this many content words.
-CONTAINED, LEAST_WORDS = 0.7, 4
+# What is merely said needs more, for a story's people say much in the same words.
+CONTAINED, CONTAINED_SAYING, LEAST_WORDS = 0.7, 0.85, 4
 # Part of the pairs of two groups of tellings that must be alike: a long statement is not glue between its parts.
 LINKED = 0.5
 # Reports further apart than this many days do not tell of one undated act.
@@ -93,7 +94,8 @@ def likeness(one: Told, other: Told, weights: Weights) -> float:
     if dice >= (ALIKE_LOOSELY if loose or shorter < LEAST_WORDS else ALIKE):
         return 1.0 + dice
     contained = weights.containment(one.words, other.words)
-    if not loose and contained >= CONTAINED and shorter >= LEAST_WORDS:
+    least = CONTAINED_SAYING if one.family == "say" else CONTAINED
+    if not loose and contained >= least and shorter >= LEAST_WORDS:
         return contained
     return 0.0
 

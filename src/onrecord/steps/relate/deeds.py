@@ -70,6 +70,8 @@ def makes_deed(one: Told) -> bool:
     if one.telling.modality is not Modality.HAPPENED and one.date.value is None:
         return False
     if kind == "settled":
+        if (one.date.value or "").startswith(".."):
+            return False  # "by the end of March" is when it was to be settled
         return one.telling.act == "exchange" or (bool(one.date.value) and one.telling.modality is Modality.HAPPENED)
     if kind not in {"deed", "there"} or one.telling.kind.value != "deed":
         return False

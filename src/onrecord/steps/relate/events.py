@@ -15,7 +15,7 @@ from onrecord.steps.relate.made_at import made_at
 from onrecord.steps.relate.meetings import meetings
 from onrecord.steps.relate.parties import can_act
 from onrecord.steps.relate.taking_part import TakingPart, main_meetings, taking_part
-from onrecord.steps.relate.told import Told, told
+from onrecord.steps.relate.told import told
 
 
 @dataclass(frozen=True)
@@ -73,17 +73,12 @@ def _event(happening: Happening, parts: Sequence[TakingPart], ground: Ground) ->
         places=tuple(sorted(happening.places)),
         venue=ground.entities[venue].name if venue else None,
         participants=_participants(happening, parts),
-        status=Modality.PLANNED if happening.planned else _status(members),
+        status=Modality.PLANNED if happening.planned else Modality.HAPPENED,
         claims=(),
         evidence=evidence,
         documents=tuple(sorted({span.document for span in evidence})),
         origins=ground.origins(evidence),
     )
-
-
-def _status(members: Sequence[Told]) -> Modality:
-    held = {one.telling.modality for one in members}
-    return Modality.HAPPENED if Modality.HAPPENED in held else min(held)
 
 
 def _usual(values: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from onrecord.lexicons import rows
 from onrecord.model import Dated, EntityType, Modality
 from onrecord.steps.relate.dates import best_date
-from onrecord.steps.relate.days import gap, overlap, same_day
+from onrecord.steps.relate.days import days, gap, overlap, same_day
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.parties import is_known, side_key
 from onrecord.steps.relate.told import Told
@@ -65,7 +65,13 @@ class Happening:
 
     @property
     def planned(self) -> bool:
-        return all(is_planned(member) for member in self.members)
+        """Told as to come, and by nobody as done; what no telling decides was done."""
+        told = {comes_or_came(member) for member in self.members}
+        return "planned" in told and "happened" not in told
+
+    @property
+    def happened(self) -> bool:
+        return any(comes_or_came(member) == "happened" for member in self.members)
 
     @property
     def published(self) -> str | None:
@@ -84,8 +90,14 @@ def is_body(entity: str, ground: Ground) -> bool:
     return entity in ground.entities and ground.entities[entity].type is EntityType.ORGANIZATION
 
 
-def is_planned(one: Told) -> bool:
-    return one.telling.modality is not Modality.HAPPENED or bool(_NEXT.search(before_cue(one)))
+def comes_or_came(one: Told) -> str:
+    """planned, happened, or "" where a noun leaves it open ("the summit")."""
+    if one.telling.modality is not Modality.HAPPENED or _NEXT.search(before_cue(one)):
+        return "planned"
+    date, published = days(one.date.value), days(one.published)
+    if date is not None and published is not None and date[0] > published[1]:
+        return "planned"
+    return "" if one.telling.nominal and date is None and not is_prior(one) else "happened"
 
 
 def before_cue(one: Told) -> str:
@@ -147,7 +159,8 @@ def agree(one: Happening, other: Happening, ground: Ground) -> bool:
         return False
     if _meets_by_itself(one, other) or _meets_by_itself(other, one):
         return False
-    if one.planned != other.planned and not same_day(one.date.value, other.date.value):
+    plan_and_fact = (one.planned and other.happened) or (other.planned and one.happened)
+    if plan_and_fact and not same_day(one.date.value, other.date.value):
         return False
     apart = gap(one.date.value or one.published, other.date.value or other.published)
     return apart is None or apart <= SAME_NEWS

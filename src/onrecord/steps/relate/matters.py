@@ -23,6 +23,7 @@ SAME_PHRASE = 90
 # A label of more words than this is cut before its last "at", "in", "between" and the like.
 LABEL_WORDS = 6
 
+_OF = re.compile(r"(?:of|in|on|for|to|at|with|from|between|by|and|or|over|against|under|that|which)$")
 _WHERE = re.compile(
     r"\s+(?:at|in|between|during|under|within|across|over)\s(?!.*\s(?:at|in|between|during|under)\s).*$"
 )
@@ -61,8 +62,10 @@ def raised(matter: Matter, claim: Claim, nationalities: frozenset[str], spoken: 
     """
     if not matter.lemmas:
         return None
-    solid = [lemma for lemma in matter.lemmas if lemma not in _shells()]
-    if not solid or matter.lemmas[0] in _words_of("no_matters.tsv"):
+    phrase = bare_words(matter.span.text)
+    lemmas = matter.lemmas[1:] + matter.lemmas[:1] if _is_verb_phrase(phrase, matter.lemmas) else matter.lemmas
+    solid = [lemma for lemma in lemmas if lemma not in _shells()]
+    if not solid or lemmas[0] in _words_of("no_matters.tsv"):
         return None
     plain = _words_of("plain_modifiers.tsv") | nationalities
     head = next(iter(fold([next((lemma for lemma in solid if lemma not in plain), solid[0])])))
@@ -72,7 +75,13 @@ def raised(matter: Matter, claim: Claim, nationalities: frozenset[str], spoken: 
     if not telling or not re.search(r"[a-z]{3}", head):
         return None
     numbers = frozenset(lemma for lemma in matter.lemmas if is_number(lemma))
-    return Raised(matter, claim, head, words - _shells() or words, bare_words(matter.span.text), numbers, spoken)
+    return Raised(matter, claim, head, words - _shells() or words, phrase, numbers, spoken)
+
+
+def _is_verb_phrase(phrase: str, lemmas: tuple[str, ...]) -> bool:
+    """ "abandon its depots", "financing their schools": the verb comes first, its object is the matter."""
+    words = phrase.lower().split()
+    return len(words) > 1 and len(lemmas) > 1 and words[0][:4] == lemmas[0][:4] and not _OF.match(words[1])
 
 
 def same_matters(found: Sequence[Raised]) -> list[list[Raised]]:

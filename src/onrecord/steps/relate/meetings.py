@@ -54,6 +54,8 @@ def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
 
 def makes_meeting(one: Told) -> bool:
     """A meeting or call, told as done or planned; or an agreement of two sides at a place, which is a meeting."""
+    if one.telling.nominal and one.telling.cue.text.lower() == "talk":
+        return False  # "tough talk"; a meeting is "talks"
     if one.telling.negated or one.telling.modality is Modality.CONDITIONAL:
         return False
     if one.telling.modality is Modality.POSSIBLE and not one.telling.nominal and one.date.value is None:

@@ -27,16 +27,22 @@ class TakingPart:
 
 
 def main_meetings(gatherings: Sequence[Happening]) -> dict[str, Happening]:
-    """By document, the meeting it is about: the one most of its tellings speak of, the first told of equals."""
+    """By document, the meeting it is about: the one that half or more of its tellings of meetings speak of.
+
+    A document that speaks of many meetings is about none of them in particular and has no place here.
+    """
     counts: dict[str, dict[int, int]] = {}
+    told: dict[str, int] = {}
     for place, gathering in enumerate(gatherings):
         for member in gathering.members:
+            told[member.document] = told.get(member.document, 0) + 1
             if not gathering.planned:
                 held = counts.setdefault(member.document, {})
                 held[place] = held.get(place, 0) + 1
     return {
         document: gatherings[max(held, key=lambda place: (held[place], -_first(gatherings[place], document)))]
         for document, held in counts.items()
+        if max(held.values()) * 2 >= told[document]
     }
 
 
