@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -116,6 +116,7 @@ def _body_finder() -> PhraseFinder[Body]:
     return PhraseFinder(bodies())
 
 
+@lru_cache(maxsize=4096)
 def is_headline_case(text: str) -> bool:
     """Most of its words of four letters or more are capitalised and no full stop ends it: capitals say nothing."""
     words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]

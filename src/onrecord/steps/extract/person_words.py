@@ -39,11 +39,23 @@ def given_names() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("given_names.tsv")}
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return words_of("land") | words_of("landbefore") | words_of("noname")
+
+
+@cache
+def _title_heads() -> frozenset[str]:
+    """Titles in the singular and the plural."""
+    heads = titles_of("head")
+    return (
+        heads | {f"{head}s" for head in heads} | {head.replace("man", "men") for head in heads if head.endswith("man")}
+    )
+
+
 def is_title_head(token: Token) -> bool:
     """President, spokesman, CEO ..., in the singular or the plural."""
-    lower = token.lower_
-    heads = titles_of("head")
-    return lower in heads or (lower.endswith("s") and lower[:-1] in heads) or lower.replace("men", "man") in heads
+    return token.lower_ in _title_heads()
 
 
 def is_rank(token: Token) -> bool:
@@ -69,7 +81,7 @@ def could_be_name(token: Token) -> bool:
     known = look_up(text)
     if known is not None and not known.needs_reader:
         return False
-    if text in words_of("land") | words_of("landbefore") | words_of("noname") and text not in given_names():
+    if text in _no_names() and text not in given_names():
         return False
     return not (text in bodies() or (is_title_head(token) and text not in _TITLES_AS_SURNAMES))
 

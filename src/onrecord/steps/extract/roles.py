@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from onrecord.model import EntityType, Mention, RoleTelling
-from onrecord.steps.extract.mentions import candidates
+from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.titles import titles
 
@@ -15,15 +16,22 @@ def roles(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> tuple[RoleTe
     people = {m.span.start: m.span for m in mentions if m.type is EntityType.PERSON}
     bodies = {m.span.start: m.span for m in mentions if m.type is EntityType.ORGANIZATION}
     told = []
-    for title in titles(parsed, candidates(parsed)):
+    for title in titles(parsed, list(_as_candidates(parsed, mentions))):
         paragraph = parsed[title.paragraph]
-        person = people.get(paragraph.span(title.person.start, title.person.end).start)
-        if person is None:
-            continue
+        person = people[paragraph.span(title.person.start, title.person.end).start]
         body = paragraph.span(title.body.start, title.body.end).start if title.body else -1
-        told.append(
-            RoleTelling(
-                person, paragraph.span(title.start, title.end), title.country, bodies.get(body), title.qualifier
-            )
-        )
+        span = paragraph.span(title.start, title.end)
+        told.append(RoleTelling(person, span, title.country, bodies.get(body), title.qualifier))
     return tuple(told)
+
+
+def _as_candidates(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The mentions by paragraph and by the paragraph's own characters, as titles are found in them."""
+    for index, paragraph in enumerate(parsed):
+        offsets = paragraph.paragraph.offsets
+        for mention in mentions:
+            if offsets[0] <= mention.span.start and mention.span.end <= offsets[-1] + 1:
+                start = bisect_left(offsets, mention.span.start)
+                end = bisect_left(offsets, mention.span.end - 1) + 1
+                full = " " in mention.name
+                yield Candidate(index, start, end, mention.type, Trust.READER, mention.country, full=full)

@@ -65,12 +65,21 @@ class TitlePhrases:
                 continue
             if i - 1 in self.person_at and not (i < len(self.doc) and self.joins_person(i)):
                 break
-            if not self.may_precede(before):
+            if not self.may_precede(before) or self._new_phrase(i):
                 break
             i -= 1
         while i < head and (self.doc[i].tag_ == "POS" or self.doc[i].text in {"-", "–", "’s", "'s"}):
             i += 1
         return i
+
+    def _new_phrase(self, i: int) -> bool:
+        """Whether the title begins at token i: at "former" and the like, or at a capital after a common noun."""
+        before, token = self.doc[i - 1], self.doc[i]
+        owner = before.tag_ == "POS" or before.text[0].isupper()
+        if token.lower_ in {"former", "then", "ex"} and not owner:
+            return True
+        common = before.text.isalpha() and before.text.islower() and before.tag_ != "POS"
+        return common and token.text[0].isupper() and before.lower_ not in titles_of("before-capital")
 
     def joins_person(self, i: int) -> bool:
         """ "Trump lawyer", "Smith's attorney": the person before token i is part of the title."""

@@ -4,6 +4,7 @@ a title's words never cross a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -105,6 +106,8 @@ class _TitleReader(TitlePhrases):
         """The title's noun for a title that ends at token `end`:
         the token itself, or one whose complement ends there."""
         i = end - 1
+        if i >= 0 and self.doc[i].lower_ in {"republicans", "democrats"}:
+            return None
         if i < 0 or (self.doc[i].is_sent_start and not self.heads(self.doc[i])):
             return None
         if self.heads(self.doc[i]):
@@ -257,9 +260,31 @@ class _TitleReader(TitlePhrases):
         for start, _, word in find_countries(span.text):
             if start + span.start_char >= remit:
                 break
-            if not word.needs_reader and word.kind is not CountryWordKind.CAPITAL:
+            if word.needs_reader or word.kind is CountryWordKind.CAPITAL:
+                continue
+            if word.kind is not CountryWordKind.NAME or _owns_office(span.text, start, word.word):
                 return word.code
         return body.country if body else None
+
+
+def _owns_office(title: str, start: int, word: str) -> bool:
+    """Whether a state's name in a title says whose office it is: "Norway's", "of Norway", "U.S.", "Norway President".
+
+    "Vietnam veteran" and "Iran expert" do not.
+    """
+    after = title[start + len(word) :]
+    if after.startswith(("'s", "’s", "'", "’", "-")) or "." in word or word.isupper():
+        return True
+    before = title[:start].split()
+    if before and before[-1].lower() in {"of", "the", "in"}:
+        return True
+    return bool(
+        re.match(
+            r"\s+(?:vice |prime |deputy )?(?:president|minister|premier|chancellor|king|queen|foreign|coach)",
+            after,
+            re.I,
+        )
+    )
 
 
 def _qualifier(span: TokenSpan) -> str:

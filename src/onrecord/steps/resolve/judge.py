@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model import Judgement
 from onrecord.steps.resolve.match import Join, Node
+from onrecord.steps.resolve.person_names import parse_person
 from onrecord.steps.resolve.spelling import folded
 
 
@@ -66,7 +67,9 @@ def cluster(
                 if node[0] == named[0][0] or {node[0], named[0][0]} <= {"organization", "facility", "country", "place"}:
                     clusters.join(named[0], node)
     for join in sorted(set(joins)):
-        if join.first in plain and join.second in plain and not _forbidden(clusters, join, plain, apart):
+        if join.first not in plain or join.second not in plain or _forbidden(clusters, join, plain, apart):
+            continue
+        if not _clash(clusters.members(join.first) | clusters.members(join.second)):
             clusters.join(join.first, join.second)
     return {node: clusters.root(node) for node in nodes}
 
@@ -83,6 +86,13 @@ def _standing(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:
                 if first != second:
                     standing[frozenset((first, second))] = judgement.kind
     return standing
+
+
+def _clash(members: set[Node]) -> bool:
+    """Whether people of one cluster would have two middle initials or generations: "George H." and "George W."."""
+    parts = [parse_person(key) for kind, key in members if kind == "person" and " in " not in key]
+    middles = {part.middle[0][0] for part in parts if part.middle}
+    return len(middles) > 1 or len({part.generation for part in parts if part.generation}) > 1
 
 
 def _forbidden(

@@ -165,7 +165,10 @@ def person_key(name: str) -> str:
     """Given and family name by sound, which spellings of one name share: the key of a full name in every document."""
     parts = parse_person(name)
     given = sounded(parts.given) if len(parts.given) > 1 else parts.given
-    return f"{given} {sounded(parts.family)} {parts.generation}".strip() if parts.full else f"_ {sounded(parts.family)}"
+    if not parts.full:
+        return f"_ {sounded(parts.family)}"
+    middle = parts.middle[0][0] + "." if parts.middle else ""
+    return " ".join(part for part in (given, middle, sounded(parts.family), parts.generation) if part)
 
 
 def _persons(
@@ -219,6 +222,8 @@ def _full_for(
     title allow, and of those the one named last before it. None where no full name of the document fits.
     """
     fits = [key for key, named in groups.items() if not named.bare and _shortens(mention.name, named)]
+    fits = [key for key in fits if not _addressed_as_another(document, mention, groups[key], told)]
+    fits = _one_of_one_name(fits)
     fits = [k for k in fits if not any(frozenset({mention.name, form}) in apart for form in groups[k].forms)]
     if len(fits) > 1:
         fits = _by_address(document, mention, groups, fits)
@@ -243,6 +248,28 @@ def _shortens(name: str, named: Named) -> bool:
         if parts.full and (word == parts.given or folded(name) == folded(form)):
             return True
     return False
+
+
+def _addressed_as_another(
+    document: Document, mention: Mention, named: Named, told: dict[Span, list[RoleTelling]]
+) -> bool:
+    """ "Mr. Lund" is not Anna Lund, and "President Lund" not the first lady of that name."""
+    address = _HONORIFIC.search(document.text[max(0, mention.span.start - 12) : mention.span.start])
+    if address is not None and _gender(named) not in {_GENDER[address[1]], ""}:
+        return True
+    titled = bool(told.get(mention.span))
+    if titled and not named.roles and all(parse_person(form).generation == "jr" for form in named.forms if " " in form):
+        return True
+    spouse = any("first lady" in folded(role.title.text) for role in named.roles)
+    return spouse and any("first lady" not in folded(role.title.text) for role in told.get(mention.span, ()))
+
+
+def _one_of_one_name(fits: list[str]) -> list[str]:
+    """Of "Ann Lee" and "Ann B. Lee", two full forms of one name, the fuller; they are joined later."""
+    plain = {key: " ".join(part for part in key.split() if not part.endswith(".")) for key in fits}
+    if len(set(plain.values())) == 1 and len(fits) > 1 and len([k for k in fits if k != plain[k]]) == 1:
+        return [key for key in fits if key != plain[key]]
+    return fits
 
 
 def _by_address(document: Document, mention: Mention, groups: dict[str, Named], fits: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.model import EntityType
 from onrecord.steps.resolve.local import Named
 from onrecord.steps.resolve.organisation_names import is_abbreviation
-from onrecord.steps.resolve.person_names import SAME, likeness
+from onrecord.steps.resolve.person_names import SAME, given_names_agree, likeness, parse_person
 from onrecord.steps.resolve.spelling import folded
 
 Node = tuple[str, str]
@@ -50,8 +50,10 @@ def _persons(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> I
     nodes = sorted(forms)
     for i, first in enumerate(nodes):
         for second in nodes[i + 1 :]:
-            best = max((likeness(a, b) for a in sorted(forms[first]) for b in sorted(forms[second])), default=0.0)
-            if best >= SAME and not _side_by_side(first, second, held, best):
+            pairs = [(likeness(a, b), a, b) for a in sorted(forms[first]) for b in sorted(forms[second])]
+            best, a, b = max(pairs, default=(0.0, "", ""))
+            together = bool(held[first] & held[second])
+            if best >= SAME and not (together and best < 0.95 and _told_apart(a, b)):
                 yield Join(round(1 - best, 4), *sorted((first, second)))
     for named in block:
         if named.bare:
@@ -60,9 +62,11 @@ def _persons(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> I
                 yield Join(0.3, *sorted((node_of(named), found)))
 
 
-def _side_by_side(first: Node, second: Node, held: Mapping[Node, set[str]], best: float) -> bool:
-    """One document that names both by their full names tells them apart, unless they differ only in spelling."""
-    return best < 0.95 and bool(held[first] & held[second])
+def _told_apart(first: str, second: str) -> bool:
+    """Whether one document that has both full names means two people: not where one is a short or formal form."""
+    a, b = parse_person(first), parse_person(second)
+    formal = a.generation == b.generation or bool(a.middle or b.middle)
+    return not (formal and given_names_agree(a.given, b.given))
 
 
 def _by_company(

@@ -71,7 +71,11 @@ def likeness(first: str, second: str) -> float:
     family = max(word_likeness(a.family, b.family), word_likeness(_without_al(a.family), _without_al(b.family)))
     given = _given_likeness(a, b)
     swapped = min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
-    middle = 0.85 if _middles_clash(a, b) else 1.0
+    middle = 0.8 if _middles_clash(a, b) else 1.0
+    if a.generation != b.generation:
+        # "Joseph R. Lund Jr." may be "Joe Lund", written in full; "Donald Lund Jr." is said to tell him from another.
+        formal = a.middle if a.generation else b.middle
+        middle = min(middle, 0.93 if formal else 0.8)
     whole = 0.0
     if given >= _CLOSE_ENOUGH and _all_within(a, b):
         whole = 0.9
