@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -62,6 +63,13 @@ def test_the_commands_and_the_code_of_a_page_run(page: Path) -> None:
 def test_the_readme_has_the_commands_that_are_pasted_into_a_fresh_clone(mark: str) -> None:
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
     assert lines[lines.index(f"<!-- {mark} -->") + 1] == "```bash"
+
+
+def test_the_python_example_runs() -> None:
+    command = [sys.executable, str(ROOT / "examples" / "quickstart.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    assert "propose" in done.stdout
+    assert "title of Sonata Coulter" in done.stdout
 
 
 def test_every_command_has_a_heading_in_the_page_of_the_command_line() -> None:
