@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Claim, Party, Span
+from onrecord.model import Claim, Party, Span, TellingKind
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.dates import best_date
-from onrecord.steps.relate.days import gap, overlap, same_day
+from onrecord.steps.relate.days import gap, overlap, same_day, same_range
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, same_words
 from onrecord.steps.relate.told import Told, counts_differ, told
@@ -86,6 +86,8 @@ def likeness(one: Told, other: Told, weights: Weights) -> float:
     """How surely two tellings are of one act, 0 where they are not alike enough."""
     if _same_quotation(one, other):
         return 2.0
+    if same_range(one.date.value, other.date.value) and one.telling.kind is TellingKind.DEED:
+        return 1.0
     shorter = min(len(one.words), len(other.words))
     if shorter < 2:
         return 0.0  # "who were injured" tells nobody from anybody

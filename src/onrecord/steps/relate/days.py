@@ -72,6 +72,13 @@ def same_day(one: str | None, other: str | None) -> bool:
     return first is not None and first == second and first[0] == first[1]
 
 
+def same_range(one: str | None, other: str | None) -> bool:
+    """True where both values are one range with two ends ("2016/2018"), which is no coincidence as a year could be."""
+    if one is None or one.rstrip("~?%") != (other or "").rstrip("~?%"):
+        return False
+    return "/" in one and ".." not in one and days(one) is not None
+
+
 def gap(one: str | None, other: str | None) -> int | None:
     """Days between two values (0 where they overlap), None where one is unknown."""
     first, second = days(one), days(other)

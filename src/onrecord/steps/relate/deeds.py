@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Modality
 from onrecord.steps.relate.clusters import group
-from onrecord.steps.relate.days import gap, overlap, same_day, width
+from onrecord.steps.relate.days import gap, overlap, same_day, same_range, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_definite, is_prior, kind_of
 from onrecord.steps.relate.likeness import Weights, fold
@@ -105,7 +105,9 @@ def _may_be_one(one: Told, other: Told) -> bool:
 def _sureness(one: Told, other: Told, weights: Weights) -> float:
     alike = weights.dice(one.words, other.words)
     same_target = bool(targets(one) & targets(other))
-    same_date = same_day(one.date.value, other.date.value)
+    same_date = same_day(one.date.value, other.date.value) or same_range(one.date.value, other.date.value)
+    if same_range(one.date.value, other.date.value) and not _other_targets(one, other):
+        return 1.2 + alike
     if counts_differ(one, other):
         return 1.5 + alike if same_date and (_objects(one) & _objects(other)) and one.sides == other.sides else 0.0
     same_month = max(width(one.date.value), width(other.date.value)) <= MONTH

@@ -161,7 +161,7 @@ def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...
         if spoken:
             state = max((_state(claim) for claim in spoken), key=lambda word: _RANK.get(word, 0))
             found.append(Round(event.id, state, tuple(sorted(claim.id for claim in spoken))))
-        elif state is not None and state not in _CLOSED:
+        elif state is not None and state not in _CLOSED and event.date.value is not None:
             found.append(Round(event.id, "pending", ()))
     outside = [claim for claim in about if claim.event not in {event.id for event in rounds}]
     if outside:

@@ -35,8 +35,8 @@ def main_meetings(gatherings: Sequence[Happening]) -> dict[str, Happening]:
     told: dict[str, int] = {}
     for place, gathering in enumerate(gatherings):
         for member in gathering.members:
-            told[member.document] = told.get(member.document, 0) + 1
             if not gathering.planned:
+                told[member.document] = told.get(member.document, 0) + 1
                 held = counts.setdefault(member.document, {})
                 held[place] = held.get(place, 0) + 1
     return {
