@@ -16,12 +16,12 @@ REPORTS = Path(__file__).parent / "istanbul"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "talks.db") as record:
         record.add([REPORTS])
-        outlets = {document.id: document.outlet or document.source for document in record.documents}
+        outlets = {document.id: document.outlet or Path(document.source).name for document in record.documents}
 
         print("About flights:")
         for claim in record.claims(issue="flights"):
             who = " and ".join(speaker.name for speaker in claim.speakers) or "no speaker named"
-            print(f"- {who}: {claim.act} ({len(claim.origins)} independent origins)")
+            print(f"- {who}: {claim.act} (independent origins: {len(claim.origins)})")
             for span in claim.evidence:
                 print(f"    {outlets[span.document]}: {' '.join(span.text.split())}")
 
