@@ -72,4 +72,4 @@ def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def text_of(parsed: Sequence[Parsed], candidate: Candidate) -> str:
     """The words of a candidate as its paragraph has them."""
-    return parsed[candidate.paragraph].doc.text[candidate.start : candidate.end]
+    return parsed[candidate.paragraph].paragraph.text[candidate.start : candidate.end]

@@ -89,8 +89,8 @@ def _spread_bodies(parsed: Sequence[Parsed], found: Sequence[Candidate], persons
     forms |= {text: None for text, count in counts.items() if count > 1 and text not in forms}
     finder = PhraseFinder(forms)
     for index, paragraph in enumerate(parsed):
-        if not is_headline_case(paragraph.doc.text):
-            for start, end, _, country in finder.find(paragraph.doc.text):
+        if not is_headline_case(paragraph.paragraph.text):
+            for start, end, _, country in finder.find(paragraph.paragraph.text):
                 yield Candidate(index, start, end, EntityType.ORGANIZATION, Trust.READER, country)
 
 
@@ -117,7 +117,7 @@ def _agreed_persons(parsed: Sequence[Parsed], named: list[Candidate]) -> set[str
     for candidate in named:
         if not candidate.full and candidate.trust is Trust.READER:
             continue
-        safe = candidate.trust > Trust.READER or not is_headline_case(parsed[candidate.paragraph].doc.text)
+        safe = candidate.trust > Trust.READER or not is_headline_case(parsed[candidate.paragraph].paragraph.text)
         counts[text_of(parsed, candidate)] += 1 if safe else 0
     return {name for name, count in counts.items() if count}
 
@@ -143,15 +143,15 @@ def _cut_at_names(found: list[Candidate]) -> list[Candidate]:
 def _mention(parsed: Sequence[Parsed], candidate: Candidate, in_title: bool) -> Mention:
     paragraph = parsed[candidate.paragraph]
     start = candidate.start
-    article = _DETERMINER.match(paragraph.doc.text[start : candidate.end])
+    article = _DETERMINER.match(paragraph.paragraph.text[start : candidate.end])
     start += article.end() if article else 0
-    name = _POSSESSIVE.sub("", " ".join(paragraph.doc.text[start : candidate.end].split()))
+    name = _POSSESSIVE.sub("", " ".join(paragraph.paragraph.text[start : candidate.end].split()))
     span = paragraph.doc.char_span(start, candidate.end, alignment_mode="contract")
     adjectival = (
         candidate.adjectival or in_title or (span is not None and candidate.trust > Trust.COUNTRY and premodifies(span))
     )
     return Mention(
-        paragraph.span(start, start + len(name) if name in paragraph.doc.text[start:] else candidate.end),
+        paragraph.span(start, start + len(name) if name in paragraph.paragraph.text[start:] else candidate.end),
         candidate.type,
         name,
         candidate.country,
