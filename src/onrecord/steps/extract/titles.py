@@ -1,4 +1,4 @@
-"""Titles beside names: before ("Kremlin spokesman Dmitry Peskov"), after ("Ann Lee, head of the ..."), by a verb
+"""Titles beside names: before ("Kremlin spokesman Igor Valin"), after ("Ann Lee, head of the ..."), by a verb
 ("was named head of ..."). Works on the words and word classes of one paragraph;
 a title's words never cross a sentence."""
 
