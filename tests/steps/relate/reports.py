@@ -111,7 +111,7 @@ class Report:
             plover="",
             sentence=sentence,
             evidence=evidence,
-            cue=self.span(cue, evidence.start) if cue else evidence,
+            cue=self.span(cue or _verb(words, act), evidence.start),
             speakers=tuple(self._reference(each, sentence, collective) for each in by),
             addressees=tuple(self._reference(each, sentence, False) for each in to),
             content=None,
@@ -161,6 +161,12 @@ class Report:
             return Reference(span, ReferenceKind.COLLECTIVE, (), None, "not resolved")
         whole = any(m.span == span for m in self.mentions)
         return Reference(span, ReferenceKind.NAMED if whole else ReferenceKind.GENERIC, inside, country)
+
+
+def _verb(words: str, act: str) -> str:
+    """The word of a clause that tells the act, else its first word."""
+    listed = re.findall(r"\w+", words)
+    return next((word for word in listed if word[:3].lower() == act[:3]), listed[0])
 
 
 def _lemmas(words: str) -> tuple[str, ...]:

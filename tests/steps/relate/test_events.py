@@ -184,3 +184,37 @@ def test_a_deed_of_the_news_in_two_reports_is_one_event() -> None:
     late = Report("c", "Sudia has just launched a ferry.", "2031-09-02")
     late.tell("Sudia has just launched a ferry", "launch", ("Sudia",), kind=DEED, matters=("a ferry",))
     assert [event.documents for event in happened(one, other, late).events] == [("a", "b")]
+
+
+def test_a_summit_of_next_month_is_planned_though_nobody_says_so() -> None:
+    report = Report("a", "The June 12 summit in Port Vell worries Norland.")
+    report.tell(
+        "The June 12 summit in Port Vell",
+        "meet",
+        kind=DEED,
+        cue="summit",
+        time=("June 12", "2031-06-12"),
+        places=("Port Vell",),
+        nominal=True,
+    )
+    (event,) = happened(report).events
+    assert event.status is Modality.PLANNED
+
+
+def test_a_report_of_many_meetings_dates_no_proposal_by_one_of_them() -> None:
+    report = Report(
+        "a",
+        "Ada Holm met Ravi Sen in Port Vell on 1 May. Norland met Sudia in Lakeside on 2 May. "
+        "Norland and Sudia met at Harbour Hall on 28 April. Norland proposed a ferry line.",
+    )
+    for words, by, to, day, place in (
+        ("Ada Holm met Ravi Sen in Port Vell on 1 May", "Ada Holm", "Ravi Sen", "1 May", "Port Vell"),
+        ("Norland met Sudia in Lakeside on 2 May", "Norland", "Sudia", "2 May", "Lakeside"),
+        ("Norland and Sudia met at Harbour Hall on 28 April", "Norland", "Sudia", "28 April", "Harbour Hall"),
+    ):
+        value = {"1 May": "2031-05-01", "2 May": "2031-05-02", "28 April": "2031-04-28"}[day]
+        report.tell(words, "meet", (by,), (to,), kind=DEED, time=(day, value), places=(place,))
+    report.tell("Norland proposed a ferry line", "propose", ("Norland",), matters=("a ferry line",))
+    (claim,) = [claim for claim in happened(report).claims if claim.act == "propose"]
+    assert claim.event is None
+    assert claim.date.value is None

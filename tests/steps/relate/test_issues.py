@@ -96,3 +96,25 @@ def test_a_story_without_tellings_has_no_timeline() -> None:
 
 def test_the_order_of_arrival_changes_nothing() -> None:
     assert len({related(*order) for order in permutations([may(), july()])}) == 1
+
+
+def test_a_deed_joins_a_matter_but_makes_none() -> None:
+    report = may()
+    report.text += " Sudia seized six depots in 2030."
+    report.tell("Sudia seized six depots in 2030", "seize", ("Sudia",), kind=TellingKind.DEED, matters=("six depots",))
+    assert not [one for one in related(report).issues if "depots" in one.label]
+
+
+def test_two_counts_of_things_are_two_matters() -> None:
+    report = round_report(
+        "a", "2031-05-02", "Norland demanded six depots. Later Norland demanded two depots back from Sudia."
+    )
+    report.tell("Norland demanded six depots", "demand", ("Norland",), matters=("six depots",))
+    report.tell("Norland demanded two depots back from Sudia", "demand", ("Norland",), matters=("two depots",))
+    assert sorted(one.label for one in related(report).issues) == ["six depots", "two depots"]
+
+
+def test_the_object_of_a_verb_is_the_matter() -> None:
+    report = round_report("a", "2031-05-02", "Norland agreed with Sudia. Norland demanded to abandon the meeting.")
+    report.tell("Norland demanded to abandon the meeting", "demand", ("Norland",), matters=("abandon the meeting",))
+    assert related(report).issues == ()

@@ -20,6 +20,8 @@ from onrecord.steps.relate.ground import Ground
 SPELLING = 70
 
 
+# "ue" for "ü" is a way of typing, and "Mueller" is Müller.
+_UMLAUT = re.compile(r"([aou])e")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|an|ar|at|ash)[-‑](?=\w)", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def _of_person(entity: Entity, mentions: list[Mention], ground: Ground) -> list[
 def _plain(token: str) -> str:
     """Lower case, without accents, hyphens, apostrophes, the possessive and an Arabic article."""
     bare = _ARTICLE.sub("", re.sub(r"['’]s$", "", token))
-    return re.sub(r"[^a-z]", "", anyascii(bare).lower())
+    return _UMLAUT.sub(r"\1", re.sub(r"[^a-z]", "", anyascii(bare).lower()))
 
 
 def _variants(spellings: list[str]) -> list[list[str]]:

@@ -33,6 +33,12 @@ def discrepancy(
     return Discrepancy(key, attribute, subject, subject_name, tuple(readings), _note(attribute, subject_name, readings))
 
 
+def apart(readings: Iterable[Iterable[Span]]) -> bool:
+    """Whether no report gives two of the readings: one that does tells of two things, or of a course of things."""
+    documents = [{span.document for span in spans} for spans in readings]
+    return all(not one & other for number, one in enumerate(documents) for other in documents[number + 1 :])
+
+
 def _note(attribute: str, subject_name: str, readings: Iterable[ReadingOf]) -> str:
     given = [f"“{reading.value}” in {_counted(reading)}" for reading in readings]
     listed = ", ".join(given[:-1]) + " and " + given[-1]

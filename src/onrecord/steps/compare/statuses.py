@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.model import Claim, Discrepancy, Issue, Span, Telling
-from onrecord.steps.compare.readings import discrepancy
+from onrecord.steps.compare.readings import apart, discrepancy
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import is_number
 
@@ -32,7 +32,7 @@ def status_discrepancies(ground: Ground, claims: Iterable[Claim], issues: Iterab
     for issue in issues:
         told = [telling for claim in issue.claims for telling in of_claim.get(claim, ())]
         for group, values in sorted(_statuses(told, ground).items()):
-            if len(values) > 1 and _differ_between_reports(list(values.values())):
+            if len(values) > 1 and apart(values.values()):
                 found.append(discrepancy("status", issue.id, issue.label, values, ground, group=group))
     return found
 
@@ -54,9 +54,3 @@ def _statuses(told: Sequence[Telling], ground: Ground) -> dict[str, dict[str, li
                     span = document.span(start + match.start(), start + match.end())
                     found.setdefault(group, {}).setdefault(status, []).append(span)
     return found
-
-
-def _differ_between_reports(readings: Sequence[Sequence[Span]]) -> bool:
-    """Whether no one report gives all the statuses: then it tells a course of things and no contradiction."""
-    documents = [{span.document for span in spans} for spans in readings]
-    return all(not one & other for number, one in enumerate(documents) for other in documents[number + 1 :])

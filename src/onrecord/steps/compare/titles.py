@@ -15,7 +15,7 @@ from anyascii import anyascii
 
 from onrecord.lexicons import rows
 from onrecord.model import Discrepancy, Entity, EntityType, Role, Span
-from onrecord.steps.compare.readings import discrepancy
+from onrecord.steps.compare.readings import apart, discrepancy
 from onrecord.steps.relate.days import gap
 from onrecord.steps.relate.ground import Ground
 
@@ -136,7 +136,7 @@ def _conflicting(group: list[_Title], ground: Ground) -> dict[str, list[Span]]:
         if area in clashing:
             words = min((title.words for title in readings[area]), key=lambda words: (len(words), words))
             values.setdefault(" ".join(words.split()), []).extend(s for t in readings[area] for s in t.evidence)
-    return values if len(values) > 1 else {}
+    return values if len(values) > 1 and apart(values.values()) else {}
 
 
 def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -147,4 +147,4 @@ def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
 def _same_time(one: list[_Title], other: list[_Title], ground: Ground) -> bool:
     first, second = ({ground.published_on(s.document) for t in ts for s in t.evidence} for ts in (one, other))
     gaps = [gap(day, beside) for day in first for beside in second]
-    return any(apart is None or apart <= SAME_TIME for apart in gaps)
+    return any(days is None or days <= SAME_TIME for days in gaps)

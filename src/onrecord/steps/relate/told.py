@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,7 @@ from onrecord.model import (
     ReferenceKind,
     Span,
     Telling,
+    TellingKind,
 )
 from onrecord.steps.relate.dates import date_of
 from onrecord.steps.relate.ground import Ground
@@ -81,14 +83,15 @@ def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]])
     addressees = parties_of_all(others, ground)
     published = ground.published.get(document)
     places, venues = _places(telling, ground)
-    own = {word for party in speakers for word in party.name.lower().split()}
+    via = parties_of_all(telling.via, ground)
+    own = _own_words(telling, (*speakers, *via), ground)
     return Told(
         telling=telling,
         family=family_of(telling.act),
         document=document,
         speakers=speakers,
         addressees=addressees,
-        via=parties_of_all(telling.via, ground),
+        via=via,
         sides=frozenset(side_key(party) for party in speakers if is_known(party)),
         date=date_of(telling, ground),
         published=published.value if published else None,
@@ -97,6 +100,20 @@ def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]])
         words=fold(lemma for lemma in telling.lemmas if lemma not in own and not is_number(lemma)),
         numbers=frozenset(lemma for lemma in telling.lemmas if is_number(lemma)),
     )
+
+
+def _own_words(telling: Telling, parties: Iterable[Party], ground: Ground) -> frozenset[str]:
+    """Words that name who speaks, or the act of speaking: they do not tell what is said."""
+    names = {party.name for party in parties} | {party.side_name for party in parties}
+    for party in parties:
+        for key in (party.entity, party.side):
+            if key is not None and key in ground.entities:
+                names.update(ground.entities[key].names)
+    own = {word for name in names for word in re.findall(r"[\w.-]+", name.lower())}
+    if telling.kind is TellingKind.STATEMENT:
+        verbs = {telling.act, *telling.cue.text.lower().split()}
+        own |= {lemma for lemma in telling.lemmas if any(verb[:5] == lemma[:5] for verb in verbs)}
+    return frozenset(own)
 
 
 def _with_collectives(telling: Telling, ground: Ground, pair: tuple[Party, ...]) -> tuple[Party, ...]:
