@@ -167,7 +167,7 @@ class PartyStanding:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """State of an issue after one event (None: outside any round): raised, proposed, discussed, agreed, refused, pending."""
+    """State of an issue after one event (None: outside any round): raised, proposed, agreed, refused, pending ..."""
 
     event: str | None
     state: str
