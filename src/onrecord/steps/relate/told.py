@@ -52,6 +52,8 @@ class Told:
         return self.telling.id
 
 
+# Letters in which a lemma and its form in the text mostly agree.
+_STEM = 4
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|aking) place|(?:was|were|been|being|be|are|is) held)\b", re.I)
 # Characters after "took place" within which the place is named.
@@ -97,9 +99,18 @@ def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]])
         published=published.value if published else None,
         places=places,
         venues=venues,
-        words=fold(lemma for lemma in telling.lemmas if lemma not in own and not is_number(lemma)),
+        words=fold(lemma for lemma in _lemmas_of_content(telling) if lemma not in own and not is_number(lemma)),
         numbers=frozenset(lemma for lemma in telling.lemmas if is_number(lemma)),
     )
+
+
+def _lemmas_of_content(telling: Telling) -> tuple[str, ...]:
+    """Lemmas of what is said, without those of who said it where ("..., said a spokesman for the ministry")."""
+    if telling.kind is not TellingKind.STATEMENT or telling.content is None:
+        return telling.lemmas
+    starts = {word[:_STEM] for word in re.findall(r"\w+", telling.content.text.lower())}
+    inside = tuple(lemma for lemma in telling.lemmas if lemma[:_STEM] in starts)
+    return inside if len(inside) > 1 else telling.lemmas
 
 
 def _own_words(telling: Telling, parties: Iterable[Party], ground: Ground) -> frozenset[str]:
