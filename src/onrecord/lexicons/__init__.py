@@ -1,4 +1,4 @@
-"""Lexicons: tables of general language and general knowledge, as data. Each file's header says what its columns mean."""
+"""The words of the field as data: tables of general English, countries, titles, each with a header that says what it is."""
 
 from __future__ import annotations
 

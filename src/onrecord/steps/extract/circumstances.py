@@ -66,7 +66,7 @@ def _governs(governor: Token, token: Token) -> bool:
         head = current.head
         if head.i == governor.i:
             return True
-        if head.i == current.i or (is_verb(head) and head.dep_ not in {"aux", "auxpass"}):
+        if current.dep_ == "poss" or head.i == current.i or (is_verb(head) and head.dep_ not in {"aux", "auxpass"}):
             return False
         current = head
     return False

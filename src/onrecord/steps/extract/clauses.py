@@ -52,7 +52,13 @@ def coordinated(token: Token) -> list[Token]:
 def passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for child in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and main_noun(verb) is None
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+        return False
+    if any(child.dep_ == "agent" for child in verb.children):
+        return True
+    bare = not any(child.dep_ in {"aux", "dobj", "nsubj"} for child in verb.children)
+    opens = verb.dep_ == "advcl" and bare and verb.i < verb.head.i
+    return opens or (verb.dep_ == "acl" and main_noun(verb) is None)
 
 
 def main_noun(verb: Token) -> Token | None:
@@ -76,6 +82,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if passive(verb):
         return [each for agent in _agents(verb) for each in coordinated(agent)]
     own = [child for child in verb.children if child.dep_ in _SUBJECT]
+    own = [child for child in own if child.pos_ != "PRON"] or own
     if own:
         return [each for token in own for each in _antecedent(token, verb, depth)]
     head = verb.head
@@ -112,6 +119,8 @@ def _withholder(verb: Token, head: Token) -> Token:
 def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     """The grammatical subject, of a passive too: "was charged and pleaded guilty" has one subject."""
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if [child.lower_ for child in own] == ["it"] and any(c.dep_ in {"acomp", "attr", "oprd"} for c in verb.children):
+        return []
     if own:
         return [each for token in own for each in _antecedent(token, verb, depth)]
     return subjects(verb, depth)
@@ -150,6 +159,8 @@ def patients(verb: Token) -> list[Token]:
             return [each for token in own for each in _antecedent(token, verb, 0)]
         if verb.dep_ == "acl":
             return coordinated(verb.head)
+        if verb.dep_ == "advcl" and is_verb(verb.head):
+            return _surface_subjects(verb.head, 1)
         return _surface_subjects(verb.head, 1) if verb.dep_ == "conj" and is_verb(verb.head) else []
     own = direct_objects(verb)
     if not own:
@@ -288,11 +299,19 @@ def _noun_end(preposition: Token) -> Token:
     return last
 
 
+def another_clause(child: Token, verb: Token) -> bool:
+    """A clause before the verb that the parse hangs under it although no comma or mark leads on to the verb."""
+    if child.dep_ != "ccomp" or child.i > verb.i:
+        return False
+    own = [c.left_edge for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "aux"}]
+    first = min([verb, *own], key=lambda token: token.i)
+    return first.i == 0 or verb.doc[first.i - 1].text not in {",", "”", '"', "’", "?", "!", ",”", "''", "'"}
+
+
 def clause(verb: Token) -> tuple[int, int]:
     """Character range of the verb's clause with its subject and complements, without coordinated clauses."""
-    left_out = {
-        t.i for child in verb.children if child.dep_ in {"conj", "cc"} and child.i > verb.i for t in child.subtree
-    }
+    others = [c for c in verb.children if (c.dep_ in {"conj", "cc"} and c.i > verb.i) or another_clause(c, verb)]
+    left_out = {token.i for other in others for token in other.subtree}
     kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
     kept += [token for token in subjects(verb)[:1] if token.sent == verb.sent]
     first = min(

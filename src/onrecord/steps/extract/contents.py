@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from onrecord.model import TellingKind
-from onrecord.steps.extract.acts import Act
-from onrecord.steps.extract.clauses import is_verb, passive, patients, phrase
+from onrecord.steps.extract.acts import Act, acts
+from onrecord.steps.extract.clauses import another_clause, is_verb, passive, patients, phrase
 from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {
@@ -36,14 +36,18 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
     if act.takes("q"):
         clausal = clausal_complements(verb)
         if clausal:
-            return merged(piece for c in clausal if (piece := _complement_clause(c, verb)) is not None)
+            return merged(piece for c in clausal if (piece := _reported(c, verb)) is not None)
         around = _parenthetical(verb)
         if around:
             return around
         if (demonstrated := _demonstrated(verb)) is not None:
             return (demonstrated,)
     if noun is not None:
-        return merged(piece for piece in [_after_noun(noun)] if piece)
+        to_do = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > noun.i]
+        aims = [
+            trimmed(verb.doc, c.left_edge.i, c.right_edge.i + 1) for c in to_do[:1] if act.takes("i") or act.takes("o")
+        ]
+        return merged(piece for piece in [_after_noun(noun), *aims] if piece)
     if passive(verb) and act.kind is TellingKind.DEED:
         return merged(phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON")
     kept = complements(verb, act)
@@ -56,7 +60,8 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
 
 
 def clausal_complements(verb: Token) -> list[Token]:
-    return [c for c in verb.children if (c.dep_ == "ccomp" and not _only_mark(c)) or _asked(c, verb)]
+    reported = [c for c in verb.children if c.dep_ == "ccomp" and not _only_mark(c) and not another_clause(c, verb)]
+    return reported or [c for c in verb.children if _asked(c, verb)]
 
 
 def _asked(clause: Token, verb: Token) -> bool:
@@ -115,8 +120,25 @@ def _temporal(preposition: Token) -> bool:
     return any(noun.ent_type_ in {"DATE", "TIME"} for noun in preposition.children)
 
 
-def _complement_clause(clause: Token, verb: Token) -> tuple[int, int] | None:
-    return trimmed(verb.doc, clause.left_edge.i, clause.right_edge.i + 1, verb)
+def _reported(clause: Token, verb: Token) -> tuple[int, int] | None:
+    """A reported clause up to where the teller's own words begin again: ", according to", ", adding", ", although"."""
+    end = clause.right_edge.i + 1
+    for token in verb.doc[clause.left_edge.i + 1 : end]:
+        if token.i > verb.i and token.nbor(-1).text == "," and _teller_again(token, verb):
+            end = token.i
+            break
+    return trimmed(verb.doc, clause.left_edge.i, end, verb)
+
+
+def _teller_again(token: Token, verb: Token) -> bool:
+    if token.lower_ == "according":
+        return True
+    known = token.lemma_.lower() in acts().verbs and acts().verbs[token.lemma_.lower()].takes("q")
+    if token.tag_ == "VBG" and token.dep_ in {"advcl", "xcomp"} and known:
+        return any(child.dep_ == "ccomp" for child in token.children)
+    if token.lower_ in {"although", "though", "while"} and token.dep_ == "mark":
+        return token.head.lemma_.lower() == "say" and token.head.head.i >= verb.i
+    return False
 
 
 def _only_mark(clause: Token) -> bool:

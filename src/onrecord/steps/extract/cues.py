@@ -6,7 +6,7 @@ Follows the source, cue, content scheme of PARC 3.0 (Pareti 2016) and PolNeAR (N
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -24,6 +24,8 @@ from onrecord.steps.extract.contents import (
 )
 from onrecord.steps.extract.quotations import Quoted
 
+_LONGEST_TAG = 4
+"""Words that may follow the verb of a closing tag: "she said on Monday"."""
 _LONGEST_LABEL = 6
 """Words before a colon that may still be no more than a speaker's name and title."""
 SAY = Act("say", "", TellingKind.STATEMENT, "q")
@@ -118,6 +120,40 @@ def _said_inside(token: Token) -> Cue:
     piece = trimmed(token.doc, token.i + 1, host.right_edge.i + 1)
     sources = tuple(each for child in host.children if child.dep_ == "nsubj" for each in coordinated(child))
     return Cue(token, SAY, sources, (piece,) if piece else (), clausal=True)
+
+
+def tagged(sentence: TokenSpan, cues: list[Cue]) -> list[Cue]:
+    """A sentence that ends ", the daily reported": the tag tells all before it and is no part of what others said."""
+    for position, cue in enumerate(cues):
+        start = _tag_start(sentence, cue)
+        if start is None:
+            continue
+        cues = [
+            replace(other, content=_cut(other.content, sentence.doc[start - 1].idx)) if other is not cue else other
+            for other in cues
+        ]
+        whole = trimmed(sentence.doc, sentence.start, start)
+        if whole is not None and not cue.quoted:
+            cues[position] = replace(cue, content=(whole,), clausal=True)
+    return cues
+
+
+def _tag_start(sentence: TokenSpan, cue: Cue) -> int | None:
+    """The first token of a reporting clause that closes its sentence after a comma and has nothing after its verb."""
+    if cue.token is None or not cue.act.takes("q") or len(cue.sources) != 1:
+        return None
+    source = cue.sources[0]
+    first = min(source.left_edge.i, cue.token.i)
+    after = [t for t in sentence.doc[max(cue.token.i, source.i) + 1 : sentence.end] if not t.is_punct]
+    own = source.head.i == cue.token.i and source.dep_ == "nsubj" and first > sentence.start
+    if not own or len(after) > _LONGEST_TAG or sentence.doc[first - 1].text != ",":
+        return None
+    return first if all(t.dep_ not in {"ccomp", "dobj", "xcomp"} for t in after) else None
+
+
+def _cut(content: tuple[tuple[int, int], ...], at: int) -> tuple[tuple[int, int], ...]:
+    """The pieces of a content up to a place."""
+    return tuple((start, min(end, at)) for start, end in content if start < at)
 
 
 def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:

@@ -9,6 +9,7 @@ from onrecord.model import EntityType, Reference, ReferenceKind
 from onrecord.steps.extract.acts import rows
 from onrecord.steps.extract.named import Named, Placed
 from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.quotations import Quoted, quotations
 
 SUBJECT = {"nsubj", "nsubjpass"}
 _FEMALE_WORDS = {
@@ -35,12 +36,22 @@ class Discourse:
         self.named = named
         self._docs = {each.index: each for each in parsed}
         self._speakers: list[tuple[int, int, Reference]] = []
+        prose = [each for each in parsed if each.prose]
+        self._quoted = dict(zip((p.index for p in prose), quotations([p.doc.text for p in prose]), strict=True))
         self._of_surname = _genders(named)
 
     def heard(self, paragraph: int, offset: int, speakers: Sequence[Reference]) -> None:
         """Remember who acted at a place; places may come in any order."""
-        self._speakers.extend((paragraph, offset, speaker) for speaker in speakers if speaker.mentions)
+        known = (s for s in speakers if s.mentions or s.kind is not ReferenceKind.PRONOUN)
+        self._speakers.extend((paragraph, offset, speaker) for speaker in known)
         self._speakers.sort(key=lambda item: item[:2])
+
+    def quoted(self, paragraph: int) -> Sequence[Quoted]:
+        """The quoted stretches of a paragraph of prose."""
+        return self._quoted.get(paragraph, ())
+
+    def in_quotation(self, placed: Placed) -> bool:
+        return any(q.covers(placed.start, placed.end) and q.end - q.start > 25 for q in self.quoted(placed.paragraph))
 
     def spoke_before(self, paragraph: int, offset: int, paragraphs_back: int) -> list[tuple[int, int, Reference]]:
         """Who acted before the place, the latest first, with the paragraph and offset of each act."""
@@ -82,14 +93,22 @@ class Discourse:
         gender = self._of_surname.get(placed.mention.name.split()[-1].lower()) if placed.mention.name else None
         return gender is None or gender == ("f" if female else "m")
 
-    def is_subject(self, placed: Placed) -> bool:
-        """The mention is the subject or the agent of its clause, or the only noun of a sentence without a verb."""
+    def is_subject(self, placed: Placed, *, main: bool = False) -> bool:
+        """The mention is the subject or the agent of its clause, or the head of a sentence without a verb.
+
+        main: of the sentence's main clause, not of a reported or a relative one.
+        """
         span = self._docs[placed.paragraph].doc.char_span(placed.start, placed.end, alignment_mode="expand")
         if span is None:
             return False
         root = span.root
         while root.dep_ in {"appos", "compound", "flat", "conj"} and root.head.i != root.i:
             root = root.head
+        if main and root.dep_ in SUBJECT:
+            verb = root.head
+            while verb.dep_ == "conj" and verb.head.i != verb.i:
+                verb = verb.head
+            return bool(verb.dep_ == "ROOT")
         return root.dep_ in SUBJECT or root.dep_ == "ROOT" or (root.dep_ == "pobj" and root.head.dep_ == "agent")
 
     def sentence(self, placed: Placed) -> int:
@@ -104,10 +123,12 @@ def _given_names() -> Mapping[str, str]:
 
 
 def _genders(named: Named) -> dict[str, str]:
-    """Surname -> m or f, where every full name with it has a given name of that gender."""
+    """Last word of a name -> m or f, where every name that opens with a known given name tells that gender."""
     told: dict[str, set[str]] = {}
     for placed in named.placed:
         words = placed.mention.name.split()
-        if placed.mention.type is EntityType.PERSON and len(words) > 1:
-            told.setdefault(words[-1].lower(), set()).add(_given_names().get(words[0].lower(), ""))
+        if placed.mention.type is EntityType.PERSON and words:
+            gender = _given_names().get(words[0].lower(), "")
+            if len(words) > 1 or gender:
+                told.setdefault(words[-1].lower(), set()).add(gender)
     return {surname: next(iter(genders)) for surname, genders in told.items() if genders in ({"m"}, {"f"})}

@@ -46,7 +46,7 @@ def pronoun(
     found = _person(discourse, parsed, token) if lower in HE_SHE else _body(discourse, parsed, token)
     if found is None:
         return Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear")
-    return Reference(span, ReferenceKind.PRONOUN, found.mentions, found.country)
+    return replace(found, span=span, kind=ReferenceKind.PRONOUN) if found.mentions else found
 
 
 def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer) -> Reference | None:
@@ -74,28 +74,54 @@ def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer)
 
 
 def _person(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
-    """The latest person of a fitting gender who spoke or was the subject of a clause; else the latest named."""
+    """The latest person of a fitting gender who spoke or was the subject of a main clause; else of any clause.
+
+    Who is named only inside a quotation is not looked for, nor is one named after the last speaker was told by a
+    common noun ("her cousin says ... he").
+    """
     female = token.lower_ in _FEMALE
     fitting = [
-        placed for placed in discourse.named.before(parsed.index, token.idx, 4)
-        if placed.mention.type is EntityType.PERSON and discourse.gender_fits(placed, female)
-    ]  # fmt: skip
-    subject = next((placed for placed in fitting if discourse.is_subject(placed)), None)
-    candidates = [((subject.paragraph, subject.start), discourse.reference(subject))] if subject is not None else []
+        placed
+        for placed in discourse.named.before(parsed.index, token.idx, 4)
+        if placed.mention.type is EntityType.PERSON
+        and discourse.gender_fits(placed, female)
+        and not discourse.in_quotation(placed)
+    ]
+    candidates = [
+        ((placed.paragraph, placed.start), discourse.reference(placed))
+        for placed in fitting
+        if discourse.is_subject(placed, main=True)
+    ][:1]
     for paragraph, offset, speaker in discourse.spoke_before(parsed.index, token.idx, 4):
-        placed = discourse.placed(speaker)
-        if placed is not None and discourse.is_person(speaker) and discourse.gender_fits(placed, female):
+        placed_speaker = discourse.placed(speaker)
+        known = placed_speaker is not None and discourse.is_person(speaker)
+        if known and placed_speaker is not None and discourse.gender_fits(placed_speaker, female):
+            candidates.append(((paragraph, offset), speaker))
+            break
+        if not speaker.mentions and token.dep_ in SUBJECT and _one_person(speaker):
             candidates.append(((paragraph, offset), speaker))
             break
     if candidates:
         return max(candidates, key=lambda item: item[0])[1]
-    return next((discourse.reference(p) for p in fitting if parsed.index - p.paragraph <= 2), None)
+    subject = next((placed for placed in fitting if discourse.is_subject(placed)), None)
+    near = subject or next((p for p in fitting if parsed.index - p.paragraph <= 2), None)
+    return discourse.reference(near) if near is not None else None
+
+
+def _one_person(speaker: Reference) -> bool:
+    """An unnamed speaker who is one person by the words: "a spokesman", an unknown name."""
+    told = speaker.span.text.split()
+    name = speaker.kind is ReferenceKind.NAMED and told[0].lower() not in {"the", "a"} and not told[-1].endswith("s")
+    return name or told[-1].lower() in words("actors", "person")
 
 
 def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
     """ "it": the body that spoke last, else the latest body that was a subject."""
     for _, _, speaker in discourse.spoke_before(parsed.index, token.idx, 2):
-        if len(speaker.mentions) == 1 and not discourse.is_person(speaker):
+        named = len(speaker.mentions) == 1 and not discourse.is_person(speaker)
+        last = speaker.span.text.split()[-1:]
+        unnamed = not speaker.mentions and last and last[0].lower() in words("actors", "organization")
+        if named or unnamed:
             return speaker
     for placed in discourse.named.before(parsed.index, token.idx, 1):
         body = placed.mention.type in {EntityType.ORGANIZATION, EntityType.COUNTRY}

@@ -19,6 +19,7 @@ from onrecord.steps.extract.quotations import Quoted
 
 _PAIR = {"both", "two"}
 _PARTS = {"percent", "%", "majority", "number", "dozen", "hundred", "thousand", "half", "handful", "couple", "quarter"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
 IN_QUOTATION = "the quotation does not tell"
 _UNNAMED = "a name that is not known further"
 
@@ -80,6 +81,8 @@ class References:
         after = token.idx + len(token.text)
         named_so = {EntityType.PERSON, EntityType.ORGANIZATION} if _is_body(token) else {EntityType.PERSON}
         beside = [c for c in token.children if c.dep_ in {"appos", "flat", "npadvmod"} and c.i > token.i]
+        if token.i + 1 < len(token.doc) and any(t.dep_ in _SUBJECTS for t in _name_after(token)):
+            return None
         found = [self.named.at(parsed.index, child) for child in beside]
         found += [
             p
@@ -161,6 +164,16 @@ class References:
         if len(common) == 2 and counts[common[1]] > 1:
             return Reference(span, ReferenceKind.COLLECTIVE, tuple(last[code].mention.span for code in common))
         return Reference(span, ReferenceKind.COLLECTIVE, (), None, "which two is not told")
+
+
+def _name_after(token: Token) -> list[Token]:
+    """The capitalised words right after the token: in "told voters Anna Petrova was ..." she is not the voters."""
+    found: list[Token] = []
+    for following in token.doc[token.i + 1 :]:
+        if following.pos_ != "PROPN":
+            break
+        found.append(following)
+    return found
 
 
 def _is_body(noun: Token) -> bool:

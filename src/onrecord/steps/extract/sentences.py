@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 _END = re.compile(r"""[.!?…]+(?P<close>["”’'»)\]]*)(?P<gap>\s+)(?=(?P<open>["“‘'«(\[]*)(?P<next>\w))""")
+_GLUED = re.compile(r"(?<=[a-z]{2}[.!?])([A-Z][a-z]+)(?= [a-z])")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?$|^[A-Z]$")
 
@@ -31,7 +32,8 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     for match in _END.finditer(text):
         if _ends_sentence(text, match):
             starts.append(match.start("open"))
-    return tuple(starts)
+    starts += [match.start(1) for match in _GLUED.finditer(text)]
+    return tuple(sorted(set(starts)))
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:

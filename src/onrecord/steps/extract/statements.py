@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
 from onrecord.steps.extract.contents import widened
-from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, verb_cues
+from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, tagged, verb_cues
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed
-from onrecord.steps.extract.quotations import Quoted, quotations
+from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.references import References
 
 _SHORTEST_CARRIED = 5
@@ -31,7 +32,8 @@ class Statements:
         self._holder: dict[int, tuple[Parsed, Cue]] = {}
         prose = [each for each in parsed if each.prose]
         last: tuple[Parsed, Cue] | None = None
-        for each, quoted in zip(prose, quotations([p.doc.text for p in prose]), strict=True):
+        for each in prose:
+            quoted = discourse.quoted(each.index)
             cues = [cue for sentence in each.doc.sents for cue in _sentence_cues(sentence, quoted)]
             cues = _attach(each, cues, quoted)
             cues += [] if any(c.quoted and c.sources for c in cues) else colon_cues(each.doc, quoted)
@@ -101,8 +103,8 @@ class Statements:
         return tuple(dict.fromkeys(chain))
 
 
-def _sentence_cues(sentence: object, quoted: Sequence[Quoted]) -> list[Cue]:
-    return [*verb_cues(sentence, quoted), *according_cues(sentence, quoted)]  # type: ignore[arg-type]
+def _sentence_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> list[Cue]:
+    return [*tagged(sentence, list(verb_cues(sentence, quoted))), *according_cues(sentence, quoted)]
 
 
 def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[Cue]:

@@ -102,13 +102,18 @@ class Teller:
             return None
         if speakers and all(_adds_nothing(speaker, act) for speaker in speakers):
             return None
+        told_as = modality(verb)
+        if told_as is Modality.CONDITIONAL and not _whether(verb):
+            return None
+        if told_as is Modality.POSSIBLE and act.name in {"want", "believe", "hope"}:
+            return None
         extent = clause(verb) if verb.lower_ != "according" else (verb.sent.start_char, verb.sent.end_char)
         pieces = cue.content if act.kind is TellingKind.STATEMENT else ()
         evidence = _within_limit(extent, [*pieces] if cue.quoted else [])
         via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
         return self._telling(
             parsed, act, verb, evidence, speakers, addressees, cue.content, cue.quoted,
-            _others(via, speakers), negated(verb), modality(verb), extent,
+            _others(via, speakers), negated(verb), told_as, extent,
             after=cue.object_noun,
         )  # fmt: skip
 
@@ -236,6 +241,10 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
     return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
 
 
+def _whether(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "whether" for child in verb.children)
+
+
 def _several(references: Sequence[Reference]) -> bool:
     return len(references) > 1 or any(len(reference.mentions) > 1 for reference in references)
 
@@ -244,6 +253,8 @@ def _adds_nothing(speaker: Reference, act: Act) -> bool:
     """Inside a quotation "I think" is the quotation itself, and an unresolved "he says" tells of nobody."""
     if speaker.span.text.lower() in {"i", "we"}:
         return not act.plover
+    if act.kind is TellingKind.DEED and speaker.kind is ReferenceKind.PRONOUN and not speaker.mentions:
+        return True
     return speaker.unresolved == IN_QUOTATION
 
 
@@ -304,7 +315,8 @@ def _within_limit(extent: tuple[int, int], pieces: Sequence[tuple[int, int]]) ->
 def _longest(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Span | None:
     if not content:
         return None
-    start, end = max(content, key=lambda piece: (piece[1] - piece[0], -piece[0]))
+    hosts = [p for p in content if not parsed.doc.text[p[0] :].lower().startswith(("if ", "unless ", "when "))]
+    start, end = max(hosts or content, key=lambda piece: (piece[1] - piece[0], -piece[0]))
     lead = parsed.doc.text[start:end]
     if lead.startswith("that ") and len(lead) > 8:
         start += 5
