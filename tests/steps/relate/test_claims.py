@@ -134,3 +134,14 @@ def test_a_long_statement_does_not_glue_its_parts_together() -> None:
         reports.append(report)
     found = claims(ground_of(*reports))
     assert [claim.documents for claim in found if "b" in claim.documents] == [("b",)]
+
+
+def test_two_deeds_in_one_breath_share_the_date_and_the_second_says_why() -> None:
+    report = Report("a", "Norland expelled two envoys in 2030 and shut a school.")
+    report.tell(
+        "Norland expelled two envoys in 2030", "expel", ("Norland",), kind=TellingKind.DEED, time=("2030", "2030")
+    )
+    report.tell("shut a school", "close", ("Norland",), kind=TellingKind.DEED, cue="shut")
+    dates = {claim.act: claim.date for claim in claims(ground_of(report))}
+    assert dates["close"].value == "2030"
+    assert "expelled" in dates["close"].why

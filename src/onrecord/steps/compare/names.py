@@ -6,7 +6,8 @@ Shortened forms, initials, nicknames, hyphens and accents are no discrepancy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -22,6 +23,7 @@ SPELLING = 70
 
 # "ue" for "ü" is a way of typing, and "Mueller" is Müller.
 _UMLAUT = re.compile(r"([aou])e")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|an|ar|at|ash)[-‑](?=\w)", re.IGNORECASE)
 
 
@@ -39,14 +41,14 @@ def name_discrepancies(ground: Ground, entities: Iterable[Entity]) -> list[Discr
 def _of_person(entity: Entity, mentions: list[Mention], ground: Ground) -> list[Discrepancy]:
     found = []
     spellings: dict[str, list[Span]] = {}
-    shown: dict[str, set[str]] = {}
+    shown: dict[str, list[str]] = {}
     for mention in mentions:
         for token in mention.name.split():
             if len(_plain(token)) >= 4:
                 spellings.setdefault(_plain(token), []).append(mention.span)
-                shown.setdefault(_plain(token), set()).add(mention.name)
+                shown.setdefault(_plain(token), []).append(_POSSESSIVE.sub("", token))
     for group in _variants(sorted(spellings)):
-        values = {_shown(shown[spelling], spelling): spellings[spelling] for spelling in group}
+        values = {_shown(shown[spelling]): spellings[spelling] for spelling in group}
         if len(values) > 1:
             found.append(discrepancy("name", entity.id, entity.name, values, ground))
     return found
@@ -54,7 +56,7 @@ def _of_person(entity: Entity, mentions: list[Mention], ground: Ground) -> list[
 
 def _plain(token: str) -> str:
     """Lower case, without accents, hyphens, apostrophes, the possessive and an Arabic article."""
-    bare = _ARTICLE.sub("", re.sub(r"['’]s$", "", token))
+    bare = _ARTICLE.sub("", _POSSESSIVE.sub("", token))
     return _UMLAUT.sub(r"\1", re.sub(r"[^a-z]", "", anyascii(bare).lower()))
 
 
@@ -76,7 +78,7 @@ def _is_variant(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= SPELLING
 
 
-def _shown(names: set[str], spelling: str) -> str:
-    """The fullest name as written with this spelling."""
-    clean = {re.sub(r"['’]s$", "", name) for name in names}
-    return min(clean, key=lambda name: (-len(name.split()), len(name), name))
+def _shown(written: Sequence[str]) -> str:
+    """The part of the name as most mentions write it with this spelling."""
+    counts = Counter(written)
+    return min(counts, key=lambda token: (-counts[token], token))

@@ -23,6 +23,8 @@ SAME_PHRASE = 90
 # A label of more words than this is cut before its last "at", "in", "between" and the like.
 LABEL_WORDS = 6
 
+# "secure the financing": the verb before an object with its determiner is not part of a label; "employing" is.
+_VERB_BEFORE = re.compile(r"^\w+(?<!ing)\s+(?:the|a|an|its|their|his|her|our)\s+(?=\w)")
 _OF = re.compile(r"(?:of|in|on|for|to|at|with|from|between|by|and|or|over|against|under|that|which)$")
 _WHERE = re.compile(
     r"\s+(?:at|in|between|during|under|within|across|over)\s(?!.*\s(?:at|in|between|during|under)\s).*$"
@@ -142,6 +144,7 @@ def label(members: Sequence[Raised]) -> str:
 
 def _cut(phrase: str) -> str:
     """A long phrase without what says where or when: "staffing levels" of "staffing levels at the embassy"."""
+    phrase = _VERB_BEFORE.sub("", phrase)
     while len(phrase.split()) > LABEL_WORDS and (match := _WHERE.search(phrase)):
         phrase = phrase[: match.start()]
     return phrase

@@ -126,8 +126,8 @@ def parties_of_all(references: Iterable[Reference], ground: Ground) -> tuple[Par
 
 def party_of(entity: Entity, ground: Ground) -> Party:
     """An entity as a party: its side is the state it serves, else the body it serves, else itself."""
-    if entity.type in {EntityType.PLACE, EntityType.FACILITY}:
-        return Party(entity.id, entity.name, None, entity.name)  # a town takes no side; capitals are read as states
+    if entity.type is EntityType.FACILITY:
+        return Party(entity.id, entity.name, None, entity.name)  # a building takes no side
     side = _side(entity, ground)
     return Party(entity.id, entity.name, side.id, side.name)
 

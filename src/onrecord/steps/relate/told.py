@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.model import (
+    Basis,
     Dated,
     EntityType,
+    Modality,
     Party,
     Reference,
     ReferenceKind,
@@ -75,7 +77,35 @@ def told(ground: Ground) -> tuple[Told, ...]:
     """Every telling of the story in its place, in the order of the documents' dates and of their texts."""
     tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
     pairs = {document: the_two(ground, document) for document in ground.readings}
-    return tuple(_told(telling, ground, pairs) for telling in sorted(tellings, key=ground.order))
+    return in_one_breath([_told(telling, ground, pairs) for telling in sorted(tellings, key=ground.order)])
+
+
+def in_one_breath(tellings: Sequence[Told]) -> tuple[Told, ...]:
+    """Deeds of one side in one sentence share its only date: "expelled two envoys in 2016 and shut a school"."""
+    of_sentence: dict[Span, list[Told]] = {}
+    for one in tellings:
+        of_sentence.setdefault(one.telling.sentence, []).append(one)
+    return tuple(_dated_by_the_one_before(one, of_sentence[one.telling.sentence]) for one in tellings)
+
+
+def _dated_by_the_one_before(one: Told, beside: Sequence[Told]) -> Told:
+    before = [other for other in beside if _continues(one, other)]
+    if not before:
+        return one
+    last = max(before, key=lambda other: (other.telling.cue.start, other.id))
+    why = f"Told in one sentence with “{' '.join(last.telling.cue.text.split())}”, {last.date.value}."
+    return replace(one, date=Dated(last.date.value, Basis.INFERRED, last.date.evidence, why))
+
+
+def _continues(one: Told, before: Told) -> bool:
+    telling, earlier = one.telling, before.telling
+    if earlier.cue.start >= telling.cue.start or one.speakers != before.speakers or not one.speakers:
+        return False
+    if one.date.evidence or one.date.value is not None or before.date.value is None:
+        return False
+    deeds = telling.kind is TellingKind.DEED and earlier.kind is TellingKind.DEED
+    done = telling.modality is Modality.HAPPENED and earlier.modality is Modality.HAPPENED
+    return deeds and done and not telling.nominal and not earlier.nominal
 
 
 def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
