@@ -312,7 +312,9 @@ def clause(verb: Token) -> tuple[int, int]:
     """Character range of the verb's clause with its subject and complements, without coordinated clauses."""
     others = [c for c in verb.children if (c.dep_ in {"conj", "cc"} and c.i > verb.i) or another_clause(c, verb)]
     left_out = {token.i for other in others for token in other.subtree}
-    kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
+    marks = [child.i for child in verb.children if child.dep_ == "mark" and child.i < verb.i]
+    opens = marks[-1] + 1 if marks else 0
+    kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space and t.i >= opens]
     kept += [token for token in subjects(verb)[:1] if token.sent == verb.sent]
     first = min(
         (t.left_edge if t.i not in left_out and t.dep_ in {"nsubj", "nsubjpass"} else t for t in kept),
