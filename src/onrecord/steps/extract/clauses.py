@@ -46,7 +46,20 @@ def coordinated(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i:
             found.extend(coordinated(child))
+        elif child.dep_ == "prep" and child.lower_ == "of" and _has_article(token):
+            found.extend(each for noun in child.children for each in _rejoined(noun))
     return found
+
+
+def _rejoined(noun: Token) -> list[Token]:
+    """ "the city of Leeds and the union": what has an article of its own belongs beside the city, not beside Leeds."""
+    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or _has_article(noun):
+        return []
+    return [each for c in noun.children if c.dep_ == "conj" and _has_article(c) for each in coordinated(c)]
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.lower_ in {"the", "a", "an"} for child in noun.children)
 
 
 def passive(verb: Token) -> bool:

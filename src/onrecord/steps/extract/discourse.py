@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from onrecord.model import EntityType, Reference, ReferenceKind
+from onrecord.model import EntityType, Reference, ReferenceKind, Span
 from onrecord.steps.extract.acts import rows
 from onrecord.steps.extract.named import Named, Placed
 from onrecord.steps.extract.parsing import Parsed
@@ -59,6 +59,16 @@ class Discourse:
             item for item in reversed(self._speakers)
             if item[:2] < (paragraph, offset) and paragraph - item[0] <= paragraphs_back
         ]  # fmt: skip
+
+    def together_before(self, paragraph: int, offset: int) -> tuple[Span, ...]:
+        """The names of the two who acted together last before the place; () where none did."""
+        acts: dict[tuple[int, int], list[Reference]] = {}
+        for speaker_paragraph, speaker_offset, speaker in self.spoke_before(paragraph, offset, paragraph):
+            acts.setdefault((speaker_paragraph, speaker_offset), []).append(speaker)
+        for together in acts.values():
+            if len(together) == 2 and all(len(speaker.mentions) == 1 for speaker in together):
+                return tuple(sorted(mention for speaker in together for mention in speaker.mentions))
+        return ()
 
     def reference(self, placed: Placed) -> Reference:
         return Reference(placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self.country(placed))

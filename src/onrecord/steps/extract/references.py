@@ -163,7 +163,8 @@ class References:
         common = sorted(counts, key=lambda code: (-counts[code], code))[:2]
         if len(common) == 2 and counts[common[1]] > 1:
             return Reference(span, ReferenceKind.COLLECTIVE, tuple(last[code].mention.span for code in common))
-        return Reference(span, ReferenceKind.COLLECTIVE, (), None, "which two is not told")
+        named = self._discourse.together_before(parsed.index, token.idx)
+        return Reference(span, ReferenceKind.COLLECTIVE, named, None, "" if named else "which two is not told")
 
 
 def _name_after(token: Token) -> list[Token]:

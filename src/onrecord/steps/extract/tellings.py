@@ -215,7 +215,7 @@ class Teller:
         if act.name != "tell":
             return ()
         heard = [t for t in patients(verb) if {w.lemma_.lower() for w in t.subtree} & words("actors", "media")]
-        return self._references(parsed, heard)
+        return tuple(reference for reference in self._references(parsed, heard) if reference.mentions)
 
 
 def _holds_a_verb(cue_token: Token, cue: Cue) -> bool:
