@@ -145,3 +145,16 @@ def test_two_deeds_in_one_breath_share_the_date_and_the_second_says_why() -> Non
     dates = {claim.act: claim.date for claim in claims(ground_of(report))}
     assert dates["close"].value == "2030"
     assert "expelled" in dates["close"].why
+
+
+def test_meetings_with_two_others_are_two_claims() -> None:
+    reports = []
+    for name, other in (("a", "Sudia"), ("b", "Ada Holm")):
+        text = f"Ravi Sen praised a long meeting with {other} at lunch."
+        report = Report(name, text)
+        report.tell(f"a long meeting with {other} at lunch", "meet", to=(other,), kind=TellingKind.DEED, nominal=True)
+        reports.append(report)
+    assert [claim.documents for claim in sorted(claims(ground_of(*reports)), key=lambda c: c.documents)] == [
+        ("a",),
+        ("b",),
+    ]

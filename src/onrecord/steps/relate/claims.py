@@ -16,6 +16,7 @@ from onrecord.steps.relate.dates import best_date
 from onrecord.steps.relate.days import gap, overlap, same_day, same_range
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, same_words
+from onrecord.steps.relate.parties import is_known, side_key
 from onrecord.steps.relate.told import Told, counts_differ, told
 
 # Weighed Dice of content words from which two tellings of one side are one claim.
@@ -70,6 +71,8 @@ def may_be_one(one: Told, other: Told) -> bool:
         return False
     if one.sides and other.sides and one.sides != other.sides:
         return False
+    if one.telling.kind is TellingKind.DEED and _others_differ(one, other):
+        return False
     if counts_differ(one, other) and not (one.sides and same_day(one.date.value, other.date.value)):
         return False
     if one.document == other.document and one.numbers != other.numbers:
@@ -80,6 +83,12 @@ def may_be_one(one: Told, other: Told) -> bool:
     if apart is not None and apart > SAME_NEWS:
         return False
     return not (one.venues and other.venues and not one.venues & other.venues)
+
+
+def _others_differ(one: Told, other: Told) -> bool:
+    """Whether both deeds name whom they were done to or with, and no side is named by both."""
+    first, second = ({side_key(p) for p in told.addressees if is_known(p)} for told in (one, other))
+    return bool(first) and bool(second) and not first & second
 
 
 def likeness(one: Told, other: Told, weights: Weights) -> float:

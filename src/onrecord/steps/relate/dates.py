@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from onrecord.model import Basis, Dated, Modality, Span, Telling, TellingKind, TimeExpression, TimeKind
+from onrecord.model.edtf import bounds
 from onrecord.steps.extract.times import anchor
-from onrecord.steps.relate.days import days, gap, width
+from onrecord.steps.relate.days import gap, width
 from onrecord.steps.relate.ground import Ground
 
 # A time expression that starts within this many characters of its sentence ("In the", "On") holds for all of it.
@@ -27,7 +28,7 @@ def date_of(telling: Telling, ground: Ground) -> Dated:
     no_date = Dated(None, Basis.UNKNOWN, (time,), f"“{words}” gives no date.")
     if expression is None or expression.kind is TimeKind.SET:
         return no_date
-    if not expression.rule and days(expression.value) is not None:
+    if not expression.rule and bounds(expression.value) is not None:
         return Dated(_day_of(expression.value or ""), Basis.STATED, (time,), "")
     if not expression.rule:
         return no_date
@@ -40,7 +41,7 @@ def date_of(telling: Telling, ground: Ground) -> Dated:
         why = f"“{words}” counts from the report's date, which is not known."
         return Dated(None, Basis.UNKNOWN, (time,), why)
     value = expression.value or anchor(expression, published.value).value
-    if days(value) is None:
+    if bounds(value) is None:
         return no_date
     value = _no_finer_than_known(_day_of(value or ""))
     why = f"“{words}” counted from the report's date, {published.value}."

@@ -9,8 +9,9 @@ from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.model import Dated, EntityType, Modality
+from onrecord.model.edtf import bounds
 from onrecord.steps.relate.dates import best_date
-from onrecord.steps.relate.days import days, gap, overlap, same_day
+from onrecord.steps.relate.days import gap, overlap, same_day
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.parties import is_known, side_key
 from onrecord.steps.relate.told import Told
@@ -94,7 +95,7 @@ def comes_or_came(one: Told) -> str:
     """planned, happened, or "" where a noun leaves it open ("the summit")."""
     if one.telling.modality is not Modality.HAPPENED or _NEXT.search(before_cue(one)):
         return "planned"
-    date, published = days(one.date.value), days(one.published)
+    date, published = bounds(one.date.value), bounds(one.published)
     if date is not None and published is not None and date[0] > published[1]:
         return "planned"
     return "" if one.telling.nominal and date is None and not is_prior(one) else "happened"

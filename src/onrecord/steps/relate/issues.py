@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyStanding, Round
 from onrecord.model.documents import content_id
-from onrecord.steps.relate.days import days
+from onrecord.model.edtf import bounds
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import fold
 from onrecord.steps.relate.made_at import SPOKEN, makes_matter, standing_of
@@ -108,7 +108,7 @@ def rounds_of(events: Iterable[Event], claims: Iterable[Claim]) -> list[Event]:
         and event.type in {"meet", "call"}
         and len(event.participants) > 1
     ]
-    return sorted(meetings, key=lambda event: (days(event.date.value) or _NEVER, event.id))
+    return sorted(meetings, key=lambda event: (bounds(event.date.value) or _NEVER, event.id))
 
 
 def _issue(members: Sequence[Raised], rounds: Sequence[Event]) -> Issue:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.model import Claim, Event, Modality, Span, TimelineEntry
-from onrecord.steps.relate.days import days, width
+from onrecord.model.edtf import bounds
+from onrecord.steps.relate.days import width
 from onrecord.steps.relate.ground import Ground
 
 # A clause of fewer words ("seized in 2016") does not say by itself what happened.
@@ -32,7 +33,7 @@ def _entry(told: Event | Claim, event: str | None, claim: str | None, sentences:
 
 
 def _when(entry: TimelineEntry) -> tuple[date, int, str, str, str]:
-    stretch = days(entry.date)
+    stretch = bounds(entry.date)
     start = stretch[0] if stretch else date.max
     return (start, -width(entry.date), entry.date or "", entry.event or "~", entry.claim or "")
 
