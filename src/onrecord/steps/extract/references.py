@@ -56,6 +56,8 @@ class References:
             )
         placed = self.named.titled(parsed, token) or self.named.at(parsed.index, token)
         start, end = phrase(token)
+        if placed is not None and saying and placed.mention.type is EntityType.FACILITY:
+            return None
         if placed is not None and not placed.mention.adjectival:
             return self._named(parsed, placed, start, end)
         beside = self._apposed(parsed, token, end)

@@ -76,7 +76,8 @@ class Statements:
                 found = (self.refer(parsed, token, saying=cue.act.takes("q")) for token in cue.sources)
                 self._speakers[key] = tuple(dict.fromkeys(each for each in found if each is not None))
             place = cue.token.idx if cue.token is not None else cue.content[0][0]
-            self._discourse.heard(parsed.index, place, self._speakers[key])
+            if cue.act.takes("q") or (cue.token is not None and _main(cue.token)):
+                self._discourse.heard(parsed.index, place, self._speakers[key])
         return self._speakers[key]
 
     def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:
@@ -101,6 +102,13 @@ class Statements:
         """From whom the text has what stands at the place, nearest first, each source once."""
         chain = [speaker for cue in self.around(parsed, offset, own) for speaker in self.speakers(parsed, cue)]
         return tuple(dict.fromkeys(chain))
+
+
+def _main(verb: Token) -> bool:
+    """The verb of the main clause, or coordinated with it: who acts in a subordinate clause is not who "he" will be."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
 
 
 def _sentence_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> list[Cue]:

@@ -38,6 +38,8 @@ from onrecord.steps.extract.references import IN_QUOTATION
 from onrecord.steps.extract.statements import Statements
 
 _LONGEST_EVIDENCE = 1000
+_LONGEST_TAG = 60
+"""Characters a reporting clause takes in the middle of what it reports; the content then runs on over it."""
 _DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}
 _SHORTEST_CONTENT = 9
 """Characters a reported clause has at least: "the progress he says he sees" reports nothing."""
@@ -101,6 +103,8 @@ class Teller:
         ):
             return None
         if speakers and all(_adds_nothing(speaker, act) for speaker in speakers):
+            return None
+        if addressees and len(speakers) == 1 and {r.mentions for r in addressees} == {speakers[0].mentions} != {()}:
             return None
         told_as = modality(verb)
         if told_as is Modality.CONDITIONAL and not _whether(verb):
@@ -315,6 +319,8 @@ def _within_limit(extent: tuple[int, int], pieces: Sequence[tuple[int, int]]) ->
 def _longest(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Span | None:
     if not content:
         return None
+    if len(content) == 2 and content[1][0] - content[0][1] <= _LONGEST_TAG:
+        return parsed.span(content[0][0], content[1][1])
     hosts = [p for p in content if not parsed.doc.text[p[0] :].lower().startswith(("if ", "unless ", "when "))]
     start, end = max(hosts or content, key=lambda piece: (piece[1] - piece[0], -piece[0]))
     lead = parsed.doc.text[start:end]
