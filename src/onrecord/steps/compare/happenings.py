@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from onrecord.model import Discrepancy, Event, Modality, Span
+from onrecord.model.edtf import bounds
 from onrecord.steps.compare.readings import discrepancy
-from onrecord.steps.relate.days import days, gap, same_day, width
+from onrecord.steps.relate.days import gap, same_day, width
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import places_agree
 from onrecord.steps.relate.likeness import Weights, fold
@@ -28,7 +29,7 @@ def event_discrepancies(ground: Ground, events: Sequence[Event]) -> list[Discrep
     weights = Weights.of(words.values())
     found = []
     dated = [event for event in events if width(event.date.value) == 1 and event.status is Modality.HAPPENED]
-    for one, other in combinations(sorted(dated, key=lambda event: (days(event.date.value), event.id)), 2):
+    for one, other in combinations(sorted(dated, key=lambda event: (bounds(event.date.value), event.id)), 2):
         if one.type != other.type or set(one.documents) & set(other.documents):
             continue
         alike = weights.dice(words[one.id], words[other.id])
