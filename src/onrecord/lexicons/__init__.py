@@ -1,4 +1,4 @@
-"""The words of the field as data: tables of general English, countries, titles, each with a header that says what it is."""
+"""The words of the field as data: tables of general English, countries, titles, each with a header on what it is."""
 
 from __future__ import annotations
 

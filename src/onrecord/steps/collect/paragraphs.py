@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.model import Document, Paragraph, ParagraphKind
 from onrecord.steps.collect.dateline import lone_dateline
 from onrecord.steps.collect.furniture import wording
+from onrecord.steps.collect.galleries import without_galleries
 from onrecord.steps.collect.reflow import groups_of, keeps_hyphens, lines_of, running
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -39,6 +40,7 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     lines = lines_of(document.text)
     hyphens = keeps_hyphens(lines)
     parts = [part for group in groups_of(lines) if (part := running(group, hyphens)).text]
+    parts = [piece for part in parts for piece in without_galleries(part)]
     kinds = _kinds([part.text for part in parts])
     title = " ".join((document.title or "").split()).casefold()
     for i, part in enumerate(parts[:_OPENING]):

@@ -59,14 +59,28 @@ def places(parsed: Parsed, named: Named, token: Token, within: tuple[int, int]) 
     return tuple(found)
 
 
+_OWN_NOUN = {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "oprd"}
+_PART_OF_A_NAME = {"compound", "nmod", "amod", "poss", "nummod"}
+
+
 def _governs(governor: Token, token: Token) -> bool:
-    """Going up from the token, `governor` is the first verb (or it, a noun, is met on the way)."""
-    current = token
-    for _ in range(12):
-        head = current.head
-        if head.i == governor.i:
+    """The date or the preposition of a place belongs to the governor or to a noun that is the governor's own.
+
+    "Held talks on Thursday in Geneva" gives both to the holding; "ahead of a March 31 deadline" and "limits on homes
+    in Maryland" give nothing to the limiting.
+    """
+    if token.head.i == governor.i:
+        return True
+    if token.dep_ in _PART_OF_A_NAME:
+        return False
+    host = token
+    while host.dep_ in {"pobj", "pcomp", "conj", "prep", "npadvmod", "advmod"} and host.head.i != host.i:
+        preposition = host.head.pos_ in {"ADP", "SCONJ", "ADV"} or host.head.dep_ in {"prep", "conj", "npadvmod"}
+        host = host.head
+        if host.i == governor.i:
             return True
-        if current.dep_ == "poss" or head.i == current.i or (is_verb(head) and head.dep_ not in {"aux", "auxpass"}):
-            return False
-        current = head
-    return False
+        if not preposition:
+            break
+    if is_verb(host):
+        return False
+    return host.head.i == governor.i and host.dep_ in _OWN_NOUN

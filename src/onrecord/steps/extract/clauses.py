@@ -19,6 +19,7 @@ _POSSIBLE = {"can", "could", "may", "might", "should", "must", "ought"}
 _HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _TAKES_PLAN = {
+    "be",
     "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
     "suggest", "vow", "decide", "expect", "order", "demand", "pledge", "offer", "call", "need", "prepare", "attempt",
     "invite", "request", "recommend", "wish", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
@@ -106,7 +107,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl":
         return [] if _infinitive(verb) else coordinated(head)
     if verb.dep_ == "relcl":
-        return [] if any(child.dep_ in _SUBJECT for child in verb.children) else coordinated(head)
+        return [] if _infinitive(verb) or any(child.dep_ in _SUBJECT for child in verb.children) else coordinated(head)
     if verb.dep_ == "conj" and is_verb(head):
         return _surface_subjects(_withholder(verb, head), depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "dep"} and is_verb(head):
@@ -273,6 +274,18 @@ def only_a_topic(verb: Token) -> bool:
         return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
     asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in _SUBJECT for c in current.children)
     return asked and is_verb(head) and head.lemma_.lower() in _ASKS
+
+
+def compared(verb: Token) -> bool:
+    """ "as likely to convict as the senators are to vote": nothing is told to have been done."""
+    current = verb
+    for _ in range(4):
+        if any(child.dep_ == "mark" and child.lower_ in {"as", "than"} for child in current.children):
+            return bool(current.i != verb.i)
+        if current.head.i == current.i:
+            return False
+        current = current.head
+    return False
 
 
 def phrase(token: Token) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from onrecord.steps.extract.acts import Act, words
 from onrecord.steps.extract.circumstances import Times, places
 from onrecord.steps.extract.clauses import (
     clause,
+    compared,
     modality,
     negated,
     only_a_topic,
@@ -83,7 +84,7 @@ class Teller:
     def _by_verb(self, parsed: Parsed, cue: Cue) -> Telling | None:
         verb, act = cue.token, cue.act
         assert verb is not None
-        if not _framed(verb, cue) or (act.plover != "CONSULT" and only_a_topic(verb)):
+        if not _framed(verb, cue) or (act.plover != "CONSULT" and only_a_topic(verb)) or compared(verb):
             return None
         speakers = self._statements.speakers(parsed, cue)
         addressees = self._addressees(parsed, cue)
@@ -323,8 +324,8 @@ def _longest(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Span | None:
         return parsed.span(content[0][0], content[1][1])
     hosts = [p for p in content if not parsed.doc.text[p[0] :].lower().startswith(("if ", "unless ", "when "))]
     start, end = max(hosts or content, key=lambda piece: (piece[1] - piece[0], -piece[0]))
-    lead = parsed.doc.text[start:end]
-    if lead.startswith("that ") and len(lead) > 8:
+    first = parsed.doc.char_span(start, min(end, start + 4))
+    if first is not None and first.text == "that" and first[0].dep_ == "mark" and end - start > 8:
         start += 5
     return parsed.span(start, end)
 
