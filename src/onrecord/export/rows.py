@@ -66,6 +66,7 @@ class Rows:
             "url": document.url,
             "title": document.title,
             "title_span": None if document.title_span is None else span(document.title_span),
+            "opening": span(placement.opening) if placement and placement.opening else None,
             "outlet": document.outlet,
             "outlet_evidence": self.spans(document.outlet_evidence),
             "language": document.language,

@@ -42,12 +42,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What the corpus knows of one document: when it was published, its origin and its story."""
+    """What the corpus knows of one document: when it was published, its origin and its story.
+
+    opening: the first words of the report itself, past captions and dateline, to name it by where it has no title.
+    """
 
     document: str
     published: Published
     origin: str
     story: str
+    opening: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,3 +176,14 @@ def test_a_terminal_without_the_letters_is_no_error(onrecord: Command, tmp_path:
     command = [sys.executable, "-m", "onrecord", "show"]
     done = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_report_without_a_title_is_called_by_its_first_sentence_not_by_its_picture(
+    onrecord: Command, tmp_path: Path
+) -> None:
+    told = "The two ferry companies agreed to run a joint service from the first of June, their directors said."
+    report = tmp_path / "ferry.txt"
+    report.write_text(f"Photo: Depositphotos\n\n{told}\n\nBoth companies will share the harbour dues, they said.\n")
+    onrecord("read", report, "-o", "dossier.html")
+    assert "“The two ferry companies agreed to run a …”" in onrecord("documents").out
+    assert "no title stated: The two ferry companies agreed" in Path("dossier.html").read_text(encoding="utf-8")

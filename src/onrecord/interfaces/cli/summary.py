@@ -63,10 +63,11 @@ def _story(view: View, alone: bool) -> list[RenderableType | None]:
 def _reports(view: View) -> RenderableType:
     found = []
     for document in view.documents[:MOST_LISTED]:
-        published = view.placements[document.id].published
+        placement = view.placements[document.id]
+        published = placement.published
         basis = "" if published.basis is Basis.UNKNOWN else f"({published.basis})"
         when = f"{published.value or 'no date'} {basis}".strip()
-        found.append((when, view.name(document.id), title_of(document)))
+        found.append((when, view.name(document.id), title_of(document, placement)))
     more = len(view.documents) - len(found)
     lines = [f"and {more} more: onrecord documents"] if more else []
     quiet = [sentence(line, "quiet") for line in (*lines, *_reuse(view))]

@@ -31,7 +31,7 @@ def documents_table(record: Record, findings: Findings, as_of: str | None) -> Re
 
 def _document(document: Document, view: View, numbers: dict[str, int]) -> RenderableType:
     placement = view.placements[document.id]
-    title = Text(title_of(document), style="name")
+    title = Text(title_of(document, placement), style="name")
     published = placement.published
     known = f"{published.value} ({published.basis})" if published.value else "not known"
     found = [

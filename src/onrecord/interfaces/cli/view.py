@@ -68,11 +68,11 @@ class View:
         return replace(self, findings=findings, documents=tuple(d for d in self.documents if d.id in own))
 
 
-def title_of(document: Document) -> str:
-    """The title; where there is none, the words that the text begins with."""
+def title_of(document: Document, placement: Placement) -> str:
+    """The title; where there is none, the words that the report begins with."""
     if document.title:
         return one_line(document.title)
-    words = one_line(document.text[:200]).split()
+    words = one_line(placement.opening.text if placement.opening else document.text[:200]).split()
     return f"“{' '.join(words[:8])} …”"
 
 

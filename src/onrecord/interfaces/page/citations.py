@@ -143,7 +143,8 @@ def _back_links(resting: Mapping[str, Line], dated: Mapping[str, Line]) -> tuple
 def _source(document: Mapping[str, Any], number: int, anchors: Anchors, text: str) -> Source:
     identity = str(document["id"])
     file = PurePosixPath(str(document.get("source") or "")).name or str(document.get("source") or identity)
-    opening = f"{UNTITLED}: {shorten(text, OPENING_LETTERS)}" if text.strip() else UNTITLED
+    words = (document.get("opening") or {}).get("text") or text
+    opening = f"{UNTITLED}: {shorten(words, OPENING_LETTERS)}" if words.strip() else UNTITLED
     return Source(
         number=number,
         id=identity,
