@@ -19,7 +19,7 @@ _POSSIBLE = {"can", "could", "may", "might", "should", "must", "ought"}
 _HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _TAKES_PLAN = {
-    "be",
+    "be", "schedule", "slate", "poise", "bind",
     "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
     "suggest", "vow", "decide", "expect", "order", "demand", "pledge", "offer", "call", "need", "prepare", "attempt",
     "invite", "request", "recommend", "wish", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
@@ -29,7 +29,7 @@ _ASKS = {
     "propose", "suggest", "ask", "urge", "request", "demand", "recommend", "seek", "want", "hope", "consider", "call",
     "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
 }  # fmt: skip
-_REFUSES = {"fail", "decline", "refuse", "neglect"}
+_REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent", "forget", "stop"}
 _OBJECT_CONTROL = {
     "ask", "urge", "order", "tell", "force", "allow", "persuade", "convince", "invite", "advise", "instruct", "want",
     "press", "push", "call", "request", "require", "compel", "enable", "help", "encourage", "expect", "tap",
@@ -246,6 +246,8 @@ def modality(verb: Token) -> Modality:
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         return modality(head) if verb.tag_ == head.tag_ or head.dep_ in {"xcomp", "advcl"} else Modality.HAPPENED
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in _REFUSES and is_verb(head):
+        return modality(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and _infinitive(verb):
         done = verb.dep_ == "xcomp" and head.lemma_.lower() not in _TAKES_PLAN
         return modality(head) if done and is_verb(head) else Modality.PLANNED
@@ -272,6 +274,8 @@ def only_a_topic(verb: Token) -> bool:
     head = current.head
     if current.dep_ == "pcomp":
         return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
+    if current.dep_ == "acl" and _infinitive(current):
+        return True
     asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in _SUBJECT for c in current.children)
     return asked and is_verb(head) and head.lemma_.lower() in _ASKS
 

@@ -28,6 +28,19 @@ _COMPLEMENT_PREPOSITIONS = {
     "that",
 }
 _ABOUT = {"about", "on", "over", "regarding", "for", "as"}
+_MAY_ASK = {
+    "say",
+    "tell",
+    "specify",
+    "explain",
+    "disclose",
+    "ask",
+    "announce",
+    "clarify",
+    "reveal",
+    "indicate",
+    "decide",
+}
 _AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*")
 
 
@@ -49,7 +62,8 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
         ]
         return merged(piece for piece in [_after_noun(noun), *aims] if piece)
     if passive(verb) and act.kind is TellingKind.DEED:
-        return merged(phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON")
+        done_to = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
+        return ((done_to[0][0], max(end for _, end in done_to)),) if done_to else ()
     kept = complements(verb, act)
     pieces = [trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1, verb) for child in kept]
     if passive(verb) and act.frames != "q":
@@ -68,7 +82,8 @@ def _asked(clause: Token, verb: Token) -> bool:
     """ "did not say when the ships would leave": the parse takes the question for a circumstance."""
     first = clause.left_edge
     asks = first.lower_ in {"when", "where", "whether", "how", "why", "who", "what", "which"}
-    return clause.dep_ == "advcl" and asks and first.i == verb.i + 1
+    may_ask = verb.lemma_.lower() in _MAY_ASK
+    return clause.dep_ == "advcl" and may_ask and asks and first.i == verb.i + 1
 
 
 def complements(verb: Token, act: Act) -> list[Token]:
@@ -148,7 +163,7 @@ def _only_mark(clause: Token) -> bool:
 def _parenthetical(verb: Token) -> tuple[tuple[int, int], ...]:
     """ "The talks, he said, went well": the host clause around the reporting one is the content."""
     head = verb.head
-    as_clause = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    as_clause = verb.dep_ == "advcl" and any(_as(c) for c in verb.children) and not _has_own_content(verb)
     if verb.dep_ != "parataxis" and not as_clause and not (verb.dep_ in {"ccomp", "dep"} and _inverted(verb)):
         return ()
     if head.i == verb.i:
@@ -158,6 +173,16 @@ def _parenthetical(verb: Token) -> tuple[tuple[int, int], ...]:
     right = trimmed(verb.doc, verb.right_edge.i + 1, sentence.end)
     pieces = tuple(piece for piece in (left, right) if piece is not None and piece[1] - piece[0] > 3)
     return pieces if any(start <= head.idx < end for start, end in pieces) else ()
+
+
+def _as(mark: Token) -> bool:
+    if mark.dep_ != "mark" or mark.lower_ != "as":
+        return False
+    return mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "just"}
+
+
+def _has_own_content(verb: Token) -> bool:
+    return any(child.dep_ in {"dobj", "ccomp", "xcomp", "attr"} and child.i > verb.i for child in verb.children)
 
 
 def _inverted(verb: Token) -> bool:
@@ -172,6 +197,8 @@ def _inverted(verb: Token) -> bool:
 def _before(verb: Token) -> tuple[int, int] | None:
     """ "..., the ministry said.": all of the sentence before the source, where a comma or a quotation closes it."""
     own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ == "relcl" or any(c.tag_ in {"WDT", "WP"} for c in own):
+        return None
     if not own or any(c.dep_ in {"dobj", "xcomp", "attr", "acomp"} for c in verb.children):
         return None
     first = min([verb, *own], key=lambda token: token.i).left_edge

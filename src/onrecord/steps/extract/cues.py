@@ -24,6 +24,7 @@ from onrecord.steps.extract.contents import (
 )
 from onrecord.steps.extract.quotations import Quoted
 
+_FEWEST_TITLED = 6
 _LONGEST_TAG = 4
 """Words that may follow the verb of a closing tag: "she said on Monday"."""
 _LONGEST_LABEL = 6
@@ -83,10 +84,12 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
 
 def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
     """Every verb of the sentence that tells an act, with the range of what was said, asked, agreed, done."""
+    if _titled(sentence):
+        return
     for token in sentence:
         if token.dep_ == "aux" and token.lower_ in {"said", "says", "say"}:
             yield _said_inside(token)
-        if not is_verb(token) or token.dep_ in {"aux", "auxpass"}:
+        if not is_verb(token) or token.dep_ in {"aux", "auxpass"} or _face_to_face(token):
             continue
         found = act_of(token)
         if found is None:
@@ -99,6 +102,18 @@ def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
         content = continued(sentence, content)
         clausal = act.takes("q") and bool(clausal_complements(token) or not complements(token, act))
         yield Cue(token, act, tuple(subjects(token)), content, touched, noun, clausal)
+
+
+def _titled(sentence: TokenSpan) -> bool:
+    """No verb in small letters, most longer words with capitals: a headline or a list of links, no sentence."""
+    if any(token.text[0].islower() for token in sentence if is_verb(token)):
+        return False
+    longer = [token for token in sentence if token.is_alpha and len(token) > 3]
+    return len(longer) >= _FEWEST_TITLED and sum(token.text[0].isupper() for token in longer) > 0.7 * len(longer)
+
+
+def _face_to_face(token: Token) -> bool:
+    return bool(token.i > 1 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ == token.lower_)
 
 
 def colon_cues(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Cue]:

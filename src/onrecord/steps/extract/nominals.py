@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from onrecord.steps.extract.acts import Act, acts
 from onrecord.steps.extract.clauses import coordinated, is_verb, phrase, prepositional, subjects
 
+_OF_PERSONS = {"arrest", "detain", "abduct", "kill", "expel", "release", "appoint", "nominate", "shoot", "elect"}
 _TAKES_PART = {"engage", "participate", "involve"}
 
 
@@ -56,7 +57,7 @@ def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
 
 def _doers(noun: Token, act: Act) -> Iterator[Token]:
     for child in noun.children:
-        if child.dep_ == "poss" or (
+        if (child.dep_ == "poss" and not _done_to(child, act)) or (
             child.dep_ in {"amod", "compound", "nmod"} and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"})
         ):
             yield from coordinated(child)
@@ -70,5 +71,11 @@ def _doers(noun: Token, act: Act) -> Iterator[Token]:
         yield from subjects(head.head)
 
 
+def _done_to(possessor: Token, act: Act) -> bool:
+    """ "Her arrest", "Anna Berg's release": a person who owns such a noun is whom it was done to."""
+    return act.name in _OF_PERSONS and (possessor.pos_ == "PRON" or possessor.ent_type_ == "PERSON")
+
+
 def _others(noun: Token, act: Act) -> Iterator[Token]:
+    yield from (child for child in noun.children if child.dep_ == "poss" and _done_to(child, act))
     yield from prepositional(noun, {"with", "against", "on"} | (set() if act.plover == "CONSULT" else {"of"}))

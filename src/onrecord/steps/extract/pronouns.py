@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.model import EntityType, Reference, ReferenceKind
 from onrecord.steps.extract.acts import words
+from onrecord.steps.extract.clauses import subjects
 from onrecord.steps.extract.discourse import SUBJECT, Discourse
 from onrecord.steps.extract.parsing import Parsed
 
@@ -54,8 +55,8 @@ def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer)
     verb, lower = token.head, token.lower_
     if token.dep_ not in SUBJECT or verb.dep_ not in _TITLE_LIKE or verb.head.i == verb.i:
         return None
-    own = [c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
-    if len(own) != 1 or (verb.dep_ == "advcl" and own[0].i < token.i):
+    own = [c for c in subjects(verb.head) if c.pos_ in {"NOUN", "PROPN"}]
+    if len(own) != 1 or (verb.dep_ == "advcl" and own[0].i < token.i and lower not in THEY):
         return None
     reference = refer(parsed, own[0])
     if reference is None:

@@ -18,7 +18,24 @@ from onrecord.steps.extract.pronouns import FIRST, HE_SHE, IT, THEY, pronoun
 from onrecord.steps.extract.quotations import Quoted
 
 _PAIR = {"both", "two"}
-_PARTS = {"percent", "%", "majority", "number", "dozen", "hundred", "thousand", "half", "handful", "couple", "quarter"}
+_POLLS = {"poll", "survey", "study"}
+_PARTS = {
+    "total",
+    "share",
+    "portion",
+    "rest",
+    "percent",
+    "%",
+    "majority",
+    "number",
+    "dozen",
+    "hundred",
+    "thousand",
+    "half",
+    "handful",
+    "couple",
+    "quarter",
+}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 IN_QUOTATION = "the quotation does not tell"
 _UNNAMED = "a name that is not known further"
@@ -117,6 +134,8 @@ class References:
         bare_pair = noun in {"side", "party", "delegation"} and plural and not sides
         if plural and "collective" in kinds | ({"collective"} if of_pair else set()) and (of_pair or bare_pair):
             return self._both(parsed, token, start, end)
+        if noun in _POLLS:
+            return Reference(span, ReferenceKind.GENERIC, (), None, "a poll or a study, not a party")
         if sides:
             chosen = _whose(sides, token)
             return Reference(span, ReferenceKind.GENERIC, (chosen.mention.span,), chosen.mention.country)

@@ -16,6 +16,8 @@ from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.references import References
 
+_SHORTEST_ATTACHED, _NEXT_TO = 4, 3
+"""Words a quotation apart from its cue needs, unless no more than so many characters stand between."""
 _SHORTEST_CARRIED = 5
 """Words a quotation needs to count as a statement of its own; shorter ones are terms in quotation marks."""
 
@@ -121,6 +123,7 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
     for quotation in quoted:
         if quotation in claimed:
             continue
+        words = parsed.doc.text[quotation.start : quotation.end].split()
         beside = [
             (gap, position)
             for position, cue in enumerate(cues)
@@ -129,7 +132,7 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
             and cue.token is not None
             and (gap := _gap(parsed, cue, quotation)) is not None
         ]
-        if beside:
+        if beside and (len(words) >= _SHORTEST_ATTACHED or min(beside)[0] <= _NEXT_TO):
             position = min(beside)[1]
             cue = cues[position]
             clausal = cue.content if any(end - start > 3 for start, end in cue.content) else ()

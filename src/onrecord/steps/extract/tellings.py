@@ -103,7 +103,7 @@ class Teller:
             and act.plover not in _DONE_TO_THINGS
         ):
             return None
-        if speakers and all(_adds_nothing(speaker, act) for speaker in speakers):
+        if speakers and all(_adds_nothing(speaker, act, quoted=bool(cue.quoted)) for speaker in speakers):
             return None
         if addressees and len(speakers) == 1 and {r.mentions for r in addressees} == {speakers[0].mentions} != {()}:
             return None
@@ -243,6 +243,8 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
     if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack", "host", "visit"}:
         place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)
         return bool(objects) and not done_to_actor and not place
+    if act.plover == "ACCUSE" and not objects and not cue.quoted:
+        return any(child.dep_ == "prep" and child.lower_ in {"into", "through"} for child in verb.children)
     return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
 
 
@@ -254,11 +256,11 @@ def _several(references: Sequence[Reference]) -> bool:
     return len(references) > 1 or any(len(reference.mentions) > 1 for reference in references)
 
 
-def _adds_nothing(speaker: Reference, act: Act) -> bool:
+def _adds_nothing(speaker: Reference, act: Act, *, quoted: bool) -> bool:
     """Inside a quotation "I think" is the quotation itself, and an unresolved "he says" tells of nobody."""
     if speaker.span.text.lower() in {"i", "we"}:
         return not act.plover
-    if act.kind is TellingKind.DEED and speaker.kind is ReferenceKind.PRONOUN and not speaker.mentions:
+    if not quoted and speaker.kind is ReferenceKind.PRONOUN and not speaker.mentions:
         return True
     return speaker.unresolved == IN_QUOTATION
 
@@ -284,6 +286,8 @@ def _framed(verb: Token, cue: Cue) -> bool:
     if frames in {"q", "qn"}:
         return cue.asserted and bool(cue.content)
     if "a" in frames:
+        if cue.content and verb.doc.text[cue.content[0][0] :].lower().startswith("as "):
+            return False
         named_as = any(c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
         return named_as or bool(cue.quoted)
     if cue.act.kind is TellingKind.STATEMENT:
