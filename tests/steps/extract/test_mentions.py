@@ -145,3 +145,18 @@ def test_spans_hold_their_words_and_never_overlap(words: list[str]) -> None:
         document(text).check(mention.span)
     for first, second in pairwise(found):
         assert first.span.end <= second.span.start
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The vessels were listed by the U.S. Treasury Department on Nov. 21 after a review.",
+            "U.S. Treasury Department",
+        ),
+        ("The Security Council on Sept. 11 voted.", "Security Council"),
+        ("The Foreign Ministry on Jan. 5, 2018 denied it.", "Foreign Ministry"),
+    ],
+)
+def test_the_date_after_an_organisation_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert named(text, EntityType.ORGANIZATION) == [name]

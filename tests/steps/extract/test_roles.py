@@ -94,3 +94,38 @@ def test_where_an_ambassador_is_sent_is_not_whom_he_serves() -> None:
 )
 def test_others_named_beside_a_person_are_no_title_of_his(text: str) -> None:
     assert not {title for _, title in told(text)} & {"players", "president", "guests", "LONDON"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Erik Dahl, a North Korea expert at a university in Shanghai, said so.",
+        "Russia analyst Erik Dahl disagreed.",
+        "Erik Dahl, a Russian affairs analyst, said so.",
+        "Erik Dahl, an expert on the Russian military, said so.",
+        "Erik Dahl, a China watcher in Oslo, said so.",
+        "Erik Dahl, a historian of Germany, said so.",
+        "Erik Dahl, a specialist in Chinese law at Yale University, said so.",
+        "Erik Dahl, White House correspondent for The Coast Post, said so.",
+        "Erik Dahl, director of the Russia program at the Coast Center, said so.",
+        "Erik Dahl, a researcher on Iran at Oslo's Coast University, said so.",
+    ],
+)
+def test_who_knows_a_country_does_not_serve_it(text: str) -> None:
+    (role,) = roles_of(text)
+    assert role.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Erik Dahl, a Russia expert at the U.S. State Department, said so.", "US"),
+        ("Erik Dahl, the State Department's expert on Iran, said so.", "US"),
+        ("Erik Dahl, an economist at the Bank of Russia, said so.", "RU"),
+        ("Erik Dahl, the U.S. special envoy for North Korea, said so.", "US"),
+        ("Russian diplomat Erik Dahl said so.", "RU"),
+    ],
+)
+def test_who_is_employed_by_a_state_serves_it(text: str, country: str) -> None:
+    (role,) = roles_of(text)
+    assert role.country == country

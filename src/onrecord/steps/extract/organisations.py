@@ -127,7 +127,7 @@ def is_headline_case(text: str) -> bool:
 
 def _capitalised(token: Token) -> bool:
     text = token.text
-    if not text[0].isupper() or text.lower() in DAYS_AND_MONTHS:
+    if not text[0].isupper() or text.lower().rstrip(".") in DAYS_AND_MONTHS:
         return False
     opens = token.is_sent_start or token.i == 0 or token.nbor(-1).text in {'"', "“", ":", "—", "‘"}
     if token.is_stop:

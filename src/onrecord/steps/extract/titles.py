@@ -4,7 +4,6 @@ a title's words never cross a sentence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,11 +11,11 @@ from spacy.tokens import Span as TokenSpan
 
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate
-from onrecord.steps.extract.countries import CountryWordKind, find_countries
 from onrecord.steps.extract.organisations import is_headline_case
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.person_words import is_title_head, titles_of
 from onrecord.steps.extract.title_phrases import INSIDE, LINKS, LONGEST, TitlePhrases, qualifiers
+from onrecord.steps.extract.title_states import state_served
 
 _BE = frozenset(["be", "become", "remain", "serve"])
 
@@ -242,7 +241,7 @@ class _TitleReader(TitlePhrases):
             span.end_char,
             person,
             _qualifier(span),
-            self._country(span, remit, body),
+            state_served(span, self.doc[head], remit, body),
             body,
             remit,
         )
@@ -253,38 +252,6 @@ class _TitleReader(TitlePhrases):
                 return token.idx
         last = self.doc[end - 1]
         return last.idx + len(last.text)
-
-    def _country(self, span: TokenSpan, remit: int, body: Candidate | None) -> str | None:
-        """The state served, by the title's own words: the first state named before "to" or "for", or the body's
-        state."""
-        for start, _, word in find_countries(span.text):
-            if start + span.start_char >= remit:
-                break
-            if word.needs_reader or word.kind is CountryWordKind.CAPITAL:
-                continue
-            if word.kind is not CountryWordKind.NAME or _owns_office(span.text, start, word.word):
-                return word.code
-        return body.country if body else None
-
-
-def _owns_office(title: str, start: int, word: str) -> bool:
-    """Whether a state's name in a title says whose office it is: "Norway's", "of Norway", "U.S.", "Norway President".
-
-    "Vietnam veteran" and "Iran expert" do not.
-    """
-    after = title[start + len(word) :]
-    if after.startswith(("'s", "’s", "'", "’", "-")) or "." in word or word.isupper():
-        return True
-    before = title[:start].split()
-    if before and before[-1].lower() in {"of", "the", "in"}:
-        return True
-    return bool(
-        re.match(
-            r"\s+(?:vice |prime |deputy )?(?:president|minister|premier|chancellor|king|queen|foreign|coach)",
-            after,
-            re.I,
-        )
-    )
 
 
 def _qualifier(span: TokenSpan) -> str:

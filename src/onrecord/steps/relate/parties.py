@@ -189,6 +189,6 @@ def _actors() -> frozenset[str]:
 def head_forms(words: str) -> list[str]:
     """The head noun of a phrase, as it stands and in the singular."""
     words = _NUMBER_OF.sub("", words.lower())
-    head = re.split(r",|\b(?:of|in|at|for|from|who|that|which)\b", words, maxsplit=1)[0]
+    head = re.split(r",|\b(?:of|in|at|for|from|on|who|that|which)\b", words, maxsplit=1)[0]
     last = (_WORD.findall(head) or [""])[-1]
     return [last, last[:-1], last[:-2], last[:-3] + "y"] if last.endswith("s") else [last]
