@@ -11,7 +11,7 @@ REPORT = """Northern talks refused
 PORT ALDER, March 3, 2024 - North Korea refused new talks on Monday.
 
 "Pyongyang wants fuel before it talks," said Erik Dahl, a North Korea expert at a university in Shanghai.
-Russian Foreign Ministry spokeswoman Ann Berg said that the sanctions had failed.
+Russian Foreign Ministry spokeswoman Ann Berg said that Russia would send fuel.
 """
 
 
