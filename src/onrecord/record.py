@@ -30,7 +30,7 @@ from onrecord.model import (
     TimelineEntry,
 )
 from onrecord.model.documents import content_id
-from onrecord.run import Progress, derive, read_documents, silent
+from onrecord.run import Progress, derive, not_in_english, read_documents, silent
 from onrecord.selection import last_day
 from onrecord.settings import MODEL, RECORD
 from onrecord.steps.collect import collect
@@ -125,8 +125,8 @@ class Record:
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
-        """What could not be read, with the reason and what to do."""
-        return self._store.set_aside()
+        """What could not be read, with the reason and what to do: sources, and documents that are not in English."""
+        return (*self._store.set_aside(), *not_in_english(self.documents))
 
     def findings(self, as_of: str | date | None = None, *, progress: Progress = silent) -> Findings:
         """All that the documents say together; with as_of ("2025-03-01"), those published up to that day.
@@ -241,7 +241,9 @@ class Record:
             raise NothingToRead(_nothing(sources, set_aside), next_step)
         found: list[Document | SetAside] = [*documents.values(), *set_aside]
         read = {file_of(item.source) for item in found}
-        self._store.put_set_aside(set_aside, [old.source for old in self.set_aside if file_of(old.source) in read])
+        self._store.put_set_aside(
+            set_aside, [old.source for old in self._store.set_aside() if file_of(old.source) in read]
+        )
         ordered = sorted(documents.values(), key=lambda document: (document.source, document.id))
         added = tuple(document for document in ordered if document.id in new)
         known = tuple(document for document in ordered if document.id not in new)

@@ -64,6 +64,19 @@ def _made(step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
     return dict(zip(step.makes, result, strict=True)) if len(step.makes) > 1 else {step.makes[0]: result}
 
 
+def not_in_english(documents: Iterable[Document]) -> tuple[SetAside, ...]:
+    """The documents of which no sentence is read: they are kept, compared for reuse and placed."""
+    return tuple(
+        SetAside(
+            document.source,
+            f"is not in English (it looks like {document.language}): it is kept as a report, but its sentences are not "
+            "read. Add a translation.",
+        )
+        for document in documents
+        if not document.in_english
+    )
+
+
 def read_documents(
     store: Store, documents: Sequence[Document], model: str, progress: Progress = silent
 ) -> tuple[tuple[Reading, ...], tuple[SetAside, ...]]:

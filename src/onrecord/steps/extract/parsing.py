@@ -88,8 +88,11 @@ def _told(paragraph: Paragraph) -> Paragraph:
 
 
 def parse(language: Language, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Parsed, ...]]]:
-    """Each document with its parsed prose and headings, in the order given."""
+    """Each document with its parsed prose and headings, in the order given; nothing parsed where it is not English."""
     for document in documents:
+        if not document.in_english:
+            yield document, ()
+            continue
         wanted = [(i, _told(p)) for i, p in enumerate(paragraphs(document)) if p.kind in _READ and p.text.strip()]
         texts: Iterable[tuple[str, Any]] = ((paragraph.text, (i, paragraph)) for i, paragraph in wanted)
         docs = language.pipe(texts, as_tuples=True, batch_size=_BATCH)
