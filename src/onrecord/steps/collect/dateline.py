@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from onrecord.lexicons import rows
+from onrecord.lexicons import rows
 from onrecord.steps.collect.dates import MONTHS, CalendarDate, calendar_dates
 
 _DASH = r"\s*[—–-]{1,3}\s*"
@@ -61,6 +62,8 @@ _NO_PLACE = re.compile(
     r"|VIDEO|PHOTOS?|LIVE|THE|FROM|THAT|WAS|IS|NOT|FOR|TO|AND|IN|ON|AT|A|YOU|YOUR|HIS|HER|MORE|FATHER|HOST|VERDICT|FACT)\b"
     r"|^(?:On|The|In|At|By|It|He|She|But|And|Then|That|This|Here|There)\b"
 )
+# "MOSCOW: The agency said ...": only of a known town, and only where the report begins; elsewhere it is who speaks.
+_COLON = re.compile(rf"(?P<place>{_CAPITALS}(?:,\s*{_PROPER})?)\s*:\s*(?=[\"“'‘A-Z])")
 _LONE = re.compile(rf"{_PLACE}(?:\s*\({_AGENCY}\))?(?:[,.]?\s*(?i:{_DATE}))?\s*[—–.:-]*")
 
 
@@ -81,25 +84,32 @@ class Dateline:
 @cache
 def news_agencies() -> dict[str, str]:
     """The agencies of lexicons/news_agencies.tsv: form written -> name."""
-    rows = files("onrecord.lexicons").joinpath("news_agencies.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = [row.split("\t") for row in rows if row and not row.startswith("#")]
-    return {pair[0]: pair[1] for pair in pairs}
+    return {row[0]: row[1] for row in rows("news_agencies.tsv")}
 
 
 @cache
 def dateline_outlets() -> frozenset[str]:
     """The outlets of lexicons/dateline_outlets.tsv: they sign the datelines of their own reports."""
-    rows = files("onrecord.lexicons").joinpath("dateline_outlets.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(row for row in rows if row and not row.startswith("#"))
+    return frozenset(row[0] for row in rows("dateline_outlets.tsv"))
 
 
-def dateline(text: str) -> Dateline | None:
-    """The dateline that a paragraph opens with, or None."""
+@cache
+def _towns() -> frozenset[str]:
+    """Capitals of states and other places, in capitals."""
+    capitals = [name for row in rows("countries.tsv") if len(row) > 5 for name in row[5].split("|")]
+    return frozenset(name.upper() for name in (*capitals, *(n for row in rows("places.tsv") for n in row[1].split("|"))))
+
+
+def dateline(text: str, *, begins_report: bool = False) -> Dateline | None:
+    """The dateline that a paragraph opens with, or None. begins_report: it is the first paragraph of the report."""
     opening = text[:_LONGEST]
     for kind, form in _FORMS:
         match = form.match(opening)
         if match and match.end() < len(text) and _plausible(kind, match, text):
             return _dateline(match, text)
+    match = _COLON.match(opening) if begins_report else None
+    if match and match.group("place").split(",")[0] in _towns():
+        return _dateline(match, text)
     return None
 
 

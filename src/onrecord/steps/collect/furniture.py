@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from onrecord.lexicons import rows
 from onrecord.model import ParagraphKind
 
 # Who says something in a paragraph of some length tells the story, even of newsletters and cookies.
@@ -37,12 +37,10 @@ class Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """The rows of lexicons/furniture.tsv in order; read once, never changed."""
-    rows = files("onrecord.lexicons").joinpath("furniture.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(_pattern(row) for row in rows if row and not row.startswith("#"))
+    return tuple(_pattern(*row) for row in rows("furniture.tsv"))
 
 
-def _pattern(row: str) -> Pattern:
-    kind, where, words, expression, reason = row.split("\t")
+def _pattern(kind: str, where: str, words: str, expression: str, reason: str) -> Pattern:
     cased = expression.replace("[A-Z]", "(?-i:[A-Z])")
     anchored = {
         "whole": rf"\A(?:{cased})\Z",

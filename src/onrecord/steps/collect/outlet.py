@@ -23,7 +23,7 @@ _LINES = tuple(
 )
 _FUNCTION_WORD = re.compile(r"(?:Our|Of|For|And|In|This|These|That|Your|All|By|With|A|An|My|More)\b", re.IGNORECASE)
 _SYNDICATE = re.compile(r"\b(?:agency|syndicate|writers|features|content|creators|newswire|wire|cox)\b", re.IGNORECASE)
-_GENERIC = frozenset({"us", "our", "the", "journalism", "independent", "local", "quality", "reuters", "creators.com"})
+_GENERIC = frozenset({"us", "our", "the", "journalism", "independent", "local", "quality"})
 
 
 def document_outlet(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from onrecord import lexicons
 from onrecord.model import TellingKind
 
 
@@ -22,6 +22,11 @@ class Act:
     def takes(self, frame: str) -> bool:
         return frame in self.frames or (frame == "q" and "Q" in self.frames)
 
+    @property
+    def needs_object(self) -> bool:
+        """A deed done to something: without an object the verb has another sense ("headed to their seats")."""
+        return self.kind is TellingKind.DEED and not set(self.frames) & set("wrtsizq")
+
 
 @dataclass(frozen=True, slots=True)
 class Acts:
@@ -31,10 +36,9 @@ class Acts:
     particles: Mapping[str, frozenset[str]]
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of lexicons/<name>.tsv without its header, each a list of its columns."""
-    text = resources.files("onrecord.lexicons").joinpath(f"{name}.tsv").read_text("utf-8")
-    return (line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#"))
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of lexicons/<name>.tsv without its header, each with its columns."""
+    return lexicons.rows(f"{name}.tsv")
 
 
 @cache
@@ -56,7 +60,6 @@ def acts() -> Acts:
     return Acts(verbs, light, nouns, particles)
 
 
-@cache
 def words(lexicon: str, kind: str) -> frozenset[str]:
     """The words of one kind in a lexicon of two columns: kind, word."""
-    return frozenset(row[1] for row in rows(lexicon) if row[0] == kind)
+    return lexicons.words_of_kind(f"{lexicon}.tsv", kind)

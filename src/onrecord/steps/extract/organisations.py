@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import rows, words_of_kind
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import CountryWordKind, find_countries, look_up
@@ -93,10 +93,9 @@ class Body:
     kind: str
 
 
-@cache
 def words_of(kind: str) -> frozenset[str]:
     """All words of one kind in lexicons/organisations.tsv."""
-    return frozenset(row[1] for row in rows("organisations.tsv") if row[0] == kind)
+    return words_of_kind("organisations.tsv", kind)
 
 
 @cache
@@ -104,7 +103,7 @@ def bodies() -> dict[str, Body]:
     """Every name of the listed agencies, outlets and bodies, and of parties' members."""
     known: dict[str, Body] = {}
     for row in rows("organisations.tsv"):
-        kind, names, country = row[0], row[1].split("|"), row[2] if len(row) > 2 else ""
+        kind, names, country = row[0], row[1].split("|"), row[2]
         if kind in {"agency", "outlet", "body", "party"}:
             for name in names:
                 known.setdefault(name, Body(names[0], country or None, kind))
@@ -264,14 +263,7 @@ def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         span = doc.char_span(start, end)
         if span is None or (phrase.isalpha() and phrase.istitle() and not _stands_as_name(span[0], body)):
             continue
-        if body.kind == "partyadj":
-            following = doc[span.end].lower_ if span.end < len(doc) else ""
-            if following in {"party", "national"} or (phrase == "Democratic" and following[:1].isupper()):
-                continue
-        adjectival = body.kind == "partyadj"
-        yield Candidate(
-            paragraph, start, end, EntityType.ORGANIZATION, Trust.LEXICON, body.country, adjectival=adjectival
-        )
+        yield Candidate(paragraph, start, end, EntityType.ORGANIZATION, Trust.LEXICON, body.country)
 
 
 def _stands_as_name(token: Token, body: Body) -> bool:

@@ -7,15 +7,14 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import rows, words_of_kind
 from onrecord.steps.extract.countries import CountryWordKind, look_up
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, words_of
 
 
-@cache
 def person_words(kind: str) -> frozenset[str]:
     """Words of one kind in lexicons/person_words.tsv."""
-    return frozenset(row[1] for row in rows("person_words.tsv") if row[0] == kind)
+    return words_of_kind("person_words.tsv", kind)
 
 
 PARTICLES = person_words("particle")
@@ -27,10 +26,9 @@ _INITIAL = re.compile(r"^(?:[A-Z]\.?-?)+$")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.-]*$")
 
 
-@cache
 def titles_of(kind: str) -> frozenset[str]:
     """Words of one kind in lexicons/titles.tsv."""
-    return frozenset(row[1] for row in rows("titles.tsv") if row[0] == kind)
+    return words_of_kind("titles.tsv", kind)
 
 
 @cache

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import words_of_kind
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import CountryWord, CountryWordKind, find_countries, find_places
@@ -18,9 +17,8 @@ from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.person_words import could_be_name, given_names, is_rank
 
 
-@cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(row[1] for row in rows("town_or_state.tsv") if row[0] == kind)
+    return words_of_kind("town_or_state.tsv", kind)
 
 
 def find_half_states(parsed: Sequence[Parsed]) -> Iterator[Candidate]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
+
+from onrecord.lexicons import words_of_kind
 
 _END = re.compile(r"""[.!?…]+(?P<close>["”’'»)\]]*)(?P<gap>\s+)(?=(?P<open>["“‘'«(\[]*)(?P<next>\w))""")
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])([A-Z][a-z]+)(?= [a-z])")
@@ -12,12 +12,9 @@ _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?$|^[A-Z]$")
 
 
-@cache
 def _words(kind: str) -> frozenset[str]:
     """Words of one kind in lexicons/sentences.tsv: `abbreviation` or `starter`."""
-    lines = resources.files("onrecord.lexicons").joinpath("sentences.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return frozenset(row[1] for row in rows if row[0] == kind)
+    return words_of_kind("sentences.tsv", kind)
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 import xxhash
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import common_words
 from onrecord.steps.lineage.alignment import Match
 from onrecord.steps.lineage.lines import Line
 
@@ -88,7 +87,7 @@ def _rendering(one: Statement, other: Statement) -> Match | None:
 
 
 def _stems(line: Line) -> dict[str, tuple[float, int]]:
-    common = _shares()
+    common = common_words()
     found: dict[str, tuple[float, int]] = {}
     for place, word in enumerate(line.words):
         share = common.get(word, UNLISTED)
@@ -99,11 +98,6 @@ def _stems(line: Line) -> dict[str, tuple[float, int]]:
 
 def _names(line: Line) -> frozenset[str]:
     """Words written with a capital that are not among the common ones."""
-    common = _shares()
+    common = common_words()
     written = zip(line.words, line.capital, strict=True)
     return frozenset(word for word, capital in written if capital and word not in common)
-
-
-@cache
-def _shares() -> Mapping[str, float]:
-    return {word: int(share) / 1000 for word, share in rows("common_words.tsv")}

@@ -10,7 +10,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import rows, words_of_kind
 from onrecord.model import Claim, Matter
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.likeness import Weights, fold, is_number
@@ -52,9 +52,8 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(row[-1] for row in rows(name))
 
 
-@cache
 def _shells() -> frozenset[str]:
-    return frozenset(row[1] for row in rows("shells.tsv") if row[0] == "noun")
+    return words_of_kind("shells.tsv", "noun")
 
 
 def raised(matter: Matter, claim: Claim, nationalities: frozenset[str], spoken: bool) -> Raised | None:

@@ -6,9 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import common_words
 from onrecord.model import Document
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|\d+")
@@ -32,7 +31,7 @@ def vectors(documents: Sequence[Document]) -> list[Vector]:
     """For each document its words' weights, (1 + log tf) * log idf, of unit length. Independent of the order given."""
     counts = [_counts(document) for document in documents]
     holders = Counter(word for counted in counts for word in counted)
-    common = _common_words()
+    common = common_words()
     weights = {
         word: max(0.0, math.log((len(counts) + BACKGROUND) / (held + BACKGROUND * common.get(word, RARE))))
         for word, held in holders.items()
@@ -70,8 +69,3 @@ def _counts(document: Document) -> Counter[str]:
 def _unit(weights: Mapping[str, float]) -> Vector:
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items() if weight > 0} if length else {}
-
-
-@cache
-def _common_words() -> Mapping[str, float]:
-    return {word: int(share) / 1000 for word, share in rows("common_words.tsv")}
