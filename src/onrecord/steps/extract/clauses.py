@@ -11,11 +11,12 @@ from spacy.tokens import Token
 
 from onrecord.model import Modality
 
+_RELATIVE = {"WDT", "WP"}
 _SUBJECT = {"nsubj", "csubj"}
 _OBJECT = {"dobj", "obj"}
 _OUTSIDE_PHRASE = {"relcl", "acl", "appos", "conj", "cc", "preconj", "punct", "parataxis", "advcl", "dep"}
 _OWN_PREPOSITIONS = {"of", "for", "in", "at", "from", "on", "to", "by"}
-_POSSIBLE = {"can", "could", "may", "might", "should", "must", "ought"}
+_POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
 _HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _TAKES_PLAN = {
@@ -71,8 +72,13 @@ def passive(verb: Token) -> bool:
     if any(child.dep_ == "agent" for child in verb.children):
         return True
     bare = not any(child.dep_ in {"aux", "dobj", "nsubj"} for child in verb.children)
-    opens = verb.dep_ == "advcl" and bare and verb.i < verb.head.i
+    opens = verb.dep_ == "advcl" and bare and (verb.i < verb.head.i or _after_when(verb))
     return opens or (verb.dep_ == "acl" and main_noun(verb) is None)
+
+
+def _after_when(verb: Token) -> bool:
+    """ "Said when pressed on the costs": who says is who was pressed."""
+    return bool(verb.i > 0 and verb.nbor(-1).lower_ in {"when", "if", "once", "while", "as", "unless", "though"})
 
 
 def main_noun(verb: Token) -> Token | None:
@@ -109,6 +115,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "relcl":
         return [] if _infinitive(verb) or any(child.dep_ in _SUBJECT for child in verb.children) else coordinated(head)
     if verb.dep_ == "conj" and is_verb(head):
+        bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
+        if bare and head.tag_ in {"VBZ", "VBD", "VBP"} and not any(child.dep_ == "aux" for child in head.children):
+            return []
         return _surface_subjects(_withholder(verb, head), depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "dep"} and is_verb(head):
         objects = direct_objects(head)
@@ -184,6 +193,8 @@ def patients(verb: Token) -> list[Token]:
             t.dep_ in {"cc", "advmod", "aux", "conj"} for t in verb.doc[verb.i + 1 : shares[0].i + 1]
         )
         own = direct_objects(shares[0]) if beside else []
+    if not own and verb.dep_ == "relcl":
+        own = [_host(verb.head)] if any(c.dep_ == "nsubj" and c.tag_ not in _RELATIVE for c in verb.children) else []
     return [each for token in own for each in coordinated(token)]
 
 
@@ -237,7 +248,7 @@ def _shared_neg(head: Token, verb: Token) -> bool:
 def modality(verb: Token) -> Modality:
     """Whether the clause tells the act as done, planned, possible or conditional."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children):
+    if _under_condition(verb):
         return Modality.CONDITIONAL
     if auxiliaries & _POSSIBLE or any(child.lower_ in _HEARSAY for child in verb.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
@@ -260,6 +271,18 @@ def modality(verb: Token) -> Modality:
     if auxiliaries & {"be", "is", "are", "was", "were"} and any(c.lower_ == "going" for c in verb.children):
         return Modality.PLANNED
     return Modality.HAPPENED
+
+
+def _under_condition(verb: Token) -> bool:
+    """The clause, or one it hangs on without a verb of its own to assert it, opens with "if"."""
+    current = verb
+    for _ in range(4):
+        if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in current.children):
+            return True
+        if current.dep_ not in {"relcl", "acl", "xcomp"}:
+            return False
+        current = current.head
+    return False
 
 
 def _infinitive(verb: Token) -> bool:

@@ -46,6 +46,8 @@ _AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*"
 
 def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int, int], ...]:
     """Characters of the verb's complements by the act's frames; () where the clause has none."""
+    if act.takes("a") and (named_as := _named_as(verb)) is not None:
+        return (named_as,)
     if act.takes("q"):
         clausal = clausal_complements(verb)
         if clausal:
@@ -73,8 +75,21 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
     return merged(piece for piece in pieces if piece)
 
 
+def _named_as(verb: Token) -> tuple[int, int] | None:
+    """ "Called the ruling a mistake that ...": from what is called so to the end of what it is called."""
+    parts = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd", "ccomp", "attr", "acomp"}]
+    parts += [c for c in verb.children if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "as"]
+    if len(parts) < 2:
+        return None
+    return trimmed(verb.doc, min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts) + 1, verb)
+
+
 def clausal_complements(verb: Token) -> list[Token]:
-    reported = [c for c in verb.children if c.dep_ == "ccomp" and not _only_mark(c) and not another_clause(c, verb)]
+    reported = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" and not _only_mark(c) and not another_clause(c, verb) and (is_verb(c) or c.i < verb.i)
+    ]
     return reported or [c for c in verb.children if _asked(c, verb)]
 
 

@@ -29,6 +29,7 @@ _LONGEST_TAG = 4
 """Words that may follow the verb of a closing tag: "she said on Monday"."""
 _LONGEST_LABEL = 6
 """Words before a colon that may still be no more than a speaker's name and title."""
+ACCUSE = Act("accuse", "ACCUSE", TellingKind.STATEMENT, "q")
 SAY = Act("say", "", TellingKind.STATEMENT, "q")
 
 
@@ -79,7 +80,13 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
     if any(child.dep_ == "prt" for child in verb.children):
         return None
     known = lexicon.verbs.get(lemma)
-    return (known, None) if known is not None else None
+    if known is None:
+        return None
+    if known.kind is TellingKind.DEED and any(c.i > verb.i for c in clausal_complements(verb)):
+        return (ACCUSE, None) if lemma == "charge" else None
+    if known.needs_object and not passive(verb) and not patients(verb):
+        return None
+    return known, None
 
 
 def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:

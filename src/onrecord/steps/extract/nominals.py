@@ -12,6 +12,7 @@ from onrecord.steps.extract.acts import Act, acts
 from onrecord.steps.extract.clauses import coordinated, is_verb, phrase, prepositional, subjects
 
 _OF_PERSONS = {"arrest", "detain", "abduct", "kill", "expel", "release", "appoint", "nominate", "shoot", "elect"}
+_CHOSEN = {"appoint", "nominate", "elect"}
 _TAKES_PART = {"engage", "participate", "involve"}
 
 
@@ -58,7 +59,9 @@ def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
 def _doers(noun: Token, act: Act) -> Iterator[Token]:
     for child in noun.children:
         if (child.dep_ == "poss" and not _done_to(child, act)) or (
-            child.dep_ in {"amod", "compound", "nmod"} and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"})
+            act.name not in _CHOSEN
+            and child.dep_ in {"amod", "compound", "nmod"}
+            and (child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"})
         ):
             yield from coordinated(child)
     yield from prepositional(noun, {"by", "between", "among"})

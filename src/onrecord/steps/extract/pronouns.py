@@ -40,6 +40,10 @@ def pronoun(
     governing = None if quoted else _governing(discourse, parsed, token, refer)
     if governing is not None:
         return replace(governing, span=span, kind=ReferenceKind.PRONOUN) if governing.mentions else governing
+    if lower in IT and token.head.dep_ == "conj" and token.dep_ in SUBJECT:
+        first = subjects(token.head.head)
+        if len(first) == 1 and first[0].pos_ == "NOUN" and refer(parsed, first[0]) is None:
+            return None
     if lower in THEY:
         return _group(discourse, parsed, token)
     if lower not in HE_SHE | IT:
@@ -110,9 +114,11 @@ def _person(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | N
 
 
 def _one_person(speaker: Reference) -> bool:
-    """An unnamed speaker who is one person by the words: "a spokesman", an unknown name."""
+    """An unnamed speaker who is one person by the words: "a spokesman", an unknown name. "The actress" refers back."""
     told = speaker.span.text.split()
-    name = speaker.kind is ReferenceKind.NAMED and told[0].lower() not in {"the", "a"} and not told[-1].endswith("s")
+    if told[0].lower() == "the":
+        return False
+    name = speaker.kind is ReferenceKind.NAMED and told[0].lower() != "a" and not told[-1].endswith("s")
     return name or told[-1].lower() in words("actors", "person")
 
 

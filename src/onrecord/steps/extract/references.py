@@ -156,7 +156,7 @@ class References:
             name = placed.mention.name.lower()
             if placed.mention.type is EntityType.ORGANIZATION and noun in name.replace("'s", "").split():
                 return placed
-            titles = self.named.titles.get(placed.mention.span, ())
+            titles = self.named.titles.get(placed.mention.span, ()) if token.tag_ in {"NN", "NNP"} else ()
             if any(noun in role.title.text.lower().split() and not role.qualifier for role in titles):
                 return placed
         return None
