@@ -129,3 +129,12 @@ def test_a_person_may_join_what_the_names_do_not_show() -> None:
         judgements=(judgement("merge", "Erik Dahl", "Olaf Strand"),),
     )
     assert holder(merged, "Erik Dahl").id == holder(merged, "Olaf Strand").id
+
+
+def test_a_bare_surname_stays_with_the_one_named_most_and_not_with_a_relative() -> None:
+    found = resolved(
+        "Martin Hale met his sons in Oslo. Hale praised the plan. His son Peter Hale stood beside him. Hale said on "
+        "Monday that the plan would stand."
+    )
+    assert "Hale" in holder(found, "Martin Hale").names
+    assert "Hale" not in holder(found, "Peter Hale").names

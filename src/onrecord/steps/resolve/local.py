@@ -216,10 +216,10 @@ def _full_for(
     told: dict[Span, list[RoleTelling]],
     apart: frozenset[frozenset[str]],
 ) -> str | None:
-    """The full name that a short one stands for in its document:
-    the only one, or the one that its form of address and its
+    """The full name that a short one stands for in its document.
 
-    title allow, and of those the one named last before it. None where no full name of the document fits.
+    The only one, or the one that its form of address and its title allow; of those the one named most before it, for
+    relatives of the same name keep their given names. None where no full name of the document fits.
     """
     fits = [key for key, named in groups.items() if not named.bare and _shortens(mention.name, named)]
     fits = [key for key in fits if not _addressed_as_another(document, mention, groups[key], told)]
@@ -231,9 +231,10 @@ def _full_for(
         fits = _by_title(mention, groups, fits, told)
     if len(fits) < 2:
         return fits[0] if fits else None
-    before = {key: max((p for p in place[key] if p < mention.span.start), default=-1) for key in fits}
-    nearest = max(sorted(fits), key=lambda key: before[key])
-    return nearest if before[nearest] >= 0 else max(sorted(fits), key=lambda key: len(groups[key].mentions))
+    before = {key: [p for p in place[key] if p < mention.span.start] for key in fits}
+    if not any(before.values()):
+        return max(sorted(fits), key=lambda key: len(groups[key].mentions))
+    return max(sorted(fits), key=lambda key: (len(before[key]), max(before[key], default=-1)))
 
 
 def _shortens(name: str, named: Named) -> bool:
