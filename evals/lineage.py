@@ -80,7 +80,7 @@ def _planted_copies() -> list[Score]:
             break
     planted = list(plant(list(articles.values())))
     documents = [*articles.values(), *(made.document for made in planted)]
-    lineage = find_lineage(documents, (), {document.id: document.published for document in documents})
+    lineage = find_lineage(documents, {document.id: document.published for document in documents})
     return _scored(planted, {frozenset(link.documents): link for link in lineage})
 
 
@@ -124,7 +124,7 @@ def _reports_of_one_event() -> list[Score]:
             clusters.setdefault(row["cluster"], []).append(article(row))
         documents = [document for cluster in clusters.values() for document in cluster]
         pairs = sum(len(list(combinations(cluster, 2))) for cluster in clusters.values())
-        found = find_lineage(documents, (), {document.id: document.published for document in documents})
+        found = find_lineage(documents, {document.id: document.published for document in documents})
         cluster_of = {document.id: name for name, cluster in clusters.items() for document in cluster}
         across = [link for link in found if len({cluster_of[document] for document in link.documents}) > 1]
         told = Counter(link.relation for link in found)

@@ -29,7 +29,7 @@ def evaluate() -> list[Score]:
         gold = {document.id: cluster for document, cluster in given}
         documents = [document for document, _ in given]
         published = {document.id: document.published for document in documents}
-        found = stories(documents, (), published, find_lineage(documents, (), published))
+        found = stories(documents, published, find_lineage(documents, published))
         precision, recall, f1 = b_cubed(gold, {id: story.id for story in found for id in story.documents})
         scores += [
             Score("stories", name, "B-cubed precision", len(gold), precision),

@@ -31,7 +31,7 @@ STEPS = (
     Step(
         "lineage",
         "lineage:find_lineage",
-        ("documents", "anchored", "published"),
+        ("documents", "published"),
         ("lineage",),
         "finding what was copied",
     ),
@@ -39,7 +39,7 @@ STEPS = (
     Step(
         "stories",
         "relate.stories:stories",
-        ("documents", "anchored", "published", "lineage"),
+        ("documents", "published", "lineage"),
         ("stories",),
         "sorting the reports into stories",
     ),

@@ -43,7 +43,7 @@ def report(sentences: list[str], source: str, outlet: str | None = None, date: s
 
 
 def lineage_of(*documents: Document) -> tuple[Lineage, ...]:
-    return find_lineage(documents, (), {document.id: document.published for document in documents})
+    return find_lineage(documents, {document.id: document.published for document in documents})
 
 
 def _sentence(topic: str, number: int) -> str:

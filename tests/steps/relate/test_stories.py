@@ -39,7 +39,7 @@ REPORTS = [report(text, f"report-{number}.txt") for number, text in enumerate([*
 
 
 def stories_of(documents: list[Document], lineage: tuple[Lineage, ...] = ()) -> tuple[Story, ...]:
-    return stories(documents, (), {document.id: document.published for document in documents}, lineage)
+    return stories(documents, {document.id: document.published for document in documents}, lineage)
 
 
 def test_two_rounds_of_one_dispute_are_one_story_and_a_comet_is_another() -> None:

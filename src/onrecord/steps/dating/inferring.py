@@ -108,7 +108,7 @@ def date_documents(
 def _infer(document: Document, reading: Reading, dated: _Dated) -> Published | None:
     """An inferred date; a value of None where the grounds contradict each other; None where there is no ground."""
     told = days_told(reading, None)
-    grounds = [*_same_day_told(told, dated), *_same_text(document, reading, dated)]
+    grounds = [*_same_day_told(told, dated), *_same_text(reading, dated)]
     if not grounds:
         return None
     first, last = max(ground.first for ground in grounds), min(ground.last for ground in grounds)
@@ -165,7 +165,7 @@ def _told_ground(mine: DayTold, document: Document, theirs: DayTold, dated: _Dat
     return _Ground(first, last, why, (mine.time, theirs.time, *dated.published[document.id].evidence[:1]))
 
 
-def _same_text(document: Document, reading: Reading, dated: _Dated) -> list[_Ground]:
+def _same_text(reading: Reading, dated: _Dated) -> list[_Ground]:
     """Grounds from dated reports that hold much of the same text: revisions and copies appear within days."""
     mine = long_sentences(reading)
     shared: dict[str, list[tuple[Placed, Placed]]] = defaultdict(list)

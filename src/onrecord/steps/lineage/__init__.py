@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.model import Document, Lineage, Published, Reading
+from onrecord.model import Document, Lineage, Published
 from onrecord.steps.lineage.fingerprints import fingerprint
 from onrecord.steps.lineage.judging import judge
 from onrecord.steps.lineage.origins import Support, origins
@@ -20,13 +20,12 @@ __all__ = ["Support", "find_lineage", "origins"]
 
 def find_lineage(
     documents: Iterable[Document],
-    readings: Iterable[Reading],
     published: Mapping[str, Published],
 ) -> tuple[Lineage, ...]:
     """Reuse between the documents, sorted by the documents' ids; pairs that share too little are left out.
 
-    published: document id to date of publication, for the order. The readings are not needed: sentences are cut here
-    by punctuation, so that a text need not be parsed to be known as a copy.
+    published: document id to date of publication, for the order. Sentences are cut here by punctuation, so that a text
+    need not be parsed to be known as a copy.
     """
     fingerprints = [fingerprint(document) for document in sorted(documents, key=lambda document: document.id)]
     pairs = candidate_pairs(fingerprints)

@@ -17,7 +17,7 @@ from onrecord.steps.relate.days import gap, overlap, same_day, same_range
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, same_words
 from onrecord.steps.relate.parties import is_known, side_key
-from onrecord.steps.relate.told import Told, counts_differ, told
+from onrecord.steps.relate.told import Told, counts_differ, most_told, told
 
 # Weighed Dice of content words from which two tellings of one side are one claim.
 ALIKE = 0.5
@@ -124,8 +124,8 @@ def _claim(members: Sequence[Told], ground: Ground) -> Claim:
     return Claim(
         id=content_id("c", first.id),
         kind=first.telling.kind,
-        act=_usual([one.telling.act for one in members]),
-        plover=_usual([one.telling.plover for one in members]),
+        act=most_told(one.telling.act for one in members),
+        plover=most_told(one.telling.plover for one in members),
         speakers=_speakers(members),
         via=_each(party for one in members for party in one.via),
         addressees=_each(party for one in members for party in one.addressees),
@@ -142,12 +142,6 @@ def _claim(members: Sequence[Told], ground: Ground) -> Claim:
         origins=_origins(members, ground),
         tellings=tuple(sorted(one.id for one in members)),
     )
-
-
-def _usual(values: Sequence[str]) -> str:
-    """The most frequent value, the first told of those that are equally frequent."""
-    counts = Counter(values)
-    return max(counts, key=lambda value: (counts[value], -values.index(value)))
 
 
 def _speakers(members: Sequence[Told]) -> tuple[Party, ...]:

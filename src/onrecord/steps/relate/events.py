@@ -15,7 +15,7 @@ from onrecord.steps.relate.made_at import made_at
 from onrecord.steps.relate.meetings import meetings
 from onrecord.steps.relate.parties import can_act
 from onrecord.steps.relate.taking_part import TakingPart, main_meetings, taking_part
-from onrecord.steps.relate.told import told
+from onrecord.steps.relate.told import most_told, told
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def _event(happening: Happening, parts: Sequence[TakingPart], ground: Ground) ->
     date = happening.date
     return Event(
         id=content_id("e", first.id),
-        type=_usual([one.telling.act for one in members]),
-        plover=_usual([one.telling.plover for one in members]),
+        type=most_told(one.telling.act for one in members),
+        plover=most_told(one.telling.plover for one in members),
         label=_label(happening, date, ground),
         date=date,
         places=tuple(sorted(happening.places)),
@@ -79,11 +79,6 @@ def _event(happening: Happening, parts: Sequence[TakingPart], ground: Ground) ->
         documents=tuple(sorted({span.document for span in evidence})),
         origins=ground.origins(evidence),
     )
-
-
-def _usual(values: Sequence[str]) -> str:
-    counts = Counter(values)
-    return max(counts, key=lambda value: (counts[value], -values.index(value)))
 
 
 def _participants(happening: Happening, parts: Sequence[TakingPart]) -> tuple[Participant, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from onrecord.model import Document, Lineage, Published, Reading, Relation, Story
+from onrecord.model import Document, Lineage, Published, Relation, Story
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.steps.relate.vocabulary import Vector, likeness, vectors
@@ -37,14 +37,13 @@ MOSTLY = 0.5
 
 def stories(
     documents: Sequence[Document],
-    readings: Sequence[Reading],
     published: Mapping[str, Published],
     lineage: Sequence[Lineage],
 ) -> tuple[Story, ...]:
     """Every document in one story, stories sorted by their first document's id.
 
-    Average-link grouping of word vectors. Copies, revisions and excerpts are of one story with their source. The
-    readings are not used: a story can be found before anything is parsed.
+    Average-link grouping of word vectors. Copies, revisions and excerpts are of one story with their source.
+    A story can be found before anything is parsed.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     weighed = vectors(ordered)

@@ -62,7 +62,7 @@ def taking_part(
             leads = [TakingPart(party, "lead", one.telling.evidence) for party in one.speakers]
             found.setdefault(place_of[id(gathering)], []).extend(leads)
     for document, gathering in sorted(main.items()):
-        found.setdefault(place_of[id(gathering)], []).extend(_present(ground.readings[document], gathering, ground))
+        found.setdefault(place_of[id(gathering)], []).extend(_present(ground.readings[document], ground))
     return found
 
 
@@ -76,7 +76,7 @@ def _led(one: Told, gatherings: Sequence[Happening], main: Mapping[str, Happenin
     return placed[0] if placed else main.get(one.document)
 
 
-def _present(reading: Reading, gathering: Happening, ground: Ground) -> list[TakingPart]:
+def _present(reading: Reading, ground: Ground) -> list[TakingPart]:
     """Persons named in a sentence that says who was there, in a document whose main meeting this is."""
     found: list[TakingPart] = []
     for sentence in reading.sentences:

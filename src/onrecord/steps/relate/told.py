@@ -73,6 +73,11 @@ def family_of(act: str) -> str:
     return {row[0]: row[1] for row in rows("act_families.tsv")}.get(act, act)
 
 
+def most_told(values: Iterable[str]) -> str:
+    """The value that most tellings give, the first told of those that are equally frequent. values: one or more."""
+    return Counter(values).most_common(1)[0][0]
+
+
 def told(ground: Ground) -> tuple[Told, ...]:
     """Every telling of the story in its place, in the order of the documents' dates and of their texts."""
     tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
