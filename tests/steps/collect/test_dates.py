@@ -198,9 +198,36 @@ def test_an_outlet_is_what_only_its_own_page_says(line: str, outlet: str | None)
     assert [span.text for span in document.outlet_evidence] == ([outlet] if outlet else [])
 
 
+def test_an_appeal_with_a_small_the_names_the_outlet_too() -> None:
+    document = collected(f"Support the Harbour Post!\n\n{PROSE}")
+    assert document.outlet == "The Harbour Post"
+    assert [span.text for span in document.outlet_evidence] == ["the Harbour Post"]
+    assert collected(f"Support the Second Harbour!\n\n{PROSE}").outlet is None
+
+
 def test_an_agency_in_the_dateline_is_not_the_outlet() -> None:
     assert collected(f"OSLO, April 10 (Reuters) — {PROSE}").outlet is None
 
 
 def test_the_outlet_told_is_kept() -> None:
     assert collected(f"Support The Harbour Post!\n\n{PROSE}", outlet="The Gull").outlet == "The Gull"
+
+
+@pytest.mark.parametrize("line", ["The Harbour Times", "THE HARBOUR TIMES"])
+def test_a_newspapers_name_above_the_headline_is_the_outlet_and_not_the_title(line: str) -> None:
+    read = collected(f"{line}\n\nRiver states leave without a text\n\n{PROSE}\n\n{PROSE}")
+    assert (read.outlet, read.title) == ("The Harbour Times", "River states leave without a text")
+    assert [span.text for span in read.outlet_evidence] == [line]
+
+
+def test_a_town_before_a_colon_opens_a_report_and_nothing_later_in_it() -> None:
+    text = "MOSCOW: The agency said that the two delegations would meet again."
+    line = dateline(text, begins_report=True)
+    assert line is not None
+    assert text[line.end :].startswith("The agency")
+    assert dateline(text) is None
+
+
+@pytest.mark.parametrize("text", ["QUILL: The agency said so.", "UPDATE: The agency said so.", "JORDAN: I said so."])
+def test_who_speaks_before_a_colon_is_no_town(text: str) -> None:
+    assert dateline(text, begins_report=True) is None

@@ -65,6 +65,26 @@ def test_a_page_break_inside_a_sentence_heals() -> None:
     assert "to the site before the end of the month" in parts[0].text
 
 
+def test_a_page_break_before_a_name_heals_where_the_words_break_off() -> None:
+    text = (
+        "Negotiators from the two river states spent a second day on the question of who may draw\n"
+        "water above the dam, and left without a text. Both said that the survey of the basin by\n\n\n"
+        "Ada Quill would take until the spring at the very least, and that the engineers would be\n"
+        "sent to the site before the end of the month."
+    )
+    assert [part.text for part in read(text)] == [" ".join(text.split())]
+
+
+def test_a_headline_that_ends_in_a_small_word_keeps_its_line() -> None:
+    text = (
+        "What the two river states have come to the old harbour hall to talk about and what for\n\n"
+        "Negotiators from the two river states spent a second day on the question of who may draw\n"
+        "water above the dam, and left without a text. Both said that they would send their best\n"
+        "engineers to the site before the end of the month."
+    )
+    assert len(read(text)) == 2
+
+
 def test_a_page_number_does_not_part_a_sentence() -> None:
     text = (
         "Negotiators from the two river states spent a second day on the question of who may draw\n"
@@ -138,6 +158,10 @@ def test_furniture_is_known_by_its_wording(line: str) -> None:
         "A ferry in the harbour on Monday. (AP Photo/John Marsh)",
         "FILE - A ferry leaves the harbour of Northport in 2019.",
         "Enlarge this image toggle caption John Marsh/Getty Images",
+        "Ministers of the two river states in the harbour hall on Monday. Photo: Press pool",
+        "A ferry leaves for the islands in the early morning Photograph: Ada Quill for the Gull",
+        "John Marsh/Staff",
+        "The delegation leaves the hall by the side door. HARBOUR POST/Staff",
     ],
 )
 def test_captions_are_known_by_their_credits(line: str) -> None:
@@ -162,6 +186,8 @@ def test_captions_are_known_by_their_credits(line: str) -> None:
         "Ada Quill was arrested on charges of contributing to a riot, the harbour police said on Monday.",
         "“Our privacy policy was hard to find, and you agreed to it,” the chief officer said in a post on Monday.",
         "The company, which owns Getty Images, was not told.",
+        "The minister held up a photo: Ada Quill, he said, had never been there.",
+        "The pool asked for the management/staff agreement of the harbour to be read out.",
         "“We have to build the wall before the winter,” the minister said (see the ministry video).",
     ],
 )
@@ -176,6 +202,21 @@ def test_a_date_within_a_chronicle_is_a_heading() -> None:
 def test_who_the_writer_is_is_furniture_at_the_end() -> None:
     bio = "Ada Quill is a senior correspondent for The Harbour Post and the author of a book on ferries."
     assert read(f"{PROSE}\n\n{bio}")[-1].kind is ParagraphKind.FURNITURE
+
+
+@pytest.mark.parametrize("line", ["The Harbour Times", "HARBOUR HERALD", "THE HARBOUR POST"])
+def test_a_newspapers_name_above_the_headline_is_furniture(line: str) -> None:
+    parts = read(f"{line}\n\nRiver states leave without a text\n\n{PROSE}\n\n{PROSE}")
+    assert [part.kind for part in parts[:2]] == [ParagraphKind.FURNITURE, ParagraphKind.HEADING]
+
+
+@pytest.mark.parametrize("line", ["Hard Times", "The River States Talk", "The Harbour Times asked"])
+def test_other_first_lines_are_headings(line: str) -> None:
+    assert read(f"{line}\n\nRiver states leave without a text\n\n{PROSE}\n\n{PROSE}")[0].kind is ParagraphKind.HEADING
+
+
+def test_a_newspapers_name_right_above_the_text_is_its_heading() -> None:
+    assert read(f"The Harbour Times\n\n{PROSE}\n\n{PROSE}")[0].kind is ParagraphKind.HEADING
 
 
 def test_a_title_and_subheads_are_headings() -> None:

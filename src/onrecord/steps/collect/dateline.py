@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicons import rows
-from onrecord.lexicons import rows
 from onrecord.steps.collect.dates import MONTHS, CalendarDate, calendar_dates
 
 _DASH = r"\s*[—–-]{1,3}\s*"
@@ -97,7 +96,9 @@ def dateline_outlets() -> frozenset[str]:
 def _towns() -> frozenset[str]:
     """Capitals of states and other places, in capitals."""
     capitals = [name for row in rows("countries.tsv") if len(row) > 5 for name in row[5].split("|")]
-    return frozenset(name.upper() for name in (*capitals, *(n for row in rows("places.tsv") for n in row[1].split("|"))))
+    return frozenset(
+        name.upper() for name in (*capitals, *(n for row in rows("places.tsv") for n in row[1].split("|")))
+    )
 
 
 def dateline(text: str, *, begins_report: bool = False) -> Dateline | None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from onrecord.model import Document, Paragraph, ParagraphKind, Span
 from onrecord.steps.collect.dateline import news_agencies
+from onrecord.steps.collect.masthead import MASTHEAD, newspaper_words
 
 _NAME = r"(?P<outlet>(?:The )?[A-Z][\w.’'&-]*(?: (?:of|the|and|&|[A-Z][\w.’'&-]*)){0,5}?)"
 _COMPANY = r"(?:,? (?:LLC|Inc|Ltd|Limited|Corp|Corporation|Company|Co|L\.?P))*\.?"
@@ -15,6 +16,7 @@ _LINES = tuple(
     re.compile(line)
     for line in (
         rf"\bSupport {_NAME}(?:!|$| today| with )",
+        rf"\bSupport (?P<outlet>the (?:[A-Z][\w.’'&-]* ){{0,3}}(?:{newspaper_words()}))!",
         r"(?:^|[|·] ?)(?:©|\([cC]\)|Copyright(?: ©| \([cC]\))?) ?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?(?: by)? "
         rf"{_NAME}{_COMPANY}(?:\.|$|,? All [Rr]ights|,? Click)",
         rf"^{_NAME} ?\| ?(?:Updated|Published|Posted)",
@@ -35,6 +37,8 @@ def document_outlet(
     for part in parts:
         if part.kind is not ParagraphKind.FURNITURE:
             continue
+        if part.why == MASTHEAD:
+            return _as_written_small(part.text), (document.span(*part.place(0, len(part.text))),)
         for line in _LINES:
             match = line.search(part.text)
             if match is None:
@@ -43,8 +47,16 @@ def document_outlet(
             if not _is_outlet(name):
                 continue
             start = match.start("outlet")
-            return name, (document.span(*part.place(start, start + len(name))),)
+            return name[:1].upper() + name[1:], (document.span(*part.place(start, start + len(name))),)
     return None, ()
+
+
+def _as_written_small(name: str) -> str:
+    """ "THE COAST TIMES" as the outlet writes itself in its text: "The Coast Times"."""
+    if not name.isupper():
+        return name
+    small = " ".join(word.lower() if word in {"OF", "AND"} else word.capitalize() for word in name.split())
+    return small[:1].upper() + small[1:]
 
 
 def _is_outlet(name: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Document, Paragraph, ParagraphKind
 from onrecord.steps.collect.dateline import lone_dateline
 from onrecord.steps.collect.furniture import wording
 from onrecord.steps.collect.galleries import without_galleries
+from onrecord.steps.collect.masthead import MASTHEAD, is_masthead
 from onrecord.steps.collect.reflow import groups_of, keeps_hyphens, lines_of, running
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -24,6 +25,7 @@ _SUBHEAD_WORDS = 14
 _OPENING = 8
 _LINK_WORDS = 18
 _FEWEST_WORDS_OF_PROSE = 8
+_FEWEST_WORDS_OF_HEADLINE = 4
 _TAIL = 4
 _LONGEST_PARAGRAPH = 100_000
 
@@ -96,6 +98,8 @@ def _kinds(texts: Sequence[str]) -> list[tuple[ParagraphKind, str]]:
     last_prose = max((i for i, shape in enumerate(shapes) if shape.sure_prose), default=len(shapes))
     kinds: list[tuple[ParagraphKind, str]] = []
     titled = in_prose = pointing = False
+    if _under_masthead(shapes):
+        shapes[0] = replace(shapes[0], judged=(ParagraphKind.FURNITURE, MASTHEAD))
     for i, shape in enumerate(shapes):
         kind, why = _kind(shape, _Surroundings(titled, in_prose, i > last_prose, pointing))
         furniture = kind is ParagraphKind.FURNITURE
@@ -104,6 +108,13 @@ def _kinds(texts: Sequence[str]) -> list[tuple[ParagraphKind, str]]:
         in_prose = in_prose or kind is ParagraphKind.PROSE
         kinds.append((kind, why))
     return kinds
+
+
+def _under_masthead(shapes: Sequence[_Shape]) -> bool:
+    """Whether the first line is the outlet's name: the headline stands right below it."""
+    if len(shapes) < 2 or not is_masthead(shapes[0].text):
+        return False
+    return shapes[1].heading_like and shapes[1].judged is None and shapes[1].words >= _FEWEST_WORDS_OF_HEADLINE
 
 
 def _kind(shape: _Shape, around: _Surroundings) -> tuple[ParagraphKind, str]:

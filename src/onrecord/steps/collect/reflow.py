@@ -18,6 +18,9 @@ _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)]|[a-z][.)])\s")
 _WORD = re.compile(r"\S+")
 _DROPPED = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _BROKEN_WORD = re.compile(r"\w-$")
+_LEFT_OPEN = re.compile(
+    r"\b(?:the|a|an|of|to|in|and|or|for|with|that|by|from|on|at|as|between|into|against|its|their)$"
+)
 _MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*(?=\S)|(?<=\S)\*\*|^\s{0,3}>\s?")
 
 # A line counts as full when its next word would have brought it over this part of the usual line; text copied out of
@@ -170,16 +173,16 @@ def _heal(groups: list[list[Line]], blocks: Sequence[Sequence[Line]], width: int
 
 def _continues(before: Sequence[Line], after: Sequence[Line], width: int, over_page_number: bool) -> bool:
     first, second = before[-1].text.rstrip(), after[0].text.strip()
-    if _SENTENCE_END.search(first[-12:]) or not second[:1].islower() or _LIST_ITEM.match(second):
+    if _SENTENCE_END.search(first[-12:]) or _LIST_ITEM.match(second):
         return False
+    if not second[:1].islower():
+        # A name may follow, but only where a wrapped paragraph, no headline, breaks off in a word that ends nothing.
+        return bool(width and len(before) > 1 and len(first) >= 0.6 * width and _LEFT_OPEN.search(first))
     if width or over_page_number:
         return len(first) >= 0.6 * width
     # In a text of one paragraph a line, only an unmistakable cut: a long line that breaks off after a comma or a
     # small word, continued in lower case.
-    return (
-        len(first) > 60
-        and re.search(r"(?:,|\b(?:the|a|an|of|to|in|and|or|for|with|that|by|from|on|at|as))$", first) is not None
-    )
+    return len(first) > 60 and (first.endswith(",") or _LEFT_OPEN.search(first) is not None)
 
 
 def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:

