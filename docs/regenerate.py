@@ -79,20 +79,25 @@ def commands(body: str) -> list[str]:
     return found
 
 
+def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """A program in the folder, as a reader of the page would start it, with what it printed and its exit code."""
+    return subprocess.run(
+        arguments,
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        stdin=subprocess.DEVNULL,
+    )
+
+
 def run_console(block: Block, folder: Path) -> str:
     """The body of the block with what its commands print now."""
     shown = ""
     for command in commands(block.body):
-        done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", command],
-            cwd=folder,
-            env=environment(folder),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            stdin=subprocess.DEVNULL,
-        )
+        done = run(["bash", "-euo", "pipefail", "-c", command], folder)
         if done.returncode not in (0, READER_GONE):
             raise PageError(f"$ {command}\nexit code {done.returncode}\n{done.stdout}{done.stderr}")
         lines = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
@@ -103,16 +108,7 @@ def run_console(block: Block, folder: Path) -> str:
 def run_python(page: list[Block], folder: Path) -> list[str]:
     """What the python blocks of a page print, up to each `output` block and after the last."""
     script = "".join(f"print({MARK!r}, end='')\n" if block.kind == "output" else block.body for block in page)
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        stdin=subprocess.DEVNULL,
-    )
+    done = run([sys.executable, "-c", script], folder)
     if done.returncode:
         raise PageError(f"the python blocks of a page failed:\n{done.stderr}")
     return [part.strip("\n") + "\n" for part in done.stdout.split(MARK)]

@@ -80,6 +80,7 @@ def test_every_id_that_an_export_refers_to_is_in_it(record: Record) -> None:
         kind: {row["id"] for row in exported[kind]}
         for kind in ("documents", "stories", "origins", "entities", "events", "claims", "issues")
     }
+    assert all(known.values()), known
     for claim in exported["claims"]:
         assert set(claim["document_ids"]) <= known["documents"]
         assert set(claim["origin_ids"]) <= known["origins"]
@@ -99,6 +100,9 @@ def test_every_id_that_an_export_refers_to_is_in_it(record: Record) -> None:
 
 
 def test_support_is_counted_in_what_is_listed(record: Record) -> None:
-    for row in [*record.export()["claims"], *record.export()["events"]]:
+    exported = record.export()
+    assert exported["claims"]
+    assert exported["events"]
+    for row in [*exported["claims"], *exported["events"]]:
         assert row["documents"] == len(row["document_ids"]) == len({span["document"] for span in row["evidence"]})
         assert row["origins"] == len(row["origin_ids"])

@@ -90,6 +90,7 @@ def test_every_line_has_its_words(whole: Record) -> None:
     texts = whole.texts()
     export = json.loads(exported(whole))
     for kind in ("claims", "events", "timeline"):
+        assert export[kind], kind
         for row in export[kind]:
             assert row["evidence"], row
             for span in row["evidence"]:

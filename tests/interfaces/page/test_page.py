@@ -47,6 +47,7 @@ def test_every_link_inside_the_page_has_its_one_target(page: str) -> None:
 
 def test_every_cited_span_is_marked_with_its_exact_words(page: str, exported: Story) -> None:
     tree = parse(page)
+    assert list(spans_of(exported[0]))
     for span in spans_of(exported[0]):
         mark = tree.get_element_by_id(f"words-{span['document']}-{span['start']}-{span['end']}")
         assert mark.tag == "mark"
@@ -56,6 +57,8 @@ def test_every_cited_span_is_marked_with_its_exact_words(page: str, exported: St
 def test_a_mark_leads_back_to_every_line_that_cites_it(page: str, exported: Story) -> None:
     tree = parse(page)
     back = {link.get("href") for link in tree.find_class("back")}
+    assert exported[0]["claims"]
+    assert exported[0]["discrepancies"]
     for claim in exported[0]["claims"]:
         assert f"#claim-{claim['id']}" in back
     for discrepancy in exported[0]["discrepancies"]:

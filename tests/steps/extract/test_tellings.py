@@ -156,7 +156,9 @@ def test_a_dateline_does_not_act() -> None:
 
 def test_he_inside_a_quotation_is_not_the_one_who_quotes() -> None:
     text = "Lena Ford spoke after the vote. “He said the tax would go,” Lena Ford said."
-    for telling in read(text).tellings:
+    tellings = read(text).tellings
+    assert "Lena Ford" in [words(speaker) for telling in tellings for speaker in telling.speakers]
+    for telling in tellings:
         inside = telling.speakers and telling.speakers[0].span.text == "He"
         assert not inside or not telling.speakers[0].mentions
 
