@@ -92,6 +92,7 @@ class Record:
         return cls(open_store(path, versions.program()), model)
 
     def close(self) -> None:
+        """Let go of the file; the record is not used afterwards."""
         self._store.close()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""The record as plain data: the contract that the JSON export, the page, the API and MCP share (schema "onrecord/1").
+"""The record as plain data: the contract that the JSON export, the page and Python share (schema "onrecord/1").
 
 Beyond the contract's keys, some are added: `stories`, `origins` and `as_of` at the top; where the contract has a
 number (`documents`, `origins`, `mentions`), the ids or spans that were counted beside it (`document_ids`, `origin_ids`,

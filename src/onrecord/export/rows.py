@@ -229,10 +229,12 @@ class Rows:
 
 
 def span(one: Span) -> Row:
+    """A span as the contract writes it."""
     return {"document": one.document, "start": one.start, "end": one.end, "text": one.text}
 
 
 def base_name(source: str) -> str:
+    """The last part of a path or address, so that the folder a file came from changes nothing."""
     return PurePosixPath(source.replace("\\", "/")).name or source
 
 
@@ -256,6 +258,7 @@ def _issue(issue: Issue) -> Row:
 
 
 def set_aside_rows(items: Sequence[SetAside]) -> list[Row]:
+    """What was set aside, each once, by source and reason."""
     pairs = sorted({(item.source, item.reason) for item in items})
     return [{"source": source, "reason": reason} for source, reason in pairs]
 

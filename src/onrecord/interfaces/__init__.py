@@ -1,1 +1,1 @@
-
+"""What people use: the command line, the exports and the page."""

@@ -25,9 +25,11 @@ class Span:
     text: str
 
     def contains(self, other: Span) -> bool:
+        """Whether the other lies in this one; two equal spans contain each other."""
         return self.document == other.document and self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
         return self.document == other.document and self.start < other.end and other.start < self.end
 
 
@@ -73,6 +75,7 @@ class Document:
         return self.language in {None, "en"}
 
     def span(self, start: int, end: int) -> Span:
+        """The stretch text[start:end] of this document."""
         return Span(self.id, start, end, self.text[start:end])
 
     def check(self, span: Span) -> None:
@@ -86,6 +89,8 @@ class Document:
 
 
 class ParagraphKind(StrEnum):
+    """What a paragraph is to the report. Only prose and headings are parsed; the others never make a claim."""
+
     PROSE = "prose"
     HEADING = "heading"
     CAPTION = "caption"

@@ -10,6 +10,8 @@ from onrecord.model.reading import EntityType, Modality, TellingKind
 
 
 class Relation(StrEnum):
+    """How one text was made from another; the relations and what they mean are in docs/concepts.md."""
+
     COPY = "copy"
     REVISION = "revision"
     EXCERPT = "excerpt"
@@ -56,6 +58,8 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Story:
+    """Documents about one developing story. label: words of a title, else the weightiest words. documents: ids."""
+
     id: str
     label: str
     documents: tuple[str, ...]
@@ -180,6 +184,8 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
+    """A matter under dispute. label: words of the text. claims: ids. parties, rounds: where it stands, with whom."""
+
     id: str
     label: str
     claims: tuple[str, ...]
@@ -210,6 +216,8 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
+    """A line of the dated view. date: EDTF or None. text: words of a report. event or claim: the id it tells."""
+
     date: str | None
     text: str
     event: str | None

@@ -10,11 +10,15 @@ from onrecord.model.documents import Span
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """One sentence, as it stands in the stored text. paragraph: the place of its paragraph in the document, from 0."""
+
     span: Span
     paragraph: int
 
 
 class EntityType(StrEnum):
+    """What a name names. A country is a state that acts; a place is where something is; a facility, a building."""
+
     PERSON = "person"
     ORGANIZATION = "organization"
     COUNTRY = "country"
@@ -55,6 +59,8 @@ class RoleTelling:
 
 
 class TimeKind(StrEnum):
+    """The types of TimeML's TIMEX3: a day or longer, a time of day, a length of time, a recurring time."""
+
     DATE = "date"
     TIME = "time"
     DURATION = "duration"
@@ -77,12 +83,16 @@ class TimeExpression:
 
 
 class Form(StrEnum):
+    """Whether what was said stands in quotation marks wholly (direct), not at all (indirect) or in part (mixed)."""
+
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
 
 
 class ReferenceKind(StrEnum):
+    """How a phrase says who is meant; see Reference."""
+
     NAMED = "named"
     PRONOUN = "pronoun"
     GENERIC = "generic"
@@ -118,6 +128,8 @@ class Attribution:
 
 
 class Modality(StrEnum):
+    """Whether the words tell an act as done, set for later, one that may be, or hanging on a condition."""
+
     HAPPENED = "happened"
     PLANNED = "planned"
     POSSIBLE = "possible"
@@ -125,6 +137,8 @@ class Modality(StrEnum):
 
 
 class TellingKind(StrEnum):
+    """A statement: something is said or a position is taken. A deed: something is done."""
+
     STATEMENT = "statement"
     DEED = "deed"
 

@@ -43,10 +43,12 @@ def decode(kind: type[Value], data: bytes) -> Value:
 
 
 def to_json(value: object) -> str:
+    """A value of the model as JSON: each dataclass a list of its fields in their order."""
     return json.dumps(value, default=_fields_of, separators=(",", ":"))
 
 
 def from_json(kind: type[Value], text: str) -> Value:
+    """The value of type `kind` that `to_json` wrote; CodecError where the text holds something else."""
     try:
         value: Value = _decoder_of(kind)(json.loads(text))
     except (json.JSONDecodeError, TypeError, KeyError, ValueError) as error:

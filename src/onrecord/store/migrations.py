@@ -18,6 +18,8 @@ from onrecord.store import schema
 
 @dataclass(frozen=True, slots=True)
 class Migration:
+    """One step of the tables: its number, what it does in words, and the function that does it."""
+
     number: int
     name: str
     apply: Callable[[Connection], None]

@@ -74,10 +74,12 @@ def spoken_range(values: Iterable[str | None]) -> str:
 
 
 def day_spoken(day: date) -> str:
+    """ "27 Feb 2025"."""
     return f"{day.day} {month_spoken(day)}"
 
 
 def month_spoken(day: date) -> str:
+    """ "Feb 2025", the month that holds the day."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 

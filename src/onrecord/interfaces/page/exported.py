@@ -23,10 +23,12 @@ class Actor:
 
 
 def rows(export: Row, key: str) -> Sequence[Row]:
+    """A list of the export; empty where it has none of that name."""
     return export.get(key) or ()
 
 
 def identities(row: Row, key: str) -> tuple[str, ...]:
+    """A list of ids of a row, each as text."""
     return tuple(str(item) for item in row.get(key) or ())
 
 
@@ -44,10 +46,12 @@ def sides(claim: Row) -> tuple[str, ...]:
 
 
 def who(claim: Row) -> str:
+    """The speakers in one line, or the words that stand for the reporter."""
     return listed(sorted({actor.name for actor in actors(claim)})) or REPORTER
 
 
 def names(row: Row, key: str) -> tuple[str, ...]:
+    """A list of names of a row, each on one line."""
     return tuple(one_line(name) for name in row.get(key) or () if name)
 
 

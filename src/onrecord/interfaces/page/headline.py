@@ -43,6 +43,7 @@ class Headline:
 
 
 def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
+    """The first screen of an export, from the ledger and the timeline made of it. origins: how many it has."""
     stories = sorted(
         (
             StoryLabel(one_line(story.get("label")) or UNNAMED, len(story.get("documents") or ()))

@@ -13,6 +13,8 @@ from onrecord.steps.extract.phrases import PhraseFinder, straight
 
 
 class CountryWordKind(StrEnum):
+    """What kind of word stands for a state; the columns of lexicons/countries.tsv."""
+
     NAME = "name"
     ADJECTIVE = "adjective"
     PEOPLE = "people"

@@ -80,14 +80,17 @@ class Happening:
 
 
 def is_person(entity: str, ground: Ground) -> bool:
+    """Whether the id is a person's; False for an id that the story does not know."""
     return entity in ground.entities and ground.entities[entity].type is EntityType.PERSON
 
 
 def is_somewhere(entity: str, ground: Ground) -> bool:
+    """Whether the id is a place's or a country's: where something can be."""
     return entity in ground.entities and ground.entities[entity].type in {EntityType.PLACE, EntityType.COUNTRY}
 
 
 def is_body(entity: str, ground: Ground) -> bool:
+    """Whether the id is an organisation's."""
     return entity in ground.entities and ground.entities[entity].type is EntityType.ORGANIZATION
 
 
@@ -116,6 +119,7 @@ def is_prior(one: Told) -> bool:
 
 
 def is_definite(one: Told) -> bool:
+    """Whether the words before the noun take it as known ("the talks", "their meeting")."""
     return bool(_DEFINITE.search(before_cue(one)))
 
 
@@ -131,6 +135,7 @@ def places_agree(one: Iterable[str], other: Iterable[str], ground: Ground) -> bo
 
 
 def share_place(one: Iterable[str], other: Iterable[str], ground: Ground) -> bool:
+    """Whether two sets of place ids have one in common, or a town in one lies in a country of the other."""
     first, second = set(one), set(other)
     return bool(first & second) or bool(_wider(first, ground) & second) or bool(_wider(second, ground) & first)
 

@@ -138,12 +138,14 @@ def _standings(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:
 
 
 def standing_word(claim: Claim) -> str:
+    """Where a claim leaves its party on a matter: the standing of its act, else the act; "not" where negated."""
     standing = standing_of(claim.act)
     word = standing[0] if standing else claim.act
     return f"not {word}" if claim.negated else word
 
 
 def standing_rank(claim: Claim) -> int:
+    """The rank of that standing (lexicons/standings.tsv); 0 for an act that moves no matter."""
     standing = standing_of(claim.act)
     return standing[1] if standing else 0
 

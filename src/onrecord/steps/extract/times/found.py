@@ -52,8 +52,10 @@ def words_in(text: str) -> set[str]:
 
 
 def date(match: re.Match[str], value: str) -> Found:
+    """A date that says its own EDTF value."""
     return Found(*match.span(), TimeKind.DATE, value=value)
 
 
 def ruled(match: re.Match[str], rule: str, kind: TimeKind = TimeKind.DATE) -> Found:
+    """A time whose value a rule gives once the day of publication is known (the rules: times/rules.py)."""
     return Found(*match.span(), kind, rule=rule)

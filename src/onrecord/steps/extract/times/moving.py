@@ -31,6 +31,7 @@ def shifted(day: date, unit: str, count: int) -> str:
 
 
 def months_on(year: int, month: int, count: int) -> tuple[int, int]:
+    """The year and the month (1 to 12) that lie `count` months after, or before where it is negative."""
     months = year * 12 + month - 1 + count
     return months // 12, months % 12 + 1
 

@@ -46,6 +46,7 @@ _CALENDAR_UNIT = r"(?P<unit>(?i:weekend|week|month|quarter|year|decade|century))
 
 
 def count_of(words_of_count: str) -> float | None:
+    """The number that words before a unit give ("two", "a", "an additional"), or None."""
     lowered = words_of_count.lower()
     return 1 if re.fullmatch(r"an?(?:\s+(?:additional|extra))?", lowered) else number(lowered)
 

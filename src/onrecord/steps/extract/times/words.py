@@ -71,10 +71,12 @@ def number(text: str) -> float | None:
 
 
 def month_number(text: str) -> str:
+    """ "02" for "February", "Feb." and the like. KeyError for what names no month."""
     return words("month")[text.rstrip(".").lower()]
 
 
 def ordinal_number(text: str) -> int:
+    """2 for "second" and "2nd"."""
     lowered = text.lower()
     return int(words("ordinal").get(lowered) or re.sub(r"\D", "", lowered))
 
