@@ -102,6 +102,13 @@ def test_a_dateline_with_a_year_dates_the_report() -> None:
     assert [span.text for span in told.evidence] == ["April 10, 2025"]
 
 
+def test_the_dateline_of_a_short_first_paragraph_dates_the_report() -> None:
+    found = published(
+        f"River states talk\n\nOSLO, April 10, 2024 - The ministers refused new talks.\n\n{PROSE}\n\n{PROSE}"
+    )
+    assert (found.value, found.basis) == ("2024-04-10", Basis.STATED)
+
+
 def test_a_dateline_without_a_year_leaves_the_date_open_and_says_so() -> None:
     told = published(f"OSLO, April 10 (Reuters) — {PROSE}")
     assert told.value is None

@@ -102,9 +102,13 @@ def test_years_dates_and_numbers_are_never_entities() -> None:
     assert not [m for m in found if any(char.isdigit() for char in m.name)]
 
 
-def test_a_dateline_in_capitals_is_a_place() -> None:
-    text = "GENEVA, Switzerland: Ministers met on Monday to discuss the price of grain."
-    assert named(text, PLACE) == ["GENEVA"]
+def test_a_town_in_capitals_before_a_colon_is_a_place_and_opening_a_report_its_dateline() -> None:
+    text = "GENEVA, Switzerland: Ministers met on Monday to discuss the price of grain with each other."
+    assert named(
+        f"The ministers of both states came by the night train from the lower river towns, their aides said.\n\n{text}",
+        PLACE,
+    ) == ["GENEVA"]
+    assert named(text, PLACE) == []
 
 
 def test_in_a_headline_of_capitals_only_known_names_count() -> None:

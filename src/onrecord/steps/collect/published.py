@@ -166,7 +166,8 @@ def _by_itself(document: Document, part: Paragraph) -> list[_Statement]:
 
 
 def _in_dateline(document: Document, parts: Sequence[Paragraph], body: int) -> list[_Statement]:
-    for part in parts[body : body + 2]:
+    short = [part for part in parts[:body] if part.kind is ParagraphKind.PROSE][:1]
+    for part in (*short, *parts[body : body + 2]):
         line = dateline(part.text)
         if line is None or line.date is None:
             continue
@@ -193,7 +194,7 @@ def _in_dateline(document: Document, parts: Sequence[Paragraph], body: int) -> l
 def _unknown(document: Document, parts: Sequence[Paragraph]) -> Published:
     for part in parts:
         line = dateline(part.text) if part.kind is ParagraphKind.PROSE else None
-        if line is not None and line.date is not None:
+        if line is not None and line.date is not None and line.date.year is None:
             why = f"The dateline says {part.text[line.date.start : line.date.end]} without a year."
             return Published(None, Basis.UNKNOWN, why, (_span(document, part, line.date),))
     prose = [part for part in parts if part.kind is ParagraphKind.PROSE]
