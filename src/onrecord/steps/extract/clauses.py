@@ -9,28 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.model import Modality
-
 _RELATIVE = {"WDT", "WP"}
-_SUBJECT = {"nsubj", "csubj"}
+SUBJECT = {"nsubj", "csubj"}
 _OBJECT = {"dobj", "obj"}
 _OUTSIDE_PHRASE = {"relcl", "acl", "appos", "conj", "cc", "preconj", "punct", "parataxis", "advcl", "dep"}
 _OWN_PREPOSITIONS = {"of", "for", "in", "at", "from", "on", "to", "by"}
-_POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
-_HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
-_FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
-_TAKES_PLAN = {
-    "be", "schedule", "slate", "poise", "bind",
-    "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
-    "suggest", "vow", "decide", "expect", "order", "demand", "pledge", "offer", "call", "need", "prepare", "attempt",
-    "invite", "request", "recommend", "wish", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
-}  # fmt: skip
 _WITHHOLDS = {"say", "specify", "elaborate", "provide", "give", "comment", "disclose", "explain", "name", "identify"}
-_ASKS = {
-    "propose", "suggest", "ask", "urge", "request", "demand", "recommend", "seek", "want", "hope", "consider", "call",
-    "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
-}  # fmt: skip
-_REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent", "forget", "stop"}
 _OBJECT_CONTROL = {
     "ask", "urge", "order", "tell", "force", "allow", "persuade", "convince", "invite", "advise", "instruct", "want",
     "press", "push", "call", "request", "require", "compel", "enable", "help", "encourage", "expect", "tap",
@@ -101,7 +85,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if passive(verb):
         return [each for agent in _agents(verb) for each in coordinated(agent)]
-    own = [child for child in verb.children if child.dep_ in _SUBJECT]
+    own = [child for child in verb.children if child.dep_ in SUBJECT]
     own = [child for child in own if child.pos_ != "PRON"] or own
     if own:
         return [each for token in own for each in _antecedent(token, verb, depth)]
@@ -111,9 +95,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if (main := main_noun(verb)) is not None:
         return coordinated(main)
     if verb.dep_ == "acl":
-        return [] if _infinitive(verb) else coordinated(head)
+        return [] if infinitive(verb) else coordinated(head)
     if verb.dep_ == "relcl":
-        return [] if _infinitive(verb) or any(child.dep_ in _SUBJECT for child in verb.children) else coordinated(head)
+        return [] if infinitive(verb) or any(child.dep_ in SUBJECT for child in verb.children) else coordinated(head)
     if verb.dep_ == "conj" and is_verb(head):
         bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
         if bare and head.tag_ in {"VBZ", "VBD", "VBP"} and not any(child.dep_ == "aux" for child in head.children):
@@ -123,7 +107,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         objects = direct_objects(head)
         if verb.dep_ in {"xcomp", "ccomp"} and objects and head.lemma_.lower() in _OBJECT_CONTROL:
             return [each for token in objects for each in coordinated(token)]
-        return _surface_subjects(head, depth + 1) if verb.dep_ != "ccomp" or _infinitive(verb) else []
+        return _surface_subjects(head, depth + 1) if verb.dep_ != "ccomp" or infinitive(verb) else []
     if verb.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep" and is_verb(head.head):
         return _surface_subjects(head.head, depth + 1)
     return []
@@ -188,7 +172,7 @@ def patients(verb: Token) -> list[Token]:
     own = direct_objects(verb)
     if not own:
         then = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.i > verb.i]
-        shares = [c for c in then if not any(each.dep_ in _SUBJECT for each in c.children)]
+        shares = [c for c in then if not any(each.dep_ in SUBJECT for each in c.children)]
         beside = shares[:1] and all(
             t.dep_ in {"cc", "advmod", "aux", "conj"} for t in verb.doc[verb.i + 1 : shares[0].i + 1]
         )
@@ -217,102 +201,8 @@ def prepositional(token: Token, prepositions: Iterable[str]) -> list[Token]:
     ]
 
 
-def negated(verb: Token) -> bool:
-    """The act did not take place: "did not", "no comment", "without giving", "declined to", "has yet to"."""
-    if any(child.dep_ == "neg" for child in verb.children) or any(
-        c.lower_ in {"never", "neither"} for c in verb.children
-    ):
-        return True
-    named = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    if any(
-        det.lower_ in {"no", "neither"}
-        for noun in named
-        for det in noun.children
-        if det.dep_ in {"det", "neg", "preconj"}
-    ):
-        return True
-    head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "without":
-        return True
-    if verb.dep_ == "xcomp" and (head.lemma_.lower() in _REFUSES or any(c.lower_ == "yet" for c in head.children)):
-        return True
-    shares = verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
-    return shares and is_verb(head) and not any(c.lower_ == "but" for c in head.children) and _shared_neg(head, verb)
-
-
-def _shared_neg(head: Token, verb: Token) -> bool:
-    """ "did not confirm or deny": the bare form shares the auxiliary and so the negation."""
-    return verb.tag_ == "VB" and head.tag_ == "VB" and any(child.dep_ == "neg" for child in head.children)
-
-
-def modality(verb: Token) -> Modality:
-    """Whether the clause tells the act as done, planned, possible or conditional."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if _under_condition(verb):
-        return Modality.CONDITIONAL
-    if auxiliaries & _POSSIBLE or any(child.lower_ in _HEARSAY for child in verb.children if child.dep_ == "advmod"):
-        return Modality.POSSIBLE
-    if auxiliaries & _FUTURE:
-        return Modality.PLANNED
-    head = verb.head
-    if verb.dep_ == "conj" and is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-        return modality(head) if verb.tag_ == head.tag_ or head.dep_ in {"xcomp", "advcl"} else Modality.HAPPENED
-    if verb.dep_ == "xcomp" and head.lemma_.lower() in _REFUSES and is_verb(head):
-        return modality(head)
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and _infinitive(verb):
-        done = verb.dep_ == "xcomp" and head.lemma_.lower() not in _TAKES_PLAN
-        return modality(head) if done and is_verb(head) else Modality.PLANNED
-    if verb.dep_ == "xcomp" and head.lemma_.lower() in _TAKES_PLAN:
-        return Modality.PLANNED
-    if verb.dep_ == "ccomp" and verb.tag_ == "VB":
-        return Modality.PLANNED
-    if verb.dep_ == "pcomp" and head.lower_ in {"on", "about", "of", "for", "to", "regarding", "toward", "towards"}:
-        return Modality.POSSIBLE
-    if auxiliaries & {"be", "is", "are", "was", "were"} and any(c.lower_ == "going" for c in verb.children):
-        return Modality.PLANNED
-    return Modality.HAPPENED
-
-
-def _under_condition(verb: Token) -> bool:
-    """The clause, or one it hangs on without a verb of its own to assert it, opens with "if"."""
-    current = verb
-    for _ in range(4):
-        if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in current.children):
-            return True
-        if current.dep_ not in {"relcl", "acl", "xcomp"}:
-            return False
-        current = current.head
-    return False
-
-
-def _infinitive(verb: Token) -> bool:
+def infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def only_a_topic(verb: Token) -> bool:
-    """The verb names what is talked about or asked for, not an act of its subject: "talks on reopening the border"."""
-    current = verb
-    while current.dep_ == "conj" and is_verb(current.head) and not any(c.dep_ in _SUBJECT for c in current.children):
-        current = current.head
-    head = current.head
-    if current.dep_ == "pcomp":
-        return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
-    if current.dep_ == "acl" and _infinitive(current):
-        return True
-    asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in _SUBJECT for c in current.children)
-    return asked and is_verb(head) and head.lemma_.lower() in _ASKS
-
-
-def compared(verb: Token) -> bool:
-    """ "as likely to convict as the senators are to vote": nothing is told to have been done."""
-    current = verb
-    for _ in range(4):
-        if any(child.dep_ == "mark" and child.lower_ in {"as", "than"} for child in current.children):
-            return bool(current.i != verb.i)
-        if current.head.i == current.i:
-            return False
-        current = current.head
-    return False
 
 
 def phrase(token: Token) -> tuple[int, int]:

@@ -19,31 +19,19 @@ from onrecord.model import (
 from onrecord.model.documents import content_id
 from onrecord.steps.extract.acts import Act, words
 from onrecord.steps.extract.circumstances import Times, places
-from onrecord.steps.extract.clauses import (
-    clause,
-    compared,
-    modality,
-    negated,
-    only_a_topic,
-    passive,
-    patients,
-    phrase,
-    prepositional,
-)
+from onrecord.steps.extract.clauses import clause, patients, phrase, prepositional
 from onrecord.steps.extract.cues import Cue
+from onrecord.steps.extract.factuality import modality, negated
 from onrecord.steps.extract.matters import matters
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
 from onrecord.steps.extract.parsing import Parsed
-from onrecord.steps.extract.references import IN_QUOTATION
+from onrecord.steps.extract.senses import could_tell, framed, tells
 from onrecord.steps.extract.statements import Statements
 
 _LONGEST_EVIDENCE = 1000
 _LONGEST_TAG = 60
 """Characters a reporting clause takes in the middle of what it reports; the content then runs on over it."""
-_DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}
-_SHORTEST_CONTENT = 9
-"""Characters a reported clause has at least: "the progress he says he sees" reports nothing."""
 _TARGET = {"with", "on", "against", "of", "to", "between", "among"}
 
 
@@ -84,33 +72,11 @@ class Teller:
     def _by_verb(self, parsed: Parsed, cue: Cue) -> Telling | None:
         verb, act = cue.token, cue.act
         assert verb is not None
-        if not _framed(verb, cue) or (act.plover != "CONSULT" and only_a_topic(verb)) or compared(verb):
+        if not could_tell(cue):
             return None
-        speakers = self._statements.speakers(parsed, cue)
-        addressees = self._addressees(parsed, cue)
-        if act.takes("s"):
-            speakers, addressees = self._references(parsed, patients(verb)), ()
-        if not speakers and act.takes("t"):
-            speakers = tuple(_thing(parsed, token) for token in cue.sources if not _is_pronoun(token))
-        if not speakers and (not passive(verb) or cue.sources or _needs_speaker(act)):
-            return None
-        if _other_sense(cue, bool(addressees)) or (act.takes("s") and not _several(speakers)):
-            return None
-        if (
-            not speakers
-            and verb.dep_ == "acl"
-            and not (addressees and act.plover)
-            and act.plover not in _DONE_TO_THINGS
-        ):
-            return None
-        if speakers and all(_adds_nothing(speaker, act, quoted=bool(cue.quoted)) for speaker in speakers):
-            return None
-        if addressees and len(speakers) == 1 and {r.mentions for r in addressees} == {speakers[0].mentions} != {()}:
-            return None
+        speakers, addressees = self._parties(parsed, cue)
         told_as = modality(verb)
-        if told_as is Modality.CONDITIONAL and not _whether(verb):
-            return None
-        if told_as is Modality.POSSIBLE and act.name in {"want", "believe", "hope"}:
+        if not tells(cue, speakers, addressees, told_as):
             return None
         extent = clause(verb) if verb.lower_ != "according" else (verb.sent.start_char, verb.sent.end_char)
         pieces = cue.content if act.kind is TellingKind.STATEMENT else ()
@@ -121,6 +87,16 @@ class Teller:
             _others(via, speakers), negated(verb), told_as, extent,
             after=cue.object_noun,
         )  # fmt: skip
+
+    def _parties(self, parsed: Parsed, cue: Cue) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
+        """Who does it, and to or with whom."""
+        assert cue.token is not None
+        if cue.act.takes("s"):
+            return self._references(parsed, patients(cue.token)), ()
+        speakers = self._statements.speakers(parsed, cue)
+        if not speakers and cue.act.takes("t"):
+            speakers = tuple(_thing(parsed, token) for token in cue.sources if not _is_pronoun(token))
+        return speakers, self._addressees(parsed, cue)
 
     def _carried(self, parsed: Parsed, cue: Cue) -> Telling | None:
         speakers = self._statements.speakers(parsed, cue)
@@ -183,7 +159,7 @@ class Teller:
 
     def _attribution(self, parsed: Parsed, cue: Cue) -> Iterator[Attribution]:
         speakers = self._statements.speakers(parsed, cue)
-        if cue.token is not None and (not _framed(cue.token, cue) or (cue.sources and not speakers)):
+        if cue.token is not None and (not framed(cue.token, cue) or (cue.sources and not speakers)):
             return
         pieces = tuple(parsed.span(*piece) for piece in cue.content)
         in_quotes = sum(max(0, min(e, q.outer_end) - max(s, q.outer_start)) for s, e in cue.content for q in cue.quoted)
@@ -223,76 +199,10 @@ class Teller:
         return tuple(reference for reference in self._references(parsed, heard) if reference.mentions)
 
 
-def _holds_a_verb(cue_token: Token, cue: Cue) -> bool:
-    inside = (token for token in cue_token.doc if any(start <= token.idx < end for start, end in cue.content))
-    return any(token.pos_ in {"VERB", "AUX"} for token in inside)
-
-
-def _needs_speaker(act: Act) -> bool:
-    """Without an agent "it was agreed" still tells an act, "is believed" does not."""
-    return act.kind is TellingKind.STATEMENT and not act.plover and act.name not in {"discuss", "decide", "announce"}
-
-
-def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
-    """The verb has a sense that tells no such act: "was met with anger", "met the standards", "struck a note"."""
-    verb, act = cue.token, cue.act
-    assert verb is not None
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if verb.lemma_ == "meet" and (passive(verb) or (objects and not done_to_actor)):
-        return True
-    if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack", "host", "visit"}:
-        place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)
-        return bool(objects) and not done_to_actor and not place
-    if act.plover == "ACCUSE" and not objects and not cue.quoted:
-        return any(child.dep_ == "prep" and child.lower_ in {"into", "through"} for child in verb.children)
-    return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
-
-
-def _whether(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "whether" for child in verb.children)
-
-
-def _several(references: Sequence[Reference]) -> bool:
-    return len(references) > 1 or any(len(reference.mentions) > 1 for reference in references)
-
-
-def _adds_nothing(speaker: Reference, act: Act, *, quoted: bool) -> bool:
-    """Inside a quotation "I think" is the quotation itself, and an unresolved "he says" tells of nobody."""
-    if speaker.span.text.lower() in {"i", "we"}:
-        return not act.plover
-    if not quoted and speaker.kind is ReferenceKind.PRONOUN and not speaker.mentions:
-        return True
-    return speaker.unresolved == IN_QUOTATION
-
-
 def _others(via: Sequence[Reference], speakers: Sequence[Reference]) -> tuple[Reference, ...]:
     """The chain without the speakers: "the union said it had agreed" tells the union's act from the union itself."""
     acting = {mention for speaker in speakers for mention in speaker.mentions}
     return tuple(v for v in dict.fromkeys(via) if v not in speakers and not (v.mentions and acting >= set(v.mentions)))
-
-
-def _framed(verb: Token, cue: Cue) -> bool:
-    """The verb has what its frames ask for: a verb of saying says something, "describe" has an "as"."""
-    frames = cue.act.frames
-    if verb.lower_ == "according":
-        return bool(cue.content)
-
-    if not cue.quoted and cue.size < _SHORTEST_CONTENT and frames in {"q", "qn", "Q"}:
-        return False
-    if frames in {"q", "qn"} and not cue.quoted and not _holds_a_verb(verb, cue):
-        return False
-    if frames == "Q":
-        return bool(cue.quoted)
-    if frames in {"q", "qn"}:
-        return cue.asserted and bool(cue.content)
-    if "a" in frames:
-        if cue.content and verb.doc.text[cue.content[0][0] :].lower().startswith("as "):
-            return False
-        named_as = any(c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
-        return named_as or bool(cue.quoted)
-    if cue.act.kind is TellingKind.STATEMENT:
-        return bool(cue.content) or "n" in frames
-    return True
 
 
 def _thing(parsed: Parsed, token: Token) -> Reference:

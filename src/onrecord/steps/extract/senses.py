@@ -1,0 +1,115 @@
+"""Whether a cue tells an act at all: what its frames ask for is there, and the verb has no other sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from onrecord.model import Modality, Reference, ReferenceKind, TellingKind
+from onrecord.steps.extract.acts import Act
+from onrecord.steps.extract.clauses import passive
+from onrecord.steps.extract.cues import Cue
+from onrecord.steps.extract.factuality import compared, only_a_topic
+from onrecord.steps.extract.references import IN_QUOTATION
+
+_DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}
+_SHORTEST_CONTENT = 9
+"""Characters a reported clause has at least: "the progress he says he sees" reports nothing."""
+
+
+def could_tell(cue: Cue) -> bool:
+    """By the clause alone: its frames are filled, and it neither names a topic nor compares."""
+    assert cue.token is not None
+    topic = cue.act.plover != "CONSULT" and only_a_topic(cue.token)
+    return framed(cue.token, cue) and not topic and not compared(cue.token)
+
+
+def tells(cue: Cue, speakers: Sequence[Reference], addressees: Sequence[Reference], told_as: Modality) -> bool:
+    """By who takes part: somebody does it, or it is told as done to somebody by nobody named."""
+    verb, act = cue.token, cue.act
+    assert verb is not None
+    if _other_sense(cue, bool(addressees)) or (act.takes("s") and not _several(speakers)):
+        return False
+    if told_as is Modality.CONDITIONAL and not _whether(verb):
+        return False
+    if told_as is Modality.POSSIBLE and act.name in {"want", "believe", "hope"}:
+        return False
+    if not speakers:
+        return _tells_without_agent(cue, bool(addressees))
+    to_oneself = len(speakers) == 1 and {other.mentions for other in addressees} == {speakers[0].mentions} != {()}
+    return not to_oneself and not all(_adds_nothing(each, act, quoted=bool(cue.quoted)) for each in speakers)
+
+
+def _tells_without_agent(cue: Cue, done_to_somebody: bool) -> bool:
+    verb, act = cue.token, cue.act
+    assert verb is not None
+    if not passive(verb) or cue.sources or _needs_speaker(act):
+        return False
+    return verb.dep_ != "acl" or act.plover in _DONE_TO_THINGS or (done_to_somebody and bool(act.plover))
+
+
+def _holds_a_verb(cue_token: Token, cue: Cue) -> bool:
+    inside = (token for token in cue_token.doc if any(start <= token.idx < end for start, end in cue.content))
+    return any(token.pos_ in {"VERB", "AUX"} for token in inside)
+
+
+def _needs_speaker(act: Act) -> bool:
+    """Without an agent "it was agreed" still tells an act, "is believed" does not."""
+    return act.kind is TellingKind.STATEMENT and not act.plover and act.name not in {"discuss", "decide", "announce"}
+
+
+def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
+    """The verb has a sense that tells no such act: "was met with anger", "met the standards", "struck a note"."""
+    verb, act = cue.token, cue.act
+    assert verb is not None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_ == "meet" and (passive(verb) or (objects and not done_to_actor)):
+        return True
+    if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack", "host", "visit"}:
+        place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)
+        return bool(objects) and not done_to_actor and not place
+    if act.plover == "ACCUSE" and not objects and not cue.quoted:
+        return any(child.dep_ == "prep" and child.lower_ in {"into", "through"} for child in verb.children)
+    return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
+
+
+def _whether(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "whether" for child in verb.children)
+
+
+def _several(references: Sequence[Reference]) -> bool:
+    return len(references) > 1 or any(len(reference.mentions) > 1 for reference in references)
+
+
+def _adds_nothing(speaker: Reference, act: Act, *, quoted: bool) -> bool:
+    """Inside a quotation "I think" is the quotation itself, and an unresolved "he says" tells of nobody."""
+    if speaker.span.text.lower() in {"i", "we"}:
+        return not act.plover
+    if not quoted and speaker.kind is ReferenceKind.PRONOUN and not speaker.mentions:
+        return True
+    return speaker.unresolved == IN_QUOTATION
+
+
+def framed(verb: Token, cue: Cue) -> bool:
+    """The verb has what its frames ask for: a verb of saying says something, "describe" has an "as"."""
+    frames = cue.act.frames
+    if verb.lower_ == "according":
+        return bool(cue.content)
+
+    if not cue.quoted and cue.size < _SHORTEST_CONTENT and frames in {"q", "qn", "Q"}:
+        return False
+    if frames in {"q", "qn"} and not cue.quoted and not _holds_a_verb(verb, cue):
+        return False
+    if frames == "Q":
+        return bool(cue.quoted)
+    if frames in {"q", "qn"}:
+        return cue.asserted and bool(cue.content)
+    if "a" in frames:
+        if cue.content and verb.doc.text[cue.content[0][0] :].lower().startswith("as "):
+            return False
+        named_as = any(c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
+        return named_as or bool(cue.quoted)
+    if cue.act.kind is TellingKind.STATEMENT:
+        return bool(cue.content) or "n" in frames
+    return True
