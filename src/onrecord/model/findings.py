@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -163,6 +164,11 @@ class Event:
     origins: tuple[str, ...]
 
 
+AGREED = frozenset({"agreed", "resumed"})
+REFUSED = frozenset({"refused", "suspended"})
+"""States of a matter after which nothing of it is open; in any other it waits for something."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartyStanding:
     """Where a side stands on an issue: raised, proposed, demanded, agreed, refused, ... with the claims."""
@@ -191,6 +197,14 @@ class Issue:
     claims: tuple[str, ...]
     parties: tuple[PartyStanding, ...]
     rounds: tuple[Round, ...]
+
+
+def last_state(rounds: Sequence[tuple[str | None, str]]) -> str:
+    """The state of a matter after its last round; in none of them, how it stands outside; "" where nothing is told.
+
+    rounds: event id (None: outside any round) and state, in the order of `Issue.rounds`.
+    """
+    return ([state for event, state in rounds if event is not None] or [state for _, state in rounds] or [""])[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.interfaces.page.display import comparable, counted, listed, one_line, shorten, visible
+from onrecord.interfaces.page.display import comparable, one_line, shorten, visible
 from onrecord.interfaces.page.quotations import unquoted
+from onrecord.interfaces.wording import counted, listed
 
 
 def test_a_hard_wrapped_line_reads_as_one_and_a_hyphenated_word_stays_whole() -> None:
@@ -52,5 +53,5 @@ def test_words_compare_without_case_accents_and_punctuation() -> None:
 def test_lists_and_counts_read_as_people_say_them() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b", "c", "d"], 2) == "a, b and 2 more"
-    assert counted(1, "story", "stories") == "1 story"
+    assert counted(1, "story") == "1 story"
     assert counted(0, "origin") == "0 origins"

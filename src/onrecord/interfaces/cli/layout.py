@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.interfaces import wording
 from onrecord.interfaces.cli.harmless import harmless
 
 Cell = str | Text
@@ -57,16 +58,6 @@ def place(source: str, most: int = 30) -> str:
     return shown
 
 
-def count(number: int, of: str) -> str:
-    """ "1 report", "5 reports", "2 discrepancies" """
-    if number == 1:
-        return f"1 {of}"
-    return f"{number} {of[:-1]}ies" if of.endswith("y") else f"{number} {of}s"
-
-
 def listed(names: Iterable[str], most: int = 6) -> str:
-    """Names in a row; where there are more than `most`, how many more."""
-    kept = list(dict.fromkeys(names))
-    if len(kept) > most:
-        kept = [*kept[:most], f"{len(kept) - most} more"]
-    return ", ".join(kept[:-1]) + " and " + kept[-1] if len(kept) > 1 else "".join(kept)
+    """Names in a row, each once; where there are more than `most`, how many more."""
+    return wording.listed(list(dict.fromkeys(names)), most)

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from onrecord.interfaces.cli.layout import count, listed, one_line, rows, section, sentence
+from onrecord.interfaces.cli.layout import listed, one_line, rows, section, sentence
 from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.wording import counted
 from onrecord.model import Discrepancy, Event, Issue, Modality
-
-SETTLED = ("agreed", "refused")
-"""States of a matter after which nothing is open; any other leaves it open."""
+from onrecord.model.findings import AGREED, REFUSED, last_state
 
 MOST = 12
 """Matters and discrepancies shown; the rest are counted."""
@@ -42,7 +41,7 @@ def _round(event: Event, view: View) -> Text:
         told.append(f"\nled by {listed(leaders)}", style="")
     if others:
         told.append(f"\nwith {listed(others)}", style="")
-    support = f"{count(len(event.documents), 'report')}, {count(len(event.origins), 'origin')}"
+    support = f"{counted(len(event.documents), 'report')}, {counted(len(event.origins), 'origin')}"
     return told.append(f"\n{support}: {listed(view.names(event.documents))}", style="quiet")
 
 
@@ -58,11 +57,10 @@ def matters(view: View) -> RenderableType | None:
 
 def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
     title = Text().append(one_line(issue.label), style="name")
-    state = _state(issue)
+    state = last_state([(round_.event, round_.state) for round_ in issue.rounds])
+    settled = state in AGREED | REFUSED
     if state:
-        title.append(
-            f" · {state}" if state in SETTLED else f" · open: {state}", "settled" if state in SETTLED else "open"
-        )
+        title.append(f" · {state}" if settled else f" · open: {state}", "settled" if settled else "open")
     standings: dict[str, list[str]] = {}
     for party in issue.parties:
         standings.setdefault(party.standing, []).append(one_line(party.name))
@@ -71,12 +69,6 @@ def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
     if len(history) > 1:
         found.append(("by round", " → ".join(history)))
     return Group(title, rows((("", *row) for row in found), ("", "quiet", ""), (None, None, 1)))
-
-
-def _state(issue: Issue) -> str:
-    """How the matter stood after the last round; where it was in none, how it stands outside of them."""
-    in_rounds = [round_.state for round_ in issue.rounds if round_.event is not None]
-    return (in_rounds or [round_.state for round_ in issue.rounds] or [""])[-1]
 
 
 def _when(event: Event | None) -> str:
@@ -98,7 +90,7 @@ def _discrepancy(found: Discrepancy, view: View) -> RenderableType:
             "",
             f"“{one_line(reading.value)}”",
             listed(view.told_by(reading.evidence), 3),
-            count(len(reading.origins), "origin"),
+            counted(len(reading.origins), "origin"),
         )
         for reading in found.readings
     ]

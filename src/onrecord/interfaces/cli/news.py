@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 
-from onrecord.interfaces.cli.layout import count, one_line, place, rows, section, sentence
+from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.wording import counted
 from onrecord.record import Addition, Record
 
 MOST = 10
@@ -43,10 +44,10 @@ def news_of(record: Record, addition: Addition) -> RenderableType:
 
 def added(addition: Addition) -> str:
     """ "2 reports added; 5 were known already." """
-    known = count(len(addition.known), "report")
+    known = counted(len(addition.known), "report")
     if not addition.added:
         return f"Nothing new: {known} known already."
-    return f"{count(len(addition.added), 'report')} added" + (f"; {known} known already." if addition.known else ".")
+    return f"{counted(len(addition.added), 'report')} added" + (f"; {known} known already." if addition.known else ".")
 
 
 def _some(lines: Sequence[str]) -> list[str]:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 
 from rich.console import RenderableType
 
-from onrecord.interfaces.cli.layout import count, listed, one_line, rows, section
+from onrecord.interfaces.cli.layout import listed, one_line, rows, section
 from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.wording import counted
 
 MOST = 8
 """Parties shown; the rest are counted."""
@@ -26,7 +27,7 @@ def parties(view: View) -> RenderableType | None:
     if not claims:
         return None
     ranked = sorted(claims, key=lambda side: (-claims[side], side))
-    found = [(side, listed(_ranked(voices[side])), count(claims[side], "claim")) for side in ranked[:MOST]]
+    found = [(side, listed(_ranked(voices[side])), counted(claims[side], "claim")) for side in ranked[:MOST]]
     if len(ranked) > MOST:
         found.append((f"and {len(ranked) - MOST} more", "", ""))
     return section("Parties, and who speaks for them", rows(found, ("name", "", "quiet"), (1, 3, None)))

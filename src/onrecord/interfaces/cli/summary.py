@@ -8,10 +8,11 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from onrecord.interfaces.cli.layout import count, one_line, place, rows, section, sentence
+from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.matters import discrepancies, matters, rounds
 from onrecord.interfaces.cli.parties import parties
 from onrecord.interfaces.cli.view import View, title_of
+from onrecord.interfaces.wording import counted
 from onrecord.model import Basis, Findings, Relation, SetAside
 from onrecord.record import Record
 
@@ -45,7 +46,7 @@ def headline(view: View, as_of: str | None = None) -> RenderableType:
     if not view.documents:
         return sentence(f"No report was published by {as_of}." if as_of else "The record holds no report.", "heading")
     told = Text(
-        f"{count(len(view.documents), 'report')}, {count(len(view.findings.origins), 'origin')}", style="heading"
+        f"{counted(len(view.documents), 'report')}, {counted(len(view.findings.origins), 'origin')}", style="heading"
     )
     told.append(f" · {_dates(view)}", style="not bold")
     if len(view.findings.stories) > 1:
@@ -82,17 +83,17 @@ def _reuse(view: View) -> list[str]:
         for link in sorted(links, key=lambda link: -link.share)[:MOST_LISTED]
     ]
     if len(links) > MOST_LISTED:
-        told.append(f"{count(len(links) - MOST_LISTED, 'more case')} of reuse: onrecord export")
+        told.append(f"{counted(len(links) - MOST_LISTED, 'more case')} of reuse: onrecord export")
     shared = {d for link in view.findings.lineage if link.relation is Relation.SHARED_STATEMENT for d in link.documents}
     if shared:
-        told.append(f"{count(len(shared), 'report')} share official statements; a statement counts once.")
+        told.append(f"{counted(len(shared), 'report')} share official statements; a statement counts once.")
     return told
 
 
 def _further_stories(views: Sequence[View]) -> RenderableType | None:
     if not views:
         return None
-    told = [(_label(view), count(len(view.documents), "report"), _dates(view)) for view in views[:MOST_LISTED]]
+    told = [(_label(view), counted(len(view.documents), "report"), _dates(view)) for view in views[:MOST_LISTED]]
     more = [sentence(f"and {len(views) - MOST_LISTED} more", "quiet")] if len(views) > MOST_LISTED else []
     return Group(
         Text(),
@@ -125,7 +126,7 @@ def _dates(view: View) -> str:
     first, last = min(known), max(known)
     dates = first if first == last else f"{first} to {last}"
     missing = len(view.documents) - len(known)
-    return dates + (f", {count(missing, 'report')} without a date" if missing else "")
+    return dates + (f", {counted(missing, 'report')} without a date" if missing else "")
 
 
 def _set_aside(title: str, items: Sequence[SetAside]) -> RenderableType | None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from onrecord.interfaces.cli.layout import count, listed, one_line, place, rows, section, sentence
+from onrecord.interfaces.cli.layout import listed, one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET, View, title_of
+from onrecord.interfaces.wording import counted
 from onrecord.model import Claim, Document, Findings
 from onrecord.record import Record
 
@@ -20,7 +21,7 @@ def documents_table(record: Record, findings: Findings, as_of: str | None) -> Re
         origin: n for n, origin in enumerate(dict.fromkeys(view.placements[d.id].origin for d in view.documents), 1)
     }
     parts: list[RenderableType] = [_document(d, view, numbers) for d in view.documents]
-    parts.append(sentence(f"{count(len(view.documents), 'report')}, {count(len(numbers), 'origin')}", "heading"))
+    parts.append(sentence(f"{counted(len(view.documents), 'report')}, {counted(len(numbers), 'origin')}", "heading"))
     left_out = record.left_out(as_of) if as_of else ()
     if left_out:
         parts.append(section(f"Not told as of {as_of}", rows((place(i.source), i.reason) for i in left_out)))
@@ -52,7 +53,7 @@ def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> 
         return Group(sentence("No claim in the record fits."), *_what_there_is(findings))
     order = {document.id: number for number, document in enumerate(view.documents)}
     ranked = sorted(claims, key=lambda c: (min((order[s.document], s.start) for s in c.evidence), c.id))
-    return Group(*(_claim(claim, view) for claim in ranked), sentence(count(len(claims), "claim"), "heading"))
+    return Group(*(_claim(claim, view) for claim in ranked), sentence(counted(len(claims), "claim"), "heading"))
 
 
 def _claim(claim: Claim, view: View) -> RenderableType:
@@ -67,7 +68,7 @@ def _claim(claim: Claim, view: View) -> RenderableType:
     if claim.via:
         title.append(f" · through {listed(one_line(party.name) for party in claim.via)}", style="quiet")
     words = [(f"“{one_line(span.text)}”", view.name(span.document)) for span in claim.evidence]
-    support = f"{count(len(claim.documents), 'report')}, {count(len(claim.origins), 'origin')} · {claim.id}"
+    support = f"{counted(len(claim.documents), 'report')}, {counted(len(claim.origins), 'origin')} · {claim.id}"
     found = [("", *row) for row in words]
     return Group(title, rows(found, ("", "", "quiet"), (None, 4, 1)), sentence(f"  {support}", "quiet"), Text())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onrecord.export import base_name
+from onrecord.interfaces.wording import counted
 
 Row = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ class _Brief:
         labels = [story["label"] for story in self.export["stories"] if story["label"]]
         title = _plain("; ".join(labels[:3])) or "The record"
         as_of = f" Told as of {self.export['as_of']['date']}." if self.export["as_of"] else ""
-        return f"# {title}\n\n{_count(documents, 'report')} of {_count(origins, 'independent origin')}.{as_of}"
+        return f"# {title}\n\n{counted(documents, 'report')} of {counted(origins, 'independent origin')}.{as_of}"
 
     def section(self, title: str, lines: Iterable[str]) -> str:
         told = "\n".join(line for line in lines if line)
@@ -73,7 +74,7 @@ class _Brief:
     def discrepancy(self, found: Row) -> list[str]:
         lines = [f"- **{found['attribute']} of {_plain(found['subject_name'])}**"]
         lines += [
-            f"    - “{_plain(one['value'])}”, {_count(one['origins'], 'origin')}{self.cite(one['evidence'])}"
+            f"    - “{_plain(one['value'])}”, {counted(one['origins'], 'origin')}{self.cite(one['evidence'])}"
             for one in found["readings"]
         ]
         return lines
@@ -134,10 +135,6 @@ class _Brief:
 
 def _set_aside(item: Row) -> str:
     return f"- {_plain(item['source'])}: {_plain(item['reason'])}"
-
-
-def _count(number: int, of: str) -> str:
-    return f"{number} {of}{'' if number == 1 else 's'}"
 
 
 def _plain(text: str) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.interfaces.page.display import counted, listed, visible
+from onrecord.interfaces.page.display import visible
 from onrecord.interfaces.page.view import dossier
+from onrecord.interfaces.wording import counted, listed
 
 
 def render(export: dict[str, Any], texts: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.page.citations import Anchors, Citations, Cite, Line
 from onrecord.interfaces.page.dates import NOT_STATED, spoken
-from onrecord.interfaces.page.display import listed, one_line, shorten
+from onrecord.interfaces.page.display import one_line, shorten
 from onrecord.interfaces.page.exported import (
     REPORTER,
     Row,
@@ -22,6 +22,7 @@ from onrecord.interfaces.page.exported import (
     who,
 )
 from onrecord.interfaces.page.tones import tone_of_act
+from onrecord.interfaces.wording import listed
 
 OTHERS = "Others"
 NO_MATTER = "Outside the matters of the ledger"

@@ -1,10 +1,9 @@
-"""Text as it may be shown: one line, shortened, counted, and with characters that could deceive made visible."""
+"""Text as it may be shown: one line, shortened, and with characters that could deceive made visible."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 _DECEIVING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -37,20 +36,6 @@ def shorten(text: str, limit: int) -> str:
     head = line[:limit]
     cut = head.rfind(" ")
     return (head[:cut] if cut > limit // 2 else head).rstrip(" ,;:") + "…"
-
-
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """ "1 report", "5 reports"."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
-def listed(words: Sequence[str], limit: int = 0) -> str:
-    """ "a, b and c"; with a limit, "a, b and 4 more"."""
-    if limit and len(words) > limit:
-        return f"{', '.join(words[:limit])} and {len(words) - limit} more"
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def comparable(text: str) -> str:

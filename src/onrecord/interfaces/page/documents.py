@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.page.citations import UNTITLED, Anchors, Citations, Cite, Line, Source
 from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import counted, one_line
+from onrecord.interfaces.page.display import one_line
 from onrecord.interfaces.page.exported import Row, rows
 from onrecord.interfaces.page.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
+from onrecord.interfaces.wording import counted
 
 BASIS = {
     "metadata": "from the metadata",

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.interfaces.page.display import listed, one_line
+from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.wording import listed
 
 Row = Mapping[str, Any]
 

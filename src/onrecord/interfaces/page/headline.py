@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.page.dates import spoken_range
-from onrecord.interfaces.page.display import counted, one_line
+from onrecord.interfaces.page.display import one_line
 from onrecord.interfaces.page.exported import Row, rows
 from onrecord.interfaces.page.ledger import Ledger, Matter
 from onrecord.interfaces.page.timeline import Entry
+from onrecord.interfaces.wording import counted
+from onrecord.model.findings import AGREED, REFUSED
 
 UNNAMED = "Story without a label"
-
-AGREED = ("agreed", "resumed")
-REFUSED = ("refused", "suspended")
-"""States after which nothing is open; in any other a matter waits for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]
         rounds=rounds,
         agreed=tuple(matter for matter in ledger.matters if matter.standing in AGREED),
         refused=tuple(matter for matter in ledger.matters if matter.standing in REFUSED),
-        open=tuple(matter for matter in ledger.matters if matter.standing not in AGREED + REFUSED),
+        open=tuple(matter for matter in ledger.matters if matter.standing not in AGREED | REFUSED),
     )
 
 

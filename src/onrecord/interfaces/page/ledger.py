@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from onrecord.interfaces.page.citations import Anchors
 from onrecord.interfaces.page.claims import ClaimLine, in_page_order
 from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import listed, one_line, shorten
+from onrecord.interfaces.page.display import one_line, shorten
 from onrecord.interfaces.page.exported import Row, date_key, date_value, identities, rows
 from onrecord.interfaces.page.tones import standing_of_act, tone_of_standing
+from onrecord.interfaces.wording import listed
+from onrecord.model.findings import last_state
 
 PARTY_COLUMNS = 4
 """Parties with a column of their own, if they stand on more than one matter: more do not fit a printed page beside two
@@ -128,7 +130,7 @@ def _matter(
         rest = tuple(_party_entry(who, party, claims) for who, party in stands if who not in parties)
         cells.append(Cell("Others", rest))
     cells.extend(_round_cell(issue, column, rounds, claims) for column in rounds)
-    standing = _last_state(issue, rounds)
+    standing = last_state([(entry.get("event"), one_line(entry.get("state"))) for entry in issue.get("rounds") or ()])
     return Matter(
         anchors.of("matter", str(issue["id"])),
         one_line(issue.get("label")),
@@ -173,11 +175,3 @@ def _round_cell(
 
 def _claims_of(row: Row, claims: Mapping[str, ClaimLine]) -> tuple[ClaimLine, ...]:
     return in_page_order(claims[identity] for identity in identities(row, "claims") if identity in claims)
-
-
-def _last_state(issue: Row, rounds: Sequence[RoundColumn]) -> str:
-    """The state after the latest dated round; where no round touched the matter, what is told outside of any."""
-    order = {column.event: place for place, column in enumerate(rounds) if column.event is not None}
-    entries = issue.get("rounds") or ()
-    ranked = sorted(entries, key=lambda entry: order.get(entry.get("event"), -1))
-    return one_line(ranked[-1].get("state")) if ranked else ""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.page.citations import Anchors, Citations, Cite, Line, Source
-from onrecord.interfaces.page.display import counted, one_line
+from onrecord.interfaces.page.display import one_line
 from onrecord.interfaces.page.exported import Row, rows
+from onrecord.interfaces.wording import counted
 
 IN_WORDS = {
     "copy": "copy",
