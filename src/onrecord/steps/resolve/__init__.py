@@ -10,8 +10,9 @@ from onrecord.model import Document, Entity, EntityType, Judgement, Reading, Spa
 from onrecord.steps.resolve.block import blocks
 from onrecord.steps.resolve.entities import build
 from onrecord.steps.resolve.judge import cluster, names_apart
-from onrecord.steps.resolve.local import Named, gather
+from onrecord.steps.resolve.local import gather
 from onrecord.steps.resolve.match import Join, Node, joins, node_of
+from onrecord.steps.resolve.named import Named
 
 __all__ = ["Resolution", "resolve"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import EntityType
-from onrecord.steps.resolve.local import Named
+from onrecord.steps.resolve.named import Named
 from onrecord.steps.resolve.person_names import parse_person
 from onrecord.steps.resolve.spelling import folded, skeleton
 

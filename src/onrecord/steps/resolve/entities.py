@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model import Document, Entity, EntityType, Role, RoleTelling, Span
 from onrecord.model.documents import content_id
-from onrecord.steps.resolve.local import Named, usual_name
+from onrecord.steps.extract.countries import country_names
+from onrecord.steps.resolve.named import Named
 from onrecord.steps.resolve.organisation_names import is_abbreviation
 from onrecord.steps.resolve.person_names import parse_person
 
@@ -40,7 +41,7 @@ def _entity(key: str, members: Sequence[Named], documents: Mapping[str, Document
 def _name(kind: EntityType, forms: Counter[str], code: str | None) -> str:
     """The fullest usual form: a state's usual name, else the most frequent of the full forms (ties by the alphabet)."""
     if kind is EntityType.COUNTRY and code is not None:
-        return usual_name(code)
+        return country_names().get(code, code)
     full = {form: count for form, count in forms.items() if _is_full(kind, form)} or dict(forms)
     return min(full, key=lambda form: (-full[form], -len(form), form))
 

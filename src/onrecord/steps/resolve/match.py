@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import EntityType
-from onrecord.steps.resolve.local import Named
+from onrecord.steps.resolve.named import Named
 from onrecord.steps.resolve.organisation_names import is_abbreviation
 from onrecord.steps.resolve.person_names import SAME, given_names_agree, likeness, parse_person
 from onrecord.steps.resolve.spelling import folded
