@@ -33,6 +33,12 @@ def below_floor(scores: Sequence[Score], floors: Floors) -> list[Score]:
     ]
 
 
+def not_measured(scores: Sequence[Score], floors: Floors) -> list[str]:
+    """The floors that no score came for: data that is absent, or a measure that lost its name."""
+    measured = {(score.task, score.set, score.metric) for score in scores}
+    return [" ".join(floor) for floor in sorted(floors) if floor not in measured]
+
+
 def table(scores: Sequence[Score], floors: Floors) -> str:
     """One line a score: task, set, metric, n, score, floor, anchor; a score under its floor says so."""
     failing = set(below_floor(scores, floors))
@@ -80,6 +86,8 @@ def main(arguments: Sequence[str]) -> int:
     floors = read_floors(FLOORS)
     scores = run(arguments or available)
     print(table(scores, floors))
+    for name in [] if arguments else not_measured(scores, floors):
+        print(f"{name}: not measured, so its floor holds nothing")
     failing = below_floor(scores, floors)
     for score in failing:
         floor = floors[score.task, score.set, score.metric]

@@ -1,10 +1,10 @@
 """Names: are two names one person's? Spellings and aliases of office-holders, nicknames, names in other scripts.
 
 Each set is halved by a hash of the pair's first name: the even half is for tuning, the odd half is scored.
-Non-pairs are
-hard where the set allows it: the same family name with another given name, given names with the same first letter;
-for the
-single words of other scripts they are random words of the same file.
+Non-pairs
+are hard where the set allows it: the same family name with another given name, given names with the same first letter;
+for the single words of other scripts they are random words of the same file. How likely a word of another script is a
+Latin one is measured ahead of its use: the program reads English and does not ask it yet.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -122,20 +122,3 @@ def _score(
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     note = f"P {precision:.3f} R {recall:.3f}; {len(rest)} non-pairs, {hard}"
     return Score("names", name, "match F1", len(mine), f1, note)
-
-
-def misses(held_out: bool = False) -> Iterator[str]:
-    """Lines that say which alias pairs of the half for tuning went wrong."""
-    path = gold_path("names", "alias_clusters.jsonl")
-    if path is None:
-        return
-    pairs, others = _alias_pairs(path)
-    for kind, all_pairs, wanted in (("missed", pairs, True), ("joined", others, False)):
-        for first, second in all_pairs:
-            if _half(first, held_out) and (likeness(first, second) >= SAME) is not wanted:
-                yield f"{kind} {first} | {second} | {likeness(first, second):.2f}"
-
-
-if __name__ == "__main__":
-    for score in evaluate():
-        print(f"{score.task:8} {score.set:10} {score.metric} {score.value:.3f}  n {score.n:6}  {score.note}")

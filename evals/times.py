@@ -249,8 +249,3 @@ def evaluate() -> list[Score]:
         return []
     held_out = [document for document in read_gold(folder) if is_held_out(document.name)]
     return scores(list(read_times(held_out, _language())), "tbaq held-out")
-
-
-if __name__ == "__main__":
-    for score in evaluate():
-        print(f"{score.metric:16} {score.value:.3f}  n={score.n}  {score.note}")

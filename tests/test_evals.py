@@ -52,6 +52,21 @@ def test_a_measure_without_a_floor_cannot_fail() -> None:
     assert __main__.below_floor([Score("names", "other pairs", "F1", 1, 0.0)], {}) == []
 
 
+@pytest.mark.usefixtures("_floor_of_eight_tenths")
+def test_a_floor_that_nothing_was_measured_for_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(__main__, "run", lambda names: [])
+    assert __main__.main([]) == 0
+    assert "names invented pairs F1: not measured" in capsys.readouterr().out
+
+
+def test_the_page_of_quality_has_every_floor() -> None:
+    page = (Path(evals.__file__).parent.parent / "docs" / "quality.md").read_text(encoding="utf-8")
+    for (task, name, metric), floor in __main__.read_floors(__main__.FLOORS).items():
+        assert f"| {task} | {name} | {metric} | {floor:.2f} |" in page
+
+
 def test_an_unknown_evaluation_is_named_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert __main__.main(["nonsense"]) == 2
     said = capsys.readouterr().err
