@@ -37,7 +37,7 @@ class Times:
             if expression.kind not in {TimeKind.DATE, TimeKind.TIME} or not within[0] <= start < end <= within[1]:
                 continue
             span = parsed.doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and _governs(token, span.root):
+            if span is not None and span.root.head.lower_ != "since" and _governs(token, span.root):
                 governed.append((abs(span.root.i - token.i), start, expression.span))
         return min(governed)[2] if governed else None
 

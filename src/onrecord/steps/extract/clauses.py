@@ -32,7 +32,7 @@ def coordinated(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i:
             found.extend(coordinated(child))
-        elif child.dep_ == "prep" and child.lower_ == "of" and _has_article(token):
+        elif child.dep_ == "prep" and child.lower_ == "of" and (_has_article(token) or token.ent_type_ == "PERSON"):
             found.extend(each for noun in child.children for each in _rejoined(noun))
     return found
 
@@ -41,7 +41,13 @@ def _rejoined(noun: Token) -> list[Token]:
     """ "the city of Leeds and the union": what has an article of its own belongs beside the city, not beside Leeds."""
     if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or _has_article(noun):
         return []
-    return [each for c in noun.children if c.dep_ == "conj" and _has_article(c) for each in coordinated(c)]
+    own = [c for c in noun.children if c.dep_ == "conj" and (_has_article(c) or _person_beside_place(c, noun))]
+    return [each for conjunct in own for each in coordinated(conjunct)]
+
+
+def _person_beside_place(conjunct: Token, noun: Token) -> bool:
+    """ "Ann Lee of Ohio and Ray Hill" are two people."""
+    return bool(conjunct.ent_type_ == "PERSON" and noun.ent_type_ == "GPE")
 
 
 def _has_article(noun: Token) -> bool:

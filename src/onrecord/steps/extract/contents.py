@@ -154,10 +154,23 @@ def _reported(clause: Token, verb: Token) -> tuple[int, int] | None:
     """A reported clause up to where the teller's own words begin again: ", according to", ", adding", ", although"."""
     end = clause.right_edge.i + 1
     for token in verb.doc[clause.left_edge.i + 1 : end]:
-        if token.i > verb.i and token.nbor(-1).text == "," and _teller_again(token, verb):
+        if token.i <= verb.i:
+            continue
+        if token.nbor(-1).text == "," and _teller_again(token, verb):
             end = token.i
             break
+        if token.nbor(-1).dep_ == "cc" and _second_report(token, verb):
+            end = token.i - 1
+            break
     return trimmed(verb.doc, clause.left_edge.i, end, verb)
+
+
+def _second_report(token: Token, verb: Token) -> bool:
+    """ "Said it was late and insisted that ...": a verb of saying without a subject of its own is the teller's."""
+    known = acts().verbs.get(token.lemma_.lower())
+    says = known is not None and known.takes("q") and any(child.dep_ == "ccomp" for child in token.children)
+    own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children)
+    return says and not own and token.dep_ == "conj" and token.tag_ == verb.tag_ == "VBD"
 
 
 def _teller_again(token: Token, verb: Token) -> bool:

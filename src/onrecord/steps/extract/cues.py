@@ -25,6 +25,7 @@ from onrecord.steps.extract.contents import (
 from onrecord.steps.extract.quotations import Quoted
 
 _FEWEST_TITLED = 6
+_FEWEST_TEASERS = 2
 _LONGEST_TAG = 4
 """Words that may follow the verb of a closing tag: "she said on Monday"."""
 _LONGEST_LABEL = 6
@@ -112,7 +113,11 @@ def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
 
 
 def _titled(sentence: TokenSpan) -> bool:
-    """No verb in small letters, most longer words with capitals: a headline or a list of links, no sentence."""
+    """A headline or a list of teasers and no sentence: no verb in small letters, or several shouted openings."""
+    shouted = [token.i for token in sentence if token.is_alpha and token.is_upper and len(token) > 2]
+    runs = [i for i in shouted if i + 1 in shouted and i - 1 not in shouted]
+    if len(runs) >= _FEWEST_TEASERS:
+        return True
     if any(token.text[0].islower() for token in sentence if is_verb(token)):
         return False
     longer = [token for token in sentence if token.is_alpha and len(token) > 3]
@@ -191,7 +196,8 @@ def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cu
         edge_left, edge_right = token.left_edge.i, max(child.right_edge.i for child in token.children)
         left = trimmed(sentence.doc, sentence.start, edge_left)
         right = trimmed(sentence.doc, edge_right + 1, sentence.end)
-        content = tuple(piece for piece in (left, right) if piece is not None)
+        joins = token.left_edge.i > sentence.start and token.left_edge.nbor(-1).dep_ == "cc"
+        content = tuple(piece for piece in (None if joins and right else left, right) if piece is not None)
         touched = tuple(q for q in quoted if any(s <= q.start < e for s, e in content))
         yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, clausal=True)
 

@@ -106,8 +106,11 @@ def only_a_topic(verb: Token) -> bool:
 
 
 def compared(verb: Token) -> bool:
-    """ "as likely to convict as the senators are to vote": nothing is told to have been done."""
+    """ "As likely to convict as they are to vote", "not because they left": nothing is told to have been done."""
     current = verb
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    if "because" in marks and verb.head.lemma_ == "be" and any(child.dep_ == "neg" for child in verb.head.children):
+        return True
     for _ in range(4):
         if any(child.dep_ == "mark" and child.lower_ in {"as", "than"} for child in current.children):
             return bool(current.i != verb.i)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from onrecord.steps.extract.acts import Act, acts
+from onrecord.steps.extract.acts import Act, acts, words
 from onrecord.steps.extract.clauses import coordinated, is_verb, phrase, prepositional, subjects
 
 _OF_PERSONS = {"arrest", "detain", "abduct", "kill", "expel", "release", "appoint", "nominate", "shoot", "elect"}
@@ -76,7 +76,11 @@ def _doers(noun: Token, act: Act) -> Iterator[Token]:
 
 def _done_to(possessor: Token, act: Act) -> bool:
     """ "Her arrest", "Anna Berg's release": a person who owns such a noun is whom it was done to."""
-    return act.name in _OF_PERSONS and (possessor.pos_ == "PRON" or possessor.ent_type_ == "PERSON")
+    if act.name not in _OF_PERSONS:
+        return False
+    done_to_another = any(child.lower_ == "of" for child in possessor.head.children)
+    body = possessor.ent_type_ in {"GPE", "NORP"} or possessor.lemma_.lower() in words("actors", "organization")
+    return possessor.pos_ == "PRON" or not (done_to_another or body)
 
 
 def _others(noun: Token, act: Act) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.model import EntityType, Reference, ReferenceKind
+from onrecord.model import EntityType, Reference, ReferenceKind, Span
 from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import subjects
 from onrecord.steps.extract.discourse import SUBJECT, Discourse
@@ -39,7 +39,7 @@ def pronoun(
         return None
     governing = None if quoted else _governing(discourse, parsed, token, refer)
     if governing is not None:
-        return replace(governing, span=span, kind=ReferenceKind.PRONOUN) if governing.mentions else governing
+        return _as_pronoun(governing, span)
     if lower in IT and token.head.dep_ == "conj" and token.dep_ in SUBJECT:
         first = subjects(token.head.head)
         if len(first) == 1 and first[0].pos_ == "NOUN" and refer(parsed, first[0]) is None:
@@ -51,7 +51,13 @@ def pronoun(
     found = _person(discourse, parsed, token) if lower in HE_SHE else _body(discourse, parsed, token)
     if found is None:
         return Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear")
-    return replace(found, span=span, kind=ReferenceKind.PRONOUN) if found.mentions else found
+    return _as_pronoun(found, span)
+
+
+def _as_pronoun(antecedent: Reference, span: Span) -> Reference:
+    """What the pronoun stands for: a name by itself; "the space agency" keeps its words, not only its state."""
+    named = antecedent.mentions and antecedent.kind is not ReferenceKind.GENERIC
+    return replace(antecedent, span=span, kind=ReferenceKind.PRONOUN) if named else antecedent
 
 
 def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer) -> Reference | None:

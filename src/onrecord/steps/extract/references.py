@@ -139,7 +139,9 @@ class References:
         if sides:
             chosen = _whose(sides, token)
             return Reference(span, ReferenceKind.GENERIC, (chosen.mention.span,), chosen.mention.country)
-        if "the" in modifiers or "this" in modifiers:
+        picked = {"only", "another", "other", "same", "first", "next"} & modifiers
+        narrowed = any(child.dep_ in {"relcl", "acl"} for child in token.children)
+        if modifiers & {"the", "this"} and not (picked or narrowed):
             known = self._definite(parsed, token, noun)
             if known is not None:
                 return Reference(span, ReferenceKind.GENERIC, (known.mention.span,), self._discourse.country(known))

@@ -168,7 +168,7 @@ def _goes_on(parsed: Parsed, quotation: Quoted, same_paragraph: bool, source: tu
     if len(words.split()) < _SHORTEST_CARRIED or not words[:1].isupper():
         return False
     before = parsed.doc.text[: quotation.outer_start].rstrip()
-    opens = not before or before[-1] in ".!?”\"'’:"
+    opens = not before or before[-1] in ".!?”\"'’"
     closes = words.rstrip()[-1:] in {".", "!", "?", "…"} or quotation.runs_on
     if not (opens and closes):
         return False
