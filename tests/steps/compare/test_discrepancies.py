@@ -143,6 +143,7 @@ def test_said_and_not_said_by_one_side_on_one_day_is_a_discrepancy() -> None:
         ("killed at least 17 people", [("people", 17, float("inf"))]),
         ("about 50 ships", [("ships", 45, 55)]),
         ("2.5 million barrels", [("barrels", 2.5e6, 2.5e6)]),
+        ("two dozen envoys left at noon", [("envoys", 21.6, 26.4)]),
         ("six real estate properties", [("properties", 6, 6)]),
         ("in 2016", []),
         ("a 35-year-old man", []),

@@ -64,7 +64,7 @@ def _clashing(held: list[tuple[Quantity, Span]], ground: Ground) -> Mapping[str,
     values: dict[str, list[Span]] = {}
     for one, span in held:
         if any(_clash(one, span, other, beside, ground) for other, beside in held):
-            values.setdefault(f"{one.value:g} {one.noun}", []).append(span)
+            values.setdefault(f"{one.value:,.15g} {one.noun}", []).append(span)
     return values if len(values) > 1 else {}
 
 

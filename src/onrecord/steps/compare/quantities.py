@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import rows, words_of_kind
 
 # "about", "some", "nearly": true within this part of the number.
 ABOUT = 0.1
@@ -16,7 +16,7 @@ _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number in a text: text[start:end] holds number and noun; low and high bound what may be meant."""
+    """A number in a text: text[start:end] is the number up to its noun; low and high bound what may be meant."""
 
     start: int
     end: int
@@ -24,7 +24,6 @@ class Quantity:
     value: float
     low: float
     high: float
-    words: str
 
     def fits(self, other: Quantity) -> bool:
         """Whether both can hold, one being a rounding of the other included."""
@@ -41,9 +40,10 @@ def quantities(text: str) -> list[Quantity]:
         noun = _noun(match["noun"])
         if value is None or noun is None:
             continue
-        low, high = _bounds(match["before"] or "", value)
-        words = " ".join(text[match.start() : match.start("noun") + len(match["noun"])].split())
-        found.append(Quantity(match.start("number"), match.end("noun"), noun, value, low, high, words))
+        # Who counts by the dozen has not counted.
+        low, high = _bounds("about" if match["scale"] == "dozen" else match["before"] or "", value)
+        end = match.start("noun") + noun.end()
+        found.append(Quantity(match.start("number"), end, noun.group().lower(), value, low, high))
     return found
 
 
@@ -71,16 +71,16 @@ def _value(number: str, scale: str | None) -> float | None:
     return value * words[scale.lower()] if scale else value
 
 
-_NOT_COUNTED = frozenset(row[1] for row in rows("number_words.tsv") if row[0] == "uncounted")
+_NOT_COUNTED = words_of_kind("number_words.tsv", "uncounted")
 _PLURAL = re.compile(r"(?:[a-z-]{3,}s|people|children|men|women|police)$")
 
 
-def _noun(words: str) -> str | None:
-    """The plural noun that the number counts: the first of the words that is one."""
-    for word in words.lower().split():
-        if word in _NOT_COUNTED or "-old" in word:
+def _noun(words: str) -> re.Match[str] | None:
+    """The plural noun that the number counts, in its place: the first of the words that is one."""
+    for word in re.finditer(r"\S+", words):
+        if word.group().lower() in _NOT_COUNTED or "-old" in word.group().lower():
             return None
-        if _PLURAL.match(word):
+        if _PLURAL.match(word.group().lower()):
             return word
     return None
 

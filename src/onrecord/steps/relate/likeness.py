@@ -11,16 +11,15 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from onrecord.lexicons import rows
+from onrecord.lexicons import rows, words_of_kind
 
-_NUMBER = re.compile(
-    r"^(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion)$"
-)
+_FIGURE = re.compile(r"[\d.,]+")
 
 
 def is_number(lemma: str) -> bool:
     """Whether a lemma is a figure or a number word."""
-    return bool(_NUMBER.match(lemma))
+    words = words_of_kind("number_words.tsv", "number") | words_of_kind("number_words.tsv", "scale")
+    return lemma in words or _FIGURE.fullmatch(lemma) is not None
 
 
 @cache
