@@ -38,12 +38,12 @@ _EDITED = re.compile(
 _MOST_TEXT = 200_000
 _BESIDE = 300
 # Neither the clock nor the reader's day may move a date: the latest date htmldate accepts is fixed.
-_LATEST = "2199-12-31"
+LATEST = "2199-12-31"
 
 
 def page_date(page: HtmlElement, address: str | None) -> tuple[Told | None, str]:
     """The page's date with the place that says it, or None and a sentence on why a date on the page was not taken."""
-    guess = find_date(page, extensive_search=False, original_date=True, url=address, max_date=_LATEST)
+    guess = find_date(page, extensive_search=False, original_date=True, url=address, max_date=LATEST)
     for name, written in _fields(page):
         value = edtf_date(written)
         if value is not None and len(value) == 10:

@@ -13,7 +13,7 @@ from onrecord.model import Document, SetAside
 from onrecord.steps.collect.assemble import Metadata, assemble
 from onrecord.steps.collect.charset import Decoded, decode
 from onrecord.steps.collect.outlet import host_of
-from onrecord.steps.collect.page_date import page_date
+from onrecord.steps.collect.page_date import LATEST, page_date
 
 LONGEST_PAGE = 10_000_000
 """Characters of markup. Larger pages carry pictures or data in the markup and take minutes to take apart."""
@@ -69,7 +69,7 @@ def _extract(page: HtmlElement) -> Extracted | None:
             include_comments=False,
             include_tables=True,
             with_metadata=True,
-            date_extraction_params={"extensive_search": False, "max_date": "2199-12-31"},
+            date_extraction_params={"extensive_search": False, "max_date": LATEST},
         )
     except (etree.LxmlError, ValueError, RecursionError):
         return None

@@ -41,7 +41,7 @@ def quantities(text: str) -> list[Quantity]:
         if value is None or noun is None:
             continue
         # Who counts by the dozen has not counted.
-        low, high = _bounds("about" if match["scale"] == "dozen" else match["before"] or "", value)
+        low, high = _bounds("about" if (match["scale"] or "").lower() == "dozen" else match["before"] or "", value)
         end = match.start("noun") + noun.end()
         found.append(Quantity(match.start("number"), end, noun.group().lower(), value, low, high))
     return found
