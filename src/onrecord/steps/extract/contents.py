@@ -109,7 +109,7 @@ def complements(verb: Token, act: Act) -> list[Token]:
 
 def _demonstrated(verb: Token) -> tuple[int, int] | None:
     """ "This was reported by the press service": the sentence before is what was reported."""
-    told = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.lower_ in {"this", "that"}]
+    told = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.lower_ == "this"]
     first = verb.sent.start
     if not told or first == 0:
         return None

@@ -71,6 +71,8 @@ class References:
             return Reference(
                 parsed.span(token.idx, token.idx + len(token.text)), ReferenceKind.COLLECTIVE, tuple(together.values())
             )
+        if token.ent_type_ in {"DATE", "TIME"} and self.named.at(parsed.index, token) is None:
+            return None
         placed = self.named.titled(parsed, token) or self.named.at(parsed.index, token)
         start, end = phrase(token)
         if placed is not None and saying and placed.mention.type is EntityType.FACILITY:
