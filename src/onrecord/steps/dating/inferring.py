@@ -87,9 +87,7 @@ def date_documents(
         if is_day(document.published.value) and document.id in by_id:
             dated.add(document, by_id[document.id], document.published)
     for _ in range(ROUNDS):
-        found = {
-            document.id: inferred for document in undated if (inferred := _infer(document, by_id[document.id], dated))
-        }
+        found = {document.id: inferred for document in undated if (inferred := _infer(by_id[document.id], dated))}
         known = [document for document in undated if document.id in found and found[document.id].value is not None]
         for document in undated:
             if document.id in found:
@@ -105,7 +103,7 @@ def date_documents(
     return published
 
 
-def _infer(document: Document, reading: Reading, dated: _Dated) -> Published | None:
+def _infer(reading: Reading, dated: _Dated) -> Published | None:
     """An inferred date; a value of None where the grounds contradict each other; None where there is no ground."""
     told = days_told(reading, None)
     grounds = [*_same_day_told(told, dated), *_same_text(reading, dated)]

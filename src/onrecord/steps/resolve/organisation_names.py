@@ -98,14 +98,3 @@ def is_abbreviation(name: str) -> bool:
     """Whether a name is written as initials: "IAEA", "F.D.A."."""
     plain = name.replace(".", "")
     return 2 <= len(plain) <= 7 and plain.isalpha() and plain.isupper()
-
-
-def same_organisation(first: str, second: str) -> bool:
-    """Whether two names can be one organisation's: one key, with a state that is the same or missing in one of them."""
-    a, b = organisation_key(first), organisation_key(second)
-    if a[1] != b[1]:
-        if is_abbreviation(first) != is_abbreviation(second):
-            short, long = (first, second) if is_abbreviation(first) else (second, first)
-            return short.replace(".", "") == initials(long)
-        return a[1].replace(" ", "") == b[1].replace(" ", "") and a[0] == b[0]
-    return a[0] == b[0] or a[0] is None or b[0] is None
