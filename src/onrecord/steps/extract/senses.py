@@ -64,7 +64,7 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
     verb, act = cue.token, cue.act
     assert verb is not None
     objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if verb.lemma_ == "meet" and (passive(verb) or (objects and not done_to_actor)):
+    if verb.lemma_ in {"meet", "confer", "consult"} and (passive(verb) or (objects and not done_to_actor)):
         return True
     if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack", "host", "visit"}:
         place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)

@@ -75,7 +75,13 @@ class Statements:
             if holder is not None:
                 self._speakers[key] = self.speakers(*holder)
             else:
-                found = (self.refer(parsed, token, saying=cue.act.takes("q")) for token in cue.sources)
+                saying = cue.act.kind is TellingKind.STATEMENT
+                found = [self.refer(parsed, token, saying=saying) for token in cue.sources]
+                if any(found) and not saying:
+                    # Beside a known one, an unknown name in a coordination acts as well.
+                    found = [
+                        each or self.refer(parsed, t, saying=True) for each, t in zip(found, cue.sources, strict=True)
+                    ]
                 self._speakers[key] = tuple(dict.fromkeys(each for each in found if each is not None))
             place = cue.token.idx if cue.token is not None else cue.content[0][0]
             if cue.act.takes("q") or (cue.token is not None and _main(cue.token)):
