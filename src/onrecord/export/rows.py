@@ -131,6 +131,7 @@ class Rows:
             "plover": claim.plover,
             "speaker": claim.speakers[0].entity if claim.speakers else None,
             "speaker_name": " and ".join(party.name for party in claim.speakers) or None,
+            "speaker_unresolved": _unresolved(claim),
             "speakers": [_party(party) for party in claim.speakers],
             "via": [party.entity for party in claim.via if party.entity is not None],
             "via_names": [party.name for party in claim.via],
@@ -236,6 +237,13 @@ def span(one: Span) -> Row:
 def base_name(source: str) -> str:
     """The last part of a path or address, so that the folder a file came from changes nothing."""
     return PurePosixPath(source.replace("\\", "/")).name or source
+
+
+def _unresolved(claim: Claim) -> str | None:
+    """Why a speaker is no entity: the words name nobody, or whom they stand for is not told."""
+    if not claim.speakers:
+        return "the words do not say who"
+    return "; ".join(dict.fromkeys(party.unresolved for party in claim.speakers if party.unresolved)) or None
 
 
 def _party(party: Party) -> Row:

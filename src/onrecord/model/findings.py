@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.model.documents import Basis, Published, Span
@@ -103,12 +103,14 @@ class Party:
     """Who acts: `name` is the entity's name or, unresolved, the words of the text; `side` the entity it acts for.
 
     A spokeswoman's side is her state; a company's spokesman's the company; a private person is his own side.
+    unresolved: why the words stand for no entity; "" where they do. Two parties are equal whatever the reason.
     """
 
     entity: str | None
     name: str
     side: str | None
     side_name: str
+    unresolved: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

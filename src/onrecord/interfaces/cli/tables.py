@@ -57,7 +57,7 @@ def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> 
 
 
 def _claim(claim: Claim, view: View) -> RenderableType:
-    speakers = listed(one_line(party.name) for party in claim.speakers) or "the report itself"
+    speakers = listed(one_line(party.name) for party in claim.speakers) or "who: not stated"
     title = Text().append(speakers, style="name")
     title.append(f" · {'did not ' if claim.negated else ''}{claim.act}", style="bold")
     title.append(f" · {claim.date.value or 'date not stated'}", style="")

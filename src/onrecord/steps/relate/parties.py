@@ -51,7 +51,7 @@ def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
         return (Party(None, words, country, ground.entities[country].name),)
     if entities and not _speaks_for_itself(words):  # "Harbour Union members": the body they belong to
         return (Party(None, words, entities[0].id, entities[0].name),)
-    return (Party(None, words, None, words),)
+    return (Party(None, words, None, words, reference.unresolved or "the text does not name them"),)
 
 
 def _of_several_countries(reference: Reference, ground: Ground) -> tuple[Party, ...]:
