@@ -44,7 +44,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class RoleTelling:
-    """A title that a document gives a person: "Kremlin spokesman Dmitry Peskov".
+    """A title that a document gives a person: "army spokesman Ivan Berg".
 
     person: the mention's span. title: the words of the title. country: of the body served, where the words say so.
     organization: the span of the body's mention inside or beside the title, if any.
@@ -103,7 +103,7 @@ class ReferenceKind(StrEnum):
 class Reference:
     """Who a phrase stands for: `span` is the phrase as written, `mentions` the named mentions it stands for.
 
-    Named: the phrase holds the mention ("Russian diplomats" is generic, "Kremlin spokesman Dmitry Peskov" named).
+    Named: the phrase holds the mention ("Russian diplomats" is generic, "army spokesman Ivan Berg" named).
     Pronoun, generic ("the ministry") and collective ("both sides") phrases are resolved to mentions elsewhere in the
     document where the text allows; otherwise `mentions` is empty and `unresolved` says why.
     country: ISO alpha-2 of the state the phrase belongs to by its own words or its mentions' ("Russian diplomats").

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+_DEEPEST = 6
+"""Verbs that a subject is looked for up the parse."""
 _RELATIVE = {"WDT", "WP"}
 SUBJECT = {"nsubj", "csubj"}
 _OBJECT = {"dobj", "obj"}
@@ -27,7 +29,7 @@ def is_verb(token: Token) -> bool:
 
 
 def coordinated(token: Token) -> list[Token]:
-    """The token and what stands beside it in a coordination: "Coulter and Darchiev"."""
+    """The token and what stands beside it in a coordination: "Berg and Lund"."""
     found = [token]
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i:
@@ -87,14 +89,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     A relative pronoun stands for its antecedent; a conjunct, a participle and a controlled infinitive share the
     subject of the verb they hang on.
     """
-    if depth > 6:
+    if depth > _DEEPEST:
         return []
     if passive(verb):
         return [each for agent in _agents(verb) for each in coordinated(agent)]
     own = [child for child in verb.children if child.dep_ in SUBJECT]
     own = [child for child in own if child.pos_ != "PRON"] or own
     if own:
-        return [each for token in own for each in _antecedent(token, verb, depth)]
+        return [each for token in own for each in _antecedent(token, verb)]
     head = verb.head
     if head.i == verb.i:
         return []
@@ -135,11 +137,11 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if [child.lower_ for child in own] == ["it"] and any(c.dep_ in {"acomp", "attr", "oprd"} for c in verb.children):
         return []
     if own:
-        return [each for token in own for each in _antecedent(token, verb, depth)]
+        return [each for token in own for each in _antecedent(token, verb)]
     return subjects(verb, depth)
 
 
-def _antecedent(token: Token, verb: Token, depth: int) -> list[Token]:
+def _antecedent(token: Token, verb: Token) -> list[Token]:
     if token.tag_ in {"WDT", "WP"} or (token.lower_ in {"which", "who", "that"} and verb.dep_ == "relcl"):
         clause = verb
         while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
@@ -169,7 +171,7 @@ def patients(verb: Token) -> list[Token]:
     if passive(verb):
         own = [child for child in verb.children if child.dep_ == "nsubjpass"]
         if own:
-            return [each for token in own for each in _antecedent(token, verb, 0)]
+            return [each for token in own for each in _antecedent(token, verb)]
         if verb.dep_ == "acl":
             return coordinated(verb.head)
         if verb.dep_ == "advcl" and is_verb(verb.head):

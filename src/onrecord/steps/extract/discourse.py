@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
-from onrecord.steps.extract.acts import rows
 from onrecord.steps.extract.named import Named, Placed
 from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.person_words import given_names
 from onrecord.steps.extract.quotations import Quoted, quotations
 
 SUBJECT = {"nsubj", "nsubjpass"}
@@ -127,18 +126,13 @@ class Discourse:
         return span.sent.start if span is not None else 0
 
 
-@cache
-def _given_names() -> Mapping[str, str]:
-    return {row[0].lower(): row[1] for row in rows("given_names")}
-
-
 def _genders(named: Named) -> dict[str, str]:
     """Last word of a name -> m or f, where every name that opens with a known given name tells that gender."""
     told: dict[str, set[str]] = {}
     for placed in named.placed:
         words = placed.mention.name.split()
         if placed.mention.type is EntityType.PERSON and words:
-            gender = _given_names().get(words[0].lower(), "")
+            gender = given_names().get(words[0], "")
             if len(words) > 1 or gender:
                 told.setdefault(words[-1].lower(), set()).add(gender)
     return {surname: next(iter(genders)) for surname, genders in told.items() if genders in ({"m"}, {"f"})}

@@ -29,7 +29,6 @@ class Statements:
         self._discourse, self._references = discourse, References(discourse)
         self._speakers: dict[int, tuple[Reference, ...]] = {}
         self.cues: dict[int, list[Cue]] = {}
-        self._parsed = {each.index: each for each in parsed}
         self._before: dict[int, Cue | None] = {}
         self._holder: dict[int, tuple[Parsed, Cue]] = {}
         prose = [each for each in parsed if each.prose]

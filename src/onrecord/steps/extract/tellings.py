@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -26,6 +27,7 @@ from onrecord.steps.extract.matters import matters
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
 from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.senses import could_tell, framed, tells
 from onrecord.steps.extract.statements import Statements
 
@@ -33,6 +35,28 @@ _LONGEST_EVIDENCE = 1000
 _LONGEST_TAG = 60
 """Characters a reporting clause takes in the middle of what it reports; the content then runs on over it."""
 _TARGET = {"with", "on", "against", "of", "to", "between", "among"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one cue or noun tells, before its time, place and matters are looked for. Ranges are of the paragraph.
+
+    about: where its matters stand. cue_span: the words that stand for a cue where a quotation only goes on.
+    """
+
+    act: Act
+    token: Token
+    evidence: tuple[int, int]
+    speakers: tuple[Reference, ...]
+    addressees: tuple[Reference, ...]
+    content: tuple[tuple[int, int], ...]
+    about: tuple[tuple[int, int], ...]
+    via: tuple[Reference, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    negated: bool = False
+    modality: Modality = Modality.HAPPENED
+    nominal: bool = False
+    cue_span: Span | None = None
 
 
 class Teller:
@@ -79,14 +103,22 @@ class Teller:
         if not tells(cue, speakers, addressees, told_as):
             return None
         extent = clause(verb) if verb.lower_ != "according" else (verb.sent.start_char, verb.sent.end_char)
-        pieces = cue.content if act.kind is TellingKind.STATEMENT else ()
-        evidence = _within_limit(extent, [*pieces] if cue.quoted else [])
+        pieces = cue.content if act.kind is TellingKind.STATEMENT and cue.quoted else ()
         via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
-        return self._telling(
-            parsed, act, verb, evidence, speakers, addressees, cue.content, cue.quoted,
-            _others(via, speakers), negated(verb), told_as, extent,
-            after=cue.object_noun,
-        )  # fmt: skip
+        told = _Told(
+            act=act,
+            token=verb,
+            evidence=_within_limit(extent, pieces),
+            speakers=speakers,
+            addressees=addressees,
+            content=cue.content,
+            about=cue.content if cue.object_noun is None else _after(cue.object_noun, extent),
+            via=_others(via, speakers),
+            quoted=cue.quoted,
+            negated=negated(verb),
+            modality=told_as,
+        )
+        return self._telling(parsed, told)
 
     def _parties(self, parsed: Parsed, cue: Cue) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
         """Who does it, and to or with whom."""
@@ -104,10 +136,8 @@ class Teller:
             return None
         start, end = cue.content[0]
         first = next(t for t in parsed.doc if t.idx + len(t.text) > start)
-        return self._telling(
-            parsed, cue.act, first, (start, end), speakers, (), cue.content, cue.quoted, (), False,
-            Modality.HAPPENED, (start, end), cue_span=parsed.span(start, end),
-        )  # fmt: skip
+        told = _Told(cue.act, first, (start, end), speakers, (), cue.content, cue.content, quoted=cue.quoted)
+        return self._telling(parsed, replace(told, cue_span=parsed.span(start, end)))
 
     def _by_noun(self, parsed: Parsed, nominal: Nominal) -> Telling | None:
         speakers = self._references(parsed, nominal.doers)
@@ -118,43 +148,46 @@ class Teller:
         definite = any(child.lower_ in {"the", "this", "these"} for child in nominal.token.children)
         if not (speakers or others) and not (nominal.meeting and (definite or time or where)):
             return None
-        return self._telling(
-            parsed, nominal.act, nominal.token, extent, speakers, others, (extent,), (),
-            self._statements.via(parsed, nominal.token.idx), False, _nominal_modality(nominal.token), extent,
-            time=time, nominal=True, after=nominal.token,
-        )  # fmt: skip
+        told = _Told(
+            act=nominal.act,
+            token=nominal.token,
+            evidence=extent,
+            speakers=speakers,
+            addressees=others,
+            content=(extent,),
+            about=_after(nominal.token, extent),
+            via=self._statements.via(parsed, nominal.token.idx),
+            modality=_nominal_modality(nominal.token),
+            nominal=True,
+        )
+        return self._telling(parsed, told)
 
-    def _telling(
-        self, parsed: Parsed, act: Act, token: Token, evidence: tuple[int, int], speakers: tuple[Reference, ...],
-        addressees: tuple[Reference, ...], content: Sequence[tuple[int, int]], quoted: Sequence[object],
-        via: tuple[Reference, ...], is_negated: bool, told_as: Modality, extent: tuple[int, int], *,
-        time: Span | None = None, nominal: bool = False, after: Token | None = None, cue_span: Span | None = None,
-    ) -> Telling:  # fmt: skip
-        words_of_content = _longest(parsed, content)
-        about = content if after is None else _after(after, extent)
-        quotes = tuple(parsed.span(q.start, q.end) for q in quoted)  # type: ignore[attr-defined]
-        evidence_span = parsed.span(*evidence)
-        cue = cue_span or parsed.span(token.idx, token.idx + len(token.text))
+    def _telling(self, parsed: Parsed, told: _Told) -> Telling:
+        token, act = told.token, told.act
+        cue = told.cue_span or parsed.span(token.idx, token.idx + len(token.text))
+        sentence = (token.sent.start_char, token.sent.end_char)
         return Telling(
-            id=content_id("t", parsed.document.id, cue.start, cue.end, act.name, *(s.span.start for s in speakers)),
+            id=content_id(
+                "t", parsed.document.id, cue.start, cue.end, act.name, *(s.span.start for s in told.speakers)
+            ),
             kind=act.kind,
             act=act.name,
             plover=act.plover,
-            sentence=parsed.span(token.sent.start_char, token.sent.end_char),
-            evidence=evidence_span,
+            sentence=parsed.span(*sentence),
+            evidence=parsed.span(*told.evidence),
             cue=cue,
-            speakers=speakers,
-            addressees=addressees,
-            content=words_of_content,
-            quotations=quotes,
-            via=via,
-            negated=is_negated,
-            modality=told_as,
-            time=time or self._times.of(parsed, token, _sentence_range(token)),
-            places=places(parsed, self._named, token, _sentence_range(token)),
-            matters=matters(parsed, self._named, about),
-            lemmas=_lemmas(parsed, [evidence, *content]),
-            nominal=nominal,
+            speakers=told.speakers,
+            addressees=told.addressees,
+            content=_longest(parsed, told.content),
+            quotations=tuple(parsed.span(quotation.start, quotation.end) for quotation in told.quoted),
+            via=told.via,
+            negated=told.negated,
+            modality=told.modality,
+            time=self._times.of(parsed, token, sentence),
+            places=places(parsed, self._named, token, sentence),
+            matters=matters(parsed, self._named, told.about),
+            lemmas=_lemmas(parsed, [told.evidence, *told.content]),
+            nominal=told.nominal,
         )
 
     def _attribution(self, parsed: Parsed, cue: Cue) -> Iterator[Attribution]:
@@ -220,10 +253,6 @@ def _nominal_modality(noun: Token) -> Modality:
     if modifiers & {"possible", "potential", "alleged"}:
         return Modality.POSSIBLE
     return Modality.HAPPENED
-
-
-def _sentence_range(token: Token) -> tuple[int, int]:
-    return token.sent.start_char, token.sent.end_char
 
 
 def _within_limit(extent: tuple[int, int], pieces: Sequence[tuple[int, int]]) -> tuple[int, int]:
