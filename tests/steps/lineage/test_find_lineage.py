@@ -194,3 +194,11 @@ def test_passages_are_exact_in_any_order_of_arrival(sentences: list[str], order:
                 by_id[document].check(span)
     order.shuffle(documents)
     assert lineage_of(*documents) == expected
+
+
+def test_a_short_report_saved_twice_counts_once() -> None:
+    short = ["The council met on Monday in Bern and agreed to close the bridge, the mayor said."]
+    first, second = report(short, "a.txt"), report(short, "b.txt")
+    (link,) = lineage_of(first, second)
+    assert (link.relation, link.share) == (Relation.COPY, 1.0)
+    assert len(origins([first, second], [link])) == 1

@@ -111,6 +111,8 @@ def _relation(
 ) -> tuple[Relation, str] | None:
     """The relation and the reason in words."""
     one, other = first.document, second.document
+    if _same_text(first, second):
+        return Relation.COPY, "the same text, word for word"
     if not _reused(overlap):
         return _statement(overlap)
     if same_outlet(one, other) and overlap.prose >= UPDATED and _near(one, other, published):
@@ -125,6 +127,12 @@ def _relation(
     if overlap.size < SMALL:
         return Relation.EXCERPT, "a shorter part of the other"
     return Relation.COPY, "most sentences of one stand in the other"
+
+
+def _same_text(first: Fingerprint, second: Fingerprint) -> bool:
+    """However short: a report that was saved twice is one report."""
+    words = [[line.words for line in fingerprint.lines] for fingerprint in (first, second)]
+    return words[0] == words[1] and any(words[0])
 
 
 def _reused(overlap: Overlap) -> bool:

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import xxhash
+
 from onrecord.steps.lineage.fingerprints import Fingerprint
 
 SHARED_KEYS = 2
@@ -25,7 +27,8 @@ def candidate_pairs(fingerprints: Sequence[Fingerprint]) -> tuple[tuple[int, int
     """Pairs of positions (smaller first, sorted) of documents that share words or tell statements alike."""
     same_words = _sharing([fingerprint.keys for fingerprint in fingerprints], SHARED_KEYS)
     same_statements = _sharing([fingerprint.statement_keys for fingerprint in fingerprints], SHARED_STATEMENT_KEYS)
-    return tuple(sorted(same_words | same_statements))
+    same_text = _sharing([[xxhash.xxh3_64_intdigest(repr(f.keys).encode())] if f.keys else [] for f in fingerprints], 1)
+    return tuple(sorted(same_words | same_statements | same_text))
 
 
 def _sharing(keys: Sequence[Sequence[int]], least: int) -> set[tuple[int, int]]:
