@@ -33,7 +33,6 @@ class Acts:
     verbs: Mapping[str, Act]
     light: Mapping[tuple[str, str], Act]
     nouns: Mapping[str, Act]
-    particles: Mapping[str, frozenset[str]]
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -52,12 +51,7 @@ def acts() -> Acts:
         for noun in nouns.split("|")
     }
     nouns = {noun: Act(name, plover, TellingKind(kind)) for noun, name, plover, kind in rows("nominals")}
-    particles: dict[str, frozenset[str]] = {}
-    for verb in verbs:
-        head, _, rest = verb.partition("_")
-        if rest:
-            particles[head] = particles.get(head, frozenset()) | {rest}
-    return Acts(verbs, light, nouns, particles)
+    return Acts(verbs, light, nouns)
 
 
 def words(lexicon: str, kind: str) -> frozenset[str]:

@@ -133,8 +133,8 @@ def continued(sentence: TokenSpan, content: tuple[tuple[int, int], ...]) -> tupl
 def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"dobj", "obj"}:
         return not act.takes("n") or act.takes("o") or (child.pos_ == "NOUN" and act.kind is TellingKind.DEED)
-    if child.dep_ in {"xcomp", "oprd", "attr", "acomp", "dative"}:
-        return child.dep_ != "dative"
+    if child.dep_ in {"xcomp", "oprd", "attr", "acomp"}:
+        return True
     if child.dep_ == "prep":
         if child.lower_ not in _COMPLEMENT_PREPOSITIONS or _temporal(child):
             return False

@@ -96,15 +96,11 @@ def framed(verb: Token, cue: Cue) -> bool:
     frames = cue.act.frames
     if verb.lower_ == "according":
         return bool(cue.content)
-
-    if not cue.quoted and cue.size < _SHORTEST_CONTENT and frames in {"q", "qn", "Q"}:
-        return False
-    if frames in {"q", "qn"} and not cue.quoted and not _holds_a_verb(verb, cue):
-        return False
     if frames == "Q":
         return bool(cue.quoted)
     if frames in {"q", "qn"}:
-        return cue.asserted and bool(cue.content)
+        told = cue.size >= _SHORTEST_CONTENT and _holds_a_verb(verb, cue)
+        return cue.asserted and bool(cue.content) and (told or bool(cue.quoted))
     if "a" in frames:
         if cue.content and verb.doc.text[cue.content[0][0] :].lower().startswith("as "):
             return False

@@ -29,7 +29,6 @@ class Statements:
         self._discourse, self._references = discourse, References(discourse)
         self._speakers: dict[int, tuple[Reference, ...]] = {}
         self.cues: dict[int, list[Cue]] = {}
-        self._before: dict[int, Cue | None] = {}
         self._holder: dict[int, tuple[Parsed, Cue]] = {}
         prose = [each for each in parsed if each.prose]
         last: tuple[Parsed, Cue] | None = None
@@ -89,11 +88,10 @@ class Statements:
 
     def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:
         """Who the token stands for at its place; see `References.refer`."""
-        around = self.around(parsed, token.idx)
-        quoting = [c for c in around if any(q.covers(token.idx, token.idx + 1) for q in c.quoted)]
-        marks = [q for c in quoting[:1] for q in c.quoted if q.covers(token.idx, token.idx + 1)]
-        quoted_by = self.speakers(parsed, quoting[0]) if quoting else ()
-        return self._references.refer(parsed, token, quoted_by, saying=saying, quotation=marks[0] if marks else None)
+        around = ((cue, q) for cue in self.around(parsed, token.idx) for q in cue.quoted)
+        cue, quotation = next(((c, q) for c, q in around if q.covers(token.idx, token.idx + 1)), (None, None))
+        quoted_by = self.speakers(parsed, cue) if cue is not None else ()
+        return self._references.refer(parsed, token, quoted_by, saying=saying, quotation=quotation)
 
     def around(self, parsed: Parsed, offset: int, own: Cue | None = None) -> list[Cue]:
         """Statements whose content holds the place, the nearest (smallest) first."""
