@@ -26,6 +26,8 @@ from onrecord.steps.resolve import resolve
 
 MARKS = Path(__file__).parent / "marks" / "speakers.tsv"
 _FOUND, _RIGHT, _WRONG, _UNRESOLVED, _MISSED = 0.5, "right", "another", "unresolved", "not found"
+_WHOLE = 0.9
+"""Of several attributions that hold a quotation the closest one that holds as much of it as this counts."""
 _SETS = {"allsides": ("corpus", "allsides_37k.jsonl.gz"), "events69": ("stories", "events69", "docs.jsonl.gz")}
 
 
@@ -141,7 +143,9 @@ def _judged(mark: Mark, text: str, reading: Reading, ground: Ground) -> Verdict:
         return Verdict(mark, _MISSED, ())
     sources = [attribution.source for attribution in found if attribution.source is not None]
     parties = tuple(party for source in sources for party in parties_of(source, ground))
-    if any(_same(mark, text, party, ground) for party in parties):
+    if any(_same(mark, text, party, ground) for party in parties) or any(
+        source.span.start <= mark.name_start and mark.name_end <= source.span.end for source in sources
+    ):
         return Verdict(mark, _RIGHT, parties)
     here = next((s.span for s in reading.sentences if s.span.start <= _place(found[0]) < s.span.end), None)
     for source, party in ((s, p) for s in sources for p in parties_of(s, ground)):
@@ -164,7 +168,8 @@ def _attributions(mark: Mark, text: str, reading: Reading) -> list[Attribution]:
         own = _solid(text, [(piece.start, piece.end) for piece in attribution.content])
         shared = len(own & wanted)
         if shared >= _FOUND * len(wanted):
-            best = max(best, (2 * shared / (len(own) + len(wanted)), attribution.content))
+            closeness = (shared >= _WHOLE * len(wanted)) + 2 * shared / (len(own) + len(wanted))
+            best = max(best, (closeness, attribution.content))
     return [attribution for attribution in reading.attributions if attribution.content == best[1]] if best[1] else []
 
 

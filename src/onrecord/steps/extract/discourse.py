@@ -7,25 +7,10 @@ from collections.abc import Sequence
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 from onrecord.steps.extract.named import Named, Placed
 from onrecord.steps.extract.parsing import Parsed
-from onrecord.steps.extract.person_words import given_names
+from onrecord.steps.extract.people import People
 from onrecord.steps.extract.quotations import Quoted, quotations
 
 SUBJECT = {"nsubj", "nsubjpass"}
-_FEMALE_WORDS = {
-    "mrs",
-    "ms",
-    "miss",
-    "madame",
-    "lady",
-    "dame",
-    "queen",
-    "princess",
-    "mother",
-    "sister",
-    "wife",
-    "actress",
-}
-_MALE_WORDS = {"mr", "sir", "lord", "king", "prince", "father", "brother", "husband", "actor"}
 
 
 class Discourse:
@@ -34,15 +19,18 @@ class Discourse:
     def __init__(self, named: Named, parsed: Sequence[Parsed]) -> None:
         self.named = named
         self._docs = {each.index: each for each in parsed}
-        self._speakers: list[tuple[int, int, Reference]] = []
+        self._speakers: list[tuple[int, int, Reference, bool]] = []
         prose = [each for each in parsed if each.prose]
         self._quoted = dict(zip((p.index for p in prose), quotations([p.doc.text for p in prose]), strict=True))
-        self._of_surname = _genders(named)
+        self.people = People(named, {each.index: each.doc for each in parsed})
 
-    def heard(self, paragraph: int, offset: int, speakers: Sequence[Reference]) -> None:
-        """Remember who acted at a place; places may come in any order."""
+    def heard(self, paragraph: int, offset: int, speakers: Sequence[Reference], *, aside: bool = False) -> None:
+        """Remember who acted at a place; places may come in any order.
+
+        aside: in a relative clause or in what somebody else says, so that a "he" outside of it is rarely this one.
+        """
         known = (s for s in speakers if s.mentions or s.kind is not ReferenceKind.PRONOUN)
-        self._speakers.extend((paragraph, offset, speaker) for speaker in known)
+        self._speakers.extend((paragraph, offset, speaker, aside) for speaker in known)
         self._speakers.sort(key=lambda item: item[:2])
 
     def quoted(self, paragraph: int) -> Sequence[Quoted]:
@@ -52,11 +40,13 @@ class Discourse:
     def in_quotation(self, placed: Placed) -> bool:
         return any(q.covers(placed.start, placed.end) and q.end - q.start > 25 for q in self.quoted(placed.paragraph))
 
-    def spoke_before(self, paragraph: int, offset: int, paragraphs_back: int) -> list[tuple[int, int, Reference]]:
+    def spoke_before(
+        self, paragraph: int, offset: int, paragraphs_back: int, *, asides: bool = True
+    ) -> list[tuple[int, int, Reference]]:
         """Who acted before the place, the latest first, with the paragraph and offset of each act."""
         return [
-            item for item in reversed(self._speakers)
-            if item[:2] < (paragraph, offset) and paragraph - item[0] <= paragraphs_back
+            item[:3] for item in reversed(self._speakers)
+            if item[:2] < (paragraph, offset) and paragraph - item[0] <= paragraphs_back and (asides or not item[3])
         ]  # fmt: skip
 
     def together_before(self, paragraph: int, offset: int) -> tuple[Span, ...]:
@@ -88,19 +78,8 @@ class Discourse:
         return len(reference.mentions) == 1 and self.named.mention(reference.mentions[0]).type is EntityType.PERSON
 
     def gender_fits(self, placed: Placed, female: bool) -> bool:
-        """False where a form of address, a title or the given name tells the other gender."""
-        text = self._docs[placed.paragraph].doc.text
-        titles = " ".join(role.title.text.lower() for role in self.named.titles.get(placed.mention.span, ()))
-        before = text[max(0, placed.start - 6) : placed.start].lower().replace(".", " ").split()[-1:]
-        told = {*titles.split(), *before}
-        if told & (_MALE_WORDS if female else _FEMALE_WORDS):
-            return False
-        if any(
-            word.endswith("woman" if not female else "man") and not (female and word.endswith("woman")) for word in told
-        ):
-            return False
-        gender = self._of_surname.get(placed.mention.name.split()[-1].lower()) if placed.mention.name else None
-        return gender is None or gender == ("f" if female else "m")
+        """False where the document or the given name tells the other gender."""
+        return self.people.gender(placed) in {"", "f" if female else "m"}
 
     def is_subject(self, placed: Placed, *, main: bool = False) -> bool:
         """The mention is the subject or the agent of its clause, or the head of a sentence without a verb.
@@ -117,7 +96,8 @@ class Discourse:
             verb = root.head
             while verb.dep_ == "conj" and verb.head.i != verb.i:
                 verb = verb.head
-            return bool(verb.dep_ == "ROOT")
+            labelled = verb.head.dep_ == "ROOT" and any(c.text == ":" and c.i < root.i for c in verb.head.children)
+            return bool(verb.dep_ == "ROOT" or labelled)
         return root.dep_ in SUBJECT or root.dep_ == "ROOT" or (root.dep_ == "pobj" and root.head.dep_ == "agent")
 
     def sentence(self, placed: Placed) -> int:
@@ -125,14 +105,3 @@ class Discourse:
         span = self._docs[placed.paragraph].doc.char_span(placed.start, placed.end, alignment_mode="expand")
         return span.sent.start if span is not None else 0
 
-
-def _genders(named: Named) -> dict[str, str]:
-    """Last word of a name -> m or f, where every name that opens with a known given name tells that gender."""
-    told: dict[str, set[str]] = {}
-    for placed in named.placed:
-        words = placed.mention.name.split()
-        if placed.mention.type is EntityType.PERSON and words:
-            gender = given_names().get(words[0], "")
-            if len(words) > 1 or gender:
-                told.setdefault(words[-1].lower(), set()).add(gender)
-    return {surname: next(iter(genders)) for surname, genders in told.items() if genders in ({"m"}, {"f"})}

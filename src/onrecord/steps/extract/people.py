@@ -1,0 +1,161 @@
+"""The people of one document before they are resolved: which mentions are one person's, whether he or she, what office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Token
+
+from onrecord.model import EntityType, RoleTelling
+from onrecord.steps.extract.clauses import is_verb
+from onrecord.steps.extract.named import Named, Placed
+from onrecord.steps.extract.person_words import GENERATIONS, given_names, person_words, titles_of
+
+_FEMALE = person_words("female")
+_MALE = person_words("male")
+_RANKS = titles_of("abbreviation") | titles_of("honorific")
+_LESSER = {"vice", "deputy", "assistant", "associate", "under", "first"}
+_PAST = {"former", "ex", "ex-", "late", "retired", "ousted", "outgoing"}
+_DIES = {"die", "drown", "perish"}
+_KILLS = {"kill", "murder", "slay", "assassinate", "execute", "behead", "lynch"}
+_PRONOUN_WEIGHT, _GIVEN_WEIGHT, _TOLD_WEIGHT = 1, 4, 10
+"""What one pronoun, a given name and a form of address count for, in telling he from she: the words outweigh the name,
+the name outweighs a few pronouns that may stand for somebody else."""
+
+
+class People:
+    """Persons of one document by key: the full name, which short forms share."""
+
+    def __init__(self, named: Named, docs: Mapping[int, Doc]) -> None:
+        self._named, self._docs = named, docs
+        self.placed = [p for p in named.placed if p.mention.type is EntityType.PERSON]
+        self._key = dict(zip(map(_place, self.placed), self._keys(), strict=True))
+        self._votes: dict[str, Counter[str]] = {}
+        self.dead: set[str] = set()
+        for placed in self.placed:
+            self._weigh(placed)
+        self._gender = {key: _decided(votes) for key, votes in self._votes.items()}
+
+    def key(self, placed: Placed) -> str:
+        return self._key[_place(placed)]
+
+    def gender(self, placed: Placed) -> str:
+        """m, f, or "" where the document does not tell."""
+        return self._gender.get(self._key.get(_place(placed), ""), "")
+
+    def holder(self, noun: str, modifiers: set[str], paragraph: int, offset: int) -> Placed | None:
+        """Of those whose title is the noun ("the minister") the one named last before the place, by any name.
+
+        modifiers: the words before the noun; "the former president" needs a former one, "the president" no vice one.
+        """
+        holders = {
+            self.key(placed)
+            for placed in self.placed
+            if (placed.paragraph, placed.start) < (paragraph, offset)
+            and any(_holds(role, noun, modifiers) for role in self._named.titles.get(placed.mention.span, ()))
+        }
+        before = [p for p in self.placed if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in holders]
+        return before[-1] if before else None
+
+    def _keys(self) -> list[str]:
+        """For each person's mention its key: a short name joins the full one named most before it, else any."""
+        words = [_name_words(placed.mention.name) for placed in self.placed]
+        full = Counter(" ".join(each) for each in words if len(each) > 1)
+        met: Counter[str] = Counter()
+        keys = []
+        for placed, own in zip(self.placed, words, strict=True):
+            key = " ".join(own)
+            if len(own) == 1:
+                address = self._address(placed)
+                fits = [name for name in full if own[0] in {name.split()[-1], name.split()[0]}]
+                fits = [n for n in fits if not address or given_gender(n) in {address, ""}] or fits
+                key = max(sorted(fits), key=lambda name: (met[name], full[name]), default=key)
+            met[key] += 1
+            keys.append(key)
+        return keys
+
+    def _address(self, placed: Placed) -> str:
+        """m or f where a form of address, a kin word or the like stands right before the name."""
+        before = self._docs[placed.paragraph].text[max(0, placed.start - 16) : placed.start].lower()
+        first = placed.mention.name.lower().replace(".", " ").split()[:1]
+        told = {word.strip(".,") for word in before.split()[-1:]} | set(first)
+        return "f" if told & _FEMALE else "m" if told & _MALE else ""
+
+    def _weigh(self, placed: Placed) -> None:
+        key = self.key(placed)
+        votes = self._votes.setdefault(key, Counter())
+        votes[given_gender(key)] += _GIVEN_WEIGHT
+        votes[self._address(placed)] += _TOLD_WEIGHT
+        for role in self._named.titles.get(placed.mention.span, ()):
+            votes[_gender_of_title(role.title.text)] += _TOLD_WEIGHT
+        span = self._docs[placed.paragraph].char_span(placed.start, placed.end, alignment_mode="expand")
+        if span is None:
+            return
+        if _killed(span.root):
+            self.dead.add(key)
+        votes[_pronoun_of(span.root)] += _PRONOUN_WEIGHT
+
+
+def _place(placed: Placed) -> tuple[int, int]:
+    return placed.paragraph, placed.start
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a name in small letters, without what stands before it ("Gov.") and after it ("Jr.")."""
+    words = [word for word in name.split() if word not in GENERATIONS]
+    ranks = [i for i, word in enumerate(words[:-1]) if word in _RANKS]
+    words = words[ranks[-1] + 1 :] if ranks else words
+    return [word.lower() for word in words] or [name.lower()]
+
+
+def given_gender(name: str) -> str:
+    """m, f or "" by the given name that opens a full name."""
+    words = name.split()
+    gender = given_names().get(words[0].capitalize(), "") if words else ""
+    return gender if gender in {"m", "f"} else ""
+
+
+def _gender_of_title(title: str) -> str:
+    words = title.lower().replace("-", " ").split()
+    if any(word in _FEMALE or word.endswith("woman") for word in words):
+        return "f"
+    man = any(word in _MALE or (word.endswith("man") and not word.endswith(("human", "german"))) for word in words)
+    return "m" if man else ""
+
+
+def _decided(votes: Counter[str]) -> str:
+    male, female = votes["m"], votes["f"]
+    return "m" if male > female else "f" if female > male else ""
+
+
+def _pronoun_of(root: Token) -> str:
+    """ "Berg said she ...": the subject of what the person says, m or f; "" elsewhere."""
+    if root.dep_ != "nsubj" or not is_verb(root.head):
+        return ""
+    own = [c for clause in root.head.children if clause.dep_ == "ccomp" for c in clause.children if c.dep_ == "nsubj"]
+    return {"he": "m", "she": "f"}.get(own[0].lower_, "") if len(own) == 1 and own[0].i > root.i else ""
+
+
+def _killed(root: Token) -> bool:
+    verbs = [root.head] if root.dep_ in {"nsubj", "nsubjpass"} else []
+    verbs += [child for child in root.children if child.dep_ == "relcl"]
+    return any(
+        (verb.lemma_ in _DIES and root.dep_ != "nsubjpass")
+        or (verb.lemma_ in _KILLS and any(c.dep_ == "nsubjpass" for c in verb.children))
+        for verb in verbs
+    )
+
+
+def _holds(role: RoleTelling, noun: str, modifiers: set[str]) -> bool:
+    """Whether a title is the office that the noun names, and not a lesser or a past one unless so told."""
+    words = role.title.text.lower().replace("-", " ").split()
+    if noun not in words:
+        return False
+    at = words.index(noun)
+    before = set(words[:at])
+    if before & _LESSER and not before & modifiers & _LESSER:
+        return False
+    if bool(modifiers & _PAST) != (role.qualifier in _PAST or bool(before & _PAST)):
+        return False
+    return at + 1 == len(words) or words[at + 1] in {"of", "for", "and", "at", "to", "in"}
