@@ -1,4 +1,4 @@
-"""The people of one document before they are resolved: which mentions are one person's, whether he or she, what office."""
+"""The people of one document before they are resolved: whose a mention is, whether he or she, what office."""
 
 from __future__ import annotations
 

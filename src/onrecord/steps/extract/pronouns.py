@@ -103,7 +103,7 @@ def _person(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | N
         for placed in fitting
         if discourse.is_subject(placed, main=True)
     ][:1]
-    for paragraph, offset, speaker in discourse.spoke_before(parsed.index, token.idx, 4):
+    for paragraph, offset, speaker in discourse.spoke_before(parsed.index, token.idx, 4, asides=False):
         placed_speaker = discourse.placed(speaker)
         known = placed_speaker is not None and discourse.is_person(speaker)
         if known and placed_speaker is not None and discourse.gender_fits(placed_speaker, female):

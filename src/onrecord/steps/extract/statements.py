@@ -83,7 +83,8 @@ class Statements:
                 self._speakers[key] = tuple(dict.fromkeys(each for each in found if each is not None))
             place = cue.token.idx if cue.token is not None else cue.content[0][0]
             if cue.act.takes("q") or (cue.token is not None and _main(cue.token)):
-                self._discourse.heard(parsed.index, place, self._speakers[key])
+                aside = cue.token is not None and (_relative(cue.token) or bool(self.around(parsed, place, cue)))
+                self._discourse.heard(parsed.index, place, self._speakers[key], aside=aside)
         return self._speakers[key]
 
     def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:
@@ -114,6 +115,11 @@ def _main(verb: Token) -> bool:
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
     return bool(verb.dep_ == "ROOT")
+
+
+def _relative(verb: Token) -> bool:
+    """The verb of a relative clause: "his lawyers, both of whom advised him"."""
+    return any(each.dep_ == "relcl" for each in (verb, *verb.ancestors))
 
 
 def _sentence_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> list[Cue]:
