@@ -22,6 +22,7 @@ class Discourse:
         self._speakers: list[tuple[int, int, Reference, bool]] = []
         prose = [each for each in parsed if each.prose]
         self._quoted = dict(zip((p.index for p in prose), quotations([p.doc.text for p in prose]), strict=True))
+        self._called: dict[str, set[str]] | None = None
         self.people = People(named, {each.index: each.doc for each in parsed})
 
     def heard(self, paragraph: int, offset: int, speakers: Sequence[Reference], *, aside: bool = False) -> None:
@@ -80,6 +81,24 @@ class Discourse:
     def gender_fits(self, placed: Placed, female: bool) -> bool:
         """False where the document or the given name tells the other gender."""
         return self.people.gender(placed) in {"", "f" if female else "m"}
+
+    def mentioned(self, noun: str, paragraph: int, offset: int) -> bool:
+        """Whether the noun stands before the place as a noun of its own: "a judge" of whom "the judge" is told."""
+        return any(
+            token.lemma_.lower() == noun and (index, token.idx) < (paragraph, offset) and token.pos_ == "NOUN"
+            and any(child.dep_ in {"det", "poss", "nummod"} for child in token.children)
+            for index, each in self._docs.items() for token in each.doc
+        )  # fmt: skip
+
+    def called(self, placed: Placed) -> set[str]:
+        """The words that follow a body's name anywhere: "the Blue Lake party" may be "the party" later."""
+        if self._called is None:
+            self._called = {}
+            for other in self.named.placed:
+                following = self._docs[other.paragraph].doc.text[other.end : other.end + 24].split()[:1]
+                if other.mention.type is EntityType.ORGANIZATION and following:
+                    self._called.setdefault(other.mention.name, set()).add(following[0].lower().strip(".,;"))
+        return self._called.get(placed.mention.name, set())
 
     def is_subject(self, placed: Placed, *, main: bool = False) -> bool:
         """The mention is the subject or the agent of its clause, or the head of a sentence without a verb.

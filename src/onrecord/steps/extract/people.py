@@ -44,16 +44,20 @@ class People:
         """m, f, or "" where the document does not tell."""
         return self._gender.get(self._key.get(_place(placed), ""), "")
 
-    def holder(self, noun: str, modifiers: set[str], paragraph: int, offset: int) -> Placed | None:
+    def holder(
+        self, noun: str, modifiers: set[str], paragraph: int, offset: int, *, country: str | None = None
+    ) -> Placed | None:
         """Of those whose title is the noun ("the minister") the one named last before the place, by any name.
 
         modifiers: the words before the noun; "the former president" needs a former one, "the president" no vice one.
+        country: of the office, where the phrase tells it.
         """
         holders = {
             self.key(placed)
             for placed in self.placed
             if (placed.paragraph, placed.start) < (paragraph, offset)
-            and any(_holds(role, noun, modifiers) for role in self._named.titles.get(placed.mention.span, ()))
+            for role in self._named.titles.get(placed.mention.span, ())
+            if _holds(role, noun, modifiers) and (country is None or role.country in {country, None})
         }
         before = [p for p in self.placed if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in holders]
         return before[-1] if before else None
@@ -88,7 +92,7 @@ class People:
         votes[given_gender(key)] += _GIVEN_WEIGHT
         votes[self._address(placed)] += _TOLD_WEIGHT
         for role in self._named.titles.get(placed.mention.span, ()):
-            votes[_gender_of_title(role.title.text)] += _TOLD_WEIGHT
+            votes[gender_of_title(role.title.text)] += _TOLD_WEIGHT
         span = self._docs[placed.paragraph].char_span(placed.start, placed.end, alignment_mode="expand")
         if span is None:
             return
@@ -116,7 +120,8 @@ def given_gender(name: str) -> str:
     return gender if gender in {"m", "f"} else ""
 
 
-def _gender_of_title(title: str) -> str:
+def gender_of_title(title: str) -> str:
+    """m, f or "" by the words of a title or a calling."""
     words = title.lower().replace("-", " ").split()
     if any(word in _FEMALE or word.endswith("woman") for word in words):
         return "f"

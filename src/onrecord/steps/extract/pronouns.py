@@ -85,31 +85,37 @@ def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer)
 
 
 def _person(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
+    return latest_person(discourse, parsed, token, "f" if token.lower_ in _FEMALE else "m")
+
+
+def latest_person(discourse: Discourse, parsed: Parsed, token: Token, gender: str) -> Reference | None:
     """The latest person of a fitting gender who spoke or was the subject of a main clause; else of any clause.
 
     Who is named only inside a quotation is not looked for, nor is one named after the last speaker was told by a
-    common noun ("her cousin says ... he").
+    common noun ("her cousin says ... he"). The dead are only who is meant where nobody else is. gender: m, f or "".
     """
-    female = token.lower_ in _FEMALE
+    people = discourse.people
     fitting = [
         placed
         for placed in discourse.named.before(parsed.index, token.idx, 4)
         if placed.mention.type is EntityType.PERSON
-        and discourse.gender_fits(placed, female)
+        and (not gender or people.gender(placed) in {gender, ""})
         and not discourse.in_quotation(placed)
     ]
+    living = [placed for placed in fitting if people.key(placed) not in people.dead]
     candidates = [
         ((placed.paragraph, placed.start), discourse.reference(placed))
-        for placed in fitting
+        for placed in living or fitting
         if discourse.is_subject(placed, main=True)
     ][:1]
     for paragraph, offset, speaker in discourse.spoke_before(parsed.index, token.idx, 4, asides=False):
         placed_speaker = discourse.placed(speaker)
         known = placed_speaker is not None and discourse.is_person(speaker)
-        if known and placed_speaker is not None and discourse.gender_fits(placed_speaker, female):
+        if known and placed_speaker is not None and (not gender or people.gender(placed_speaker) in {gender, ""}):
             candidates.append(((paragraph, offset), speaker))
             break
-        if not speaker.mentions and token.dep_ in SUBJECT and _one_person(speaker):
+        pronoun_subject = token.lower_ in HE_SHE and token.dep_ in SUBJECT
+        if not speaker.mentions and pronoun_subject and _one_person(speaker):
             candidates.append(((paragraph, offset), speaker))
             break
     if candidates:

@@ -14,7 +14,9 @@ from onrecord.steps.extract.clauses import phrase
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.named import Placed
 from onrecord.steps.extract.parsing import Parsed
-from onrecord.steps.extract.pronouns import FIRST, HE_SHE, IT, THEY, pronoun
+from onrecord.steps.extract.people import gender_of_title
+from onrecord.steps.extract.person_words import person_words
+from onrecord.steps.extract.pronouns import FIRST, HE_SHE, IT, THEY, latest_person, pronoun
 from onrecord.steps.extract.quotations import Quoted
 
 _PAIR = {"both", "two"}
@@ -84,7 +86,34 @@ class References:
             return self._named(parsed, beside, start, max(end, beside.end))
         if saying and token.pos_ == "PROPN" and token.text[:1].isupper() and token.lemma_.lower() not in _common():
             return Reference(parsed.span(start, end), ReferenceKind.NAMED, (), None, _UNNAMED)
+        if saying and (meant := self._second_name(parsed, token)) is not None:
+            return replace(meant, span=parsed.span(start, end), kind=ReferenceKind.GENERIC)
         return self._common_noun(parsed, token, start, end)
+
+    def _second_name(self, parsed: Parsed, token: Token) -> Reference | None:
+        """ "The New York Democrat said", "the Russian leader said": the holder of the office, or who spoke just now.
+
+        A calling that the text has not used before can only be a second name of one already named; "the officials" and
+        "the source" stay who they are.
+        """
+        noun = token.lemma_.lower()
+        modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i]}
+        if token.tag_ not in {"NN", "NNP"} or not modifiers & {"the", "this"} or noun in person_words("nameless"):
+            return None
+        if modifiers & {"other", "another", "first", "second", "only", "late"}:
+            return None
+        country = next((p.mention.country for p in self.named.all_within(parsed.index, *phrase(token))), None)
+        place = (parsed.index, token.idx)
+        office = self._discourse.people.holder(noun, modifiers, *place, country=country)
+        if office is None and noun == "leader" and country is not None:
+            leads = ("president", "premier", "chancellor", "minister", "king", "leader")
+            found = (self._discourse.people.holder(head, modifiers, *place, country=country) for head in leads)
+            office = next((placed for placed in found if placed is not None), None)
+        if office is not None:
+            return self._discourse.reference(office)
+        if noun not in person_words("calling") or self._discourse.mentioned(noun, *place):
+            return None
+        return latest_person(self._discourse, parsed, token, gender_of_title(noun))
 
     def _inside(self, parsed: Parsed, token: Token) -> list[Placed]:
         return self.named.all_within(parsed.index, token.idx, token.idx + len(token.text))
@@ -155,13 +184,17 @@ class References:
         return placed.start > head.idx and bool({"in", "at", "near", "outside"} & set(between[:2]))
 
     def _definite(self, parsed: Parsed, token: Token, noun: str) -> Placed | None:
-        """ "the ministry", "the spokeswoman": the latest mention whose own name or title has the word."""
+        """ "the ministry", "the spokeswoman": the latest body whose name has the word, or whose office it is."""
+        if token.tag_ in {"NN", "NNP"}:
+            modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i]}
+            holder = self._discourse.people.holder(noun, modifiers, parsed.index, token.idx)
+            if holder is not None:
+                return holder
         for placed in self.named.before(parsed.index, token.idx, 12):
             name = placed.mention.name.lower()
             if placed.mention.type is EntityType.ORGANIZATION and noun in name.replace("'s", "").split():
                 return placed
-            titles = self.named.titles.get(placed.mention.span, ()) if token.tag_ in {"NN", "NNP"} else ()
-            if any(noun in role.title.text.lower().split() and not role.qualifier for role in titles):
+            if placed.mention.type is EntityType.ORGANIZATION and noun in self._discourse.called(placed):
                 return placed
         return None
 
