@@ -90,15 +90,15 @@ class Discourse:
             for index, each in self._docs.items() for token in each.doc
         )  # fmt: skip
 
-    def called(self, placed: Placed) -> set[str]:
-        """The words that follow a body's name anywhere: "the Blue Lake party" may be "the party" later."""
+    def called(self, placed: Placed, noun: str) -> bool:
+        """Whether the noun follows the body's name anywhere: "the Blue Lake party" may be "the party" later."""
         if self._called is None:
             self._called = {}
             for other in self.named.placed:
                 following = self._docs[other.paragraph].doc.text[other.end : other.end + 24].split()[:1]
                 if other.mention.type is EntityType.ORGANIZATION and following:
                     self._called.setdefault(other.mention.name, set()).add(following[0].lower().strip(".,;"))
-        return self._called.get(placed.mention.name, set())
+        return noun in self._called.get(placed.mention.name, set())
 
     def is_subject(self, placed: Placed, *, main: bool = False) -> bool:
         """The mention is the subject or the agent of its clause, or the head of a sentence without a verb.
@@ -115,6 +115,8 @@ class Discourse:
             verb = root.head
             while verb.dep_ == "conj" and verb.head.i != verb.i:
                 verb = verb.head
+            if verb.dep_ == "advcl" and verb.i < verb.head.i:  # "Although Berg is ill, she ..."
+                return any(child.dep_ == "nsubj" and child.lower_ in {"he", "she"} for child in verb.head.children)
             labelled = verb.head.dep_ == "ROOT" and any(c.text == ":" and c.i < root.i for c in verb.head.children)
             return bool(verb.dep_ == "ROOT" or labelled)
         return root.dep_ in SUBJECT or root.dep_ == "ROOT" or (root.dep_ == "pobj" and root.head.dep_ == "agent")

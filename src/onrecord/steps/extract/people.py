@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
+from onrecord.lexicons import words_of_kind
 from onrecord.model import EntityType, RoleTelling
 from onrecord.steps.extract.clauses import is_verb
 from onrecord.steps.extract.named import Named, Placed
-from onrecord.steps.extract.person_words import GENERATIONS, given_names, person_words, titles_of
+from onrecord.steps.extract.person_words import GENERATIONS, given_names, titles_of
 
-_FEMALE = person_words("female")
-_MALE = person_words("male")
+
+def callings(kind: str) -> frozenset[str]:
+    """Words of one kind in lexicons/callings.tsv."""
+    return words_of_kind("callings.tsv", kind)
+
+
+_FEMALE = callings("female")
+_MALE = callings("male")
 _RANKS = titles_of("abbreviation") | titles_of("honorific")
 _LESSER = {"vice", "deputy", "assistant", "associate", "under", "first"}
 _PAST = {"former", "ex", "ex-", "late", "retired", "ousted", "outgoing"}
 _DIES = {"die", "drown", "perish"}
 _KILLS = {"kill", "murder", "slay", "assassinate", "execute", "behead", "lynch"}
+_PARTY = re.compile(r"\s*[,(]+\s*(?:a\s+)?([DR])(?:-|\.|,|epublican|emocrat)")
+_PARTY_WORDS = {"Democratic", "Republican", "Democrat"}
+_NEAR_PARAGRAPHS = 3
 _PRONOUN_WEIGHT, _GIVEN_WEIGHT, _TOLD_WEIGHT = 1, 4, 10
 """What one pronoun, a given name and a form of address count for, in telling he from she: the words outweigh the name,
 the name outweighs a few pronouns that may stand for somebody else."""
@@ -57,10 +68,28 @@ class People:
             for placed in self.placed
             if (placed.paragraph, placed.start) < (paragraph, offset)
             for role in self._named.titles.get(placed.mention.span, ())
-            if _holds(role, noun, modifiers) and (country is None or role.country in {country, None})
+            if _holds(role, noun, modifiers) and _serves(role, country)
         }
         before = [p for p in self.placed if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in holders]
         return before[-1] if before else None
+
+    def partisan(self, party: str, paragraph: int, offset: int) -> Placed | None:
+        """The one told to be a democrat or a republican who was named last before the place; None where none was."""
+        own = {self.key(placed) for placed in self.placed if self._party(placed) == party}
+        before = [p for p in self.placed if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in own]
+        return before[-1] if before and paragraph - before[-1].paragraph <= _NEAR_PARAGRAPHS else None
+
+    def having(self, word: str) -> Placed | None:
+        """The first full mention of the only person whose name has the word, as one of two family names."""
+        full = [p for p in self.placed if word in p.mention.name.split()[1:]]
+        return full[0] if len({self.key(p) for p in full}) == 1 else None
+
+    def _party(self, placed: Placed) -> str:
+        after = self._docs[placed.paragraph].text[placed.end : placed.end + 24]
+        titles = " ".join(role.title.text for role in self._named.titles.get(placed.mention.span, ()))
+        told = _PARTY.match(after)
+        letter = told[1] if told else next((word[0] for word in titles.split() if word in _PARTY_WORDS), "")
+        return {"D": "democrat", "R": "republican"}.get(letter, "")
 
     def _keys(self) -> list[str]:
         """For each person's mention its key: a short name joins the full one named most before it, else any."""
@@ -150,6 +179,13 @@ def _killed(root: Token) -> bool:
         or (verb.lemma_ in _KILLS and any(c.dep_ == "nsubjpass" for c in verb.children))
         for verb in verbs
     )
+
+
+def _serves(role: RoleTelling, country: str | None) -> bool:
+    """Whether the office is that state's; one without a state has to stand bare before its name ("President Lund")."""
+    if country is None or role.country == country:
+        return True
+    return role.country is None and role.organization is None and role.title.end <= role.person.start
 
 
 def _holds(role: RoleTelling, noun: str, modifiers: set[str]) -> bool:

@@ -118,11 +118,19 @@ def latest_person(discourse: Discourse, parsed: Parsed, token: Token, gender: st
         if not speaker.mentions and pronoun_subject and _one_person(speaker):
             candidates.append(((paragraph, offset), speaker))
             break
+    within = {p.mention.name: p for p in living if p.paragraph == parsed.index and p.start >= token.sent.start_char}
+    if len(within) == 1 and _in_relative_clause(token):
+        return discourse.reference(next(iter(within.values())))
     if candidates:
         return max(candidates, key=lambda item: item[0])[1]
     subject = next((placed for placed in fitting if discourse.is_subject(placed)), None)
     near = subject or next((p for p in fitting if parsed.index - p.paragraph <= 2), None)
     return discourse.reference(near) if near is not None else None
+
+
+def _in_relative_clause(token: Token) -> bool:
+    """ "the letter from Berg that he had read": who is named in the sentence is meant, be he the subject or not."""
+    return bool(token.dep_ in SUBJECT and token.head.dep_ == "relcl")
 
 
 def _one_person(speaker: Reference) -> bool:

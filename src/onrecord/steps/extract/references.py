@@ -14,11 +14,11 @@ from onrecord.steps.extract.clauses import phrase
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.named import Placed
 from onrecord.steps.extract.parsing import Parsed
-from onrecord.steps.extract.people import gender_of_title
-from onrecord.steps.extract.person_words import person_words
+from onrecord.steps.extract.people import callings, gender_of_title
 from onrecord.steps.extract.pronouns import FIRST, HE_SHE, IT, THEY, latest_person, pronoun
 from onrecord.steps.extract.quotations import Quoted
 
+_PARTISANS = {"democrat", "republican"}
 _PAIR = {"both", "two"}
 _POLLS = {"poll", "survey", "study"}
 _PARTS = {
@@ -39,6 +39,8 @@ _PARTS = {
     "quarter",
 }
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_NEAR = 1
+"""Paragraphs back within which one of several bodies of a kind is the one that is meant."""
 IN_QUOTATION = "the quotation does not tell"
 _UNNAMED = "a name that is not known further"
 
@@ -85,6 +87,9 @@ class References:
         if beside is not None:
             return self._named(parsed, beside, start, max(end, beside.end))
         if saying and token.pos_ == "PROPN" and token.text[:1].isupper() and token.lemma_.lower() not in _common():
+            held = self._discourse.people.having(token.text)
+            if held is not None:
+                return replace(self._discourse.reference(held), span=parsed.span(start, end))
             return Reference(parsed.span(start, end), ReferenceKind.NAMED, (), None, _UNNAMED)
         if saying and (meant := self._second_name(parsed, token)) is not None:
             return replace(meant, span=parsed.span(start, end), kind=ReferenceKind.GENERIC)
@@ -98,7 +103,7 @@ class References:
         """
         noun = token.lemma_.lower()
         modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i]}
-        if token.tag_ not in {"NN", "NNP"} or not modifiers & {"the", "this"} or noun in person_words("nameless"):
+        if token.tag_ not in {"NN", "NNP"} or not modifiers & {"the", "this"} or noun in callings("nameless"):
             return None
         if modifiers & {"other", "another", "first", "second", "only", "late"}:
             return None
@@ -111,7 +116,9 @@ class References:
             office = next((placed for placed in found if placed is not None), None)
         if office is not None:
             return self._discourse.reference(office)
-        if noun not in person_words("calling") or self._discourse.mentioned(noun, *place):
+        if noun in _PARTISANS and (partisan := self._discourse.people.partisan(noun, *place)) is not None:
+            return self._discourse.reference(partisan)
+        if noun not in callings("calling") or self._discourse.mentioned(noun, *place):
             return None
         return latest_person(self._discourse, parsed, token, gender_of_title(noun))
 
@@ -190,13 +197,17 @@ class References:
             holder = self._discourse.people.holder(noun, modifiers, parsed.index, token.idx)
             if holder is not None:
                 return holder
-        for placed in self.named.before(parsed.index, token.idx, 12):
-            name = placed.mention.name.lower()
-            if placed.mention.type is EntityType.ORGANIZATION and noun in name.replace("'s", "").split():
-                return placed
-            if placed.mention.type is EntityType.ORGANIZATION and noun in self._discourse.called(placed):
-                return placed
-        return None
+        named_so = [
+            placed
+            for placed in self.named.before(parsed.index, token.idx, 12)
+            if placed.mention.type is EntityType.ORGANIZATION
+            and (noun in placed.mention.name.lower().replace("'s", "").split() or self._discourse.called(placed, noun))
+        ]
+        if not named_so:
+            return None
+        # Of two ministries "the ministry" is the one spoken of just now, or it is not told which.
+        near = parsed.index - named_so[0].paragraph <= _NEAR or len({p.mention.name for p in named_so}) == 1
+        return named_so[0] if near else None
 
     def _both(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference:
         """The two states named together nearest before; else the two that the document names most."""
