@@ -9,7 +9,9 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
+from onrecord.steps.extract.beside import beside_cues
 from onrecord.steps.extract.contents import widened
+from onrecord.steps.extract.continuing import with_shared_speakers
 from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, tagged, verb_cues
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed
@@ -34,8 +36,11 @@ class Statements:
         last: tuple[Parsed, Cue] | None = None
         for each in prose:
             quoted = discourse.quoted(each.index)
-            cues = [cue for sentence in each.doc.sents for cue in _sentence_cues(sentence, quoted)]
+            cues = [
+                cue for sentence in each.doc.sents for cue in with_shared_speakers(_sentence_cues(sentence, quoted))
+            ]
             cues = _attach(each, cues, quoted)
+            cues += beside_cues(each.doc, quoted, {quotation for cue in cues for quotation in cue.quoted})
             cues += [] if any(c.quoted and c.sources for c in cues) else colon_cues(each.doc, quoted)
             last = self._carry(each, cues, quoted, last)
 

@@ -1,0 +1,94 @@
+"""Quotations told by a verb that no lexicon lists: "“Leave,” Berg barked", "Lund was blunt: “No.”"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from onrecord.steps.extract.acts import acts, words
+from onrecord.steps.extract.clauses import coordinated, is_verb
+from onrecord.steps.extract.cues import SAY, Cue
+from onrecord.steps.extract.quotations import Quoted
+
+_BEFORE_TAG = (",", "?", "!", "…", "-", "—", "–")
+_LONGEST_TAG, _FEWEST_WORDS, _NEAR_VERB = 14, 2, 8
+"""Tokens looked at on either side; words that a quotation needs; tokens between a verb and the comma after it."""
+_IN_PHRASE = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "PUNCT", "CCONJ", "X"}
+_SPEAKS = {"he", "she", "they", "who", "i", "we"}
+
+
+def beside_cues(doc: Doc, quoted: Sequence[Quoted], claimed: set[Quoted]) -> Iterator[Cue]:
+    """A cue for each quotation that none has yet and that a speaker's clause stands right beside."""
+    for quotation in quoted:
+        if quotation in claimed or len(doc.text[quotation.start : quotation.end].split()) < _FEWEST_WORDS:
+            continue
+        found = _after(doc, quotation) or _before(doc, quotation)
+        if found is not None:
+            verb, source = found
+            content = ((quotation.outer_start, quotation.outer_end),)
+            yield Cue(verb, SAY, tuple(coordinated(source)), content, (quotation,))
+
+
+def _after(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
+    """ "“...,” Berg barked" and "“...,” barked Berg"."""
+    inside = doc.text[: quotation.outer_end].rstrip("”\"'’» ")
+    if not inside.endswith(_BEFORE_TAG):
+        return None
+    tag = [token for token in doc if token.idx >= quotation.outer_end and not token.is_space][:_LONGEST_TAG]
+    if not tag or tag[0].is_punct:
+        return None
+    if _tells(tag[0]):
+        speakers = [token for token in tag[1:6] if _could_speak(token)]
+        between = doc[tag[0].i + 1 : speakers[0].i] if speakers else ()
+        straight = all(token.pos_ in {"DET", "ADJ", "PROPN", "NOUN"} for token in between)
+        return (tag[0], speakers[0]) if speakers and straight else None
+    for position, token in enumerate(tag[1:], start=1):
+        if _tells(token):
+            heads = [t for t in tag[:position] if _could_speak(t) and not _within(t, tag[:position])]
+            return (token, heads[0]) if heads else None
+        if token.pos_ not in _IN_PHRASE and token.pos_ != "ADV":
+            return None
+    return None
+
+
+def _before(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
+    """ "Berg barked, “...”", and any main clause that a colon ends: "Berg was blunt: “...”"."""
+    before = doc.text[: quotation.outer_start].rstrip()
+    if not before.endswith((",", ":")):
+        return None
+    tokens = [token for token in doc if token.idx < len(before) - 1]
+    if not tokens:
+        return None
+    sentence = tokens[-1].sent
+    verbs = [t for t in tokens if t.i >= sentence.start and is_verb(t) and t.dep_ not in {"aux", "auxpass"}]
+    if before.endswith(","):
+        verbs = [t for t in verbs if tokens[-1].i - t.i < _NEAR_VERB and not any(c.dep_ == "dobj" for c in t.children)]
+    for verb in reversed(verbs):
+        own = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i and _could_speak(child)]
+        main = verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
+        if own and main and own[0].idx < quotation.outer_start:
+            return verb, own[0]
+    return None
+
+
+def _tells(token: Token) -> bool:
+    """A finite verb, or a word that the parse takes for a noun and that tells speech as a verb ("Berg notes")."""
+    if token.tag_ in {"VBD", "VBZ", "VBP"} and token.lemma_ not in {"be", "have", "do"}:
+        return True
+    known = acts().verbs.get(token.lower_.removesuffix("s"))
+    return token.tag_ in {"NNS", "VBN", "NNPS"} and known is not None and known.takes("q")
+
+
+def _could_speak(token: Token) -> bool:
+    if token.lower_ in _SPEAKS:
+        return True
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in {"DATE", "TIME"}
+    lemma = token.lemma_.lower()
+    return token.pos_ == "NOUN" and (lemma in words("actors", "person") or lemma in words("actors", "organization"))
+
+
+def _within(token: Token, phrase: Sequence[Token]) -> bool:
+    """A word inside the phrase of another one of the same stretch is not its head."""
+    return token.head in phrase and token.head.i != token.i and token.head.pos_ in {"NOUN", "PROPN", "ADP"}
