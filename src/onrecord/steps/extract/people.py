@@ -144,8 +144,10 @@ def _name_words(name: str) -> list[str]:
 
 def given_gender(name: str) -> str:
     """m, f or "" by the given name that opens a full name."""
-    words = name.split()
-    gender = given_names().get(words[0].capitalize(), "") if words else ""
+    words = name.lower().split()
+    if not words or words[0] in callings("unsure"):
+        return ""
+    gender = given_names().get(words[0].capitalize(), "")
     return gender if gender in {"m", "f"} else ""
 
 

@@ -39,7 +39,7 @@ def pronoun(
         return None
     governing = None if quoted else _governing(discourse, parsed, token, refer)
     if governing is not None:
-        return _as_pronoun(governing, span)
+        return _as_pronoun(discourse, governing, span)
     if lower in IT and token.head.dep_ == "conj" and token.dep_ in SUBJECT:
         first = subjects(token.head.head)
         if len(first) == 1 and first[0].pos_ == "NOUN" and refer(parsed, first[0]) is None:
@@ -51,12 +51,14 @@ def pronoun(
     found = _person(discourse, parsed, token) if lower in HE_SHE else _body(discourse, parsed, token)
     if found is None:
         return Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear")
-    return _as_pronoun(found, span)
+    return _as_pronoun(discourse, found, span)
 
 
-def _as_pronoun(antecedent: Reference, span: Span) -> Reference:
+def _as_pronoun(discourse: Discourse, antecedent: Reference, span: Span) -> Reference:
     """What the pronoun stands for: a name by itself; "the space agency" keeps its words, not only its state."""
-    named = antecedent.mentions and antecedent.kind is not ReferenceKind.GENERIC
+    named = antecedent.mentions and (
+        antecedent.kind is not ReferenceKind.GENERIC or discourse.is_person(antecedent)
+    )
     return replace(antecedent, span=span, kind=ReferenceKind.PRONOUN) if named else antecedent
 
 

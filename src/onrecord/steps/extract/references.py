@@ -42,6 +42,7 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _NEAR = 1
 """Paragraphs back within which one of several bodies of a kind is the one that is meant."""
 IN_QUOTATION = "the quotation does not tell"
+_NOT_NAMED = "the text does not name them here"
 _UNNAMED = "a name that is not known further"
 
 
@@ -95,6 +96,12 @@ class References:
             return replace(meant, span=parsed.span(start, end), kind=ReferenceKind.GENERIC)
         return self._common_noun(parsed, token, start, end)
 
+    def as_worded(self, parsed: Parsed, token: Token) -> Reference | None:
+        """Who is quoted word for word speaks, whatever noun the text calls him by ("one confidant", "the column")."""
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+            return None
+        return Reference(parsed.span(*phrase(token)), ReferenceKind.GENERIC, (), None, _NOT_NAMED)
+
     def _second_name(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "The New York Democrat said", "the Russian leader said": the holder of the office, or who spoke just now.
 
@@ -145,9 +152,15 @@ class References:
             p
             for p in self.named.all_within(parsed.index, after, end + 40)
             if not parsed.doc.text[after : p.start].strip()
+            or (token.tag_ in {"NN", "NNP"} and self._between_commas(parsed, end, p))
         ]
         fitting = [p for p in found if p is not None and p.mention.type in named_so and not p.mention.adjectival]
         return fitting[0] if fitting else None
+
+    def _between_commas(self, parsed: Parsed, end: int, placed: Placed) -> bool:
+        """ "A spokeswoman for the lake fund, Ann Lee, said": the name closes the phrase that ends before it."""
+        text = parsed.doc.text
+        return text[end : placed.start].strip() == "," and text[placed.end : placed.end + 1] == ","
 
     def _common_noun(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference | None:
         noun = token.lemma_.lower()
@@ -183,7 +196,7 @@ class References:
             known = self._definite(parsed, token, noun)
             if known is not None:
                 return Reference(span, ReferenceKind.GENERIC, (known.mention.span,), self._discourse.country(known))
-        return Reference(span, ReferenceKind.GENERIC, (), None, "the text does not name them here")
+        return Reference(span, ReferenceKind.GENERIC, (), None, _NOT_NAMED)
 
     def _only_where(self, parsed: Parsed, head: Token, placed: Placed) -> bool:
         """ "officials in Geneva" are not Switzerland's."""

@@ -80,6 +80,8 @@ class Statements:
             else:
                 saying = cue.act.kind is TellingKind.STATEMENT
                 found = [self.refer(parsed, token, saying=saying) for token in cue.sources]
+                if cue.quoted and cue.act.takes("q") and not any(found):
+                    found = [self._references.as_worded(parsed, token) for token in cue.sources[:1]]
                 if any(found) and not saying:
                     # Beside a known one, an unknown name in a coordination acts as well.
                     found = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import Document, EntityType, Mention, RoleTelling, Span
-from onrecord.steps.extract.person_words import given_names
+from onrecord.steps.extract.people import given_gender
 from onrecord.steps.resolve.named import Named, told_apart
 from onrecord.steps.resolve.person_names import parse_person
 from onrecord.steps.resolve.spelling import folded, skeleton, sounded
@@ -113,6 +113,8 @@ def _shortens(name: str, named: Named) -> bool:
             return True
         if parts.full and (word == parts.given or folded(name) == folded(form)):
             return True
+        if parts.full and len(word) > 2 and word in parts.middle:  # the first of two family names: Ann Ruiz Lund
+            return True
     return False
 
 
@@ -149,11 +151,7 @@ def _by_address(document: Document, mention: Mention, groups: dict[str, Named], 
 
 def _gender(named: Named) -> str:
     """m, f or "" by the given name; a form of address before a full name is not kept."""
-    for form in sorted(named.forms):
-        known = given_names().get(form.split()[0], "")
-        if known in {"m", "f"}:
-            return known
-    return ""
+    return next((known for form in sorted(named.forms) if (known := given_gender(form))), "")
 
 
 def _by_title(
