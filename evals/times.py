@@ -100,6 +100,8 @@ _CODES = {
     "40": "H1",
     "41": "H2",
 }
+# EDTF has no parts of the day, so a value is the day; TIMEX3 adds the part that the words name.
+_PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -124,7 +126,7 @@ def as_timexes(expression: TimeExpression, created: str) -> list[Timex]:
         return [Timex(span.start, span.end, "", span.text)]
     start, _, end = value.replace("~", "").partition("/")
     parts = re.split(r"(\s*[-–—/]\s*|\s+(?:and|to|through|until)\s+)", span.text, maxsplit=1)
-    if end not in ("", "..") and start not in ("", "..") and not _is_week(start, end) and len(parts) == 3:
+    if end not in ("", "..") and start not in ("", "..") and not _is_week(start, end, words) and len(parts) == 3:
         first = re.match(r"(?i)(?:between|from)\s+", parts[0])
         offset = span.start + (first.end() if first else 0)
         middle = span.start + len(parts[0]) + len(parts[1])
@@ -132,20 +134,23 @@ def as_timexes(expression: TimeExpression, created: str) -> list[Timex]:
             Timex(offset, span.start + len(parts[0]), _timex_value(start), parts[0]),
             Timex(middle, span.end, _timex_value(end), parts[2]),
         ]
-    if _is_week(start, end):
+    if _is_week(start, end, words):
         year, week, _ = date.fromisoformat(start).isocalendar()
         return [Timex(span.start, span.end, f"{year}-W{week:02d}" + ("-WE" if "weekend" in words else ""), span.text)]
-    return [Timex(span.start, span.end, _timex_value(end if start == ".." else start), span.text)]
+    value = _timex_value(end if start == ".." else start)
+    part = next((code for part, code in _PARTS_OF_DAY.items() if words.endswith(part)), "")
+    return [Timex(span.start, span.end, value + part * (len(value) == 10), span.text)]
 
 
-def _is_week(start: str, end: str) -> bool:
+def _is_week(start: str, end: str, words: str) -> bool:
     if len(start) != 10 or len(end) != 10:
         return False
-    return date.fromisoformat(end) - date.fromisoformat(start) in (timedelta(days=6), timedelta(days=1))
+    length = date.fromisoformat(end) - date.fromisoformat(start)
+    return length == timedelta(days=6) or (length == timedelta(days=1) and "weekend" in words)
 
 
 def _timex_value(value: str) -> str:
-    """EDTF has no parts of the day: "Thursday night" is the day, where TIMEX3 may write 2025-02-27TNI."""
+    """A single EDTF value as TIMEX3 writes it."""
     if value.startswith("P"):
         return value
     if "T" in value:
@@ -158,7 +163,7 @@ def _timex_value(value: str) -> str:
 
 
 def same_value(ours: str, gold: str) -> bool:
-    """Equal but for ways of writing: "P10Y" and "P1DE", "PT24H" and "P1D", "1998-W1" and "1998-W01"."""
+    """Equal but for ways of writing: "P10Y" and "P1DE", "PT24H" and "P1D", "P2.5Y" and "P2Y6M", "T17" and "T17:00"."""
     return _normal(ours) == _normal(gold)
 
 
@@ -172,7 +177,13 @@ def _normal(value: str) -> str:
         return f"{match[1]}-W0{match[2]}"
     if (match := re.fullmatch(r"(\d\d)XX|(\d{3})X", value)) is not None:
         return match[1] or match[2]
-    value = {"PT24H": "P1D", "P12M": "P1Y", "P7D": "P1W", "P1Q": "P3M"}.get(value, value)
+    if (match := re.fullmatch(r"P(\d+)Q", value)) is not None:
+        return f"P{3 * int(match[1])}M"
+    if (match := re.fullmatch(r"P(T?)(\d+)\.5([YM])", value)) is not None:
+        half = "30S" if match[1] else {"Y": "6M", "M": "15D"}[match[3]]
+        return f"P{match[1]}{match[2]}{match[3]}{half}"
+    value = re.sub(r"(T\d\d)$", r"\1:00", value)
+    value = {"PT24H": "P1D", "P12M": "P1Y", "P7D": "P1W"}.get(value, value)
     return re.sub(r"(?:-XX)+$", "", value)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.lexicons.calendar import SHORT_MONTHS
 from onrecord.model.edtf import bounds, is_approximate
 
 NOT_STATED = "date not stated"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(month.title() for month in SHORT_MONTHS)
 _PARTS_OF_YEAR = {
     21: "spring", 22: "summer", 23: "autumn", 24: "winter",
     33: "1st quarter", 34: "2nd quarter", 35: "3rd quarter", 36: "4th quarter",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicons import rows
-from onrecord.steps.collect.dates import MONTHS, CalendarDate, calendar_dates
+from onrecord.lexicons.calendar import MONTHS
+from onrecord.steps.collect.dates import CalendarDate, calendar_dates
 
 _DASH = r"\s*[—–-]{1,3}\s*"
 _DASH_OR_COLON = r"\s*(?:[—–-]{1,3}|:)\s*"

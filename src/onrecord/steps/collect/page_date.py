@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from onrecord.lexicons.calendar import MONTHS, SHORT_MONTHS
 from onrecord.steps.collect.dates import calendar_dates
 from onrecord.steps.collect.published import Told, edtf_date
 
@@ -30,8 +31,7 @@ _LIKELY = re.compile(
     r"|sailthru\.date|published",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_ADDRESS = re.compile(rf"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|{'|'.join(_MONTHS)})[/_-]?([0-3]?\d)(?!\d)")
+_IN_ADDRESS = re.compile(rf"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|{'|'.join(SHORT_MONTHS)})[/_-]?([0-3]?\d)(?!\d)")
 _EDITED = re.compile(
     r"(?:edit|modif|updat|chang|bearbeitet|geändert|aktualisiert|mise? à jour)[^.]{0,40}$", re.IGNORECASE
 )
@@ -134,5 +134,5 @@ def _agreeing(page: HtmlElement, address: str | None, guess: str) -> str | None:
 
 
 def _day(year: str, month: str, day: str) -> str:
-    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+    number = MONTHS[month] if month in MONTHS else int(month)
     return f"{year}-{number:02}-{int(day):02}"

@@ -57,6 +57,8 @@ def told(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | Non
         ("Houses were seized between 2016 and 2018.", [("between 2016 and 2018", "2016/2018")]),
         ("Houses were seized in 2016-2018.", [("2016-2018", "2016/2018")]),
         ("The fair ran from March 3-5, 2024.", [("March 3-5, 2024", "2024-03-03/2024-03-05")]),
+        ("She told “60 Minutes” that she would stay.", []),
+        ("They met in “High Noon” and never again.", []),
         ("Prices fell over the past decade.", [("the past decade", "2015/2025")]),
         ("He took office last month.", [("last month", "2025-01")]),
         ("The talks lasted over six hours.", [("over six hours", "PT6H~")]),

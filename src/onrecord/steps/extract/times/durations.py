@@ -21,6 +21,15 @@ from onrecord.steps.extract.times.words import (
 )
 
 _APPROXIMATE = re.compile(r"(?i)nearly|almost|about|around|approximately|roughly|some|over|under|more|less|fewer")
+_RATE = re.compile(
+    r"(?:[$£€]\s?[\d.,]+|\d|%|\b(?:million|billion|trillion|thousand|hundred|dozen|percent|cents|dollars|pounds|euros)"
+    r"|\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\s+[a-z]+s"
+    r"|\b(?:once|twice|times))\s+$",
+    re.IGNORECASE,
+)
+"""What stands before "a year" that is no stretch of time but a rate: "$2 million a year", "four flights a week"."""
+_ANCHORED = re.compile(r"\s+(?:before|after|later|earlier|ago|from|into|since|to|or)\b")
+_OFTEN = re.compile(r"\b(?:once|twice|times)\s+$", re.IGNORECASE)
 _FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
     "annually": "P1Y", "yearly": "P1Y",
@@ -30,11 +39,21 @@ _FREQUENCIES = {
 def _duration(match: re.Match[str]) -> Found | None:
     if match["unit"].lower() == "second" or (match["unit"].lower() == "quarters" and "-" in match.group()):
         return None
+    if _is_rate(match):
+        often = _OFTEN.search(match.string, max(0, match.start() - 20), match.start())
+        return Found(*match.span(), TimeKind.SET, value=duration(1, unit_name(match["unit"]))) if often else None
     value = duration(count_of(match["count"]), unit_name(match["unit"]))
     if match["half"]:
         value = duration((count_of(match["count"]) or 0) + 0.5, unit_name(match["unit"]))
     about = "~" if match["about"] and _APPROXIMATE.search(match["about"]) else ""
     return Found(*match.span(), TimeKind.DURATION, value=value + about)
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """ "$2 million a year", "four flights a week"; not "killed five people a week after the vote"."""
+    if match["count"].lower() not in ("a", "an") or _ANCHORED.match(match.string, match.end()):
+        return False
+    return _RATE.search(match.string, max(0, match.start() - 40), match.start()) is not None
 
 
 def _hyphened(match: re.Match[str]) -> Found | None:
@@ -46,7 +65,9 @@ def _hyphened(match: re.Match[str]) -> Found | None:
     )
 
 
-def _vague(match: re.Match[str]) -> Found:
+def _vague(match: re.Match[str]) -> Found | None:
+    if not match["vague"] and match["unit"].lower() == "quarters":
+        return None  # rooms, and "three-quarters"
     unit = unit_name(match["unit"])
     few = (match["vague"] or "").lower()
     value = duration(2, unit) + "~" if few.startswith("a couple") else duration(None, unit)

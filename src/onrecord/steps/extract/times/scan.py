@@ -27,6 +27,7 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _ENDS_OF_TERMS = frozenset({"until", "till", "by", "through", "to"})
 _CLOCK_WORDS = frozenset({"noon", "midnight", "midday"})
 _AMBIGUOUS = frozenset({"may", "march", "second", "spring", "fall", "mar", "dec", "jan", "sat", "sun"})
+_NEVER_CAPITAL = frozenset(form for unit in words("unit") for form in (unit, f"{unit}s")) | _CLOCK_WORDS
 _BEFORE_YEAR = frozenset(
     [
         "in",
@@ -145,6 +146,8 @@ def _tells_a_day(found: Found) -> bool:
 def _is_time(found: Found, words_of_it: DocSpan) -> bool:
     """Whether words that can also mean something else tell a time here: "May", "second", a bare four-digit number."""
     first = words_of_it[0]
+    if _is_title(words_of_it):
+        return False
     if len(words_of_it) > 1 and not (words_of_it[0].lower_ == "the" and len(words_of_it) == 2):
         return True
     last = words_of_it[-1]
@@ -165,6 +168,15 @@ def _is_time(found: Found, words_of_it: DocSpan) -> bool:
             )
         return last.pos_ not in ("VERB", "AUX", "ADJ") and (before is None or before.pos_ != "PROPN")
     return True
+
+
+def _is_title(words_of_it: DocSpan) -> bool:
+    """A programme's or a film's name: in quotation marks and with a capital where a time has none, “60 Minutes”."""
+    last = words_of_it[-1]
+    if not last.is_title or last.lower_ not in _NEVER_CAPITAL or words_of_it.start == 0:
+        return False
+    before = last.doc[words_of_it.start - 1]
+    return before.is_quote or before.text in ("``", "High")
 
 
 def _is_year(words_of_it: DocSpan) -> bool:
