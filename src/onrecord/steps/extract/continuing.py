@@ -16,7 +16,7 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 def with_shared_speakers(cues: Sequence[Cue]) -> Iterator[Cue]:
-    """The cues of one sentence, their sources set right where the parse gives them the subject of another clause."""
+    """The cues of one paragraph, their sources set right where the parse gives them the subject of another clause."""
     before: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: cue.token.i if cue.token is not None else -1):
         mended = _mended(cue, before)
@@ -31,14 +31,18 @@ def _mended(cue: Cue, before: Sequence[Cue]) -> Cue:
     if cited:
         return replace(cue, sources=tuple(cited))
     if not cue.sources:
-        climbed = _of_governing_verb(cue.token)
-        return replace(cue, sources=tuple(climbed)) if climbed else cue
+        climbed = tuple(_of_governing_verb(cue.token))
+        spoke = [other.sources for other in before if other.sources and other.token is not None and other.quoted]
+        if not climbed and spoke and cue.quoted and cue.token.tag_ == "VBG" and cue.token.is_sent_start:
+            climbed = spoke[-1]  # a sentence of its own: "Adding, “...”"
+        return replace(cue, sources=climbed) if climbed else cue
     if not _hangs_on(cue):
         return cue
+    source = cue.sources[0]
     telling = [
         other for other in before
         if other.token is not None and other.sources and other.act.takes("q") and other.act.kind is cue.act.kind
-        and other.token.i < cue.sources[0].i < cue.token.i and other.tells(cue.sources[0].idx)
+        and other.token.sent == cue.token.sent and other.token.i < source.i < cue.token.i and other.tells(source.idx)
     ]  # fmt: skip
     return replace(cue, sources=telling[0].sources) if telling else cue
 

@@ -118,7 +118,7 @@ class People:
     def _weigh(self, placed: Placed) -> None:
         key = self.key(placed)
         votes = self._votes.setdefault(key, Counter())
-        votes[given_gender(key)] += _GIVEN_WEIGHT
+        votes[given_gender(key) if " " in key else ""] += _GIVEN_WEIGHT
         votes[self._address(placed)] += _TOLD_WEIGHT
         for role in self._named.titles.get(placed.mention.span, ()):
             votes[gender_of_title(role.title.text)] += _TOLD_WEIGHT

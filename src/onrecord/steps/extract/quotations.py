@@ -53,8 +53,11 @@ def _one_mark(text: str) -> str:
 def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> list[Quoted]:
     found: list[Quoted] = []
     opened: int | None = None
+    nested = False
     for at, mark in enumerate(text):
-        if mark in _OPENING and opened is not None and _closes_wrongly(text, at):
+        if opened is not None and _nests(text, opened, at, nested):
+            nested = not nested
+        elif mark in _OPENING and opened is not None and _closes_wrongly(text, at):
             found.append(_quoted(index, text, opened, at, open_before and not found))
             opened = None
         elif mark in _OPENING:
@@ -62,7 +65,7 @@ def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> l
         elif mark in _CLOSING or (mark == _STRAIGHT and opened is not None and _may_close(text, at)):
             if opened is not None and at - opened > 1:
                 found.append(_quoted(index, text, opened, at, open_before and not found))
-            opened = None
+            opened, nested = None, False
         elif mark == _STRAIGHT and opened is None and at + 1 < len(text) and not text[at + 1].isspace():
             opened = at
     if opened is not None:
@@ -72,6 +75,20 @@ def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> l
             _quoted(index, text, m.start(), m.end() - 1, False) for m in _SINGLE.finditer(text) if " " in m["inner"]
         ]
     return found
+
+
+def _nests(text: str, opened: int, at: int, nested: bool) -> bool:
+    """A pair of the other kind of marks inside a quotation: "a “so-called” peace", “a "so-called" peace”."""
+    mark, outer = text[at], text[opened]
+    if outer == _STRAIGHT:
+        return mark in _CLOSING if nested else mark in _OPENING and any(m in text[at:] for m in _CLOSING)
+    if mark != _STRAIGHT or outer not in _OPENING:
+        return False
+    if nested:
+        return True
+    pair = text.find(_STRAIGHT, at + 1)
+    closing = min((found for m in _CLOSING if (found := text.find(m, at)) >= 0), default=-1)
+    return text[at - 1].isspace() and not text[at + 1 : at + 2].isspace() and at < pair < closing
 
 
 def _closes_wrongly(text: str, at: int) -> bool:

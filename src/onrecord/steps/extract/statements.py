@@ -9,7 +9,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
-from onrecord.steps.extract.beside import beside_cues
+from onrecord.steps.extract.beside import beside_cues, without_borrowed
 from onrecord.steps.extract.contents import widened
 from onrecord.steps.extract.continuing import with_shared_speakers
 from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, tagged, verb_cues
@@ -36,10 +36,8 @@ class Statements:
         last: tuple[Parsed, Cue] | None = None
         for each in prose:
             quoted = discourse.quoted(each.index)
-            cues = [
-                cue for sentence in each.doc.sents for cue in with_shared_speakers(_sentence_cues(sentence, quoted))
-            ]
-            cues = _attach(each, cues, quoted)
+            cues = [cue for sentence in each.doc.sents for cue in _sentence_cues(sentence, quoted)]
+            cues = [without_borrowed(each.doc, cue) for cue in _attach(each, list(with_shared_speakers(cues)), quoted)]
             cues += beside_cues(each.doc, quoted, {quotation for cue in cues for quotation in cue.quoted})
             cues += [] if any(c.quoted and c.sources for c in cues) else colon_cues(each.doc, quoted)
             last = self._carry(each, cues, quoted, last)
@@ -50,8 +48,13 @@ class Statements:
         """Give quotations with no cue the speaker of the statement before, where they can only go on from it."""
         claimed = {quotation for cue in cues for quotation in cue.quoted}
         for quotation in quoted:
-            earlier = [c for c in cues if c.act.takes("q") and c.token is not None and c.token.idx < quotation.start]
-            source = (parsed, earlier[-1]) if earlier else last
+            earlier = [
+                c for c in cues
+                if c.act.takes("q") and c.token is not None and c.token.idx < quotation.start
+                and not any(q.covers(c.token.idx, c.token.idx + 1) for q in quoted)
+            ]  # fmt: skip
+            spoken = [c for c in earlier if c.quoted] or earlier
+            source = (parsed, spoken[-1]) if spoken else last
             if quotation in claimed or source is None or not _goes_on(parsed, quotation, bool(earlier), source):
                 continue
             carried = Cue(None, SAY, (), ((quotation.outer_start, quotation.outer_end),), (quotation,))
@@ -90,7 +93,7 @@ class Statements:
                 self._speakers[key] = tuple(dict.fromkeys(each for each in found if each is not None))
             place = cue.token.idx if cue.token is not None else cue.content[0][0]
             if cue.act.takes("q") or (cue.token is not None and _main(cue.token)):
-                aside = cue.token is not None and (_relative(cue.token) or bool(self.around(parsed, place, cue)))
+                aside = cue.token is not None and (_in_passing(cue.token) or bool(self.around(parsed, place, cue)))
                 self._discourse.heard(parsed.index, place, self._speakers[key], aside=aside)
         return self._speakers[key]
 
@@ -124,9 +127,9 @@ def _main(verb: Token) -> bool:
     return bool(verb.dep_ == "ROOT")
 
 
-def _relative(verb: Token) -> bool:
-    """The verb of a relative clause: "his lawyers, both of whom advised him"."""
-    return any(each.dep_ == "relcl" for each in (verb, *verb.ancestors))
+def _in_passing(verb: Token) -> bool:
+    """The verb of a relative clause or a participle: "lawyers who advised him", "for opening the debate"."""
+    return verb.dep_ in {"pcomp", "acl"} or any(each.dep_ == "relcl" for each in (verb, *verb.ancestors))
 
 
 def _sentence_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> list[Cue]:
@@ -185,7 +188,8 @@ def _goes_on(parsed: Parsed, quotation: Quoted, same_paragraph: bool, source: tu
         return False
     before = parsed.doc.text[: quotation.outer_start].rstrip()
     opens = not before or before[-1] in ".!?”\"'’"
-    closes = words.rstrip()[-1:] in {".", "!", "?", "…"} or quotation.runs_on
+    after = parsed.doc.text[quotation.outer_end :].lstrip()
+    closes = words.rstrip()[-1:] in {".", "!", "?", "…"} or quotation.runs_on or after[:1] in {"", "—", "–", "-"}
     if not (opens and closes):
         return False
     near = parsed.index - source[0].index <= 1
