@@ -38,6 +38,7 @@ class Candidate:
     adjectival: bool = False
     full: bool = False
     capital: bool = False
+    told: bool = False
 
     def overlaps(self, other: Candidate) -> bool:
         return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
@@ -61,6 +62,7 @@ def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
             c.country or "",
             c.adjectival,
             c.capital,
+            not c.told,
         ),
     )
     for candidate in order:

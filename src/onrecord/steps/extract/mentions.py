@@ -19,7 +19,9 @@ from spacy.tokens import Token
 from onrecord.model import EntityType, Mention
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of, without_overlaps
 from onrecord.steps.extract.countries import look_up
-from onrecord.steps.extract.organisations import find_organisations, is_headline_case, words_of
+from onrecord.steps.extract.name_types import find_passed_by, typed
+from onrecord.steps.extract.organisations import find_organisations, in_capitals, is_headline_case, words_of
+from onrecord.steps.extract.outside import find_names_outside
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.persons import find_persons
 from onrecord.steps.extract.phrases import PhraseFinder
@@ -30,7 +32,8 @@ from onrecord.steps.extract.places import (
     find_teams,
     premodifies,
 )
-from onrecord.steps.extract.read_names import beside_capitals, find_read_names, one_type_each
+from onrecord.steps.extract.read_names import find_read_names, one_type_each
+from onrecord.steps.extract.short_names import find_run_on_names, find_short_forms
 from onrecord.steps.extract.spreading import spread
 from onrecord.steps.extract.titles import titles
 
@@ -42,6 +45,7 @@ def mentions(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
     """All mentions of one document in the order of the text; no two overlap.
 
     Left out: places inside a title that are not whose office it is ("Secretary of State for Central Europe").
+    Names outside the parsed paragraphs, in datelines and captions, are among them.
     Adjectival: what stands before a common noun and tells whose ("Russian diplomats"), and a body named in a title.
     """
     kept = candidates(parsed)
@@ -52,7 +56,7 @@ def mentions(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
         if any(title.leaves_out(candidate) for title in inside):
             continue
         result.append(_mention(parsed, candidate, bool(inside) and candidate.type is not EntityType.PERSON))
-    return tuple(result)
+    return tuple(sorted([*result, *find_names_outside(parsed, result)], key=lambda mention: mention.span))
 
 
 def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
@@ -65,12 +69,15 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
         found += find_persons(index, paragraph.doc)
         found += find_read_names(index, paragraph.doc)
         found += find_teams(index, paragraph.doc)
+        found += find_run_on_names(index, paragraph.doc)
     found += find_half_states(parsed)
-    found = one_type_each(parsed, _cut_at_names(found))
+    found = typed(parsed, one_type_each(parsed, _cut_at_names(found)))
     first = without_overlaps(found)
     persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
     found = [c for c in found if not (c.trust is Trust.READER and text_of(parsed, c) in persons)]
-    return without_overlaps([*found, *spread(parsed, persons), *_spread_bodies(parsed, found, persons)])
+    kept = without_overlaps([*found, *spread(parsed, persons), *_spread_bodies(parsed, found, persons)])
+    kept = without_overlaps([*kept, *find_short_forms(parsed, kept, persons)])
+    return without_overlaps([*kept, *find_passed_by(parsed, kept)])
 
 
 def _spread_bodies(parsed: Sequence[Parsed], found: Sequence[Candidate], persons: set[str]) -> Iterator[Candidate]:
@@ -104,7 +111,7 @@ def _could_be_initials(token: Token) -> bool:
         and text not in words_of("noname")
         and look_up(text) is None
         and token.ent_type_ in {"", "ORG"}
-        and not beside_capitals(token)
+        and not in_capitals(token)
     )
 
 

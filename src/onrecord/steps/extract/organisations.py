@@ -144,6 +144,8 @@ def _letter(token: Token) -> str:
     K and J are written over these by country.
     """
     text, lower = token.text, token.lower_
+    if _of_many(token):
+        return "-"
     if token.tag_ == "POS" or lower in {"'s", "’s"}:
         return (
             "-" if token.i and token.nbor(-1).lower_ in _OWNERS_IN_NAMES and token.nbor(-1).text[0].isupper() else "s"
@@ -162,6 +164,13 @@ def _letter(token: Token) -> str:
     return "A" if lower == "administration" else "."
 
 
+def _of_many(token: Token) -> bool:
+    """A possessive of many before the noun of an organisation: "Correspondents' Association"."""
+    if token.text not in {"'", "’"} or not 0 < token.i < len(token.doc) - 1:
+        return False
+    return bool(re.fullmatch(r"[A-Z][a-z]+s", token.nbor(-1).text)) and token.nbor(1).text in words_of("head")
+
+
 def _capital_letter(token: Token) -> str:
     text, lower = token.text, token.lower_
     if lower in _DIPLOMATS:
@@ -171,7 +180,15 @@ def _capital_letter(token: Token) -> str:
             return letter
     if lower in words_of("portfolio"):
         return "M"
+    if text in _houses():
+        return "."
     return "C" if _capitalised(token) else "."
+
+
+@cache
+def _houses() -> frozenset[str]:
+    """Parties by initials, which stand before the names of other bodies: "the GOP Senate"."""
+    return frozenset(name for name, body in bodies().items() if body.kind == "party" and name.isupper())
 
 
 def token_letters(doc: Doc) -> str:
@@ -224,7 +241,7 @@ def _one_word_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
             yield Candidate(paragraph, token.idx, end, EntityType.ORGANIZATION, Trust.READER)
 
 
-_SPELLED_OUT = re.compile(r"(?<=\()[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CMKkH])(?=\))")
+_SPELLED_OUT = re.compile(r"(?<=[(\[])[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CMKkH])(?=[)\]])")
 
 
 def _introduced(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
@@ -248,14 +265,26 @@ def _starts_of_people() -> frozenset[str]:
 def _spelled_out(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
     """ "NCD (National Council on Disability)": what stands in brackets behind its initials, whatever it is built of."""
     bracketed = "".join(
-        token.text if token.text in {"(", ")"} else letter for token, letter in zip(doc, letters, strict=True)
+        token.text if token.text in {"(", ")", "[", "]"} else letter for token, letter in zip(doc, letters, strict=True)
     )
     for match in _SPELLED_OUT.finditer(bracketed):
         span = doc[match.start() : match.end()]
         initials = "".join(token.text[0] for token in span if token.text[0].isupper())
         before = doc[match.start() - 2].text.replace(".", "") if match.start() > 1 else ""
         if len(initials) > 1 and before == initials:
-            yield Candidate(paragraph, span.start_char, span.end_char, EntityType.ORGANIZATION, Trust.PATTERN)
+            for named in (span, doc[match.start() - 2 : match.start() - 1]):
+                yield Candidate(paragraph, named.start_char, named.end_char, EntityType.ORGANIZATION, Trust.PATTERN)
+
+
+_WORDS_IN_CAPITALS = frozenset({"WHO", "IS", "US", "ICE", "CARE", "PACE", "AID"})
+"""Initials that are common words where a whole line is written in capitals."""
+
+
+def in_capitals(token: Token) -> bool:
+    """Whether a word stands in a run of words in capitals, as headlines within a text are written."""
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return any(other.text.isupper() and other.text.isalpha() and len(other.text) > 2 for other in beside)
 
 
 def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
@@ -263,14 +292,29 @@ def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         span = doc.char_span(start, end)
         if span is None or (phrase.isalpha() and phrase.istitle() and not _stands_as_name(span[0], body)):
             continue
+        if phrase in _WORDS_IN_CAPITALS and in_capitals(span[0]):
+            continue
         yield Candidate(paragraph, start, end, EntityType.ORGANIZATION, Trust.LEXICON, body.country)
 
 
 def _stands_as_name(token: Token, body: Body) -> bool:
     """Whether a listed name that is also a common word ("Apple", "Commons", "Guardian") is one here."""
     if body.kind == "outlet":
-        return token.i > 0 and token.nbor(-1).lower_ in {"the", "newspaper", "daily", "told", "magazine"}
+        return _stands_as_outlet(token)
     return not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_ in {"ORG", "NORP"}
+
+
+def _stands_as_outlet(token: Token) -> bool:
+    """The article or a noun before it, "told", "according to", "by"; or a verb of reporting after it."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    named = {"the", "newspaper", "daily", "told", "magazine", "website", "outlet", "broadcaster", "network", "channel"}
+    if before in named or (before == "to" and token.i > 1 and token.nbor(-2).lower_ == "according"):
+        return True
+    reports = after is not None and after.lemma_ in words_of("reports") and after.tag_ in {"VBD", "VBZ", "VBN"}
+    return (token.pos_ == "PROPN" and token.ent_type_ == "ORG" and " " not in token.text) or (
+        reports and token.pos_ == "PROPN"
+    )
 
 
 def _candidate(paragraph: int, doc: Doc, match: re.Match[str], kind: EntityType) -> Candidate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -81,7 +82,7 @@ def _told_by_surroundings(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         placed = doc[i].ent_type_ in {"GPE", "LOC", "FAC", "NORP", "DATE"}
         end = name_end(doc, i, 3) if doc[i].pos_ == "PROPN" and could_be_name(doc[i]) and not placed else i
         if end - i >= 2 and all(token.pos_ == "PROPN" for token in doc[i:end]) and _person_there(doc, i, end):
-            yield _person(paragraph, doc, i, end, Trust.READER)
+            yield replace(_person(paragraph, doc, i, end, Trust.READER), told=True)
         i = max(end, i + 1)
 
 

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of
 from onrecord.steps.extract.countries import CountryWordKind, find_countries, look_up
-from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, country_of_words, is_headline_case, words_of
+from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, country_of_words, in_capitals, is_headline_case, words_of
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.person_words import is_rank, is_title_head
 from onrecord.steps.extract.places import premodifies
@@ -77,6 +77,8 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
         return False
     if (len(span) > 1 and words.isupper()) or words in words_of("noname"):
         return False
+    if kind is EntityType.ORGANIZATION and is_title_head(span[-1]) and span[-1].text.istitle() and len(span) > 1:
+        return False
     if (
         before in {"of", "for"}
         and span[0].lower_ in words_of("portfolio")
@@ -84,7 +86,7 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
         and is_title_head(span.doc[span.start - 2])
     ):
         return False
-    if len(span) == 1 and words.isupper() and beside_capitals(span[0]):
+    if len(span) == 1 and words.isupper() and in_capitals(span[0]):
         return False
     if len(span) == 1:
         token = span[0]
@@ -97,13 +99,6 @@ def _names_something(span: TokenSpan, kind: EntityType) -> bool:
         if len(words) < 2 or re.fullmatch(r"[A-Z]\d+\w*", words):
             return False
     return not (kind is EntityType.ORGANIZATION and all(is_title_head(t) or not t.text[0].isupper() for t in span))
-
-
-def beside_capitals(token: Token) -> bool:
-    """Whether a word in capitals stands in a run of such words, as headlines within a text are written."""
-    doc = token.doc
-    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-    return any(other.text.isupper() and other.text.isalpha() and len(other.text) > 2 for other in beside)
 
 
 def one_type_each(parsed: Sequence[Parsed], found: list[Candidate]) -> list[Candidate]:

@@ -6,16 +6,29 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model import EntityType
 from onrecord.steps.resolve.named import Named
-from onrecord.steps.resolve.person_names import parse_person
+from onrecord.steps.resolve.person_names import is_known_given, parse_person
 from onrecord.steps.resolve.spelling import folded, skeleton
+
+
+def person_blocks(name: str) -> frozenset[str]:
+    """The blocks of a person's name: its family name and its middle names by their consonants, for which of them is the
+    family name is not always told; the given name with the beginning of the family name, for slips of a letter; and a
+    given name that is not a usual one, for names in the other order."""
+    parts = parse_person(name)
+    words = [parts.family, parts.bare, *(word for word in parts.middle if len(word) > 2)]
+    if parts.given and len(parts.given) > 2 and not is_known_given(parts.given):
+        words.append(parts.given)
+    keys = {f"person {bones}" for word in words if (bones := skeleton(word))}
+    if len(parts.given) > 1 and parts.family:
+        keys.add(f"person {skeleton(parts.given)} {skeleton(parts.family)[:2]}")
+    return frozenset(keys)
 
 
 def block_keys(named: Named) -> tuple[str, ...]:
     """The blocks of a named thing: a person's family name by its consonants, a body's name without its state, else
     its key."""
     if named.type is EntityType.PERSON:
-        families = {skeleton(parse_person(form).family) for form in named.forms}
-        return tuple(sorted(f"person {family}" for family in families if family))
+        return tuple(sorted({block for form in named.forms for block in person_blocks(form)}))
     if named.type is EntityType.ORGANIZATION:
         words = {named.key.split(":", 1)[1]} | {folded(form) for form in named.forms}
         return tuple(sorted(f"organization {form}" for form in words))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import EntityType
+from onrecord.steps.resolve.block import person_blocks
+from onrecord.steps.resolve.local_persons import person_key
 from onrecord.steps.resolve.named import Named
 from onrecord.steps.resolve.organisation_names import is_abbreviation
 from onrecord.steps.resolve.person_names import SAME, given_names_agree, likeness, parse_person
@@ -60,6 +62,13 @@ def _persons(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> I
             found = _by_company(named, nodes, held, context)
             if found is not None:
                 yield Join(0.3, *sorted((node_of(named), found)))
+
+
+def one_person(first: str, second: str) -> bool:
+    """Whether two full names of different documents are taken for one person's: one key, or one block and likeness."""
+    if person_key(first) == person_key(second):
+        return True
+    return bool(person_blocks(first) & person_blocks(second)) and likeness(first, second) >= SAME
 
 
 def _told_apart(first: str, second: str) -> bool:

@@ -23,12 +23,16 @@ _KNOWN_GIVEN = frozenset(folded(name) for name in given_names())
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """given, middle and family words, folded. generation: "jr", "iii" or "". A single word is `family`."""
+    """given, middle and family words, folded. generation: "jr", "iii" or "". A single word is `family`.
+
+    bare: the family name without its particles ("yakcop" of "bin Yakcop").
+    """
 
     given: str
     middle: tuple[str, ...]
     family: str
     generation: str
+    bare: str = ""
 
     @property
     def full(self) -> bool:
@@ -38,21 +42,34 @@ class PersonName:
 @lru_cache(maxsize=200_000)
 def parse_person(name: str) -> PersonName:
     """The parts of a name in the order of English news; East Asian family names that go first are known by a list."""
-    words = folded(name).split()
+    words = _without_titles(folded(name).split())
     generation = next((word for word in words[1:] if word in _GENERATION_WORDS), "")
     words = [word for i, word in enumerate(words) if i == 0 or word not in _GENERATION_WORDS | _SUFFIXES]
-    while len(words) > 1 and words[0] in _TITLE_WORDS:
-        words = words[1:]
     if len(words) < 2:
         return PersonName("", (), words[0] if words else "", generation)
     eastern = words[0] in _FAMILY_FIRST and len(words) <= 3 and words[1] not in _KNOWN_GIVEN
     if eastern and (len(words) == 3 or words[0] not in _GIVEN_IN_ENGLISH):
         return PersonName("".join(words[1:]), (), words[0], generation)
     at = len(words) - 1
-    while at > 1 and words[at - 1] in PARTICLES:
+    while at > 1 and words[at - 1] in PARTICLES and (len(words[at - 1]) > 1 or f" {words[at - 1]} " in name):
         at -= 1
     family = "".join(word for word in words[at:] if word not in {"al", "el"}) or words[-1]
-    return PersonName(words[0], tuple(words[1:at]), family, generation)
+    return PersonName(words[0], tuple(words[1:at]), family, generation, words[-1])
+
+
+def is_known_given(word: str) -> bool:
+    """Whether a folded word is a usual given name of English-language news."""
+    return word in _KNOWN_GIVEN
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words of a name past titles before it, "secretary of state" among them; the last word always stays."""
+    at = 0
+    while at < len(words) - 1 and words[at] in _TITLE_WORDS:
+        at += 1
+        if words[at] == "of" and at < len(words) - 2:
+            at += 2
+    return words[at:]
 
 
 def likeness(first: str, second: str) -> float:
@@ -60,7 +77,10 @@ def likeness(first: str, second: str) -> float:
     middle names may miss.
 
     A single word is compared with the other's family name, or as a given name with a given name if both are single.
+    A name in Latin letters and one in another script are compared as transcriptions, word by word.
     """
+    if _is_latin(first) is not _is_latin(second):
+        return _of_two_scripts(first, second)
     a, b = parse_person(first), parse_person(second)
     if not a.family or not b.family:
         return 0.0
@@ -68,7 +88,7 @@ def likeness(first: str, second: str) -> float:
         return 0.0
     if not a.full or not b.full:
         return _single(a, b)
-    family = max(word_likeness(a.family, b.family), word_likeness(_without_al(a.family), _without_al(b.family)))
+    family = _family_likeness(a, b)
     given = _given_likeness(a, b)
     swapped = min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
     middle = 0.8 if _middles_clash(a, b) else 1.0
@@ -82,6 +102,39 @@ def likeness(first: str, second: str) -> float:
     elif min(family, given) >= 0.7:
         whole = _as_one_word(a, b)
     return max(min(family, given) * middle, swapped * 0.95, whole * middle)
+
+
+def _is_latin(name: str) -> bool:
+    return all(letter < _END_OF_LATIN for letter in name if letter.isalpha())
+
+
+_END_OF_LATIN = "\u0370"
+"""Greek begins here; the letters before it are Latin ones."""
+TRANSCRIBED = 0.62
+"""From this likeness on a word of another script is taken for the Latin one. Set on the even halves of the wd_*_64
+files of `evals.names`."""
+
+
+def _of_two_scripts(first: str, second: str) -> float:
+    """0..1, with SAME where the likeness of a transcription is TRANSCRIBED: of the words in order, the least alike."""
+    ours, theirs = first.split(), second.split()
+    if len(ours) != len(theirs):
+        ours, theirs = [first], [second]
+    alike = min(transcribed_likeness(a, b) for a, b in zip(ours, theirs, strict=True))
+    if alike < TRANSCRIBED:
+        return SAME * alike / TRANSCRIBED
+    return SAME + (1 - SAME) * (alike - TRANSCRIBED) / (1 - TRANSCRIBED)
+
+
+def _family_likeness(a: PersonName, b: PersonName) -> float:
+    """Of the family names, with their particles or, where only one name has them, without."""
+    whole = max(
+        word_likeness(a.family, b.family, strict=True),
+        word_likeness(_without_al(a.family), _without_al(b.family), strict=True),
+    )
+    if (a.bare in {"", a.family}) is (b.bare in {"", b.family}):
+        return whole
+    return max(whole, 0.95 * word_likeness(a.bare or a.family, b.bare or b.family, strict=True))
 
 
 _CLOSE_ENOUGH = 0.9
@@ -106,7 +159,10 @@ def _as_one_word(a: PersonName, b: PersonName) -> float:
     """Likeness of the names written without spaces, for slips of one letter or of a space in a long name; else 0."""
     first, second = "".join(_words(a)), "".join(_words(b))
     edits = OSA.normalized_similarity(first, second)
-    return edits if min(len(first), len(second)) >= 11 and edits >= 0.9 else 0.0
+    long = min(len(first), len(second)) >= 11 and (
+        a.given != b.given or min(len(a.family), len(b.family)) >= _LONG or len(_words(a)) > 2 or len(_words(b)) > 2
+    )
+    return edits if long and edits >= 0.9 else 0.0
 
 
 def _single(a: PersonName, b: PersonName) -> float:
@@ -142,11 +198,20 @@ def _shortened(first: str, second: str) -> bool:
         return True
     for one, other in ((first, second), (second, first)):
         short = _stem(one) if _PET.search(one) else one
-        if len(short) >= 3 and len(other) - len(short) >= 2 and other.startswith(short) and one not in _NO_SHORT_FORMS:
+        longer = len(other) - len(short)
+        if one in _NO_SHORT_FORMS:
+            continue
+        if len(short) >= 3 and longer >= 2 and other.startswith(short):
+            return True
+        if (len(one) == 2 and longer >= 2 and other.startswith(one)) or (
+            len(one) >= _FEWEST_OF_ENDING and len(other) - len(one) >= 2 and other.endswith(one)
+        ):
             return True
     return False
 
 
+_FEWEST_OF_ENDING = 4
+"""Letters of a given name that is the end of a longer one: "dora" of "eldora", "ford" of "bradford"."""
 _PET = re.compile(r"(?:ie|ey|ee|y|i)$")
 _NO_SHORT_FORMS = frozenset({"mari", "ann", "marie", "mary", "julie", "leslie", "carol"})
 """Given names of their own that longer ones happen to begin with."""
@@ -163,12 +228,26 @@ def _middles_clash(a: PersonName, b: PersonName) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def word_likeness(first: str, second: str) -> float:
-    """0..1: how far two folded words can be spellings of one name, by sound and by letters."""
+def word_likeness(first: str, second: str, strict: bool = False) -> float:
+    """0..1: how far two folded words can be spellings of one name, by sound and by letters.
+
+    A "j" may be written for a "y": "Stojan", "Jurij". strict: as family names, where another vowel or, in a short word,
+    another consonant is another name.
+    """
     if first == second:
         return 1.0
     if not first or not second:
         return 0.0
+    plain = _read_alike(first, second, strict)
+    if plain < _WRITTEN_FOR_Y and ("j" in first) is not ("j" in second):
+        return max(plain, min(_WRITTEN_FOR_Y, _read_alike(first.replace("j", "y"), second.replace("j", "y"), strict)))
+    return plain
+
+
+_WRITTEN_FOR_Y = 0.95
+
+
+def _read_alike(first: str, second: str, strict: bool) -> float:
     a, b = sounded(first), sounded(second)
     if a == b:
         return 0.97
@@ -176,8 +255,25 @@ def word_likeness(first: str, second: str) -> float:
     letters = JaroWinkler.normalized_similarity(a, b)
     edits = Levenshtein.normalized_similarity(a, b)
     if bones == other and len(bones) >= 3 and edits >= 0.6:
-        return max(0.9, letters)
-    return min(letters, 0.4 + 0.6 * edits)
+        return max(0.9, letters) if not strict or _vowels_agree(a, b) else min(letters, _ANOTHER)
+    spelled = min(letters, 0.4 + 0.6 * edits)
+    return min(spelled, _ANOTHER) if strict and min(len(a), len(b)) < _LONG else spelled
+
+
+_ANOTHER = 0.84
+"""What family names of the same consonants and other vowels reach at most ("Miller", "Moller"), and short ones of other
+consonants ("Conti", "Cotti"). Below SAME."""
+_LONG = 7
+"""Sounded letters from which on a family name may have a slip."""
+_ONE_VOWEL = frozenset({"ei", "ie", "ou", "uo", "ae", "ea"})
+
+
+def _vowels_agree(first: str, second: str) -> bool:
+    """Whether two sounded words of the same consonants have vowels that transcriptions mix up: o and u, e and i."""
+    a, b = (re.findall(r"[aeiou]", word) for word in (first, second))
+    if len(a) != len(b):
+        return abs(len(a) - len(b)) == 1 and min(len(first), len(second)) >= 5
+    return all(x == y or x + y in _ONE_VOWEL for x, y in zip(a, b, strict=True))
 
 
 def given_names_agree(first: str, second: str) -> bool:

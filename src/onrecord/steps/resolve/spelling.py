@@ -18,7 +18,9 @@ _SPACES = re.compile(r"\s+")
 _ONE_SOUND = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"shch|sch|sh|ch|tch|tsch|cz|cs", "s"),
+        (r"(?:ij|iy|yj|yi|y|j)$", "i"),
+        (r"(?<=[aeo])j(?![aeou])", "y"),
+        (r"tsch|shch|tch|sch|sh|ch|cz|cs", "s"),
         (r"dzh|dj|zh|dge|j", "g"),
         (r"x", "ks"),
         (r"tz|ts|cz", "c"),
