@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 from onrecord.steps.extract.named import Named, Placed
@@ -22,6 +25,16 @@ class Discourse:
         self._speakers: list[tuple[int, int, Reference, bool]] = []
         prose = [each for each in parsed if each.prose]
         self._quoted = dict(zip((p.index for p in prose), quotations([p.doc.text for p in prose]), strict=True))
+        self._sentences = [
+            (each.index, sentence.start_char)
+            for each in prose
+            for sentence in each.doc.sents
+            if not self._within_quotation(each.index, sentence.start_char)
+        ]
+        self.stood_for: dict[tuple[int, int], Reference | None] = {}
+        """What each pronoun that was asked for stands for: (paragraph, token) -> reference."""
+        self.asked: set[tuple[int, int]] = set()
+        """The pronouns that are being looked up just now, each waiting for the one before it."""
         self._called: dict[str, set[str]] | None = None
         self.people = People(named, {each.index: each.doc for each in parsed})
 
@@ -40,6 +53,24 @@ class Discourse:
 
     def in_quotation(self, placed: Placed) -> bool:
         return any(q.covers(placed.start, placed.end) and q.end - q.start > 25 for q in self.quoted(placed.paragraph))
+
+    def _within_quotation(self, paragraph: int, offset: int) -> bool:
+        return any(q.outer_start < offset < q.outer_end for q in self.quoted(paragraph))
+
+    def distance(self, earlier: tuple[int, int], later: tuple[int, int]) -> int:
+        """Sentences from one place (paragraph, offset) to another; those inside a quotation do not count."""
+        return bisect_right(self._sentences, later) - bisect_right(self._sentences, earlier)
+
+    def main_subjects(self, paragraph: int, offset: int, paragraphs_back: int) -> Iterator[tuple[Parsed, Token]]:
+        """The subjects of main clauses before the place, the latest first, none from inside a quotation."""
+        for index in range(paragraph, max(-1, paragraph - paragraphs_back - 1), -1):
+            each = self._docs.get(index)
+            if each is None or not each.prose:
+                continue
+            for token in reversed(each.doc):
+                before = (index, token.idx) < (paragraph, offset)
+                if before and token.dep_ in SUBJECT and _main(token) and not self._within_quotation(index, token.idx):
+                    yield each, token
 
     def spoke_before(
         self, paragraph: int, offset: int, paragraphs_back: int, *, asides: bool = True
@@ -112,13 +143,7 @@ class Discourse:
         while root.dep_ in {"appos", "compound", "flat", "conj"} and root.head.i != root.i:
             root = root.head
         if main and root.dep_ in SUBJECT:
-            verb = root.head
-            while verb.dep_ == "conj" and verb.head.i != verb.i:
-                verb = verb.head
-            if verb.dep_ == "advcl" and verb.i < verb.head.i:  # "Although Berg is ill, she ..."
-                return any(child.dep_ == "nsubj" and child.lower_ in {"he", "she"} for child in verb.head.children)
-            labelled = verb.head.dep_ == "ROOT" and any(c.text == ":" and c.i < root.i for c in verb.head.children)
-            return bool(verb.dep_ == "ROOT" or labelled)
+            return _main(root)
         return root.dep_ in SUBJECT or root.dep_ == "ROOT" or (root.dep_ == "pobj" and root.head.dep_ == "agent")
 
     def sentence(self, placed: Placed) -> int:
@@ -126,3 +151,13 @@ class Discourse:
         span = self._docs[placed.paragraph].doc.char_span(placed.start, placed.end, alignment_mode="expand")
         return span.sent.start if span is not None else 0
 
+
+def _main(subject: Token) -> bool:
+    """The subject of a sentence's main clause, of one coordinated with it, or of a clause that opens it before "he"."""
+    verb = subject.head
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ == "advcl" and verb.i < verb.head.i:  # "Although Berg is ill, she ..."
+        return any(child.dep_ == "nsubj" and child.lower_ in {"he", "she"} for child in verb.head.children)
+    labelled = verb.head.dep_ == "ROOT" and any(c.text == ":" and c.i < subject.i for c in verb.head.children)
+    return bool(verb.dep_ == "ROOT" or labelled)

@@ -174,6 +174,8 @@ def _pronoun_of(root: Token) -> str:
 
 
 def _killed(root: Token) -> bool:
+    if root.dep_ in {"dobj", "obj"} and root.head.lemma_ in _KILLS:
+        return True
     verbs = [root.head] if root.dep_ in {"nsubj", "nsubjpass"} else []
     verbs += [child for child in root.children if child.dep_ == "relcl"]
     return any(

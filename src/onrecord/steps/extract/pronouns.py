@@ -11,6 +11,7 @@ from onrecord.model import EntityType, Reference, ReferenceKind, Span
 from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import subjects
 from onrecord.steps.extract.discourse import SUBJECT, Discourse
+from onrecord.steps.extract.named import Placed
 from onrecord.steps.extract.parsing import Parsed
 
 HE_SHE = {"he", "she", "him", "her", "himself", "herself"}
@@ -18,6 +19,11 @@ IT = {"it", "itself"}
 THEY = {"they", "them", "themselves"}
 FIRST = {"i", "we", "me", "us", "my", "our"}
 _FEMALE = {"she", "her", "herself"}
+_UNCLEAR_THEY = "whom 'they' stands for is not clear"
+_BACK, _NO_SUBJECT = 4, 2
+"""Paragraphs that a pronoun looks back; sentences that a name counts as farther off where it is no subject."""
+_DEEPEST = 40
+"""Pronouns that may wait for one another: a chapter of "he" would else run into the depth that Python allows."""
 _TITLE_LIKE = {"advcl", "ccomp"}
 
 Refer = Callable[[Parsed, Token], Reference | None]
@@ -45,10 +51,20 @@ def pronoun(
         if len(first) == 1 and first[0].pos_ == "NOUN" and refer(parsed, first[0]) is None:
             return None
     if lower in THEY:
-        return _group(discourse, parsed, token)
+        return _group(discourse, parsed, token, refer)
     if lower not in HE_SHE | IT:
         return None
-    found = _person(discourse, parsed, token) if lower in HE_SHE else _body(discourse, parsed, token)
+    key = (parsed.index, token.i)
+    if key not in discourse.stood_for:
+        discourse.stood_for[key] = None
+        discourse.asked.add(key)
+        gender = "f" if lower in _FEMALE else "m"
+        person = lower in HE_SHE
+        discourse.stood_for[key] = (
+            latest_person(discourse, parsed, token, gender, refer) if person else _body(discourse, parsed, token)
+        )
+        discourse.asked.discard(key)
+    found = discourse.stood_for[key]
     if found is None:
         return Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear")
     return _as_pronoun(discourse, found, span)
@@ -86,48 +102,74 @@ def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer)
     return reference if singular and not reference.mentions else None
 
 
-def _person(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
-    return latest_person(discourse, parsed, token, "f" if token.lower_ in _FEMALE else "m")
-
-
-def latest_person(discourse: Discourse, parsed: Parsed, token: Token, gender: str) -> Reference | None:
-    """The latest person of a fitting gender who spoke or was the subject of a main clause; else of any clause.
+def latest_person(
+    discourse: Discourse, parsed: Parsed, token: Token, gender: str, refer: Refer
+) -> Reference | None:
+    """Of those spoken of before the token the one nearest to it: who spoke or was the subject of a main clause; else
+    anybody, who then counts as two sentences farther off.
 
     Who is named only inside a quotation is not looked for, nor is one named after the last speaker was told by a
     common noun ("her cousin says ... he"). The dead are only who is meant where nobody else is. gender: m, f or "".
     """
-    people = discourse.people
-    fitting = [
-        placed
-        for placed in discourse.named.before(parsed.index, token.idx, 4)
-        if placed.mention.type is EntityType.PERSON
-        and (not gender or people.gender(placed) in {gender, ""})
-        and not discourse.in_quotation(placed)
-    ]
-    living = [placed for placed in fitting if people.key(placed) not in people.dead]
-    candidates = [
-        ((placed.paragraph, placed.start), discourse.reference(placed))
-        for placed in living or fitting
-        if discourse.is_subject(placed, main=True)
-    ][:1]
-    for paragraph, offset, speaker in discourse.spoke_before(parsed.index, token.idx, 4, asides=False):
-        placed_speaker = discourse.placed(speaker)
-        known = placed_speaker is not None and discourse.is_person(speaker)
-        if known and placed_speaker is not None and (not gender or people.gender(placed_speaker) in {gender, ""}):
-            candidates.append(((paragraph, offset), speaker))
-            break
-        pronoun_subject = token.lower_ in HE_SHE and token.dep_ in SUBJECT
-        if not speaker.mentions and pronoun_subject and _one_person(speaker):
-            candidates.append(((paragraph, offset), speaker))
-            break
+    place = (parsed.index, token.idx)
+    fitting = [p for p in discourse.named.before(*place, _BACK) if _fits(discourse, p, gender)]
+    living = [p for p in fitting if discourse.people.key(p) not in discourse.people.dead] or fitting
     within = {p.mention.name: p for p in living if p.paragraph == parsed.index and p.start >= token.sent.start_char}
     if len(within) == 1 and _in_relative_clause(token):
         return discourse.reference(next(iter(within.values())))
-    if candidates:
-        return max(candidates, key=lambda item: item[0])[1]
-    subject = next((placed for placed in fitting if discourse.is_subject(placed)), None)
-    near = subject or next((p for p in fitting if parsed.index - p.paragraph <= 2), None)
-    return discourse.reference(near) if near is not None else None
+    told: list[tuple[tuple[int, int], Reference, int]] = []
+    told += _nearest_subject(discourse, parsed, token, gender, refer, living)
+    told += _nearest_speaker(discourse, parsed, token, gender)
+    told += [((p.paragraph, p.start), discourse.reference(p), _NO_SUBJECT) for p in living]
+    if not told:
+        return None
+    costs = [(discourse.distance(at, place) + farther, -at[0], -at[1]) for at, _, farther in told]
+    return told[min(range(len(told)), key=costs.__getitem__)][1]
+
+
+def _fits(discourse: Discourse, placed: Placed, gender: str) -> bool:
+    person = placed.mention.type is EntityType.PERSON and not discourse.in_quotation(placed)
+    return person and (not gender or discourse.people.gender(placed) in {gender, ""})
+
+
+def _nearest_subject(
+    discourse: Discourse, parsed: Parsed, token: Token, gender: str, refer: Refer, living: Sequence[Placed]
+) -> list[tuple[tuple[int, int], Reference, int]]:
+    """The nearest main clause's subject that is a person of the gender: by name, "he" again, "the mayor", or in
+    "Berg's speech was ..." Berg."""
+    by_place = {(p.paragraph, i): p for p in living for i in range(p.start, p.end)}
+    for each, subject in discourse.main_subjects(parsed.index, token.idx, _BACK):
+        at = (each.index, subject.idx)
+        if at in by_place:
+            return [(at, discourse.reference(by_place[at]), 0)]
+        lower = subject.lower_
+        if lower in {"he", "she"} and (not gender or (lower == "she") == (gender == "f")):
+            known = discourse.stood_for.get((each.index, subject.i))
+            again = known or (refer(each, subject) if len(discourse.asked) < _DEEPEST else None)
+            if again is not None and discourse.is_person(again):
+                return [(at, again, 0)]
+        whose = [c for c in subject.children if c.dep_ == "poss" and (each.index, c.idx) in by_place]
+        if whose and subject.lemma_.lower() not in words("actors", "person"):
+            return [(at, discourse.reference(by_place[each.index, whose[0].idx]), 0)]
+        if subject.tag_ == "NN" and subject.lemma_.lower() in words("actors", "person"):
+            meant = refer(each, subject)
+            placed = None if meant is None else discourse.placed(meant)
+            if meant is not None and placed is not None and _fits(discourse, placed, gender):
+                return [(at, meant, 0)]
+    return []
+
+
+def _nearest_speaker(
+    discourse: Discourse, parsed: Parsed, token: Token, gender: str
+) -> list[tuple[tuple[int, int], Reference, int]]:
+    for paragraph, offset, speaker in discourse.spoke_before(parsed.index, token.idx, _BACK, asides=False):
+        placed = discourse.placed(speaker)
+        if placed is not None and _fits(discourse, placed, gender):
+            return [((paragraph, offset), speaker, 0)]
+        pronoun_subject = token.lower_ in HE_SHE and token.dep_ in SUBJECT
+        if not speaker.mentions and pronoun_subject and _one_person(speaker):
+            return [((paragraph, offset), speaker, 0)]
+    return []
 
 
 def _in_relative_clause(token: Token) -> bool:
@@ -159,17 +201,24 @@ def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | Non
     return None
 
 
-def _group(discourse: Discourse, parsed: Parsed, token: Token) -> Reference:
+def _group(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer) -> Reference:
     """ "they": who acted last together; one body is not assumed to be "they"."""
-    span = parsed.span(token.idx, token.idx + len(token.text))
+    span, place = parsed.span(token.idx, token.idx + len(token.text)), (parsed.index, token.idx)
     before = discourse.spoke_before(parsed.index, token.idx, 1)
     together = [reference for p, o, reference in before if (p, o) == before[0][:2]]
     mentions = tuple(sorted({mention for reference in together for mention in reference.mentions}))
     if len(mentions) > 1:
         return Reference(span, ReferenceKind.COLLECTIVE, mentions)
     if together and together[0].kind is ReferenceKind.GENERIC:
-        return replace(together[0], span=span, kind=ReferenceKind.PRONOUN)
-    return Reference(span, ReferenceKind.PRONOUN, (), None, "whom 'they' stands for is not clear")
+        return replace(together[0], span=span, kind=ReferenceKind.PRONOUN) if together[0].mentions else together[0]
+    for each, subject in discourse.main_subjects(parsed.index, token.idx, 1):
+        if subject.lower_ in THEY or subject.tag_ in {"NN", "NNP", "PRP"}:
+            continue
+        known = {subject.lemma_.lower()} & (words("actors", "person") | words("actors", "collective"))
+        if known and subject.tag_ == "NNS" and discourse.distance((each.index, subject.idx), place) <= _NO_SUBJECT:
+            return refer(each, subject) or Reference(span, ReferenceKind.PRONOUN, (), None, _UNCLEAR_THEY)
+        break
+    return Reference(span, ReferenceKind.PRONOUN, (), None, _UNCLEAR_THEY)
 
 
 def _expletive(token: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.model import EntityType, Reference, ReferenceKind
 from onrecord.steps.extract.acts import words
-from onrecord.steps.extract.clauses import phrase
+from onrecord.steps.extract.clauses import phrase, prepositional
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.named import Placed
 from onrecord.steps.extract.parsing import Parsed
@@ -98,7 +98,8 @@ class References:
 
     def as_worded(self, parsed: Parsed, token: Token) -> Reference | None:
         """Who is quoted word for word speaks, whatever noun the text calls him by ("one confidant", "the column")."""
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+        noun = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.text[0].isupper()
+        if not noun or token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return None
         return Reference(parsed.span(*phrase(token)), ReferenceKind.GENERIC, (), None, _NOT_NAMED)
 
@@ -127,7 +128,7 @@ class References:
             return self._discourse.reference(partisan)
         if noun not in callings("calling") or self._discourse.mentioned(noun, *place):
             return None
-        return latest_person(self._discourse, parsed, token, gender_of_title(noun))
+        return latest_person(self._discourse, parsed, token, gender_of_title(noun), self.refer)
 
     def _inside(self, parsed: Parsed, token: Token) -> list[Placed]:
         return self.named.all_within(parsed.index, token.idx, token.idx + len(token.text))
@@ -169,7 +170,7 @@ class References:
             whole = self.refer(parsed, counted[0])
             return whole and replace(whole, span=parsed.span(start, end), kind=ReferenceKind.GENERIC, mentions=())
         kinds = {kind for kind in ("person", "organization", "collective", "text") if noun in words("actors", kind)}
-        inside = self.named.all_within(parsed.index, start, end)
+        inside = self.named.all_within(parsed.index, start, end) or self._shared(parsed, token)
         if not kinds:
             return None
         span = parsed.span(start, end)
@@ -180,6 +181,9 @@ class References:
         sides = [p for p in sides if not self._only_where(parsed, token, p)]
         before_head = [p for p in sides if p.mention.country and p.end <= token.idx]
         countries = {p.mention.country: p for p in before_head}
+        if plural and len(whose := self._whose_all(parsed, token)) >= 2:
+            whole = parsed.span(start, max(end, max(p.end for p in whose)))
+            return Reference(whole, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in whose))
         if plural and len(countries) >= 2:
             return Reference(span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in countries.values()))
         bare_pair = noun in {"side", "party", "delegation"} and plural and not sides
@@ -198,9 +202,32 @@ class References:
                 return Reference(span, ReferenceKind.GENERIC, (known.mention.span,), self._discourse.country(known))
         return Reference(span, ReferenceKind.GENERIC, (), None, _NOT_NAMED)
 
+    def _shared(self, parsed: Parsed, token: Token) -> list[Placed]:
+        """ "The Danish police and courts": a bare second noun has the first one's adjective."""
+        if token.dep_ != "conj" or any(child.i < token.i for child in token.children):
+            return []
+        before = self.named.all_within(parsed.index, phrase(token.head)[0], token.head.idx)
+        return [placed for placed in before if placed.mention.adjectival]
+
+    def _whose_all(self, parsed: Parsed, head: Token) -> list[Placed]:
+        """ "Officials from Norway and Sweden": each of the states or bodies that they are said to be of."""
+        found: dict[str, Placed] = {}
+        domestic = head.lemma_.lower() in words("actors", "domestic")
+        for noun in prepositional(head, {"of", "from", "in"} if domestic else {"of", "from"}):
+            placed = self.named.at(parsed.index, noun)
+            if placed is None or placed.mention.adjectival or placed.end > noun.idx + len(noun.text):
+                continue
+            if self._only_where(parsed, head, placed):
+                continue
+            if placed.mention.country or placed.mention.type is EntityType.ORGANIZATION:
+                found.setdefault(placed.mention.country or placed.mention.name, placed)
+        return list(found.values())
+
     def _only_where(self, parsed: Parsed, head: Token, placed: Placed) -> bool:
-        """ "officials in Geneva" are not Switzerland's."""
+        """ "officials in Geneva" are not Switzerland's; "police in Norway", "the courts in Norway" are Norway's."""
         between = parsed.doc.text[head.idx + len(head.text) : placed.start].split()
+        if placed.mention.type is EntityType.COUNTRY and head.lemma_.lower() in words("actors", "domestic"):
+            return False
         return placed.start > head.idx and bool({"in", "at", "near", "outside"} & set(between[:2]))
 
     def _definite(self, parsed: Parsed, token: Token, noun: str) -> Placed | None:
