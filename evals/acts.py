@@ -11,11 +11,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
+from train.act_roots import FOLDS, Pair, fit, fold, held_out, read
+
 from evals import Score, gold_path
 from onrecord.model import Basis, Document, Published, Telling
 from onrecord.model.documents import content_id
 from onrecord.steps.extract.roots import root_model
-from train.act_roots import FOLDS, Pair, fit, fold, held_out, read
 
 _ANCHOR = "zero-shot with large language models: .821"
 Judged = tuple[str, str]

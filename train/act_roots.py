@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from evals import gold_path
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from evals import gold_path
 from onrecord.steps.extract.parsing import load_model
 from onrecord.steps.extract.root_features import features
 from onrecord.steps.extract.roots import SCALE, RootModel, model

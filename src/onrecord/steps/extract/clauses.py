@@ -5,9 +5,14 @@ Dependency labels are those of spaCy's English models (ClearNLP).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
+
+from onrecord.steps.extract.acts import words
+from onrecord.steps.extract.coordination import beside_together, prepositions
+from onrecord.steps.extract.coordination import coordinated as coordinated
+from onrecord.steps.extract.coordination import prepositional as prepositional
 
 _DEEPEST = 6
 """Verbs that a subject is looked for up the parse."""
@@ -26,34 +31,6 @@ _OBJECT_CONTROL = {
 
 def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
-
-
-def coordinated(token: Token) -> list[Token]:
-    """The token and what stands beside it in a coordination: "Berg and Lund"."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
-            found.extend(coordinated(child))
-        elif child.dep_ == "prep" and child.lower_ == "of" and (_has_article(token) or token.ent_type_ == "PERSON"):
-            found.extend(each for noun in child.children for each in _rejoined(noun))
-    return found
-
-
-def _rejoined(noun: Token) -> list[Token]:
-    """ "the city of Leeds and the union": what has an article of its own belongs beside the city, not beside Leeds."""
-    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or _has_article(noun):
-        return []
-    own = [c for c in noun.children if c.dep_ == "conj" and (_has_article(c) or _person_beside_place(c, noun))]
-    return [each for conjunct in own for each in coordinated(conjunct)]
-
-
-def _person_beside_place(conjunct: Token, noun: Token) -> bool:
-    """ "Ann Lee of Ohio and Ray Hill" are two people."""
-    return bool(conjunct.ent_type_ == "PERSON" and noun.ent_type_ == "GPE")
-
-
-def _has_article(noun: Token) -> bool:
-    return any(child.lower_ in {"the", "a", "an"} for child in noun.children)
 
 
 def passive(verb: Token) -> bool:
@@ -96,7 +73,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECT]
     own = [child for child in own if child.pos_ != "PRON"] or own
     if own:
-        return [each for token in own for each in _antecedent(token, verb)]
+        return [each for token in own for each in [*_antecedent(token, verb), *beside_together(token)]]
     head = verb.head
     if head.i == verb.i:
         return []
@@ -116,9 +93,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ in {"xcomp", "ccomp"} and objects and head.lemma_.lower() in _OBJECT_CONTROL:
             return [each for token in objects for each in coordinated(token)]
         return _surface_subjects(head, depth + 1) if verb.dep_ != "ccomp" or infinitive(verb) else []
+    if verb.dep_ in {"xcomp", "pcomp"} and infinitive(verb) and _about_to(head):
+        return _surface_subjects(head.head, depth + 1)
     if verb.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep" and is_verb(head.head):
         return _surface_subjects(head.head, depth + 1)
     return []
+
+
+def _about_to(word: Token) -> bool:
+    """ "Is about to sign", "is unwilling to sign": who is willing or not is who would."""
+    return word.lower_ in words("stances", "ready") | words("stances", "unready") and is_verb(word.head)
 
 
 def _withholder(verb: Token, head: Token) -> Token:
@@ -161,9 +145,8 @@ def _host(antecedent: Token) -> Token:
 
 
 def _agents(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            yield from (noun for noun in child.children if noun.dep_ == "pobj")
+    for preposition in prepositions(verb, {"by"}):
+        yield from (noun for noun in preposition.children if noun.dep_ == "pobj")
 
 
 def patients(verb: Token) -> list[Token]:
@@ -194,19 +177,6 @@ def direct_objects(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in _OBJECT]
     found += [noun for c in verb.children if c.dep_ == "dative" for noun in ([c] if c.pos_ != "ADP" else c.children)]
     return sorted(found, key=lambda token: token.i)
-
-
-def prepositional(token: Token, prepositions: Iterable[str]) -> list[Token]:
-    """Objects of the prepositions that hang on the token: "with X", "on Y"."""
-    wanted = set(prepositions)
-    return [
-        each
-        for child in token.children
-        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in wanted
-        for noun in child.children
-        if noun.dep_ in {"pobj", "pcomp"}
-        for each in coordinated(noun)
-    ]
 
 
 def infinitive(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.model import Modality
+from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import SUBJECT, infinitive, is_verb
 
 _POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
@@ -42,8 +43,18 @@ def negated(verb: Token) -> bool:
         return True
     if verb.dep_ == "xcomp" and (head.lemma_.lower() in _REFUSES or any(c.lower_ == "yet" for c in head.children)):
         return True
+    if verb.dep_ in {"xcomp", "pcomp"} and infinitive(verb) and _not_ready(head):
+        return True
     shares = verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
     return shares and is_verb(head) and not any(c.lower_ == "but" for c in head.children) and _shared_neg(head, verb)
+
+
+def _not_ready(word: Token) -> bool:
+    """ "Is not ready to sign", "is unwilling to sign"."""
+    if word.lower_ in words("stances", "unready"):
+        return True
+    denied = any(child.dep_ == "neg" for child in [*word.head.children, *word.children])
+    return denied and word.lower_ in words("stances", "ready")
 
 
 def _shared_neg(head: Token, verb: Token) -> bool:

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 
 from onrecord.model import EntityType, Reference, ReferenceKind
 from onrecord.steps.extract.acts import words
-from onrecord.steps.extract.clauses import phrase, prepositional
+from onrecord.steps.extract.clauses import phrase
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.named import Placed
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.people import callings, gender_of_title
 from onrecord.steps.extract.pronouns import FIRST, HE_SHE, IT, THEY, latest_person, pronoun
 from onrecord.steps.extract.quotations import Quoted
+from onrecord.steps.extract.whose import only_where, shared, whose_all
 
 _PARTISANS = {"democrat", "republican"}
 _PAIR = {"both", "two"}
@@ -170,7 +171,7 @@ class References:
             whole = self.refer(parsed, counted[0])
             return whole and replace(whole, span=parsed.span(start, end), kind=ReferenceKind.GENERIC, mentions=())
         kinds = {kind for kind in ("person", "organization", "collective", "text") if noun in words("actors", kind)}
-        inside = self.named.all_within(parsed.index, start, end) or self._shared(parsed, token)
+        inside = self.named.all_within(parsed.index, start, end) or shared(self.named, parsed, token)
         if not kinds:
             return None
         span = parsed.span(start, end)
@@ -178,12 +179,12 @@ class References:
         plural = token.tag_ in {"NNS", "NNPS"}
         of_pair = {t.lower_ for t in token.subtree if t.idx < end} & _PAIR
         sides = [p for p in inside if p.mention.country or p.mention.type is EntityType.ORGANIZATION]
-        sides = [p for p in sides if not self._only_where(parsed, token, p)]
+        sides = [p for p in sides if not only_where(parsed, token, p)]
         before_head = [p for p in sides if p.mention.country and p.end <= token.idx]
         countries = {p.mention.country: p for p in before_head}
-        if plural and len(whose := self._whose_all(parsed, token)) >= 2:
-            whole = parsed.span(start, max(end, max(p.end for p in whose)))
-            return Reference(whole, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in whose))
+        if plural and len(whose := whose_all(self.named, parsed, token)) >= 2:
+            all_of_it = parsed.span(start, max(end, *(p.end for p in whose)))
+            return Reference(all_of_it, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in whose))
         if plural and len(countries) >= 2:
             return Reference(span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in countries.values()))
         bare_pair = noun in {"side", "party", "delegation"} and plural and not sides
@@ -201,34 +202,6 @@ class References:
             if known is not None:
                 return Reference(span, ReferenceKind.GENERIC, (known.mention.span,), self._discourse.country(known))
         return Reference(span, ReferenceKind.GENERIC, (), None, _NOT_NAMED)
-
-    def _shared(self, parsed: Parsed, token: Token) -> list[Placed]:
-        """ "The Danish police and courts": a bare second noun has the first one's adjective."""
-        if token.dep_ != "conj" or any(child.i < token.i for child in token.children):
-            return []
-        before = self.named.all_within(parsed.index, phrase(token.head)[0], token.head.idx)
-        return [placed for placed in before if placed.mention.adjectival]
-
-    def _whose_all(self, parsed: Parsed, head: Token) -> list[Placed]:
-        """ "Officials from Norway and Sweden": each of the states or bodies that they are said to be of."""
-        found: dict[str, Placed] = {}
-        domestic = head.lemma_.lower() in words("actors", "domestic")
-        for noun in prepositional(head, {"of", "from", "in"} if domestic else {"of", "from"}):
-            placed = self.named.at(parsed.index, noun)
-            if placed is None or placed.mention.adjectival or placed.end > noun.idx + len(noun.text):
-                continue
-            if self._only_where(parsed, head, placed):
-                continue
-            if placed.mention.country or placed.mention.type is EntityType.ORGANIZATION:
-                found.setdefault(placed.mention.country or placed.mention.name, placed)
-        return list(found.values())
-
-    def _only_where(self, parsed: Parsed, head: Token, placed: Placed) -> bool:
-        """ "officials in Geneva" are not Switzerland's; "police in Norway", "the courts in Norway" are Norway's."""
-        between = parsed.doc.text[head.idx + len(head.text) : placed.start].split()
-        if placed.mention.type is EntityType.COUNTRY and head.lemma_.lower() in words("actors", "domestic"):
-            return False
-        return placed.start > head.idx and bool({"in", "at", "near", "outside"} & set(between[:2]))
 
     def _definite(self, parsed: Parsed, token: Token, noun: str) -> Placed | None:
         """ "the ministry", "the spokeswoman": the latest body whose name has the word, or whose office it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -30,7 +30,7 @@ def features(doc: Doc, source: TokenSpan | None, target: TokenSpan | None) -> Ma
     The words are those on the shortest path of the parse between the two, with their complements; each root that the
     lexicons give counts alone and together with what stands over it: "will", "not", "refuse to", "call for".
     """
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     parties = [span.root for span in (source, target) if span is not None]
     path = _path(*parties) if len(parties) == 2 else _chain(parties[0]) if parties else [next(doc.sents).root]
     predicates = _predicates(path, parties)
@@ -104,7 +104,7 @@ def _core(predicates: Sequence[Token], parties: Sequence[Token]) -> set[Token]:
     }
 
 
-def _add_predicate(found: Counter[str], verb: Token) -> None:
+def _add_predicate(found: dict[str, float], verb: Token) -> None:
     lemma = verb.lemma_.lower()
     for flag in _flags(verb):
         found[f"flag {flag}"] += 1
@@ -119,7 +119,7 @@ def _add_predicate(found: Counter[str], verb: Token) -> None:
         found["no act"] += 1
 
 
-def _add_governor(found: Counter[str], name: str, party: Token) -> None:
+def _add_governor(found: dict[str, float], name: str, party: Token) -> None:
     governor = _governor(party)
     found[f"{name} governor {governor.lemma_.lower()}"] += 1
     for flag in _flags(governor):
@@ -160,7 +160,7 @@ def _stances(word: Token) -> Iterator[str]:
     return (stance for stance in _STANCES if word.lemma_.lower() in words("stances", stance))
 
 
-def _add_roots(found: Counter[str], doc: Doc, near: set[Token], scope: set[str]) -> None:
+def _add_roots(found: dict[str, float], doc: Doc, near: set[Token], scope: set[str]) -> None:
     """Each root that a lexicon gives a word of the sentence, with what stands over the word."""
     for stance in scope:
         found[f"scope {stance}"] += 1
@@ -194,7 +194,7 @@ def _kinds(lexicon: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(kinds) for word, kinds in found.items()}
 
 
-def _add_hint(found: Counter[str], root: str, word: Token, *, near: bool, scope: set[str]) -> None:
+def _add_hint(found: dict[str, float], root: str, word: Token, *, near: bool, scope: set[str]) -> None:
     found[f"hint {root}"] += 0.5
     if near:
         found[f"near hint {root}"] += 1

@@ -36,6 +36,9 @@ _LONGEST_TAG = 60
 """Characters a reporting clause takes in the middle of what it reports; the content then runs on over it."""
 _TARGET = {"with", "on", "against", "of", "to", "between", "among"}
 
+_ON, _AT = frozenset({"against", "on"}), frozenset({"against", "on", "at"})
+_TARGET_OF_VERB = {"PROTEST": _ON, "ACCUSE": _ON, "SANCTION": _ON, "REQUEST": _ON, "ASSAULT": _AT, "THREATEN": _AT}
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -210,10 +213,9 @@ class Teller:
             tokens = prepositional(cue.object_noun, _TARGET)
         if act.takes("w") or act.plover in {"CONSULT", "AGREE"}:
             tokens += prepositional(verb, {"with"})
-        if act.kind is TellingKind.STATEMENT and verb.lower_ != "according":
+        if (act.kind is TellingKind.STATEMENT and verb.lower_ != "according") or act.plover == "AID":
             tokens += prepositional(verb, {"to"})
-        if act.plover in {"PROTEST", "ASSAULT", "ACCUSE", "SANCTION", "REQUEST"}:
-            tokens += prepositional(verb, {"against", "on"})
+        tokens += prepositional(verb, _TARGET_OF_VERB.get(act.plover, frozenset()))
         return self._references(parsed, [t for t in tokens if not _is_pronoun(t) or t.lower_ in {"him", "her", "them"}])
 
     def _references(self, parsed: Parsed, tokens: Iterable[Token]) -> tuple[Reference, ...]:
