@@ -20,11 +20,11 @@ from onrecord.model import EntityType, Mention
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of, without_overlaps
 from onrecord.steps.extract.countries import look_up
 from onrecord.steps.extract.name_types import find_passed_by, typed
-from onrecord.steps.extract.organisations import find_organisations, in_capitals, is_headline_case, words_of
+from onrecord.steps.extract.organisations import bodies, find_organisations, in_capitals, is_headline_case, words_of
 from onrecord.steps.extract.outside import find_names_outside
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.persons import find_persons
-from onrecord.steps.extract.phrases import PhraseFinder
+from onrecord.steps.extract.phrases import PhraseFinder, straight
 from onrecord.steps.extract.places import (
     find_half_states,
     find_listed_places,
@@ -71,6 +71,7 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
         found += find_teams(index, paragraph.doc)
         found += find_run_on_names(index, paragraph.doc)
     found += find_half_states(parsed)
+    found = [c for c in found if c.trust is Trust.LEXICON or not _names_thing(parsed, c)]
     found = typed(parsed, one_type_each(parsed, _cut_at_names(found)))
     first = without_overlaps(found)
     persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
@@ -78,6 +79,18 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
     kept = without_overlaps([*found, *spread(parsed, persons), *_spread_bodies(parsed, found, persons)])
     kept = without_overlaps([*kept, *find_short_forms(parsed, kept, persons)])
     return without_overlaps([*kept, *find_passed_by(parsed, kept)])
+
+
+def _names_thing(parsed: Sequence[Parsed], candidate: Candidate) -> bool:
+    """Whether an organisation's name is listed as none, or is a treaty's, a law's or a prize's by the noun after it."""
+    if candidate.type is not EntityType.ORGANIZATION:
+        return text_of(parsed, candidate) in words_of("noname")
+    following = _WORD_AFTER.match(parsed[candidate.paragraph].paragraph.text, candidate.end)
+    built = candidate.trust is Trust.PATTERN and following is not None and following[1] in words_of("thing")
+    return built or text_of(parsed, candidate) in words_of("noname")
+
+
+_WORD_AFTER = re.compile(r" ([a-z]+)\b")
 
 
 def _spread_bodies(parsed: Sequence[Parsed], found: Sequence[Candidate], persons: set[str]) -> Iterator[Candidate]:
@@ -152,7 +165,8 @@ def _mention(parsed: Sequence[Parsed], candidate: Candidate, in_title: bool) -> 
     start = candidate.start
     article = _DETERMINER.match(paragraph.paragraph.text[start : candidate.end])
     start += article.end() if article else 0
-    name = _POSSESSIVE.sub("", " ".join(paragraph.paragraph.text[start : candidate.end].split()))
+    name = " ".join(paragraph.paragraph.text[start : candidate.end].split())
+    name = name if straight(name) in bodies() else _POSSESSIVE.sub("", name)
     span = paragraph.doc.char_span(start, candidate.end, alignment_mode="contract")
     adjectival = (
         candidate.adjectival or in_title or (span is not None and candidate.trust > Trust.COUNTRY and premodifies(span))

@@ -7,6 +7,7 @@ one name in a document speak together, so that a surname alone is a person where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
+from onrecord.lexicons import common_words
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of
 from onrecord.steps.extract.name_features import bucket, features
@@ -30,6 +32,10 @@ _KINDS = {PERSON: EntityType.PERSON, ORGANIZATION: EntityType.ORGANIZATION, PLAC
 SURE = 0.8
 """From this chance on, what the reader of names passed by is taken for a name. Set on the development half of
 evals/named.py."""
+
+
+_TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}|O\.K\.")
+"""The sign of a share, as agencies put it behind a company's name: "NRVL.O"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,10 @@ def typed(parsed: Sequence[Parsed], found: Sequence[Candidate]) -> list[Candidat
         if candidate.trust is not Trust.READER:
             result.append(candidate)
             continue
-        kind = kinds[text_of(parsed, candidate)]
-        if kind != NOTHING:
-            result.append(_of_kind(candidate, _KINDS[kind], " " in text_of(parsed, candidate)))
+        text = text_of(parsed, candidate)
+        kind = kinds[text]
+        if kind != NOTHING and not (kind == PERSON and text.islower()) and not _TICKER.fullmatch(text):
+            result.append(_of_kind(candidate, _KINDS[kind], " " in text))
     return result
 
 
@@ -103,7 +110,8 @@ def find_passed_by(parsed: Sequence[Parsed], kept: Sequence[Candidate]) -> Itera
             continue
         taken = [(c.start, c.end) for c in kept if c.paragraph == index]
         for start, end in _runs(doc, taken):
-            if doc[start:end].text in words_of("noname") or is_title_head(doc[end - 1]):
+            last = doc[end - 1]
+            if doc[start:end].text in words_of("noname") or is_title_head(last) or last.lower_ in words_of("portfolio"):
                 continue
             chances = name_model().chances(doc, start, end)
             kind = int(chances.argmax())
@@ -147,4 +155,9 @@ def _says_nothing(token: Token) -> bool:
         or token.text in words_of("noname")
         or is_title_head(token)
         or is_rank(token)
+        or (_opens(token) and token.lower_ in common_words())
     )
+
+
+def _opens(token: Token) -> bool:
+    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in {'"', "“", "‘", ":", "—", "–"}

@@ -294,6 +294,8 @@ def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
             continue
         if phrase in _WORDS_IN_CAPITALS and in_capitals(span[0]):
             continue
+        if len(span) == 1 and phrase.istitle() and start and span[0].nbor(-1).text in _starts_of_people():
+            continue
         yield Candidate(paragraph, start, end, EntityType.ORGANIZATION, Trust.LEXICON, body.country)
 
 
@@ -310,6 +312,8 @@ def _stands_as_outlet(token: Token) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     named = {"the", "newspaper", "daily", "told", "magazine", "website", "outlet", "broadcaster", "network", "channel"}
     if before in named or (before == "to" and token.i > 1 and token.nbor(-2).lower_ == "according"):
+        return True
+    if before == "," and token.i > 1 and token.nbor(-2).ent_type_ == "PERSON" and (after is None or after.text == "."):
         return True
     reports = after is not None and after.lemma_ in words_of("reports") and after.tag_ in {"VBD", "VBZ", "VBN"}
     return (token.pos_ == "PROPN" and token.ent_type_ == "ORG" and " " not in token.text) or (

@@ -21,7 +21,7 @@ from onrecord.steps.extract.spreading import surnames
 _NAME_WORD = r"[^\W\d_a-z][\w'’-]*\w"
 _FULL_NAME = re.compile(rf"(?<![\w@#.-])({_NAME_WORD})((?: [A-Z]\.)?(?: (?:de|van|von|al|bin|la|{_NAME_WORD})){{1,3}})")
 _CREDIT = re.compile(rf"(?<![\w@])({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}}) ?/ ?(?=[A-Z])")
-_BYLINE = re.compile(rf"(?:^|\n)\s*(?:By|BY) ({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}})(?=\s*(?:$|\n|,| and | \|))")
+_BYLINE = re.compile(rf"(?:^|\n|\bMORE )\s*(?:By|BY|FROM) ({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}})(?=\s*(?:$|\n|,| and | \|))")
 _PICTURED = re.compile(r"\b(?:AP|AFP|Reuters|EPA|Getty|Photo|Image|Images|Courtesy)\b", re.IGNORECASE)
 
 
@@ -86,8 +86,11 @@ def _found_in(text: str, finder: PhraseFinder[_Form]) -> Iterator[tuple[int, int
         yield start, end, form
     for pattern in (_CREDIT, _BYLINE):
         for match in pattern.finditer(text):
-            if _reads_as_person(match[1].split(), trusted=True):
-                yield match.start(1), match.end(1), _Form(EntityType.PERSON)
+            words = match[1].split()
+            while len(words) > 2 and (words[0] in bodies() or _PICTURED.fullmatch(words[0])):
+                words = words[1:]
+            if _reads_as_person(words, trusted=True):
+                yield match.end(1) - len(" ".join(words)), match.end(1), _Form(EntityType.PERSON)
     for match in _FULL_NAME.finditer(text):
         words = match[0].split()
         while len(words) > 2 and not _continues(words[-1]):
@@ -107,6 +110,8 @@ def _no_surnames() -> frozenset[str]:
 def _reads_as_person(words: Sequence[str], trusted: bool = False) -> bool:
     """Whether words are no place, no body, no day: a given name alone does not make a person of "Victoria Station"."""
     phrase = " ".join(words)
+    if words[0] in bodies() or _PICTURED.fullmatch(words[0]):
+        return False
     if any(word in _no_surnames() or word.lower() in DAYS_AND_MONTHS or _PICTURED.fullmatch(word) for word in words[1:]):
         return False
     if not trusted and words[-1].isupper() and len(words[-1]) > 1:

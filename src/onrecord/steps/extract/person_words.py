@@ -119,6 +119,8 @@ def name_end(doc: Doc, start: int, most: int = 4) -> int:
 def _continues(doc: Doc, start: int, i: int, words: int) -> bool:
     """Whether token i goes on the name begun at `start`, of which `words` words were read."""
     token = doc[i]
+    if words and is_rank(token):
+        return False
     if words and ((_INITIAL.match(token.text) and len(token.text) < 6) or token.text in GENERATIONS):
         return not (len(token.text) > 2 and token.text.isalpha() and token.text not in GENERATIONS)
     if words and token.text.isupper() and len(token.text) > 3 and not doc[start].text.isupper():

@@ -3,6 +3,7 @@ name; and what else tells a person: an age, "who", an office after the name."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -37,8 +38,15 @@ def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
             yield candidate
 
 
+_IN_CAPITALS = re.compile(r"([^\W\d_a-z]{2,})((?: [^\W\d_a-z]\.)?(?: [^\W\d_a-z][^\W\d_a-z'’-]+){1,2})(?=:)")
+"""The name of who speaks, before a colon, as transcripts and lines on other articles begin: "ANNA BERG: ..."."""
+
+
 def _find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     headline = is_headline_case(doc.text)
+    label = _IN_CAPITALS.match(doc.text)
+    if label is not None and label[1].title() in given_names():
+        yield Candidate(paragraph, label.start(1), label.end(2), EntityType.PERSON, Trust.PERSON, full=True)
     for ent in doc.ents:
         if ent.label_ == "PERSON" and not (
             ent.end + 1 < len(doc) and doc[ent.end + 1].lower_ == "which" and len(ent) == 1

@@ -39,7 +39,10 @@ def find_read_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         while start < end and (doc[start].is_stop or doc[start].is_punct or is_rank(doc[start])):
             start += 1
         while end > start and (
-            doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].text in {"'s", "’s"}
+            doc[end - 1].tag_ == "POS"
+            or doc[end - 1].is_punct
+            or doc[end - 1].pos_ == "ADP"
+            or doc[end - 1].text in {"'s", "’s"}
         ):
             end -= 1
         if start == end or not _names_something(doc[start:end], kind):

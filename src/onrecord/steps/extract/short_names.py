@@ -31,7 +31,7 @@ def find_short_forms(parsed: Sequence[Parsed], kept: Sequence[Candidate], person
         for token in doc:
             if not token.text[0].isupper() or _in_longer_name(token):
                 continue
-            after_article = token.i > 0 and token.nbor(-1).lower_ == "the"
+            after_article = token.i > 0 and token.nbor(-1).lower_ == "the" and not _of_state(token)
             common = token.is_sent_start and token.text.lower() in person_words("common")
             if (
                 (token.text in heads and after_article)
@@ -41,6 +41,11 @@ def find_short_forms(parsed: Sequence[Parsed], kept: Sequence[Candidate], person
                 yield Candidate(
                     index, token.idx, token.idx + len(token.text), EntityType.ORGANIZATION, Trust.READER
                 )
+
+
+def _of_state(token: Token) -> bool:
+    """The "Union" of "State of the Union"."""
+    return token.i > 2 and token.nbor(-2).lower_ == "of" and token.nbor(-3).text == "State"
 
 
 def _forms(

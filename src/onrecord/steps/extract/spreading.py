@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
-from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, is_headline_case
+from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.person_words import FAMILY_FIRST, GENERATIONS, PARTICLES, given_names, person_words
 
@@ -47,6 +47,7 @@ def spread(parsed: Sequence[Parsed], full_names: Iterable[str]) -> Iterator[Cand
     full = set(full_names)
     forms = dict.fromkeys(full, True) | {short: False for short in surnames(full) if short not in full}
     by_first: dict[str, list[tuple[list[str], bool]]] = {}
+    forms |= {form.upper(): forms[form] for form in sorted(forms) if len(form) > 2 and form.upper() not in bodies()}
     for form in sorted(forms):
         words = form.split()
         by_first.setdefault(words[0], []).append((words, forms[form]))
@@ -63,6 +64,9 @@ def _spread_in(paragraph: int, doc: Doc, by_first: dict[str, list[tuple[list[str
             if following != form:
                 continue
             end = words[i + len(form) - 1][1] + len(form[-1])
+            beside = [text for text, _ in (*words[max(0, i - 1) : i], *words[i + len(form) : i + len(form) + 1])]
+            if len(form) == 1 and word.isupper() and not any(text.isupper() and len(text) > 2 for text in beside):
+                continue
             if is_full or _stands_alone(doc, start, end, form):
                 yield Candidate(paragraph, start, end, EntityType.PERSON, Trust.PERSON, full=is_full)
 
