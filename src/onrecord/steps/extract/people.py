@@ -28,6 +28,7 @@ _PAST = {"former", "ex", "ex-", "late", "retired", "ousted", "outgoing"}
 _DIES = {"die", "drown", "perish"}
 _KILLS = {"kill", "murder", "slay", "assassinate", "execute", "behead", "lynch"}
 _PARTY = re.compile(r"\s*[,(]+\s*(?:a\s+)?([DR])(?:-|\.|,|epublican|emocrat)")
+_OF = re.compile(r"\b(?:of|for|at|to|in|on)\b")
 _PARTY_WORDS = {"Democratic", "Republican", "Democrat"}
 _NEAR_PARAGRAPHS = 3
 _PRONOUN_WEIGHT, _GIVEN_WEIGHT, _TOLD_WEIGHT = 1, 4, 10
@@ -92,18 +93,24 @@ class People:
         return {"D": "democrat", "R": "republican"}.get(letter, "")
 
     def _keys(self) -> list[str]:
-        """For each person's mention its key: a short name joins the full one named most before it, else any."""
+        """For each person's mention its key: a short name joins the full one named most before it."""
         words = [_name_words(placed.mention.name) for placed in self.placed]
-        full = Counter(" ".join(each) for each in words if len(each) > 1)
+        full = {" ".join(each) for each in words if len(each) > 1}
         met: Counter[str] = Counter()
+        titled: set[str] = set()
         keys = []
         for placed, own in zip(self.placed, words, strict=True):
             key = " ".join(own)
             if len(own) == 1:
                 address = self._address(placed)
                 fits = [name for name in full if own[0] in {name.split()[-1], name.split()[0]}]
-                fits = [n for n in fits if not address or given_gender(n) in {address, ""}] or fits
-                key = max(sorted(fits), key=lambda name: (met[name], full[name]), default=key)
+                fits = [n for n in fits if not address or given_gender(n) in {address, ""}]
+                # "President Berg" before any Ann Berg may be another Berg: a short name joins what has been named.
+                before = [name for name in fits if met[name]] + ([key] if key in titled else [])
+                if not before and (address or self._named.titles.get(placed.mention.span)):
+                    titled.add(key)
+                key = max(sorted(before or fits), key=lambda name: (met[name], " " in name), default=key)
+                key = own[0] if own[0] in titled and not before else key
             met[key] += 1
             keys.append(key)
         return keys
@@ -194,7 +201,7 @@ def _serves(role: RoleTelling, country: str | None) -> bool:
 
 def _holds(role: RoleTelling, noun: str, modifiers: set[str]) -> bool:
     """Whether a title is the office that the noun names, and not a lesser or a past one unless so told."""
-    words = role.title.text.lower().replace("-", " ").split()
+    words = _OF.split(role.title.text.lower(), maxsplit=1)[0].replace("-", " ").split()
     if noun not in words:
         return False
     at = words.index(noun)
@@ -203,4 +210,4 @@ def _holds(role: RoleTelling, noun: str, modifiers: set[str]) -> bool:
         return False
     if bool(modifiers & _PAST) != (role.qualifier in _PAST or bool(before & _PAST)):
         return False
-    return at + 1 == len(words) or words[at + 1] in {"of", "for", "and", "at", "to", "in"}
+    return at + 1 == len(words) or words[at + 1] == "and"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model import Document, EntityType, Mention, RoleTelling, Span
 from onrecord.steps.extract.people import given_gender
@@ -12,6 +12,12 @@ from onrecord.steps.resolve.person_names import parse_person
 from onrecord.steps.resolve.spelling import folded, skeleton, sounded
 
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|Baroness)\.?\s+$")
+_KIN = re.compile(
+    r"\b(?:first lady|wife|husband|widow|widower|son|daughter|brother|sister|mother|father|cousin|uncle|aunt|nephew|"
+    r"niece|grandson|granddaughter|grandfather|grandmother|son-in-law|daughter-in-law),?\s+$",
+    re.IGNORECASE,
+)
+"""Whoever is introduced so after others of the name were told of is a relative of theirs and not one of them."""
 _GENDER = {
     "Mr": "m",
     "Sir": "m",
@@ -52,14 +58,30 @@ def gather_persons(
         key = person_key(mention.name) + told_apart(mention.name, apart)
         _add_person(groups, document.id, key, mention, told)
         place.setdefault(key, []).append(mention.span.start)
+    relatives = _relatives(document, short, place)
     for mention in short:
         whole = _full_for(document, mention, groups, place, told, apart)
+        whole = None if whole in relatives else whole
         _add_person(groups, document.id, whole or person_key(mention.name), mention, told)
         if whole is None:
             groups[person_key(mention.name)].bare = True
         else:
             place[whole].append(mention.span.start)
     return list(groups.values())
+
+
+def _relatives(document: Document, short: Sequence[Mention], place: Mapping[str, Sequence[int]]) -> set[str]:
+    """Full names of a family that first come up as "first lady Ann Berg", after "President Berg": none is that Berg."""
+    first_short: dict[str, int] = {}
+    for mention in short:
+        family = sounded(parse_person(mention.name).family)
+        first_short[family] = min(first_short.get(family, mention.span.start), mention.span.start)
+    found = set()
+    for family, start in first_short.items():
+        own = {key: min(places) for key, places in place.items() if family in key.split()}
+        if all(start < at and _KIN.search(document.text[max(0, at - 30) : at]) for at in own.values()):
+            found |= set(own)
+    return found
 
 
 def _add_person(

@@ -88,7 +88,7 @@ def _by_company(
     here = context.get(named.document, frozenset())
     shared: list[tuple[int, Node]] = []
     for node in nodes:
-        if _family_fits(named, node):
+        if _family_fits(named, node) and named.document not in held[node]:  # its own document has decided that
             shared.append((max((len(here & context.get(d, frozenset())) for d in held[node]), default=0), node))
     shared.sort(reverse=True)
     if not shared or shared[0][0] < 1 or (len(shared) > 1 and shared[0][0] == shared[1][0]):
