@@ -16,6 +16,7 @@ from pathlib import Path
 
 from evals import Score, gold_path
 from onrecord.model import Basis, Document, Published, Reading, Sentence
+from onrecord.model.edtf import is_day
 from onrecord.steps.dating import date_documents
 from onrecord.steps.extract.parsing import load_model, parse
 from onrecord.steps.extract.times import time_expressions
@@ -48,14 +49,14 @@ def read_times(documents: Sequence[Document]) -> dict[str, Reading]:
 
 
 def days_off(documents: Sequence[Document], readings: Mapping[str, Reading]) -> list[int | None]:
-    """For each document, hidden among the others: days between its date and the one inferred, None where none is."""
+    """For each document, hidden among the others: days between its date and the day inferred, None where none is."""
     found: list[int | None] = []
     for hidden in documents:
         undated = replace(hidden, published=Published(None, Basis.UNKNOWN, "hidden"))
         siblings = [undated if one.id == hidden.id else one for one in documents]
         value = date_documents(siblings, readings)[hidden.id].value
         true = date.fromisoformat(hidden.published.value or "")
-        found.append(None if value is None else abs((true - date.fromisoformat(value[:10])).days))
+        found.append(None if value is None or not is_day(value) else abs((true - date.fromisoformat(value[:10])).days))
     return found
 
 

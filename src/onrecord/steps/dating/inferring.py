@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from onrecord.model import Basis, Document, Published, Reading, Span
 from onrecord.model.edtf import is_day
 from onrecord.steps.dating.days_told import DayTold, Placed, days_told, long_sentences, shingles
+from onrecord.steps.dating.own_words import date_by_own_words
 
 COPIED_SHARE = 0.4
 """Part of the shorter report's long sentences that another holds when both are one text."""
@@ -74,7 +75,8 @@ def date_documents(
 ) -> dict[str, Published]:
     """Document id -> when it was published: as the document says, else inferred from dated documents, else None.
 
-    readings: by document id, or in any order. An inferred day carries "~": "on Thursday" is also said on Friday.
+    A report's own words come first, where they make its day sure (`own_words`). readings: by document id, or in any
+    order. An inferred day carries "~": "on Thursday" is also said on Friday.
     """
     by_id = readings if isinstance(readings, Mapping) else {reading.document: reading for reading in readings}
     ordered = sorted(documents, key=lambda document: document.id)
@@ -82,10 +84,17 @@ def date_documents(
     undated = [document for document in ordered if document.published.value is None and document.id in by_id]
     if not undated:
         return published
+    own = _by_own_words(undated)
     dated = _Dated()
     for document in ordered:
         if is_day(document.published.value) and document.id in by_id:
             dated.add(document, by_id[document.id], document.published)
+    sure = {key: one for key, one in own.items() if is_day(one.value)}
+    published |= {key: _unless_contradicted(one, by_id[key], dated) for key, one in sure.items()}
+    for document in undated:
+        if published[document.id].value is not None:
+            dated.add(document, by_id[document.id], published[document.id])
+    undated = [document for document in undated if document.id not in sure]
     for _ in range(ROUNDS):
         found = {document.id: inferred for document in undated if (inferred := _infer(by_id[document.id], dated))}
         known = [document for document in undated if document.id in found and found[document.id].value is not None]
@@ -98,9 +107,27 @@ def date_documents(
         if not known:
             break
     for document in undated:
-        if published[document.id].basis is Basis.UNKNOWN and published[document.id] == document.published:
+        if document.id in own:  # the month that its own words make sure, where no other report gives the day
+            published[document.id] = own[document.id]
+        elif published[document.id].basis is Basis.UNKNOWN and published[document.id] == document.published:
             published[document.id] = _unknown(document, by_id[document.id])
     return published
+
+
+def _by_own_words(documents: Sequence[Document]) -> dict[str, Published]:
+    dated = {document.id: date_by_own_words(document) for document in documents}
+    return {key: one for key, one in dated.items() if one is not None}
+
+
+def _unless_contradicted(own: Published, reading: Reading, dated: _Dated) -> Published:
+    """A day that a report's own words make sure, or none where dated reports with the same words date it otherwise."""
+    told = _infer(reading, dated)
+    if told is None or told.value is None or own.value is None:
+        return own
+    if abs((date.fromisoformat(told.value[:10]) - date.fromisoformat(own.value[:10])).days) <= 1:
+        return own
+    why = f"Its own words point to {own.value}, dated reports with the same words to {told.value}: it is left open."
+    return Published(None, Basis.UNKNOWN, why, (*own.evidence, *told.evidence))
 
 
 def _infer(reading: Reading, dated: _Dated) -> Published | None:

@@ -1,0 +1,1 @@
+"""Makes the trained weights of src/onrecord/weights: `python -m train.NAME`, from sets outside the project."""
