@@ -210,17 +210,18 @@ class References:
             holder = self._discourse.people.holder(noun, modifiers, parsed.index, token.idx)
             if holder is not None:
                 return holder
-        named_so = [
-            placed
-            for placed in self.named.before(parsed.index, token.idx, 12)
-            if placed.mention.type is EntityType.ORGANIZATION
-            and (noun in placed.mention.name.lower().replace("'s", "").split() or self._discourse.called(placed, noun))
-        ]
+        named_so = [p for p in self.named.before(parsed.index, token.idx, parsed.index) if self._body_of(p, noun)]
         if not named_so:
             return None
         # Of two ministries "the ministry" is the one spoken of just now, or it is not told which.
         near = parsed.index - named_so[0].paragraph <= _NEAR or len({p.mention.name for p in named_so}) == 1
         return named_so[0] if near else None
+
+    def _body_of(self, placed: Placed, noun: str) -> bool:
+        """The name of a body holds the noun, or is followed by it somewhere ("the Blue Lake party")."""
+        if placed.mention.type is not EntityType.ORGANIZATION:
+            return False
+        return noun in placed.mention.name.lower().replace("'s", "").split() or self._discourse.called(placed, noun)
 
     def _both(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference:
         """The two states named together nearest before; else the two that the document names most."""
