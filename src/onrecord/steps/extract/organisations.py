@@ -13,47 +13,13 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.lexicons import rows, words_of_kind
+from onrecord.lexicons import calendar, rows, words_of_kind
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import CountryWordKind, find_countries, look_up
 from onrecord.steps.extract.phrases import PhraseFinder
 
-DAYS_AND_MONTHS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+DAYS_AND_MONTHS = calendar.DAYS_AND_MONTHS
 _SMALL = {"of": "o", "for": "f", "on": "f", "the": "t", "and": "&", "&": "&", "in": "i", ",": ",", "-": "-", "–": "-"}
 _BUILDING = frozenset(
     ["building", "compound", "residence", "grounds", "premises", "annex", "headquarters", "mansion", "villa"]
@@ -75,6 +41,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (re.compile(rf"{_P}[mn](?:&?[mn])*[hp]|{_P}[hpn]"), EntityType.ORGANIZATION),
     (re.compile(rf"(?!-){_P}?{_W}*H{_TAIL}+"), EntityType.ORGANIZATION),
     (re.compile(rf"(?!-)(?:{_P}{_W}*|{_W}+)H(?:-[CH])?"), EntityType.ORGANIZATION),
+    (re.compile(rf"(?!-){_P}?{_W}*Hft?[CM]+(?:,[CM]+)*,?&[CM]+(?:i[CKk]+)?"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKk](?:[CMJKk&]|-(?=[CM]))*,?X"), EntityType.ORGANIZATION),
     (re.compile(r"[CMJKkj](?:[CMJKkjH]|-(?=[CM]))*L"), EntityType.FACILITY),
     (re.compile(r"[CMJj](?:[CMJj]|-(?=[CM]))*Y(?![CMHL])|ZC{1,2}(?![CMHL])"), EntityType.PLACE),
@@ -247,7 +214,7 @@ _SPELLED_OUT = re.compile(r"(?<=[(\[])[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CM
 def _introduced(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
     """ "the oil giant SOCOIL", "the business newspaper Courier": the capitalised words after such a noun."""
     for token in doc[:-1]:
-        if token.lower_ not in words_of("bodynoun") or not token.text.islower() or token.tag_ not in {"NN", "NNP"}:
+        if token.lower_ not in words_of("bodynoun") or not token.text.islower() or token.tag_ not in {"NN", "NNP", "JJ"}:
             continue
         match = re.compile(r"[CMH](?:[CMHX]|-(?=[CMH]))*").match(letters, token.i + 1)
         if match is None or doc[match.start()].ent_type_ in {"GPE", "LOC", "NORP", "DATE"}:
