@@ -18,8 +18,7 @@ from pathlib import Path
 import numpy as np
 from evals import gold_path
 from numpy.typing import NDArray
-from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc, Token
 
 from onrecord.steps.extract.parsing import load_model
 from onrecord.steps.extract.root_features import features
@@ -71,16 +70,22 @@ def read(path: Path, docs: Sequence[Doc] | None = None) -> list[Pair]:
     return [
         Pair(
             row["sentence"], row["source"], row["target"], row["root"],
-            features(doc, span_of(doc, row["source"]), span_of(doc, row["target"])),
+            _features(doc, head_of(doc, row["source"]), head_of(doc, row["target"])),
         )
         for row, doc in zip(gold, docs, strict=True)
     ]  # fmt: skip
 
 
-def span_of(doc: Doc, words: str) -> TokenSpan | None:
-    """The first place of the words in the sentence, widened to whole tokens; None where they do not stand there."""
+def _features(doc: Doc, source: Token | None, target: Token | None) -> Mapping[str, float]:
+    sentence = (source or target or doc[0]).sent
+    return features(sentence, source, target)
+
+
+def head_of(doc: Doc, words: str) -> Token | None:
+    """The head of the first place of the words in the text; None where they do not stand there."""
     start = doc.text.find(words)
-    return doc.char_span(start, start + len(words), alignment_mode="expand") if start >= 0 and words else None
+    span = doc.char_span(start, start + len(words), alignment_mode="expand") if start >= 0 and words else None
+    return None if span is None else span.root
 
 
 def fit(pairs: Sequence[Pair], penalty: float = PENALTY, fewest: int = FEWEST) -> RootModel:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from onrecord.steps.extract.acts import acts, rows, words
 from onrecord.steps.extract.clauses import is_verb
@@ -24,15 +24,15 @@ _FARTHEST = 4
 """Words up the parse that still put an act into their scope ("agreed to start talks on ...")."""
 
 
-def features(doc: Doc, source: TokenSpan | None, target: TokenSpan | None) -> Mapping[str, float]:
-    """Weighted features of what the source does to the target; a party that the text does not have is None.
+def features(sentence: TokenSpan, source: Token | None, target: Token | None) -> Mapping[str, float]:
+    """Weighted features of what the source does to the target, heads of their phrases; None where the text has none.
 
     The words are those on the shortest path of the parse between the two, with their complements; each root that the
     lexicons give counts alone and together with what stands over it: "will", "not", "refuse to", "call for".
     """
     found: defaultdict[str, float] = defaultdict(float)
-    parties = [span.root for span in (source, target) if span is not None]
-    path = _path(*parties) if len(parties) == 2 else _chain(parties[0]) if parties else [next(doc.sents).root]
+    parties = [token for token in (source, target) if token is not None]
+    path = _path(*parties) if len(parties) == 2 else _chain(parties[0]) if parties else [sentence.root]
     predicates = _predicates(path, parties)
     core = _core(predicates, parties)
     for word in core:
@@ -46,9 +46,11 @@ def features(doc: Doc, source: TokenSpan | None, target: TokenSpan | None) -> Ma
     found[f"top {min(path, key=_depth).lemma_.lower()}"] += 0.7
     for name, party in zip(("source", "target"), (source, target), strict=True):
         if party is not None:
-            _add_governor(found, name, party.root)
-    _add_roots(found, doc, core | set(predicates), _scope(predicates))
-    for word in doc:
+            _add_governor(found, name, party)
+            found[f"{name} is {party.ent_type_ or party.lemma_.lower()}"] += 0.5
+            found[f"{name} {party.dep_}"] += 0.3
+    _add_roots(found, sentence, core | set(predicates), _scope(predicates))
+    for word in sentence:
         if word.pos_ in _WHOLE_SENTENCE and word.ent_type_ not in _NAMES:
             found[f"word {word.lemma_.lower()}"] += 0.4
     return {name: value**0.5 for name, value in sorted(found.items())}
@@ -160,11 +162,11 @@ def _stances(word: Token) -> Iterator[str]:
     return (stance for stance in _STANCES if word.lemma_.lower() in words("stances", stance))
 
 
-def _add_roots(found: dict[str, float], doc: Doc, near: set[Token], scope: set[str]) -> None:
+def _add_roots(found: dict[str, float], sentence: TokenSpan, near: set[Token], scope: set[str]) -> None:
     """Each root that a lexicon gives a word of the sentence, with what stands over the word."""
     for stance in scope:
         found[f"scope {stance}"] += 1
-    for word in doc:
+    for word in sentence:
         for root in words_of("root_words", word):
             _add_hint(found, root, word, near=word in near, scope=scope)
         root = _root(word)

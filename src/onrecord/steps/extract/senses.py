@@ -69,6 +69,8 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
     if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack", "host", "visit"}:
         place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)
         return bool(objects) and not done_to_actor and not place
+    if act.name == "fire on" and not done_to_actor:
+        return True
     if act.plover == "ACCUSE" and not objects and not cue.quoted:
         return any(child.dep_ == "prep" and child.lower_ in {"into", "through"} for child in verb.children)
     return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)

@@ -28,6 +28,7 @@ from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.quotations import Quoted
+from onrecord.steps.extract.roots import settled
 from onrecord.steps.extract.senses import could_tell, framed, tells
 from onrecord.steps.extract.statements import Statements
 
@@ -109,7 +110,7 @@ class Teller:
         pieces = cue.content if act.kind is TellingKind.STATEMENT and cue.quoted else ()
         via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
         told = _Told(
-            act=act,
+            act=act if negated(verb) or told_as is not Modality.HAPPENED else self._settled(cue),
             token=verb,
             evidence=_within_limit(extent, pieces),
             speakers=speakers,
@@ -122,6 +123,14 @@ class Teller:
             modality=told_as,
         )
         return self._telling(parsed, told)
+
+    def _settled(self, cue: Cue) -> Act:
+        """The cue's act with the root that what it is done to, or with, decides."""
+        assert cue.token is not None
+        noun = cue.object_noun
+        targets = patients(cue.token) if noun is None else prepositional(noun, _TARGET)
+        targets = targets or prepositional(cue.token, _TARGET)
+        return settled(cue.act, cue.token.sent, cue.sources[0], targets[0]) if cue.sources and targets else cue.act
 
     def _parties(self, parsed: Parsed, cue: Cue) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
         """Who does it, and to or with whom."""
