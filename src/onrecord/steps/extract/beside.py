@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from onrecord.steps.extract.acts import acts, words
-from onrecord.steps.extract.clauses import coordinated, is_verb
+from onrecord.steps.extract.clauses import coordinated, is_verb, subjects
 from onrecord.steps.extract.cues import SAY, Cue
 from onrecord.steps.extract.quotations import Quoted
 
 _BEFORE_TAG = (",", "?", "!", "…", "-", "—", "–")
 _LONGEST_TAG, _FEWEST_WORDS, _NEAR_VERB = 14, 2, 8
 """Tokens looked at on either side; words that a quotation needs; tokens between a verb and the comma after it."""
+_LONGEST_LABEL = 7
+_LABEL_STARTS = re.compile(r"^|\s[-–—]+\s?|[.!?…”]\s+")
+_ANSWERS = {"answer", "response", "reply", "question", "comment", "verdict", "advice", "reaction", "explanation"}
 _IN_PHRASE = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "PUNCT", "CCONJ", "X"}
 _SPEAKS = {"he", "she", "they", "who", "i", "we"}
 
@@ -22,9 +26,10 @@ _SPEAKS = {"he", "she", "they", "who", "i", "we"}
 def beside_cues(doc: Doc, quoted: Sequence[Quoted], claimed: set[Quoted]) -> Iterator[Cue]:
     """A cue for each quotation that none has yet and that a speaker's clause stands right beside."""
     for quotation in quoted:
-        if quotation in claimed or len(doc.text[quotation.start : quotation.end].split()) < _FEWEST_WORDS:
+        inside = doc.text[quotation.start : quotation.outer_end].rstrip("”\"’' ")
+        if quotation in claimed or (len(inside.split()) < _FEWEST_WORDS and not inside.endswith(("!", "?", "."))):
             continue
-        found = _after(doc, quotation) or _before(doc, quotation)
+        found = _after(doc, quotation) or _before(doc, quotation) or _label(doc, quotation)
         if found is not None:
             verb, source = found
             content = ((quotation.outer_start, quotation.outer_end),)
@@ -48,7 +53,7 @@ def _after(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
     if not inside.endswith(_BEFORE_TAG):
         return None
     tag = [token for token in doc if token.idx >= quotation.outer_end and not token.is_space][:_LONGEST_TAG]
-    if not tag or tag[0].is_punct:
+    if not tag or tag[0].is_punct or tag[0].pos_ == "ADP" or any(token.text == ":" for token in tag[:_NEAR_VERB]):
         return None
     if _tells(tag[0]):
         speakers = [token for token in tag[1:6] if _could_speak(token)]
@@ -77,11 +82,34 @@ def _before(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
     if before.endswith(","):
         verbs = [t for t in verbs if tokens[-1].i - t.i < _NEAR_VERB and not any(c.dep_ == "dobj" for c in t.children)]
     for verb in reversed(verbs):
-        own = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i and _could_speak(child)]
-        main = verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
-        if own and main and own[0].idx < quotation.outer_start:
-            return verb, own[0]
+        own = [source for source in subjects(verb) if source.idx < quotation.outer_start]
+        near = tokens[-1].i - verb.i < _NEAR_VERB
+        main = near or verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
+        speaker = next((source for token in own[:1] if (source := _whose(token)) is not None), None)
+        if speaker is not None and main:
+            return verb, speaker
     return None
+
+
+def _whose(subject: Token) -> Token | None:
+    """The subject, or whose it is: "Berg's answer was: “No.”"."""
+    if _could_speak(subject):
+        return subject
+    owners = [child for child in subject.children if child.dep_ == "poss" and _could_speak(child)]
+    return owners[0] if owners and subject.lemma_.lower() in words("actors", "text") | _ANSWERS else None
+
+
+def _label(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
+    """ "A harder winter - Ann Berg: “...”": a name between a dash or a full stop and the colon."""
+    before = doc.text[: quotation.outer_start].rstrip()
+    if not before.endswith(":"):
+        return None
+    start = max(found.end() for found in _LABEL_STARTS.finditer(before))
+    label = [token for token in doc if start <= token.idx < len(before) - 1]
+    named = all(token.text[0].isupper() or token.is_punct or token.pos_ in {"ADP", "DET", "CCONJ"} for token in label)
+    if not label or len(label) > _LONGEST_LABEL or not named or not label[-1].text[0].isupper():
+        return None
+    return doc[label[-1].i + 1], label[-1]
 
 
 def _tells(token: Token) -> bool:

@@ -44,6 +44,7 @@ _NEAR = 1
 """Paragraphs back within which one of several bodies of a kind is the one that is meant."""
 IN_QUOTATION = "the quotation does not tell"
 _NOT_NAMED = "the text does not name them here"
+_WRITER = "who writes the text speaks"
 _UNNAMED = "a name that is not known further"
 
 
@@ -99,6 +100,9 @@ class References:
 
     def as_worded(self, parsed: Parsed, token: Token) -> Reference | None:
         """Who is quoted word for word speaks, whatever noun the text calls him by ("one confidant", "the column")."""
+        if token.lower_ in {"i", "we"}:
+            span = parsed.span(token.idx, token.idx + len(token.text))
+            return Reference(span, ReferenceKind.PRONOUN, (), None, _WRITER)
         noun = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.text[0].isupper()
         if not noun or token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return None
