@@ -191,4 +191,6 @@ def _scores(name: str, counts: Counts, anchor: Counts) -> list[Score]:
         "F1": f"plain spaCy small model {f1(anchor.right, anchor.found, anchor.marked):.3f}",
         "exact F1": f"plain spaCy small model {f1(anchor.exact, anchor.found, anchor.marked):.3f}",
     }
-    return [Score("named", name, metric, counts.marked, value, notes.get(metric, "")) for metric, value in figures.items()]
+    return [
+        Score("named", name, metric, counts.marked, value, notes.get(metric, "")) for metric, value in figures.items()
+    ]

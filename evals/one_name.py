@@ -1,11 +1,11 @@
-"""One name or two: whether two full names as news writes them are one person's, as resolving decides between documents.
+"""One name or two: whether two full names as news writes them are one person's, as resolving decides.
 
-What is measured is `onrecord.steps.resolve.match.one_person`: key, block and likeness, with the threshold that the program
-uses. Pairs of one person: names and aliases of office-holders; a given name and its nickname or initial before one
-family name; a middle initial or a title more; spellings that stand for one Russian or Arabic word. Pairs of two: the same
-family name after another given name, mostly of the same first letter; the same given name before a family name that looks
-alike; initials that disagree; a father and a son by their generation. As many pairs of two as of one in every kind. Half
-of all pairs, by a hash of the family name, is for tuning; the other half is scored.
+What is measured is `onrecord.steps.resolve.match.one_person`: key, block and likeness, with the threshold that the
+program uses. Pairs of one person: names and aliases of office-holders; a given name and its nickname or initial before
+one family name; a middle initial or a title more; spellings that stand for one Russian or Arabic word. Pairs of two:
+the same family name after another given name, mostly of the same first letter; the same given name before a family
+name that looks alike; initials that disagree; a father and a son by their generation. As many pairs of two as of one.
+Half of all pairs, by a hash of the family name, is for tuning; the other half is scored.
 """
 
 from __future__ import annotations
@@ -30,9 +30,12 @@ Pair = tuple[str, str, str]
 """Kind and two names."""
 _OFFICE_DATES = re.compile(r"\d{6}")
 _TITLES = ("Sen.", "President", "Dr.", "Mr.", "Gov.", "Judge", "Prime Minister", "Gen.")
-_OWN = {"russian": re.compile("(?:ов|ев|ёв|ин|ын|ий|ей|ич|ко|ук|юк|ова|ева|ина|ая|слав|мир|дзе|швили|ян)$"), "arabic": re.compile("[عحقخغطصضظذ]|^ال")}
-"""Which words of a list are names of the script's own languages, by their endings or by letters that no other name needs:
-a name of another language may be one word in the script and two names in Latin letters."""
+_OWN = {
+    "russian": re.compile("(?:ов|ев|ёв|ин|ын|ий|ей|ич|ко|ук|юк|ова|ева|ина|ая|слав|мир|дзе|швили|ян)$"),
+    "arabic": re.compile("[عحقخغطصضظذ]|^ال"),
+}
+"""Which words of a list are names of the script's own languages, by their endings or by letters that no other name
+needs: a name of another language may be one word in the script and two names in Latin letters."""
 _EACH = 400
 """Pairs of a kind at most; of the kinds that are easy, because a rule tells them, _EASY."""
 _EASY = 120
@@ -43,7 +46,7 @@ _EASY_KINDS = frozenset(
 
 
 def evaluate(held_out: bool = True) -> list[Score]:
-    """F1 over all pairs of the held-out half (or of the half for tuning), and the share of right answers in each kind."""
+    """F1 over all pairs of the held-out half (or of the half for tuning), and the share right in each kind."""
     if gold_path("names", "alias_clusters.jsonl") is None or gold_path("names", "nicknames.csv") is None:
         return []
     same, other = balanced(held_out)

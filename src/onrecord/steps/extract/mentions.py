@@ -34,7 +34,7 @@ from onrecord.steps.extract.places import (
 )
 from onrecord.steps.extract.read_names import find_read_names, one_type_each
 from onrecord.steps.extract.short_names import find_run_on_names, find_short_forms
-from onrecord.steps.extract.spreading import spread
+from onrecord.steps.extract.spreading import spread, surnames
 from onrecord.steps.extract.titles import titles
 
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -75,7 +75,13 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
     found = typed(parsed, one_type_each(parsed, _cut_at_names(found)))
     first = without_overlaps(found)
     persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
-    found = [c for c in found if not (c.trust is Trust.READER and text_of(parsed, c) in persons)]
+    families = set(surnames(persons))
+    found = [
+        c
+        for c in found
+        if not (c.trust is Trust.READER and text_of(parsed, c) in persons)
+        and not (c.type is EntityType.ORGANIZATION and c.trust is Trust.LEXICON and text_of(parsed, c) in families)
+    ]
     kept = without_overlaps([*found, *spread(parsed, persons), *_spread_bodies(parsed, found, persons)])
     kept = without_overlaps([*kept, *find_short_forms(parsed, kept, persons)])
     return without_overlaps([*kept, *find_passed_by(parsed, kept)])
@@ -86,6 +92,11 @@ def _names_thing(parsed: Sequence[Parsed], candidate: Candidate) -> bool:
     if candidate.type is not EntityType.ORGANIZATION:
         return text_of(parsed, candidate) in words_of("noname")
     following = _WORD_AFTER.match(parsed[candidate.paragraph].paragraph.text, candidate.end)
+    if parsed[candidate.paragraph].paragraph.text[: candidate.start].endswith("State of the "):
+        return True
+    last = text_of(parsed, candidate).split()[-1]
+    if candidate.trust < Trust.LEXICON and last.istitle() and last.lower() in words_of("thing"):
+        return True
     built = candidate.trust is Trust.PATTERN and following is not None and following[1] in words_of("thing")
     return built or text_of(parsed, candidate) in words_of("noname")
 

@@ -1,4 +1,4 @@
-"""What stands in and around a capitalised name, as features: of the trained model that tells people, bodies and places."""
+"""What stands in and around a capitalised name, as features of the model that tells people, bodies and places."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def bucket(feature: str) -> int:
 
 
 def features(doc: Doc, start: int, end: int) -> list[str]:
-    """Features of the tokens start..end of a paragraph as a name: its words, their shape, and two words on each side."""
+    """Features of the tokens start..end of a paragraph as a name: its words, their shape, two words on each side."""
     return [*_of_words(doc, start, end), *_of_place(doc, start, end)]
 
 

@@ -79,9 +79,17 @@ def typed(parsed: Sequence[Parsed], found: Sequence[Candidate]) -> list[Candidat
             continue
         text = text_of(parsed, candidate)
         kind = kinds[text]
-        if kind != NOTHING and not (kind == PERSON and text.islower()) and not _TICKER.fullmatch(text):
+        if kind == PERSON and (text.islower() or _numbered(parsed, candidate)):
+            continue
+        if kind != NOTHING and not _TICKER.fullmatch(text):
             result.append(_of_kind(candidate, _KINDS[kind], " " in text))
     return result
+
+
+def _numbered(parsed: Sequence[Parsed], candidate: Candidate) -> bool:
+    """One word after a number is a model's name: "the 737 Max"."""
+    text = parsed[candidate.paragraph].paragraph.text
+    return " " not in text[candidate.start : candidate.end] and text[: candidate.start].rstrip()[-1:].isdigit()
 
 
 def _of_kind(candidate: Candidate, kind: EntityType, several_words: bool) -> Candidate:

@@ -8,17 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.lexicons import calendar, rows, words_of_kind
+from onrecord.lexicons import calendar
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import CountryWordKind, find_countries, look_up
-from onrecord.steps.extract.phrases import PhraseFinder
+from onrecord.steps.extract.listed_bodies import (
+    bodies,
+    find_listed_bodies,
+    in_capitals,
+    starts_of_people,
+    words_of,
+)
 
+__all__ = [
+    "DAYS_AND_MONTHS",
+    "bodies",
+    "country_of_words",
+    "find_organisations",
+    "in_capitals",
+    "is_headline_case",
+    "token_letters",
+    "words_of",
+]
 DAYS_AND_MONTHS = calendar.DAYS_AND_MONTHS
 _SMALL = {"of": "o", "for": "f", "on": "f", "the": "t", "and": "&", "&": "&", "in": "i", ",": ",", "-": "-", "–": "-"}
 _BUILDING = frozenset(
@@ -49,37 +64,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
 _GOVERNMENT = re.compile(rf"{_P}(?:m)?G")
 _ADMINISTRATION = re.compile(r"C{1,2}A")
 _POLICE = re.compile(r"C{1,3}p")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A row of lexicons/organisations.tsv: its fullest name, its country or None, and its kind."""
-
-    name: str
-    country: str | None
-    kind: str
-
-
-def words_of(kind: str) -> frozenset[str]:
-    """All words of one kind in lexicons/organisations.tsv."""
-    return words_of_kind("organisations.tsv", kind)
-
-
-@cache
-def bodies() -> dict[str, Body]:
-    """Every name of the listed agencies, outlets and bodies, and of parties' members."""
-    known: dict[str, Body] = {}
-    for row in rows("organisations.tsv"):
-        kind, names, country = row[0], row[1].split("|"), row[2]
-        if kind in {"agency", "outlet", "body", "party"}:
-            for name in names:
-                known.setdefault(name, Body(names[0], country or None, kind))
-    return known
-
-
-@cache
-def _body_finder() -> PhraseFinder[Body]:
-    return PhraseFinder(bodies())
 
 
 @lru_cache(maxsize=4096)
@@ -176,7 +160,7 @@ def token_letters(doc: Doc) -> str:
 def find_organisations(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     """Candidates from the lexicon and from the patterns; in a headline with all words capitalised, only safe ones."""
     headline = is_headline_case(doc.text)
-    yield from _listed(paragraph, doc)
+    yield from find_listed_bodies(paragraph, doc)
     letters = token_letters(doc)
     if headline:
         for match in re.finditer(rf"{_P}M*H", letters):
@@ -214,19 +198,18 @@ _SPELLED_OUT = re.compile(r"(?<=[(\[])[CMKJ](?:[CMKkJjHoft&,]|-(?=[CMK]))*(?:[CM
 def _introduced(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
     """ "the oil giant SOCOIL", "the business newspaper Courier": the capitalised words after such a noun."""
     for token in doc[:-1]:
-        if token.lower_ not in words_of("bodynoun") or not token.text.islower() or token.tag_ not in {"NN", "NNP", "JJ"}:
+        if (
+            token.lower_ not in words_of("bodynoun")
+            or not token.text.islower()
+            or token.tag_ not in {"NN", "NNP", "JJ"}
+        ):
             continue
         match = re.compile(r"[CMH](?:[CMHX]|-(?=[CMH]))*").match(letters, token.i + 1)
         if match is None or doc[match.start()].ent_type_ in {"GPE", "LOC", "NORP", "DATE"}:
             continue
         span = doc[match.start() : min(match.end(), match.start() + 4)]
-        if not (span[0].text in _starts_of_people() and len(span) > 1):
+        if not (span[0].text in starts_of_people() and len(span) > 1):
             yield Candidate(paragraph, span.start_char, span.end_char, EntityType.ORGANIZATION, Trust.PATTERN)
-
-
-@cache
-def _starts_of_people() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("given_names.tsv"))
 
 
 def _spelled_out(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
@@ -241,51 +224,6 @@ def _spelled_out(paragraph: int, doc: Doc, letters: str) -> Iterator[Candidate]:
         if len(initials) > 1 and before == initials:
             for named in (span, doc[match.start() - 2 : match.start() - 1]):
                 yield Candidate(paragraph, named.start_char, named.end_char, EntityType.ORGANIZATION, Trust.PATTERN)
-
-
-_WORDS_IN_CAPITALS = frozenset({"WHO", "IS", "US", "ICE", "CARE", "PACE", "AID"})
-"""Initials that are common words where a whole line is written in capitals."""
-
-
-def in_capitals(token: Token) -> bool:
-    """Whether a word stands in a run of words in capitals, as headlines within a text are written."""
-    doc = token.doc
-    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-    return any(other.text.isupper() and other.text.isalpha() and len(other.text) > 2 for other in beside)
-
-
-def _listed(paragraph: int, doc: Doc) -> Iterator[Candidate]:
-    for start, end, phrase, body in _body_finder().find(doc.text):
-        span = doc.char_span(start, end)
-        if span is None or (phrase.isalpha() and phrase.istitle() and not _stands_as_name(span[0], body)):
-            continue
-        if phrase in _WORDS_IN_CAPITALS and in_capitals(span[0]):
-            continue
-        if len(span) == 1 and phrase.istitle() and start and span[0].nbor(-1).text in _starts_of_people():
-            continue
-        yield Candidate(paragraph, start, end, EntityType.ORGANIZATION, Trust.LEXICON, body.country)
-
-
-def _stands_as_name(token: Token, body: Body) -> bool:
-    """Whether a listed name that is also a common word ("Apple", "Commons", "Guardian") is one here."""
-    if body.kind == "outlet":
-        return _stands_as_outlet(token)
-    return not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_ in {"ORG", "NORP"}
-
-
-def _stands_as_outlet(token: Token) -> bool:
-    """The article or a noun before it, "told", "according to", "by"; or a verb of reporting after it."""
-    before = token.nbor(-1).lower_ if token.i else ""
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    named = {"the", "newspaper", "daily", "told", "magazine", "website", "outlet", "broadcaster", "network", "channel"}
-    if before in named or (before == "to" and token.i > 1 and token.nbor(-2).lower_ == "according"):
-        return True
-    if before == "," and token.i > 1 and token.nbor(-2).ent_type_ == "PERSON" and (after is None or after.text == "."):
-        return True
-    reports = after is not None and after.lemma_ in words_of("reports") and after.tag_ in {"VBD", "VBZ", "VBN"}
-    return (token.pos_ == "PROPN" and token.ent_type_ == "ORG" and " " not in token.text) or (
-        reports and token.pos_ == "PROPN"
-    )
 
 
 def _candidate(paragraph: int, doc: Doc, match: re.Match[str], kind: EntityType) -> Candidate:

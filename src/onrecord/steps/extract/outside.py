@@ -1,7 +1,7 @@
 """Names outside what is parsed: in datelines, captions, bylines and credits, where no sentence is read.
 
-What the report itself names is found again, listed bodies stand there too, and people by a given name with what follows,
-by a credit ("Ada Berg/Reuters") or a byline. No claim is ever made of these paragraphs; they only name.
+What the report itself names is found again, listed bodies stand there too, and people by a given name with what
+follows, by a credit ("Ada Berg/Reuters") or a byline. No claim is ever made of these paragraphs; they only name.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from onrecord.steps.extract.spreading import surnames
 _NAME_WORD = r"[^\W\d_a-z][\w'’-]*\w"
 _FULL_NAME = re.compile(rf"(?<![\w@#.-])({_NAME_WORD})((?: [A-Z]\.)?(?: (?:de|van|von|al|bin|la|{_NAME_WORD})){{1,3}})")
 _CREDIT = re.compile(rf"(?<![\w@])({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}}) ?/ ?(?=[A-Z])")
-_BYLINE = re.compile(rf"(?:^|\n|\bMORE )\s*(?:By|BY|FROM) ({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}})(?=\s*(?:$|\n|,| and | \|))")
+_BYLINE = re.compile(
+    rf"(?:^|\n|\bMORE )\s*(?:By|BY|FROM) ({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}})(?=\s*(?:$|\n|,| and | \|))"
+)
 _PICTURED = re.compile(r"\b(?:AP|AFP|Reuters|EPA|Getty|Photo|Image|Images|Courtesy)\b", re.IGNORECASE)
 
 
@@ -112,10 +114,14 @@ def _reads_as_person(words: Sequence[str], trusted: bool = False) -> bool:
     phrase = " ".join(words)
     if words[0] in bodies() or _PICTURED.fullmatch(words[0]):
         return False
-    if any(word in _no_surnames() or word.lower() in DAYS_AND_MONTHS or _PICTURED.fullmatch(word) for word in words[1:]):
+    if any(
+        word in _no_surnames() or word.lower() in DAYS_AND_MONTHS or _PICTURED.fullmatch(word) for word in words[1:]
+    ):
         return False
     if not trusted and words[-1].isupper() and len(words[-1]) > 1:
         return False
-    return phrase not in bodies() and not any(True for _ in find_places(phrase)) and not any(
-        end == len(phrase) for _, end, _ in find_countries(phrase)
+    return (
+        phrase not in bodies()
+        and not any(True for _ in find_places(phrase))
+        and not any(end == len(phrase) for _, end, _ in find_countries(phrase))
     )

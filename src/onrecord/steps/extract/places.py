@@ -12,7 +12,7 @@ from onrecord.lexicons import words_of_kind
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import CountryWord, CountryWordKind, find_countries, find_places
-from onrecord.steps.extract.organisations import is_headline_case
+from onrecord.steps.extract.organisations import is_headline_case, words_of
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.person_words import could_be_name, given_names, is_rank
 
@@ -183,5 +183,7 @@ def find_teams(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         ):
             continue
         if span.end + 1 < len(doc) and (doc[span.end + 1].pos_ == "PROPN" or following.lower_ in {"time", "state"}):
+            continue
+        if following.lower_ in words_of("thing"):
             continue
         yield Candidate(paragraph, start, following.idx + len(following.text), EntityType.ORGANIZATION, Trust.PATTERN)

@@ -13,7 +13,14 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of
 from onrecord.steps.extract.countries import CountryWordKind, find_countries, look_up
-from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, country_of_words, in_capitals, is_headline_case, words_of
+from onrecord.steps.extract.organisations import (
+    DAYS_AND_MONTHS,
+    bodies,
+    country_of_words,
+    in_capitals,
+    is_headline_case,
+    words_of,
+)
 from onrecord.steps.extract.parsing import Parsed
 from onrecord.steps.extract.person_words import is_rank, is_title_head
 from onrecord.steps.extract.places import premodifies
@@ -41,7 +48,7 @@ def find_read_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
         while end > start and (
             doc[end - 1].tag_ == "POS"
             or doc[end - 1].is_punct
-            or doc[end - 1].pos_ == "ADP"
+            or doc[end - 1].pos_ in {"ADP", "CCONJ"}
             or doc[end - 1].text in {"'s", "’s"}
         ):
             end -= 1

@@ -1,5 +1,7 @@
-"""Short and long forms of the organisations that a document names: "the Legion", "Norval" of "Norval Foods", initials; and
-listed names that run on: "Amnesty International Norway"."""
+"""Short and long forms of the organisations that a document names.
+
+"The Legion", "Norval" of "Norval Foods", initials; and listed names that run on: "Amnesty International Norway".
+"""
 
 from __future__ import annotations
 
@@ -38,9 +40,7 @@ def find_short_forms(parsed: Sequence[Parsed], kept: Sequence[Candidate], person
                 or (token.text in firsts and not common)
                 or token.text in initials
             ):
-                yield Candidate(
-                    index, token.idx, token.idx + len(token.text), EntityType.ORGANIZATION, Trust.READER
-                )
+                yield Candidate(index, token.idx, token.idx + len(token.text), EntityType.ORGANIZATION, Trust.READER)
 
 
 def _of_state(token: Token) -> bool:
