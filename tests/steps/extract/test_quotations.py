@@ -25,6 +25,8 @@ def quoted(*paragraphs: str) -> list[list[str]]:
         ("‘We won’t leave,’ said the tenants’ lawyer.", ["We won’t leave"]),
         ("The tenants’ lawyer didn’t say whose keys they were.", []),
         ("He called it “a 'so-called' peace” on air.", ["a 'so-called' peace"]),
+        ('“After years of "talk" nobody came,” he wrote.', ['After years of "talk" nobody came']),
+        ('"It is about “fair play” and no more," he wrote.', ["It is about “fair play” and no more"]),
     ],
 )
 def test_marks_of_every_kind(text: str, expected: list[str]) -> None:
