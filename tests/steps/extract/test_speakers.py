@@ -66,7 +66,7 @@ def test_who_is_told_of_in_a_relative_clause_is_not_the_next_he() -> None:
     ("text", "name"),
     [
         ("Vice President Karl Roth and President Emil Vogt met. “We agreed,” the president said.", "Emil Vogt"),
-        ("Senator Ann Weir, a Democrat, answered. Ray Cole left the room. “It is a bad bill,” the Ohio Democrat said.", "Ann Weir"),
+        ("Senator Ann Weir, a Democrat, rose. Ray Cole left. “It is a bad bill,” the Ohio Democrat said.", "Ann Weir"),
         ("Former President Emil Vogt spoke. Karl Roth listened. “I hope so,” the former president said.", "Emil Vogt"),
         ("The Blue Lake party won. Reporters waited for hours. “We are proud,” the party said.", "Blue Lake"),
     ],
