@@ -5,7 +5,7 @@ the build of organisations' names, titles and given names tell the kind of a nam
 words around it are what is learned, for names that nothing tells (co-training, as Collins and Singer, 1999, on names).
 What the reader of names alone gives counts less, and without its own judgement among the features. The name's own
 words and the reader's judgement are left out at random, so that the words around carry weight. Multinomial logistic
-regression by Adagrad with a fixed seed. Takes some forty minutes on one core, nearly all of it for parsing.
+regression by Adagrad with a fixed seed. Takes some twenty-five minutes on one core, nearly all of it for parsing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from onrecord.steps.extract.name_types import NOTHING, ORGANIZATION, PERSON, PLA
 from onrecord.steps.extract.parsing import Parsed, load_model, parse
 
 OUT = PROJECT / "src" / "onrecord" / "weights" / "names.npz"
-ARTICLES = 3000
+ARTICLES = 2000
 WORDS = (150, 900)
 WEAK, NONE = 0.4, 0.25
 """Weights of an example whose kind the reader of names alone tells, and of a capitalised word that nobody takes."""

@@ -84,7 +84,8 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
     ]
     kept = without_overlaps([*found, *spread(parsed, persons), *_spread_bodies(parsed, found, persons)])
     kept = without_overlaps([*kept, *find_short_forms(parsed, kept, persons)])
-    return without_overlaps([*kept, *find_passed_by(parsed, kept)])
+    passed_by = [c for c in find_passed_by(parsed, kept) if not _names_thing(parsed, c)]
+    return without_overlaps([*kept, *passed_by])
 
 
 def _names_thing(parsed: Sequence[Parsed], candidate: Candidate) -> bool:
