@@ -38,8 +38,11 @@ def beside_cues(doc: Doc, quoted: Sequence[Quoted], claimed: set[Quoted]) -> Ite
 
 def without_borrowed(doc: Doc, cue: Cue) -> Cue:
     """The cue, its source from beside the quotation, where the parse took it from inside: "“We lost,” Lund told"."""
-    if cue.token is None or not cue.quoted or not cue.sources:
+    if cue.token is None or not cue.quoted:
         return cue
+    if not cue.sources:
+        named = _beside_verb(doc, cue.token) if cue.act.takes("q") and cue.token.tag_ in {"VBD", "VBZ"} else None
+        return replace(cue, sources=(named,)) if named is not None else cue
     inside = [q for q in cue.quoted if all(q.covers(t.idx, t.idx + 1) for t in cue.sources)]
     if not inside or inside[-1].covers(cue.token.idx, cue.token.idx + 1):
         return cue
@@ -56,15 +59,30 @@ def _after(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
     if not tag or tag[0].is_punct or tag[0].pos_ == "ADP" or any(token.text == ":" for token in tag[:_NEAR_VERB]):
         return None
     if _tells(tag[0]):
-        speakers = [token for token in tag[1:6] if _could_speak(token)]
-        between = doc[tag[0].i + 1 : speakers[0].i] if speakers else ()
-        straight = all(token.pos_ in {"DET", "ADJ", "PROPN", "NOUN"} for token in between)
-        return (tag[0], speakers[0]) if speakers and straight else None
+        speaker = _beside_verb(doc, tag[0])
+        return (tag[0], speaker) if speaker is not None and speaker.i > tag[0].i else None
     for position, token in enumerate(tag[1:], start=1):
         if _tells(token):
             heads = [t for t in tag[:position] if _could_speak(t) and not _within(t, tag[:position])]
             return (token, heads[0]) if heads else None
         if token.pos_ not in _IN_PHRASE and token.pos_ != "ADV" and not token.text[0].isupper():
+            return None
+    return None
+
+
+def _beside_verb(doc: Doc, verb: Token) -> Token | None:
+    """Who could speak right after the verb ("said ranking member Ann Lee") or, past an age or a comma, before it."""
+    named: Token | None = None
+    for token in doc[verb.i + 1 : verb.i + 9]:
+        if token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PRON"} and token.tag_ not in {"VBG", "VBN"}:
+            break
+        named = token if _could_speak(token) else named
+    if named is not None:
+        return named
+    for token in reversed(doc[max(0, verb.i - 5) : verb.i]):
+        if _could_speak(token):
+            return token
+        if not (token.text == "," or token.pos_ in {"NUM", "ADV"}):
             return None
     return None
 

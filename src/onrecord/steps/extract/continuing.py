@@ -35,6 +35,9 @@ def _mended(cue: Cue, before: Sequence[Cue]) -> Cue:
         spoke = [other.sources for other in before if other.sources and other.token is not None and other.quoted]
         if not climbed and spoke and cue.quoted and cue.token.tag_ == "VBG" and cue.token.is_sent_start:
             climbed = spoke[-1]  # a sentence of its own: "Adding, “...”"
+        if not climbed and cue.quoted and cue.token.i and cue.token.nbor(-1).lower_ in {"but", "and", "then", "also"}:
+            here = [o for o in before if o.sources and o.token is not None and o.token.sent == cue.token.sent]
+            climbed = next((other.sources for other in here if other.act.takes("q")), ())
         return replace(cue, sources=climbed) if climbed else cue
     if not _hangs_on(cue):
         return cue
