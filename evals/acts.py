@@ -76,7 +76,7 @@ def told_roots(pairs: Sequence[Pair]) -> Iterator[str]:
 
     published = Published(None, Basis.UNKNOWN, "evaluation")
     documents = [
-        Document(content_id("d", p.sentence, str(n)), str(n), p.sentence, None, None, "en", published)
+        Document(content_id("d", p.sentence, str(n)), str(n), closed(p.sentence), None, None, "en", published)
         for n, p in enumerate(pairs)
     ]
     for pair, reading in zip(pairs, Reader().read(documents), strict=True):
@@ -85,13 +85,19 @@ def told_roots(pairs: Sequence[Pair]) -> Iterator[str]:
         yield min(fitting, key=lambda t: t.evidence.end - t.evidence.start).plover if fitting else ""
 
 
+def closed(sentence: str) -> str:
+    """The sentence with its full stop: a line without one is taken for a heading."""
+    return sentence if sentence.rstrip().endswith((".", "!", "?", '"', "”")) else sentence.rstrip() + "."
+
+
 def _range(sentence: str, words: str) -> tuple[int, int]:
     start = sentence.find(words)
     return (start, start + len(words)) if start >= 0 else (0, len(sentence))
 
 
 def _between(telling: Telling, source: tuple[int, int], target: tuple[int, int]) -> bool:
-    by_source = any(_overlap((s.span.start, s.span.end), source) for s in telling.speakers)
+    speaking = [span for s in telling.speakers for span in (s.span, *s.mentions)]
+    by_source = any(_overlap((span.start, span.end), source) for span in speaking)
     return by_source and _overlap((telling.evidence.start, telling.evidence.end), target)
 
 

@@ -2,8 +2,9 @@
 
 The sentences are stylised and their countries invented, so each invented name is first replaced by a real one, always
 the same. A coded pair is right where one telling of the program has the source among its speakers and the target among
-its addressees, or, where nobody is addressed, first among the parties that its words name after the verb, or where both do it with one another. An actor is
-right where country or person is the coded one; agents below the country (government, police) are not compared.
+its addressees, or, where nobody is addressed, first among the parties that its words name after the verb, or where both
+do it with one another. An actor is right where country or person is the coded one; agents below the country
+(government, police) are not compared.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals import Score, gold_path
+from evals.acts import closed
 from onrecord.model import Basis, Document, Mention, Published, Reading, Span, Telling
 from onrecord.model.documents import content_id
 
@@ -30,7 +32,8 @@ NAMES = {
     "Calenardhon": "Canada", "Cirith Ungol": "Rabat", "Barad-dur": "Rabat", "Mordor": "Morocco", "Ithilen": "Italy",
     "Fornost": "Finland", "Dagolathi": "Jordanian", "Dagolath": "Jordan", "Rohans": "Romanians", "Rohan": "Romania",
     "Dol_Amroth": "Monaco", "Dol Amroth": "Monaco", "Lorien": "Spain", "Michel Delving": "Dublin",
-    "The Shire": "Ireland", "Shire": "Ireland", "Telemar": "Ortiz", "Falastur": "Weber", "Romendacil": "Silva", "Calimehtar": "Rossi",
+    "The Shire": "Ireland", "Shire": "Ireland", "Telemar": "Ortiz", "Falastur": "Weber",
+    "Romendacil": "Silva", "Calimehtar": "Rossi",
     "Umbardacil": "Virtanen", "Gollum": "Colin Ward", "Smeagol": "Colin Ward", "Slinker": "Colin Ward",
     "Stinker": "Colin Ward", "Hamfast Gamgee": "Peter Marsh", "Sam Gamgee": "Simon Marsh", "Galadriel": "Helen Moss",
     "Frodo": "Alan Reed", "Bilbo": "Brian Reed", "Elrond": "Martin Cole", "Entwash": "Parana", "Nasgul": "Serbs",
@@ -109,7 +112,7 @@ def judge(units: list[Unit]) -> Iterator[tuple[Unit, Pair, bool, Reading]]:
     from onrecord.steps.extract import Reader
 
     published = Published(None, Basis.UNKNOWN, "evaluation")
-    texts = [masked(unit.text) for unit in units]
+    texts = [closed(masked(unit.text)) for unit in units]
     documents = [
         Document(content_id("d", text, unit.key), unit.key, text, None, None, "en", published)
         for unit, text in zip(units, texts, strict=True)

@@ -110,7 +110,7 @@ class Teller:
         pieces = cue.content if act.kind is TellingKind.STATEMENT and cue.quoted else ()
         via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
         told = _Told(
-            act=act if negated(verb) or told_as is not Modality.HAPPENED else self._settled(cue),
+            act=act if negated(verb) or not addressees or told_as is not Modality.HAPPENED else _settled(cue),
             token=verb,
             evidence=_within_limit(extent, pieces),
             speakers=speakers,
@@ -123,14 +123,6 @@ class Teller:
             modality=told_as,
         )
         return self._telling(parsed, told)
-
-    def _settled(self, cue: Cue) -> Act:
-        """The cue's act with the root that what it is done to, or with, decides."""
-        assert cue.token is not None
-        noun = cue.object_noun
-        targets = patients(cue.token) if noun is None else prepositional(noun, _TARGET)
-        targets = targets or prepositional(cue.token, _TARGET)
-        return settled(cue.act, cue.token.sent, cue.sources[0], targets[0]) if cue.sources and targets else cue.act
 
     def _parties(self, parsed: Parsed, cue: Cue) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
         """Who does it, and to or with whom."""
@@ -241,6 +233,15 @@ class Teller:
             return ()
         heard = [t for t in patients(verb) if {w.lemma_.lower() for w in t.subtree} & words("actors", "media")]
         return tuple(reference for reference in self._references(parsed, heard) if reference.mentions)
+
+
+def _settled(cue: Cue) -> Act:
+    """The cue's act with the root that the words between who does it and whom it is done to decide."""
+    assert cue.token is not None
+    noun = cue.object_noun
+    targets = patients(cue.token) if noun is None else prepositional(noun, _TARGET)
+    targets = targets or prepositional(cue.token, _TARGET)
+    return settled(cue.act, cue.token.sent, cue.sources[0], targets[0]) if cue.sources and targets else cue.act
 
 
 def _others(via: Sequence[Reference], speakers: Sequence[Reference]) -> tuple[Reference, ...]:
