@@ -169,18 +169,37 @@ def patients(verb: Token) -> list[Token]:
         )
         own = direct_objects(shares[0]) if beside else []
     if not own and verb.dep_ == "relcl":
-        own = [_host(verb.head)] if any(c.dep_ == "nsubj" and c.tag_ not in _RELATIVE for c in verb.children) else []
+        own = [_host(verb.head)] if any(c.dep_ == "nsubj" and not _relative(c) for c in verb.children) else []
     return [each for token in own for each in coordinated(token)]
 
 
+def _relative(subject: Token) -> bool:
+    """ "Who", and "whose shops", where who owns the shops is no object of what they do."""
+    return subject.tag_ in _RELATIVE or any(child.tag_ == "WP$" for child in subject.children)
+
+
 def direct_objects(verb: Token) -> list[Token]:
-    found = [child for child in verb.children if child.dep_ in _OBJECT]
+    found = [child for child in verb.children if child.dep_ in _OBJECT and not _beside(child)]
     found += [noun for c in verb.children if c.dep_ == "dative" for noun in ([c] if c.pos_ != "ADP" else c.children)]
     return sorted(found, key=lambda token: token.i)
 
 
+def _beside(noun: Token) -> bool:
+    """A day ("resigned Monday"), or an aside after a comma ("met the staff, the second such round"), is no object."""
+    dated = noun.ent_type_ in {"DATE", "TIME"}
+    return dated or (noun.i > noun.head.i and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ",")
+
+
 def infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def asking_call(noun: Token) -> bool:
+    """ "A call to merge the offices", "calls for a recount": nobody is rung up."""
+    if noun.lemma_.lower() != "call":
+        return False
+    to_do = any(child.dep_ in {"acl", "relcl", "advcl"} and infinitive(child) for child in noun.children)
+    return to_do or bool(prepositional(noun, {"for"}))
 
 
 def phrase(token: Token) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 
 from onrecord.model import TellingKind
 from onrecord.steps.extract.acts import Act, acts
-from onrecord.steps.extract.clauses import another_clause, is_verb, passive, patients, phrase
+from onrecord.steps.extract.clauses import another_clause, direct_objects, is_verb, passive, patients, phrase
 from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {
@@ -57,13 +57,13 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
             return around
         if (demonstrated := _demonstrated(verb)) is not None:
             return (demonstrated,)
-    if noun is not None:
+    if noun is not None and not passive(verb):
         to_do = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > noun.i]
         aims = [
             trimmed(verb.doc, c.left_edge.i, c.right_edge.i + 1) for c in to_do[:1] if act.takes("i") or act.takes("o")
         ]
         return merged(piece for piece in [_after_noun(noun), *aims] if piece)
-    if passive(verb) and act.kind is TellingKind.DEED:
+    if passive(verb) and (noun is not None or act.kind is TellingKind.DEED):
         done_to = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
         return ((done_to[0][0], max(end for _, end in done_to)),) if done_to else ()
     kept = complements(verb, act)
@@ -132,6 +132,8 @@ def continued(sentence: TokenSpan, content: tuple[tuple[int, int], ...]) -> tupl
 
 def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"dobj", "obj"}:
+        if child not in direct_objects(child.head):
+            return False
         return not act.takes("n") or act.takes("o") or (child.pos_ == "NOUN" and act.kind is TellingKind.DEED)
     if child.dep_ in {"xcomp", "oprd", "attr", "acomp"}:
         return True

@@ -74,11 +74,12 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
         light = lexicon.light.get((lemma, noun.lemma_.lower()))
         if light is not None:
             return light, noun
-    for child in verb.children:
+    particles = [child for child in verb.children if child.dep_ == "prt"]
+    for child in particles or verb.children:
         together = f"{lemma}_{child.lower_}"
-        if child.dep_ in {"prt", "prep", "advmod", "acomp"} and together in lexicon.verbs:
+        if child.dep_ in {"prt", "prep", "advmod", "acomp"} and child.i > verb.i and together in lexicon.verbs:
             return lexicon.verbs[together], None
-    if any(child.dep_ == "prt" for child in verb.children):
+    if particles:
         return None
     known = lexicon.verbs.get(lemma)
     if known is None:

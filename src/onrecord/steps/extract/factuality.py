@@ -9,7 +9,7 @@ from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import SUBJECT, infinitive, is_verb
 
 _POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
-_HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
+HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _TAKES_PLAN = {
     "be", "schedule", "slate", "poise", "bind",
@@ -21,6 +21,7 @@ _ASKS = {
     "propose", "suggest", "ask", "urge", "request", "demand", "recommend", "seek", "want", "hope", "consider", "call",
     "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
 }  # fmt: skip
+_BRINGS_ABOUT = {"get", "make", "persuade", "convince", "force", "manage", "bring"}
 _REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent", "forget", "stop"}
 
 
@@ -45,6 +46,8 @@ def negated(verb: Token) -> bool:
         return True
     if verb.dep_ in {"xcomp", "pcomp"} and infinitive(verb) and _not_ready(head):
         return True
+    if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head) and head.lemma_.lower() in _BRINGS_ABOUT and negated(head):
+        return True
     shares = verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
     return shares and is_verb(head) and not any(c.lower_ == "but" for c in head.children) and _shared_neg(head, verb)
 
@@ -53,6 +56,8 @@ def _not_ready(word: Token) -> bool:
     """ "Is not ready to sign", "is unwilling to sign"."""
     if word.lower_ in words("stances", "unready"):
         return True
+    if word.lower_ == "able":
+        return any(child.dep_ == "neg" for child in [*word.head.children, *word.children])
     denied = any(child.dep_ == "neg" for child in [*word.head.children, *word.children])
     return denied and word.lower_ in words("stances", "ready")
 
@@ -67,11 +72,15 @@ def modality(verb: Token) -> Modality:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if _under_condition(verb):
         return Modality.CONDITIONAL
-    if auxiliaries & _POSSIBLE or any(child.lower_ in _HEARSAY for child in verb.children if child.dep_ == "advmod"):
+    if auxiliaries & _POSSIBLE or any(child.lower_ in HEARSAY for child in verb.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
     if auxiliaries & _FUTURE:
         return Modality.PLANNED
     head = verb.head
+    if verb.dep_ == "xcomp" and head.lower_ == "able" and is_verb(head.head):
+        return modality(head.head)
+    if verb.dep_ == "xcomp" and head.lower_ in {"likely", "unlikely"}:
+        return Modality.POSSIBLE
     if verb.dep_ == "conj" and is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         return modality(head) if verb.tag_ == head.tag_ or head.dep_ in {"xcomp", "advcl"} else Modality.HAPPENED
     if verb.dep_ == "xcomp" and head.lemma_.lower() in _REFUSES and is_verb(head):
@@ -96,7 +105,7 @@ def _under_condition(verb: Token) -> bool:
     for _ in range(4):
         if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in current.children):
             return True
-        if current.dep_ not in {"relcl", "acl", "xcomp"}:
+        if current.dep_ not in {"relcl", "acl", "xcomp"} and not (current.dep_ == "conj" and is_verb(current.head)):
             return False
         current = current.head
     return False
@@ -111,6 +120,8 @@ def only_a_topic(verb: Token) -> bool:
     if current.dep_ == "pcomp":
         return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
     if current.dep_ == "acl" and infinitive(current):
+        return True
+    if current.dep_ == "ccomp" and current.tag_ == "VB" and head.lemma_ in {"make", "let"} and head.tag_ != "VBD":
         return True
     asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in SUBJECT for c in current.children)
     return asked and is_verb(head) and head.lemma_.lower() in _ASKS
@@ -129,3 +140,25 @@ def compared(verb: Token) -> bool:
             return False
         current = current.head
     return False
+
+
+def nominal_modality(noun: Token) -> Modality:
+    """Of an act told by a noun: by its adjectives, and by what wishes, plans or fears it ("calls for her arrest")."""
+    modifiers = {child.lower_ for child in noun.children}
+    if modifiers & {"planned", "upcoming", "next", "future", "follow-up", "proposed", "forthcoming"}:
+        return Modality.PLANNED
+    if modifiers & {"possible", "potential", "alleged"} or _wished(noun):
+        return Modality.POSSIBLE
+    return Modality.HAPPENED
+
+
+def _wished(noun: Token) -> bool:
+    first = noun
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    head = first.head
+    if first.dep_ == "pobj" and head.lower_ in {"for", "of", "about", "against"}:
+        head = head.head
+    elif first.dep_ != "dobj":
+        return False
+    return head.lemma_.lower() in words("senses", "wished")

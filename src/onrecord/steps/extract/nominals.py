@@ -9,10 +9,12 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from onrecord.steps.extract.acts import Act, acts, words
-from onrecord.steps.extract.clauses import coordinated, is_verb, phrase, prepositional, subjects
+from onrecord.steps.extract.clauses import asking_call, coordinated, is_verb, phrase, prepositional, subjects
 
 _OF_PERSONS = {"arrest", "detain", "abduct", "kill", "expel", "release", "appoint", "nominate", "shoot", "elect"}
 _CHOSEN = {"appoint", "nominate", "elect"}
+_NEEDS_PARTIES = {"talk", "conversation", "call", "calls"}
+_NEEDS_PLACE = {"conversations", "discussion", "discussions", "visit", "visits"}
 _TAKES_PART = {"engage", "participate", "involve"}
 
 
@@ -25,9 +27,12 @@ class Nominal:
     doers: tuple[Token, ...]
     others: tuple[Token, ...]
 
-    @property
-    def meeting(self) -> bool:
-        return self.act.plover == "CONSULT"
+    def gathers(self, *, definite: bool, placed: bool) -> bool:
+        """A meeting is told without its parties; "the conversation" is not, and discussions only by place or day."""
+        noun = self.token.lower_
+        if self.act.plover != "CONSULT" or noun in _NEEDS_PARTIES:
+            return False
+        return placed or (definite and noun not in _NEEDS_PLACE)
 
     def extent(self) -> tuple[int, int]:
         """Characters of the noun phrase, with a preposition's or a clause's addition that belongs to it."""
@@ -50,10 +55,24 @@ def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
         act = lexicon.get(token.lemma_.lower()) or lexicon.get(token.lower_)
         if act is None or token.dep_ in {"compound", "nmod", "amod", "poss"} or token.ent_type_ in {"PERSON", "GPE"}:
             continue
+        if _other_sense(token):
+            continue
         doers = tuple(_doers(token, act))
         if act.plover == "CONSULT" and len(doers) == 1 and doers[0].head.lower_ == "of":
             continue
         yield Nominal(token, act, doers, tuple(_others(token, act)))
+
+
+def _other_sense(noun: Token) -> bool:
+    """ "A call to merge", "calls for a recount", "the press release", "the release of the film"."""
+    if asking_call(noun):
+        return True
+    if noun.lemma_.lower() == "release":
+        if any(child.dep_ == "compound" and not child.ent_type_ for child in noun.children):
+            return True
+        writings = {written for verb, written in acts().light if verb == "release"}
+        return any(each.lemma_.lower() in writings for each in prepositional(noun, {"of"}))
+    return False
 
 
 def _doers(noun: Token, act: Act) -> Iterator[Token]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord.model import Modality, Reference, ReferenceKind, TellingKind
-from onrecord.steps.extract.acts import Act
-from onrecord.steps.extract.clauses import passive
+from onrecord.steps.extract.acts import Act, words
+from onrecord.steps.extract.clauses import asking_call, passive, patients, prepositional
 from onrecord.steps.extract.cues import Cue
-from onrecord.steps.extract.factuality import compared, only_a_topic
+from onrecord.steps.extract.factuality import HEARSAY, compared, only_a_topic
 from onrecord.steps.extract.references import IN_QUOTATION
+from onrecord.steps.extract.untold import untold
 
 _DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}
 _SHORTEST_CONTENT = 9
@@ -29,24 +30,35 @@ def tells(cue: Cue, speakers: Sequence[Reference], addressees: Sequence[Referenc
     """By who takes part: somebody does it, or it is told as done to somebody by nobody named."""
     verb, act = cue.token, cue.act
     assert verb is not None
-    if _other_sense(cue, bool(addressees)) or (act.takes("s") and not _several(speakers)):
+    if _other_sense(cue, bool(addressees)) or _figure_of_speech(cue) or untold(cue, speakers):
+        return False
+    if act.takes("s") and not _several(speakers):
         return False
     if told_as is Modality.CONDITIONAL and not _whether(verb):
         return False
     if told_as is Modality.POSSIBLE and act.name in {"want", "believe", "hope"}:
         return False
     if not speakers:
-        return _tells_without_agent(cue, bool(addressees))
+        return _tells_without_agent(cue, bool(addressees), told_as)
     to_oneself = len(speakers) == 1 and {other.mentions for other in addressees} == {speakers[0].mentions} != {()}
     return not to_oneself and not all(_adds_nothing(each, act, quoted=bool(cue.quoted)) for each in speakers)
 
 
-def _tells_without_agent(cue: Cue, done_to_somebody: bool) -> bool:
+def _tells_without_agent(cue: Cue, done_to_somebody: bool, told_as: Modality) -> bool:
     verb, act = cue.token, cue.act
     assert verb is not None
     if not passive(verb) or cue.sources or _needs_speaker(act):
         return False
+    if told_as is Modality.POSSIBLE and not _perhaps_done(verb):
+        return False
+    if not (done_to_somebody or cue.content) or verb.lemma_.lower() in {"limit", "guarantee"}:
+        return False
     return verb.dep_ != "acl" or act.plover in _DONE_TO_THINGS or (done_to_somebody and bool(act.plover))
+
+
+def _perhaps_done(verb: Token) -> bool:
+    """ "Was allegedly shot", "may have been shot" tell an act; "can be restricted" tells none."""
+    return any(child.lower_ in HEARSAY or (child.dep_ == "aux" and child.lower_ == "have") for child in verb.children)
 
 
 def _holds_a_verb(cue_token: Token, cue: Cue) -> bool:
@@ -64,6 +76,8 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
     verb, act = cue.token, cue.act
     assert verb is not None
     objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if cue.object_noun is not None and asking_call(cue.object_noun):
+        return True
     if verb.lemma_ in {"meet", "confer", "consult"} and (passive(verb) or (objects and not done_to_actor)):
         return True
     if verb.lemma_.lower() in {"strike", "beat", "shell", "bar", "shoot", "fire", "attack", "host", "visit"}:
@@ -74,6 +88,44 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
     if act.plover == "ACCUSE" and not objects and not cue.quoted:
         return any(child.dep_ == "prep" and child.lower_ in {"into", "through"} for child in verb.children)
     return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
+
+
+def _figure_of_speech(cue: Cue) -> bool:
+    """The objects show another sense: "commit a crime", "freed of doubt", "break a tie", "the crowd heard a shot"."""
+    verb, act = cue.token, cue.act
+    assert verb is not None
+    lemma, objects = verb.lemma_.lower(), patients(verb)
+    if lemma == "commit":
+        given = words("senses", "given")
+        return any(not ({t.lemma_.lower() for t in each.subtree} & given) for each in objects if each.i != verb.i)
+    if lemma == "free" and verb.dep_ in {"acl", "advcl"}:
+        freed_from = prepositional(verb, {"of", "from"})
+        return any(noun.lemma_.lower() not in words("senses", "custody") for noun in freed_from)
+    if act.name == "sever":
+        return any(noun.lower_ == "tie" for noun in objects)
+    if lemma in {"hear", "smell"}:
+        return not any(_finite(child) for child in verb.children if child.dep_ == "ccomp")
+    if lemma == "read" and not cue.quoted:
+        writings = words("actors", "text") | words("senses", "sign")
+        return not any(source.lemma_.lower() in writings for source in cue.sources)
+    if lemma in {"respond", "react"} and not cue.quoted:
+        return any(child.dep_ == "prep" and child.lower_ in {"with", "by"} for child in verb.children)
+    if lemma == "add" and not cue.quoted:
+        return any(child.dep_ == "dobj" for child in verb.children)
+    if act.name == "lead":
+        where = prepositional(verb, {"in"})
+        return any(noun.lemma_.lower() in words("senses", "polled") for noun in where) or _by_points(verb)
+    return lemma == "plow" and not objects and not prepositional(verb, {"into"})
+
+
+def _finite(clause: Token) -> bool:
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return marked or clause.tag_ in {"VBD", "VBZ", "VBP"} or any(child.dep_ == "aux" for child in clause.children)
+
+
+def _by_points(verb: Token) -> bool:
+    measures = {"point", "percent", "%", "margin"}
+    return any(noun.lemma_.lower() in measures for noun in prepositional(verb, {"by"}))
 
 
 def _whether(verb: Token) -> bool:

@@ -22,7 +22,7 @@ from onrecord.steps.extract.acts import Act, words
 from onrecord.steps.extract.circumstances import Times, places
 from onrecord.steps.extract.clauses import clause, patients, phrase, prepositional
 from onrecord.steps.extract.cues import Cue
-from onrecord.steps.extract.factuality import modality, negated
+from onrecord.steps.extract.factuality import modality, negated, nominal_modality
 from onrecord.steps.extract.matters import matters
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
@@ -150,7 +150,7 @@ class Teller:
         time = self._times.of(parsed, nominal.token, (nominal.token.sent.start_char, nominal.token.sent.end_char))
         where = places(parsed, self._named, nominal.token, extent)
         definite = any(child.lower_ in {"the", "this", "these"} for child in nominal.token.children)
-        if not (speakers or others) and not (nominal.meeting and (definite or time or where)):
+        if not (speakers or others) and not nominal.gathers(definite=definite, placed=bool(time or where)):
             return None
         told = _Told(
             act=nominal.act,
@@ -161,7 +161,7 @@ class Teller:
             content=(extent,),
             about=_after(nominal.token, extent),
             via=self._statements.via(parsed, nominal.token.idx),
-            modality=_nominal_modality(nominal.token),
+            modality=nominal_modality(nominal.token),
             nominal=True,
         )
         return self._telling(parsed, told)
@@ -211,7 +211,7 @@ class Teller:
         assert verb is not None
         tokens = list(patients(verb)) if act.takes("n") or act.kind is TellingKind.DEED else []
         if cue.object_noun is not None:
-            tokens = prepositional(cue.object_noun, _TARGET)
+            tokens = prepositional(cue.object_noun, _TARGET) if act.plover or act.takes("q") else []
         if act.takes("w") or act.plover in {"CONSULT", "AGREE"}:
             tokens += prepositional(verb, {"with"})
         if (act.kind is TellingKind.STATEMENT and verb.lower_ != "according") or act.plover == "AID":
@@ -256,15 +256,6 @@ def _thing(parsed: Parsed, token: Token) -> Reference:
 
 def _is_pronoun(token: Token) -> bool:
     return token.pos_ == "PRON"
-
-
-def _nominal_modality(noun: Token) -> Modality:
-    modifiers = {child.lower_ for child in noun.children}
-    if modifiers & {"planned", "upcoming", "next", "future", "follow-up", "proposed", "forthcoming"}:
-        return Modality.PLANNED
-    if modifiers & {"possible", "potential", "alleged"}:
-        return Modality.POSSIBLE
-    return Modality.HAPPENED
 
 
 def _within_limit(extent: tuple[int, int], pieces: Sequence[tuple[int, int]]) -> tuple[int, int]:
