@@ -44,7 +44,7 @@ def evaluate() -> list[Score]:
     pairs = list(read(folder, _ARTICLES))
     gold = [g for pair in pairs for g in pair.gold if g.content]
     matched = [match for pair in pairs for match in _matches(pair)]
-    recall = sum(overlap for _, overlap, _ in matched) / len(gold)
+    recall = sum(share for _, share, _ in matched) / len(gold)
     found = [a for pair in pairs for a in pair.found]
     precision = sum(p for pair in pairs for p in _precisions(pair)) / max(1, len(found))
     f1 = 2 * precision * recall / (precision + recall)
@@ -95,7 +95,7 @@ def _gold(text: str, annotation: str) -> Iterator[Gold]:
         if line.startswith("T"):
             key, rest, _ = line.split("\t", 2)
             numbers = [n.split() for n in rest.split(" ", 1)[1].split(";")]
-            spans[key] = _solid(text, [(int(a), int(b)) for a, b in numbers])
+            spans[key] = solid(text, [(int(a), int(b)) for a, b in numbers])
     for line in annotation.splitlines():
         if line.startswith("E"):
             parts: dict[str, frozenset[int]] = {"Source": frozenset(), "Cue": frozenset(), "Content": frozenset()}
@@ -109,12 +109,13 @@ def _gold(text: str, annotation: str) -> Iterator[Gold]:
             yield Gold(parts["Source"], parts["Cue"], content, words[:1] in '"“' and words.rstrip(".,")[-1:] in '"”')
 
 
-def _solid(text: str, ranges: list[tuple[int, int]]) -> frozenset[int]:
+def solid(text: str, ranges: list[tuple[int, int]]) -> frozenset[int]:
+    """The places of the characters in the ranges that are no space."""
     return frozenset(i for a, b in ranges for i in range(a, min(b, len(text))) if not text[i].isspace())
 
 
 def _characters(text: str, attribution: Attribution) -> frozenset[int]:
-    return _solid(text, [(span.start, span.end) for span in attribution.content])
+    return solid(text, [(span.start, span.end) for span in attribution.content])
 
 
 def _matches(pair: Pair) -> Iterator[tuple[Gold, float, float]]:
@@ -125,13 +126,13 @@ def _matches(pair: Pair) -> Iterator[tuple[Gold, float, float]]:
             continue
         best, chosen = 0.0, None
         for characters, attribution in found:
-            score = _f1(characters, gold.content)
+            score = overlap(characters, gold.content)
             if score > best:
                 best, chosen = score, attribution
         source = 0.0
         if chosen is not None and chosen.source is not None and gold.source:
             span = chosen.source.span
-            own = _solid(pair.text, [(span.start, span.end)])
+            own = solid(pair.text, [(span.start, span.end)])
             source = len(own & gold.source) / min(len(own), len(gold.source)) if own else 0.0
         yield gold, best, source
 
@@ -139,21 +140,22 @@ def _matches(pair: Pair) -> Iterator[tuple[Gold, float, float]]:
 def _precisions(pair: Pair) -> Iterator[float]:
     for attribution in pair.found:
         characters = _characters(pair.text, attribution)
-        yield max((_f1(characters, gold.content) for gold in pair.gold if gold.content), default=0.0)
+        yield max((overlap(characters, gold.content) for gold in pair.gold if gold.content), default=0.0)
 
 
-def _f1(a: frozenset[int], b: frozenset[int]) -> float:
+def overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    """F1 of two sets of places; 0 where one is empty."""
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def show(folder: Path, most: int) -> None:
     """Print what was missed and what was found beyond the gold, for reading: `python -m evals.attributions train 8`."""
     for pair in read(folder, most):
-        for gold, overlap, source in _matches(pair):
-            if overlap < 0.5 or (gold.source and source < 0.5):
+        for gold, share, source in _matches(pair):
+            if share < 0.5 or (gold.source and source < 0.5):
                 start, end = min(gold.content | gold.cue | gold.source), max(gold.content | gold.cue | gold.source)
                 cue = "".join(pair.text[i] for i in sorted(gold.cue))
-                print(f"MISS {overlap:.2f} {source:.2f} cue={cue!r}: {pair.text[start : end + 1][:400]!r}")
+                print(f"MISS {share:.2f} {source:.2f} cue={cue!r}: {pair.text[start : end + 1][:400]!r}")
         for attribution, value in zip(pair.found, _precisions(pair), strict=True):
             if value < 0.3:
                 cue_text = attribution.cue.text if attribution.cue else None

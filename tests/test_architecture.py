@@ -14,6 +14,7 @@ INWARD = {
     "model": {"errors"},
     "lexicons": {"errors", "model"},
     "versions": set(),
+    "weights": set(),
     "settings": set(),
     "steps": {"errors", "lexicons", "model", "settings"},
     "store": {"errors", "model", "versions"},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model import Document, Reading, Sentence
+from onrecord.steps.extract.attribution import attributor
+from onrecord.steps.extract.attributions import attributions
 from onrecord.steps.extract.circumstances import Times
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.mentions import mentions
@@ -35,13 +37,21 @@ def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
     titles = roles(parsed, named_mentions)
     times = time_expressions(parsed)
     named = Named(parsed, named_mentions, titles)
-    statements = Statements(parsed, Discourse(named, parsed))
-    teller = Teller(named, Times(parsed, times), statements)
+    prose = [each for each in parsed if each.prose]
+    attributed = dict(zip((p.index for p in prose), attributor().attributed([p.doc for p in prose]), strict=True))
+    statements = Statements(parsed, Discourse(named, parsed), attributed)
     sentences = tuple(
         Sentence(each.span(sentence.start_char, sentence.end_char), each.index)
         for each in parsed
         for sentence in each.doc.sents
         if sentence.text.strip()
     )
-    tellings = teller.tellings(parsed)
-    return Reading(document.id, sentences, named_mentions, titles, times, teller.attributions(parsed), tellings)
+    tellings = Teller(named, Times(parsed, times), statements).tellings(parsed)
+    said = attributions(parsed, statements)
+    return Reading(document.id, sentences, named_mentions, titles, times, said, tellings)
+
+
+def statements_of(parsed: Sequence[Parsed]) -> Statements:
+    """What the rules alone see said in a document, for training what weighs them."""
+    found = mentions(parsed)
+    return Statements(parsed, Discourse(Named(parsed, found, roles(parsed, found)), parsed))

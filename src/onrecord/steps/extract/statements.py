@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
+from onrecord.steps.extract.attribution import Attributed
+from onrecord.steps.extract.attribution.agreeing import agreed
+from onrecord.steps.extract.attribution.weighing import LIKELY, cues_by_token, features, probability
 from onrecord.steps.extract.beside import beside_cues, without_borrowed
 from onrecord.steps.extract.contents import widened
 from onrecord.steps.extract.continuing import with_shared_speakers
@@ -27,8 +30,12 @@ _SHORTEST_CARRIED = 5
 class Statements:
     """The cues of each paragraph, with their speakers found on demand and remembered."""
 
-    def __init__(self, parsed: Sequence[Parsed], discourse: Discourse) -> None:
+    def __init__(
+        self, parsed: Sequence[Parsed], discourse: Discourse, found: Mapping[int, Sequence[Attributed]] | None = None
+    ) -> None:
+        """found: what the networks read, by the paragraph's index."""
         self._discourse, self._references = discourse, References(discourse)
+        self._read: dict[int, dict[int, tuple[Attributed, float]]] = {}
         self._speakers: dict[int, tuple[Reference, ...]] = {}
         self.cues: dict[int, list[Cue]] = {}
         self._holder: dict[int, tuple[Parsed, Cue]] = {}
@@ -40,7 +47,15 @@ class Statements:
             cues = [without_borrowed(each.doc, cue) for cue in _attach(each, list(with_shared_speakers(cues)), quoted)]
             cues += beside_cues(each.doc, quoted, {quotation for cue in cues for quotation in cue.quoted})
             cues += [] if any(c.quoted and c.sources for c in cues) else colon_cues(each.doc, quoted)
+            self._read[each.index] = _weighed(each, cues, (found or {}).get(each.index, ()))
+            cues = [self._agreed(each, cue) for cue in cues]
             last = self._carry(each, cues, quoted, last)
+
+    def _agreed(self, parsed: Parsed, cue: Cue) -> Cue:
+        if cue.token is None or not cue.act.takes("q") or cue.token.lower_ == "according":
+            return cue
+        found, sure = self._read[parsed.index].get(cue.token.i, (None, 0.0))
+        return agreed(parsed.doc, cue, found) if found is not None and sure >= LIKELY else cue
 
     def _carry(
         self, parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted], last: tuple[Parsed, Cue] | None
@@ -104,6 +119,14 @@ class Statements:
         quoted_by = self.speakers(parsed, cue) if cue is not None else ()
         return self._references.refer(parsed, token, quoted_by, saying=saying, quotation=quotation)
 
+    def likely(self, parsed: Parsed) -> list[Attributed]:
+        """What the networks read in a paragraph with enough certainty, in the order of the cues."""
+        return [found for found, sure in self._read[parsed.index].values() if sure >= LIKELY]
+
+    def quoted(self, parsed: Parsed) -> Sequence[Quoted]:
+        """The quoted stretches of a paragraph."""
+        return self._discourse.quoted(parsed.index)
+
     def around(self, parsed: Parsed, offset: int, own: Cue | None = None) -> list[Cue]:
         """Statements whose content holds the place, the nearest (smallest) first."""
         held = [
@@ -118,6 +141,12 @@ class Statements:
         """From whom the text has what stands at the place, nearest first, each source once."""
         chain = [speaker for cue in self.around(parsed, offset, own) for speaker in self.speakers(parsed, cue)]
         return tuple(dict.fromkeys(chain))
+
+
+def _weighed(parsed: Parsed, cues: Sequence[Cue], found: Sequence[Attributed]) -> dict[int, tuple[Attributed, float]]:
+    """By the token of the cue, what the networks read and how sure it is beside what the rules see."""
+    rules = cues_by_token(cues)
+    return {each.cue: (each, probability(features(each, parsed.doc[each.cue], rules.get(each.cue)))) for each in found}
 
 
 def _main(verb: Token) -> bool:
