@@ -33,6 +33,8 @@ class Acts:
     verbs: Mapping[str, Act]
     light: Mapping[tuple[str, str], Act]
     nouns: Mapping[str, Act]
+    idioms: frozenset[tuple[str, str]]
+    """Verbs with objects that make a figure of speech of them: ("buy", "time")."""
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -51,7 +53,8 @@ def acts() -> Acts:
         for noun in nouns.split("|")
     }
     nouns = {noun: Act(name, plover, TellingKind(kind)) for noun, name, plover, kind in rows("nominals")}
-    return Acts(verbs, light, nouns)
+    idioms = {(verb, noun) for verb, objects in rows("idioms") for noun in objects.split("|")}
+    return Acts(verbs, light, nouns, frozenset(idioms))
 
 
 def words(lexicon: str, kind: str) -> frozenset[str]:

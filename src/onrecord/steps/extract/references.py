@@ -13,7 +13,7 @@ from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import phrase
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.named import Placed
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.people import callings, gender_of_title
 from onrecord.steps.extract.pronouns import FIRST, HE_SHE, IT, THEY, latest_person, pronoun
 from onrecord.steps.extract.quotations import Quoted
@@ -157,7 +157,7 @@ class References:
         found += [
             p
             for p in self.named.all_within(parsed.index, after, end + 40)
-            if not parsed.doc.text[after : p.start].strip()
+            if not paragraph_text(parsed.doc)[after : p.start].strip()
             or (token.tag_ in {"NN", "NNP"} and self._between_commas(parsed, end, p))
         ]
         fitting = [p for p in found if p is not None and p.mention.type in named_so and not p.mention.adjectival]
@@ -165,7 +165,7 @@ class References:
 
     def _between_commas(self, parsed: Parsed, end: int, placed: Placed) -> bool:
         """ "A spokeswoman for the lake fund, Ann Lee, said": the name closes the phrase that ends before it."""
-        text = parsed.doc.text
+        text = paragraph_text(parsed.doc)
         return text[end : placed.start].strip() == "," and text[placed.end : placed.end + 1] == ","
 
     def _common_noun(self, parsed: Parsed, token: Token, start: int, end: int) -> Reference | None:
@@ -192,7 +192,8 @@ class References:
         if plural and len(countries) >= 2:
             return Reference(span, ReferenceKind.COLLECTIVE, tuple(p.mention.span for p in countries.values()))
         bare_pair = noun in {"side", "party", "delegation"} and plural and not sides
-        if plural and "collective" in kinds | ({"collective"} if of_pair else set()) and (of_pair or bare_pair):
+        the_pair = "both" in of_pair or bool(of_pair and modifiers & {"the", "these", "those", "their"})
+        if plural and ((of_pair and "person" not in kinds and "collective" in kinds) or the_pair or bare_pair):
             return self._both(parsed, token, start, end)
         if noun in _POLLS:
             return Reference(span, ReferenceKind.GENERIC, (), None, "a poll or a study, not a party")

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord.model import Modality, Reference, ReferenceKind, TellingKind
-from onrecord.steps.extract.acts import Act, words
+from onrecord.steps.extract.acts import Act, acts, words
 from onrecord.steps.extract.clauses import asking_call, passive, patients, prepositional
 from onrecord.steps.extract.cues import Cue
 from onrecord.steps.extract.factuality import HEARSAY, compared, only_a_topic
+from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.quoted_contents import tagged_by_another
 from onrecord.steps.extract.references import IN_QUOTATION
 from onrecord.steps.extract.untold import untold
 
@@ -22,6 +24,8 @@ _SHORTEST_CONTENT = 9
 def could_tell(cue: Cue) -> bool:
     """By the clause alone: its frames are filled, and it neither names a topic nor compares."""
     assert cue.token is not None
+    if cue.token.lower_ == "according" and cue.content and tagged_by_another(cue.token.doc, cue.content[0]):
+        return False
     topic = cue.act.plover != "CONSULT" and only_a_topic(cue.token)
     return framed(cue.token, cue) and not topic and not compared(cue.token)
 
@@ -34,7 +38,7 @@ def tells(cue: Cue, speakers: Sequence[Reference], addressees: Sequence[Referenc
         return False
     if act.takes("s") and not _several(speakers):
         return False
-    if told_as is Modality.CONDITIONAL and not _whether(verb):
+    if told_as is Modality.CONDITIONAL and (verb.dep_ == "advcl" or not _whether(verb)):
         return False
     if told_as is Modality.POSSIBLE and act.name in {"want", "believe", "hope"}:
         return False
@@ -95,6 +99,8 @@ def _figure_of_speech(cue: Cue) -> bool:
     verb, act = cue.token, cue.act
     assert verb is not None
     lemma, objects = verb.lemma_.lower(), patients(verb)
+    if cue.object_noun is None and any((lemma, each.lemma_.lower()) in acts().idioms for each in objects):
+        return True
     if lemma == "commit":
         given = words("senses", "given")
         return any(not ({t.lemma_.lower() for t in each.subtree} & given) for each in objects if each.i != verb.i)
@@ -156,7 +162,7 @@ def framed(verb: Token, cue: Cue) -> bool:
         told = cue.size >= _SHORTEST_CONTENT and _holds_a_verb(verb, cue)
         return cue.asserted and bool(cue.content) and (told or bool(cue.quoted))
     if "a" in frames:
-        if cue.content and verb.doc.text[cue.content[0][0] :].lower().startswith("as "):
+        if cue.content and paragraph_text(verb.doc)[cue.content[0][0] :].lower().startswith("as "):
             return False
         named_as = any(c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
         return named_as or bool(cue.quoted)

@@ -23,7 +23,9 @@ def untold(cue: Cue, speakers: Sequence[Reference]) -> bool:
         return True
     if _asks(verb) and not cue.quoted:
         return True
-    return _gapped(cue) or _aside(cue) or _habit(cue, speakers) or _of_a_writing(cue, speakers)
+    if _gapped(cue) or _aside(cue) or _usual(cue):
+        return True
+    return _habit(cue, speakers) or _of_a_writing(cue, speakers)
 
 
 def _anyone(speakers: Sequence[Reference]) -> bool:
@@ -62,13 +64,39 @@ def _aside(cue: Cue) -> bool:
     return marked and not any(child.dep_ in {"dobj", "xcomp", "ccomp"} for child in verb.children)
 
 
+def _usual(cue: Cue) -> bool:
+    """ "How such things are discussed": a passive present of saying or deciding without an agent."""
+    verb = cue.token
+    assert verb is not None
+    if cue.act.kind is TellingKind.DEED or cue.act.plover or cue.sources:
+        return False
+    passives = {child.lower_ for child in verb.children if child.dep_ == "auxpass"}
+    aided = any(child.dep_ == "aux" for child in verb.children)
+    return bool(passives & {"is", "are"}) and not aided
+
+
 def _habit(cue: Cue, speakers: Sequence[Reference]) -> bool:
     """ "Refugees who commit crimes", "a politician promises": the plain present of whoever is of that kind."""
     verb = cue.token
     assert verb is not None
-    if not speakers or any(each.mentions for each in speakers) or cue.quoted or (cue.act.takes("q") and cue.asserted):
+    if not cue.sources or not speakers or cue.quoted:
         return False
-    return _plain_present(verb) and bool(cue.sources) and all(_of_a_kind(source) for source in cue.sources)
+    if verb.dep_ == "relcl" and all(_kind_named(source, verb) for source in cue.sources):
+        return _plain_present(verb)
+    if any(each.mentions for each in speakers) or not all(_of_a_kind(source) for source in cue.sources):
+        return False
+    return _would(verb) or (_plain_present(verb) and not cue.act.takes("q"))
+
+
+def _would(verb: Token) -> bool:
+    """ "Most clerks will tell you", "any clerk would say"."""
+    return any(child.dep_ == "aux" and child.lower_ in {"will", "would", "can", "could"} for child in verb.children)
+
+
+def _kind_named(source: Token, verb: Token) -> bool:
+    """ "Norwegians who oppose the plan" are those of them who do; with a comma all of them would be told to."""
+    bare = not any(child.dep_ in {"det", "poss", "nummod"} for child in source.children)
+    return source.tag_ in {"NNPS", "NNS"} and bare and verb.head.i == source.i and source.nbor(1).text != ","
 
 
 def _plain_present(verb: Token) -> bool:
