@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from onrecord.steps.extract.acts import acts, words
 from onrecord.steps.extract.clauses import coordinated, is_verb, subjects
 from onrecord.steps.extract.cues import SAY, Cue
+from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 
 _BEFORE_TAG = (",", "?", "!", "…", "-", "—", "–")
@@ -26,7 +27,7 @@ _SPEAKS = {"he", "she", "they", "who", "i", "we"}
 def beside_cues(doc: Doc, quoted: Sequence[Quoted], claimed: set[Quoted]) -> Iterator[Cue]:
     """A cue for each quotation that none has yet and that a speaker's clause stands right beside."""
     for quotation in quoted:
-        inside = doc.text[quotation.start : quotation.outer_end].rstrip("”\"’' ")
+        inside = paragraph_text(doc)[quotation.start : quotation.outer_end].rstrip("”\"’' ")
         if quotation in claimed or (len(inside.split()) < _FEWEST_WORDS and not inside.endswith(("!", "?", "."))):
             continue
         found = _after(doc, quotation) or _before(doc, quotation) or _label(doc, quotation)
@@ -52,7 +53,7 @@ def without_borrowed(doc: Doc, cue: Cue) -> Cue:
 
 def _after(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
     """ "“...,” Berg barked" and "“...,” barked Berg"."""
-    inside = doc.text[: quotation.outer_end].rstrip("”\"'’» ")
+    inside = paragraph_text(doc)[: quotation.outer_end].rstrip("”\"'’» ")
     if not inside.endswith(_BEFORE_TAG):
         return None
     tag = [token for token in doc if token.idx >= quotation.outer_end and not token.is_space][:_LONGEST_TAG]
@@ -89,7 +90,7 @@ def _beside_verb(doc: Doc, verb: Token) -> Token | None:
 
 def _before(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
     """ "Berg barked, “...”", and any main clause that a colon ends: "Berg was blunt: “...”"."""
-    before = doc.text[: quotation.outer_start].rstrip()
+    before = paragraph_text(doc)[: quotation.outer_start].rstrip()
     if not before.endswith((",", ":")):
         return None
     tokens = [token for token in doc if token.idx < len(before) - 1]
@@ -119,7 +120,7 @@ def _whose(subject: Token) -> Token | None:
 
 def _label(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
     """ "A harder winter - Ann Berg: “...”": a name between a dash or a full stop and the colon."""
-    before = doc.text[: quotation.outer_start].rstrip()
+    before = paragraph_text(doc)[: quotation.outer_start].rstrip()
     if not before.endswith(":"):
         return None
     start = max(found.end() for found in _LABEL_STARTS.finditer(before))

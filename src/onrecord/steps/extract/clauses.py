@@ -141,7 +141,7 @@ def _antecedent(token: Token, verb: Token) -> list[Token]:
         clause = verb
         while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
             clause = clause.head
-        return coordinated(_host(clause.head)) if clause.dep_ == "relcl" else []
+        return [t for t in coordinated(_host(clause.head)) if t.i < clause.i] if clause.dep_ == "relcl" else []
     return coordinated(token)
 
 

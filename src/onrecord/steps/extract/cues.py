@@ -83,6 +83,8 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
     particles = [child for child in verb.children if child.dep_ == "prt"]
     for child in particles or verb.children:
         together = f"{lemma}_{child.lower_}"
+        if together == "plead_guilty" and child.nbor(-1).lower_ == "not":
+            together = "plead_innocent"
         if child.dep_ in {"prt", "prep", "advmod", "acomp"} and child.i > verb.i and together in lexicon.verbs:
             return lexicon.verbs[together], None
     if particles:

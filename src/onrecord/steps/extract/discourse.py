@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 from onrecord.steps.extract.named import Named, Placed
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.people import People
 from onrecord.steps.extract.quotations import Quoted, quotations
 
@@ -24,7 +24,9 @@ class Discourse:
         self._docs = {each.index: each for each in parsed}
         self._speakers: list[tuple[int, int, Reference, bool]] = []
         prose = [each for each in parsed if each.prose]
-        self._quoted = dict(zip((p.index for p in prose), quotations([p.doc.text for p in prose]), strict=True))
+        self._quoted = dict(
+            zip((p.index for p in prose), quotations([paragraph_text(p.doc) for p in prose]), strict=True)
+        )
         self._sentences = [
             (each.index, sentence.start_char)
             for each in prose

@@ -15,7 +15,8 @@ _TAKES_PLAN = {
     "be", "schedule", "slate", "poise", "bind",
     "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
     "suggest", "vow", "decide", "expect", "order", "demand", "pledge", "offer", "call", "need", "prepare", "attempt",
-    "invite", "request", "recommend", "wish", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
+    "invite", "request", "recommend", "wish", "require", "instruct", "direct",
+    "compel", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
 }  # fmt: skip
 _ASKS = {
     "propose", "suggest", "ask", "urge", "request", "demand", "recommend", "seek", "want", "hope", "consider", "call",
@@ -27,7 +28,7 @@ _REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent"
 
 def negated(verb: Token) -> bool:
     """The act did not take place: "did not", "no comment", "without giving", "declined to", "has yet to"."""
-    if any(child.dep_ == "neg" for child in verb.children) or any(
+    if any(child.dep_ == "neg" and not _not_guilty(child) for child in verb.children) or any(
         c.lower_ in {"never", "neither"} for c in verb.children
     ):
         return True
@@ -50,6 +51,11 @@ def negated(verb: Token) -> bool:
         return True
     shares = verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
     return shares and is_verb(head) and not any(c.lower_ == "but" for c in head.children) and _shared_neg(head, verb)
+
+
+def _not_guilty(word: Token) -> bool:
+    """ "Pleaded not guilty": he did plead."""
+    return word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "guilty"
 
 
 def _not_ready(word: Token) -> bool:
@@ -119,12 +125,20 @@ def only_a_topic(verb: Token) -> bool:
     head = current.head
     if current.dep_ == "pcomp":
         return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
-    if current.dep_ == "acl" and infinitive(current):
+    if infinitive(current) and (current.dep_ == "acl" or _of_a_noun(current)):
         return True
     if current.dep_ == "ccomp" and current.tag_ == "VB" and head.lemma_ in {"make", "let"} and head.tag_ != "VBD":
         return True
     asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in SUBJECT for c in current.children)
     return asked and is_verb(head) and head.lemma_.lower() in _ASKS
+
+
+def _of_a_noun(verb: Token) -> bool:
+    """ "Lacked the nerve to sign", "fits a strategy to destroy it": the infinitive explains the noun before it."""
+    to = min((child.i for child in verb.children if child.dep_ == "aux"), default=0)
+    before = verb.doc[to - 1] if to else verb
+    toward = words("senses", "toward")
+    return verb.dep_ in {"xcomp", "advcl", "relcl"} and before.pos_ == "NOUN" and before.lemma_.lower() in toward
 
 
 def compared(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from onrecord.lexicons import rows, words_of_kind
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
+from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.phrases import PhraseFinder
 
 
@@ -64,7 +65,7 @@ def in_capitals(token: Token) -> bool:
 
 def find_listed_bodies(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     """The listed names in one paragraph that stand as names there."""
-    for start, end, phrase, body in _body_finder().find(doc.text):
+    for start, end, phrase, body in _body_finder().find(paragraph_text(doc)):
         span = doc.char_span(start, end)
         if span is None or (phrase.isalpha() and phrase.istitle() and not _stands_as_name(span[0], body)):
             continue

@@ -22,7 +22,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of
 from onrecord.steps.extract.name_features import bucket, features
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, is_headline_case, words_of
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import could_be_name, is_rank, is_title_head
 
 Chances = NDArray[np.float32]
@@ -114,7 +114,7 @@ def find_passed_by(parsed: Sequence[Parsed], kept: Sequence[Candidate]) -> Itera
     """Runs of capitalised words that nothing covers and that the model is sure of."""
     for index, paragraph in enumerate(parsed):
         doc = paragraph.doc
-        if is_headline_case(doc.text):
+        if is_headline_case(paragraph_text(doc)):
             continue
         taken = [(c.start, c.end) for c in kept if c.paragraph == index]
         for start, end in _runs(doc, taken):

@@ -55,6 +55,8 @@ def nominals(sentence: TokenSpan, named_by_verb: set[int]) -> Iterator[Nominal]:
         act = lexicon.get(token.lemma_.lower()) or lexicon.get(token.lower_)
         if act is None or token.dep_ in {"compound", "nmod", "amod", "poss"} or token.ent_type_ in {"PERSON", "GPE"}:
             continue
+        if token.pos_ == "PROPN" and token.ent_type_ == "ORG":
+            continue
         if _other_sense(token):
             continue
         doers = tuple(_doers(token, act))

@@ -23,6 +23,7 @@ from onrecord.steps.extract.listed_bodies import (
     starts_of_people,
     words_of,
 )
+from onrecord.steps.extract.parsing import paragraph_text
 
 __all__ = [
     "DAYS_AND_MONTHS",
@@ -145,12 +146,12 @@ def _houses() -> frozenset[str]:
 def token_letters(doc: Doc) -> str:
     """One letter for each token of the paragraph."""
     letters = [_letter(token) for token in doc]
-    for start, end, word in find_countries(doc.text):
+    for start, end, word in find_countries(paragraph_text(doc)):
         span = doc.char_span(start, end)
         if span is None:
             continue
         adjective = word.kind in {CountryWordKind.ADJECTIVE, CountryWordKind.PEOPLE}
-        owner = doc.text[end:].startswith(("'s ", "’s "))
+        owner = paragraph_text(doc)[end:].startswith(("'s ", "’s "))
         if word.needs_reader and word.kind is CountryWordKind.CAPITAL and not owner:
             continue
         letters[span.start : span.end] = ("J" if adjective else "K") + ("j" if adjective else "k") * (len(span) - 1)
@@ -159,7 +160,7 @@ def token_letters(doc: Doc) -> str:
 
 def find_organisations(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     """Candidates from the lexicon and from the patterns; in a headline with all words capitalised, only safe ones."""
-    headline = is_headline_case(doc.text)
+    headline = is_headline_case(paragraph_text(doc))
     yield from find_listed_bodies(paragraph, doc)
     letters = token_letters(doc)
     if headline:

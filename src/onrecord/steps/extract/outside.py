@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.model import Document, EntityType, Mention
 from onrecord.steps.extract.countries import find_countries, find_places
@@ -40,9 +41,10 @@ def find_names_outside(parsed: Sequence[Parsed], named: Sequence[Mention]) -> tu
     if not parsed:
         return ()
     document = parsed[0].document
-    finder = PhraseFinder(_forms(named))
+    stretches = list(unread(document, parsed))
+    finder = PhraseFinder(_forms(named) if stretches else {})
     found: list[Mention] = []
-    for start, end in unread(document, parsed):
+    for start, end in stretches:
         text = document.text[start:end]
         taken: list[tuple[int, int]] = []
         for a, b, form in sorted(_found_in(text, finder), key=lambda each: (each[0] - each[1], each[0])):
@@ -69,14 +71,19 @@ def unread(document: Document, parsed: Sequence[Parsed]) -> Iterator[tuple[int, 
 
 def _forms(named: Sequence[Mention]) -> Mapping[str, _Form]:
     """The names of the listed bodies and of the people and bodies that the report names, surnames alone too."""
-    forms = {
+    forms = dict(_listed_forms())
+    people = {mention.name for mention in named if mention.type is EntityType.PERSON}
+    forms |= {mention.name: _Form(mention.type, mention.country) for mention in named if _is_sure(mention)}
+    return forms | {name: _Form(EntityType.PERSON) for name in people | set(surnames(people)) if len(name) > 2}
+
+
+@cache
+def _listed_forms() -> Mapping[str, _Form]:
+    return {
         name: _Form(EntityType.ORGANIZATION, body.country)
         for name, body in bodies().items()
         if " " in name or not name.istitle() or body.kind in {"agency", "body"}
     }
-    people = {mention.name for mention in named if mention.type is EntityType.PERSON}
-    forms |= {mention.name: _Form(mention.type, mention.country) for mention in named if _is_sure(mention)}
-    return forms | {name: _Form(EntityType.PERSON) for name in people | set(surnames(people)) if len(name) > 2}
 
 
 def _is_sure(mention: Mention) -> bool:

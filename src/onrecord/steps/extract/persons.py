@@ -14,6 +14,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import find_countries, find_places
 from onrecord.steps.extract.organisations import is_headline_case, words_of
+from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.person_words import (
     GENERATIONS,
     could_be_name,
@@ -31,8 +32,10 @@ def find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
 
     None of them holds a part of a longer name of a state or a place: "major South Korean cities".
     """
-    taken = [(start, end) for start, end, _ in find_places(doc.text) if " " in doc.text[start:end]]
-    taken += [(start, end) for start, end, word in find_countries(doc.text) if " " in word.word]
+    taken = [
+        (start, end) for start, end, _ in find_places(paragraph_text(doc)) if " " in paragraph_text(doc)[start:end]
+    ]
+    taken += [(start, end) for start, end, word in find_countries(paragraph_text(doc)) if " " in word.word]
     for candidate in _find_persons(paragraph, doc):
         if not any(candidate.start < end and start < candidate.end for start, end in taken):
             yield candidate
@@ -43,8 +46,8 @@ _IN_CAPITALS = re.compile(r"([^\W\d_a-z]{2,})((?: [^\W\d_a-z]\.)?(?: [^\W\d_a-z]
 
 
 def _find_persons(paragraph: int, doc: Doc) -> Iterator[Candidate]:
-    headline = is_headline_case(doc.text)
-    label = _IN_CAPITALS.match(doc.text)
+    headline = is_headline_case(paragraph_text(doc))
+    label = _IN_CAPITALS.match(paragraph_text(doc))
     if label is not None and label[1].title() in given_names():
         yield Candidate(paragraph, label.start(1), label.end(2), EntityType.PERSON, Trust.PERSON, full=True)
     for ent in doc.ents:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
-_WORD = re.compile(r"(?<![\w.])(?=\w)")
+_WORD = re.compile(r"(?<![\w.])\w+")
 _FIRST = re.compile(r"\w+")
 
 
@@ -36,11 +36,11 @@ class PhraseFinder(Generic[V]):
         text = straight(text)
         position = 0
         for match in _WORD.finditer(text):
+            entries = self._by_first.get(match.group())
             start = match.start()
-            first = _FIRST.match(text, start)
-            if start < position or first is None:
+            if entries is None or start < position:
                 continue
-            for phrase, value in self._by_first.get(first.group(), ()):
+            for phrase, value in entries:
                 end = start + len(phrase)
                 if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
                     yield start, end, phrase, value

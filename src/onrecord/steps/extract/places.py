@@ -13,7 +13,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import CountryWord, CountryWordKind, find_countries, find_places
 from onrecord.steps.extract.organisations import is_headline_case, words_of
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import could_be_name, given_names, is_rank
 
 
@@ -26,24 +26,26 @@ def find_half_states(parsed: Sequence[Parsed]) -> Iterator[Candidate]:
     named = {
         word.word: word
         for paragraph in parsed
-        for _, _, word in find_countries(paragraph.doc.text)
+        for _, _, word in find_countries(paragraph_text(paragraph.doc))
         if word.kind is CountryWordKind.NAME and word.word.startswith(("North ", "South ")) and word.code != "ZA"
     }
     for index, paragraph in enumerate(parsed):
-        for match in re.finditer(r"\b[Tt]he (North|South)\b(?! [A-Z]|-)", paragraph.doc.text):
+        for match in re.finditer(r"\b[Tt]he (North|South)\b(?! [A-Z]|-)", paragraph_text(paragraph.doc)):
             meant = [word for form, word in sorted(named.items()) if form.startswith(match[1])]
             if len(meant) == 1:
                 yield Candidate(index, match.start(1), match.end(1), EntityType.COUNTRY, Trust.COUNTRY, meant[0].code)
 
 
 def find_listed_places(paragraph: int, doc: Doc) -> Iterator[Candidate]:
-    for start, end, code in find_places(doc.text):
+    for start, end, code in find_places(paragraph_text(doc)):
         span = doc.char_span(start, end, alignment_mode="expand")
         adjectival = span is not None and premodifies(span)
         yield Candidate(paragraph, start, end, EntityType.PLACE, Trust.LEXICON, code, adjectival=adjectival)
-    if is_headline_case(doc.text):
+    if is_headline_case(paragraph_text(doc)):
         return
-    opening = re.match(r"(?:[A-Z]\w+ \d{1,2}, \d{4} ?[—–-] ?)?([A-Z][A-Z. ]{2,}[A-Z])(?=,| ?[—–-] | \()", doc.text)
+    opening = re.match(
+        r"(?:[A-Z]\w+ \d{1,2}, \d{4} ?[—–-] ?)?([A-Z][A-Z. ]{2,}[A-Z])(?=,| ?[—–-] | \()", paragraph_text(doc)
+    )
     if opening:
         for start, end, code in find_places(opening[1].title()):
             yield Candidate(
@@ -52,7 +54,7 @@ def find_listed_places(paragraph: int, doc: Doc) -> Iterator[Candidate]:
 
 
 def find_states(paragraph: int, doc: Doc) -> Iterator[Candidate]:
-    for start, end, word in find_countries(doc.text):
+    for start, end, word in find_countries(paragraph_text(doc)):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or (word.needs_reader and not _reader_agrees(span, word)) or _is_part_of_name(span, word):
             continue
@@ -93,7 +95,7 @@ def _tells_whose(doc: Doc, span: TokenSpan, word: CountryWord) -> bool:
         return False
     if word.kind is CountryWordKind.ADJECTIVE:
         return True
-    return not is_headline_case(doc.text) and premodifies(span)
+    return not is_headline_case(paragraph_text(doc)) and premodifies(span)
 
 
 def premodifies(span: TokenSpan) -> bool:
@@ -161,9 +163,9 @@ def _is_described_as_town(token: Token) -> bool:
 
 def find_teams(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     """A listed town or region with a capitalised word after it that no one else claims: "Memphis Grizzlies"."""
-    if is_headline_case(doc.text):
+    if is_headline_case(paragraph_text(doc)):
         return
-    for start, end, code in find_places(doc.text):
+    for start, end, code in find_places(paragraph_text(doc)):
         span = doc.char_span(start, end)
         if span is None or span.end >= len(doc) or code is None:
             continue

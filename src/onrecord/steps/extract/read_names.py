@@ -21,7 +21,7 @@ from onrecord.steps.extract.organisations import (
     is_headline_case,
     words_of,
 )
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import is_rank, is_title_head
 from onrecord.steps.extract.places import premodifies
 
@@ -36,7 +36,7 @@ _READ_AS = {
 
 def find_read_names(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     """Organisations, places and buildings of the reader of names, cleaned."""
-    if is_headline_case(doc.text):
+    if is_headline_case(paragraph_text(doc)):
         return
     for ent in doc.ents:
         kind = _READ_AS.get(ent.label_)

@@ -184,6 +184,8 @@ class References:
         of_pair = {t.lower_ for t in token.subtree if t.idx < end} & _PAIR
         sides = [p for p in inside if p.mention.country or p.mention.type is EntityType.ORGANIZATION]
         sides = [p for p in sides if not only_where(parsed, token, p)]
+        if kinds == {"text"}:
+            sides = [p for p in sides if p.start <= token.idx]
         before_head = [p for p in sides if p.mention.country and p.end <= token.idx]
         countries = {p.mention.country: p for p in before_head}
         if plural and len(whose := whose_all(self.named, parsed, token)) >= 2:

@@ -34,7 +34,7 @@ def tells(cue: Cue, speakers: Sequence[Reference], addressees: Sequence[Referenc
     """By who takes part: somebody does it, or it is told as done to somebody by nobody named."""
     verb, act = cue.token, cue.act
     assert verb is not None
-    if _other_sense(cue, bool(addressees)) or _figure_of_speech(cue) or untold(cue, speakers):
+    if _other_sense(cue, bool(addressees)) or _figure_of_speech(cue, bool(addressees)) or untold(cue, speakers):
         return False
     if act.takes("s") and not _several(speakers):
         return False
@@ -94,13 +94,19 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
     return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
 
 
-def _figure_of_speech(cue: Cue) -> bool:
+def _figure_of_speech(cue: Cue, done_to_actor: bool) -> bool:
     """The objects show another sense: "commit a crime", "freed of doubt", "break a tie", "the crowd heard a shot"."""
     verb, act = cue.token, cue.act
     assert verb is not None
     lemma, objects = verb.lemma_.lower(), patients(verb)
     if cue.object_noun is None and any((lemma, each.lemma_.lower()) in acts().idioms for each in objects):
         return True
+    if act.name in {"kill", "injure", "wound"} and act.takes("t") and not passive(verb):
+        return bool(objects) and all(_thing(each) for each in objects) and not done_to_actor
+    if lemma == "seize" and any(c.lower_ in {"on", "upon"} and c.i == verb.i + 1 for c in verb.children):
+        return True
+    if lemma == "capture" and (shown := prepositional(verb, {"on", "in", "by"})):
+        return any(each.lemma_.lower() in words("senses", "picture") for each in shown)
     if lemma == "commit":
         given = words("senses", "given")
         return any(not ({t.lemma_.lower() for t in each.subtree} & given) for each in objects if each.i != verb.i)
@@ -122,6 +128,12 @@ def _figure_of_speech(cue: Cue) -> bool:
         where = prepositional(verb, {"in"})
         return any(noun.lemma_.lower() in words("senses", "polled") for noun in where) or _by_points(verb)
     return lemma == "plow" and not objects and not prepositional(verb, {"into"})
+
+
+def _thing(noun: Token) -> bool:
+    """Neither counted ("killing dozens") nor a creature's pronoun; whether it is a party the references tell."""
+    counts = {"dozen", "hundred", "thousand", "score", "million", "animal", "dog", "cattle", "victim"}
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in counts and noun.ent_type_ != "CARDINAL"
 
 
 def _finite(clause: Token) -> bool:

@@ -14,7 +14,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of
 from onrecord.steps.extract.countries import look_up
 from onrecord.steps.extract.organisations import bodies, is_headline_case, words_of
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import given_names, is_title_head, person_words
 
 _WORD = re.compile(r"[^\W\d_][\w&'’.-]*")
@@ -28,7 +28,7 @@ def find_short_forms(parsed: Sequence[Parsed], kept: Sequence[Candidate], person
         return
     for index, paragraph in enumerate(parsed):
         doc = paragraph.doc
-        if is_headline_case(doc.text):
+        if is_headline_case(paragraph_text(doc)):
             continue
         for token in doc:
             if not token.text[0].isupper() or _in_longer_name(token):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import FAMILY_FIRST, GENERATIONS, PARTICLES, given_names, person_words
 
 _WORD_IN_NAMES = re.compile(r"[^\W_][\w.]*(?:-\w[\w.]*|['’](?!s\b)\w[\w.]*)*")
@@ -56,7 +56,7 @@ def spread(parsed: Sequence[Parsed], full_names: Iterable[str]) -> Iterator[Cand
 
 
 def _spread_in(paragraph: int, doc: Doc, by_first: dict[str, list[tuple[list[str], bool]]]) -> Iterator[Candidate]:
-    words = [(match.group(), match.start()) for match in _WORD_IN_NAMES.finditer(doc.text)]
+    words = [(match.group(), match.start()) for match in _WORD_IN_NAMES.finditer(paragraph_text(doc))]
     for i, (word, start) in enumerate(words):
         for form, is_full in by_first.get(word.rstrip("."), by_first.get(word, [])):
             following = [text for text, _ in words[i : i + len(form)]]
@@ -84,5 +84,6 @@ def _stands_alone(doc: Doc, start: int, end: int, form: list[str]) -> bool:
     if first.pos_ == "PROPN" or first.ent_type_ == "PERSON":
         return True
     return not (
-        (first.is_sent_start or is_headline_case(doc.text)) and (first.is_stop or first.lower_ in _COMMON_WORDS)
+        (first.is_sent_start or is_headline_case(paragraph_text(doc)))
+        and (first.is_stop or first.lower_ in _COMMON_WORDS)
     )

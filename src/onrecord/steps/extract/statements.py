@@ -17,7 +17,7 @@ from onrecord.steps.extract.contents import widened
 from onrecord.steps.extract.continuing import with_shared_speakers
 from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, tagged, verb_cues
 from onrecord.steps.extract.discourse import Discourse
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.references import References
 
@@ -77,7 +77,7 @@ class Statements:
             self._holder[id(carried)] = source
         cues.sort(key=lambda cue: (cue.token.idx if cue.token is not None else cue.content[0][0], cue.size))
         self.cues[parsed.index] = cues
-        introduces = parsed.doc.text.rstrip().endswith(":")
+        introduces = paragraph_text(parsed.doc).rstrip().endswith(":")
         speaking = [
             c for c in cues
             if (c.quoted or introduces) and (c.sources or id(c) in self._holder) and c.act.takes("q")
@@ -171,7 +171,7 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
     for quotation in quoted:
         if quotation in claimed:
             continue
-        words = parsed.doc.text[quotation.start : quotation.end].split()
+        words = paragraph_text(parsed.doc)[quotation.start : quotation.end].split()
         beside = [
             (gap, position)
             for position, cue in enumerate(cues)
@@ -200,24 +200,24 @@ def _gap(parsed: Parsed, cue: Cue, quotation: Quoted) -> int | None:
     if quotation.covers(cue.token.idx, cue.token.idx + 1):
         return None
     if end <= quotation.outer_start:
-        between = parsed.doc.text[end : quotation.outer_start]
+        between = paragraph_text(parsed.doc)[end : quotation.outer_start]
         return len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
     if start >= quotation.outer_end:
-        between = parsed.doc.text[quotation.outer_end : start]
+        between = paragraph_text(parsed.doc)[quotation.outer_end : start]
         return len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
     return 0
 
 
 def _goes_on(parsed: Parsed, quotation: Quoted, same_paragraph: bool, source: tuple[Parsed, Cue]) -> bool:
     """A quotation without a cue goes on from the speaker before only where it is whole sentences."""
-    words = parsed.doc.text[quotation.start : quotation.end]
+    words = paragraph_text(parsed.doc)[quotation.start : quotation.end]
     if quotation.continues:
         return True
     if len(words.split()) < _SHORTEST_CARRIED or not words[:1].isupper():
         return False
-    before = parsed.doc.text[: quotation.outer_start].rstrip()
+    before = paragraph_text(parsed.doc)[: quotation.outer_start].rstrip()
     opens = not before or before[-1] in ".!?”\"'’"
-    after = parsed.doc.text[quotation.outer_end :].lstrip()
+    after = paragraph_text(parsed.doc)[quotation.outer_end :].lstrip()
     closes = words.rstrip()[-1:] in {".", "!", "?", "…"} or quotation.runs_on or after[:1] in {"", "—", "–", "-"}
     if not (opens and closes):
         return False

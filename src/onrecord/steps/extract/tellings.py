@@ -26,8 +26,9 @@ from onrecord.steps.extract.factuality import modality, negated, nominal_modalit
 from onrecord.steps.extract.matters import matters
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.quotations import Quoted
+from onrecord.steps.extract.quoted_contents import only_quoted
 from onrecord.steps.extract.roots import settled
 from onrecord.steps.extract.senses import could_tell, framed, tells
 from onrecord.steps.extract.statements import Statements
@@ -115,7 +116,7 @@ class Teller:
             evidence=_within_limit(extent, pieces),
             speakers=speakers,
             addressees=addressees,
-            content=cue.content,
+            content=only_quoted(verb, cue.content, cue.quoted),
             about=cue.content if cue.object_noun is None else _after(cue.object_noun, extent),
             via=_others(via, speakers),
             quoted=cue.quoted,
@@ -268,7 +269,9 @@ def _longest(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Span | None:
         return None
     if len(content) == 2 and content[1][0] - content[0][1] <= _LONGEST_TAG:
         return parsed.span(content[0][0], content[1][1])
-    hosts = [p for p in content if not parsed.doc.text[p[0] :].lower().startswith(("if ", "unless ", "when "))]
+    hosts = [
+        p for p in content if not paragraph_text(parsed.doc)[p[0] :].lower().startswith(("if ", "unless ", "when "))
+    ]
     start, end = max(hosts or content, key=lambda piece: (piece[1] - piece[0], -piece[0]))
     first = parsed.doc.char_span(start, min(end, start + 4))
     if first is not None and first.text == "that" and first[0].dep_ == "mark" and end - start > 8:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.steps.extract.candidates import Candidate
 from onrecord.steps.extract.countries import CountryWordKind, find_countries
+from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.person_words import titles_of
 
 _EMPLOYED_BY = re.compile(r"(?:^|\s)(?:at|with|from) (?:the )?$")
@@ -42,11 +43,11 @@ def state_served(title: TokenSpan, head: Token, remit: int, body: Candidate | No
 
 def _employs(body: Candidate, title: TokenSpan, head: Token) -> bool:
     """Whether a body is told to employ the expert, not to be what he studies; a school of a state is no state."""
-    if _LEARNING.search(title.doc.text, body.start, body.end):
+    if _LEARNING.search(paragraph_text(title.doc), body.start, body.end):
         return False
     if body.start > head.idx:
-        return _EMPLOYED_BY.search(title.doc.text[head.idx + len(head) : body.start]) is not None
-    return _OWNER.match(title.doc.text, body.end) is not None
+        return _EMPLOYED_BY.search(paragraph_text(title.doc)[head.idx + len(head) : body.start]) is not None
+    return _OWNER.match(paragraph_text(title.doc), body.end) is not None
 
 
 def _owns_office(title: str, start: int, word: str) -> bool:

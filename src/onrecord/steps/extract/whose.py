@@ -8,7 +8,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import phrase, prepositional
 from onrecord.steps.extract.named import Named, Placed
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 
 
 def whose_all(named: Named, parsed: Parsed, head: Token) -> list[Placed]:
@@ -28,7 +28,7 @@ def whose_all(named: Named, parsed: Parsed, head: Token) -> list[Placed]:
 
 def only_where(parsed: Parsed, head: Token, placed: Placed) -> bool:
     """ "Officials in Geneva" are not Switzerland's; "police in Norway", "the courts in Norway" are Norway's."""
-    between = parsed.doc.text[head.idx + len(head.text) : placed.start].split()
+    between = paragraph_text(parsed.doc)[head.idx + len(head.text) : placed.start].split()
     if placed.mention.type is EntityType.COUNTRY and _domestic(head):
         return False
     return placed.start > head.idx and bool({"in", "at", "near", "outside"} & set(between[:2]))

@@ -60,7 +60,8 @@ def test_a_verb_of_thought_that_no_lexicon_lists_is_a_cue() -> None:
 def test_the_content_of_a_parenthesis_is_what_stands_around_it() -> None:
     [(cue, content, source)] = likely("The ferries, the harbour office said, would sail again at noon.")
     assert (cue, source) == ("said", "the harbour office")
-    assert content.startswith("The ferries") and content.endswith("would sail again at noon")
+    assert content.startswith("The ferries")
+    assert content.endswith("would sail again at noon")
 
 
 @pytest.mark.parametrize("text", ["Rain fell over the valley for three days.", "The bridge is nine metres wide."])
@@ -91,7 +92,8 @@ def test_an_empty_paragraph_has_none_and_keeps_its_place() -> None:
     full = LANGUAGE(SENTENCES[0])
     assert attributor().attributed([]) == []
     nothing, something = attributor().attributed([empty, full])
-    assert nothing == () and something
+    assert nothing == ()
+    assert something
 
 
 def test_a_window_takes_in_only_neighbours_that_hold_quotation_marks() -> None:
@@ -99,7 +101,9 @@ def test_a_window_takes_in_only_neighbours_that_hold_quotation_marks() -> None:
     columns = ParagraphColumns(doc, word_vectors().rows)
     said = next(token.i for token in doc if token.text == "said")
     words = [doc[int(place)].text for place in columns.window(said)]
-    assert "home" in words and "Snow" not in words and "lights" not in words
+    assert "home" in words
+    assert "Snow" not in words
+    assert "lights" not in words
 
 
 def test_rows_have_the_columns_that_the_networks_expect() -> None:

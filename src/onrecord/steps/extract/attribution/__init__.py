@@ -23,8 +23,8 @@ from onrecord.steps.extract.attribution.network import (
     word_vectors,
 )
 
-_LEAST_CUE = -2.5
-"""Tokens with a lower logit (about one in thirteen) to be a cue are not looked at."""
+_LEAST_CUE = -2.0
+"""Tokens with a lower logit to be a cue are not looked at: one in a hundred of the likely candidates is below."""
 _MARKED_CUE = -0.4
 """Other tokens with at least this logit are shown to the span network as cues beside the one it reads."""
 _CONTENT, _SOURCE = LABELS.index("content"), LABELS.index("source")

@@ -42,7 +42,7 @@ class _Case(Enum):
 
 def agreed(doc: Doc, cue: Cue, found: Attributed) -> Cue:
     """The rules' cue with the content that holds best, and the quotations that stand in it."""
-    if cue.token is None or not cue.content:
+    if cue.token is None or not cue.content or _only_quoted(cue):
         return cue
     first, last = cue.token.sent.start, cue.token.sent.end
     pieces = [trimmed(doc, start, min(end, last)) for start, end in found.content if first <= start < last]
@@ -52,6 +52,11 @@ def agreed(doc: Doc, cue: Cue, found: Attributed) -> Cue:
     quoted = tuple(q for q in cue.quoted if any(start < q.end and q.start < end for start, end in read))
     beyond = tuple(piece for piece in cue.content if not doc[first].idx <= piece[0] < doc[last - 1].idx)
     return replace(cue, content=widened([*read, *beyond], quoted), quoted=quoted)
+
+
+def _only_quoted(cue: Cue) -> bool:
+    """The content is direct speech and nothing beside it."""
+    return all(any(q.covers(start, end) for q in cue.quoted) for start, end in cue.content)
 
 
 def _networks_win(case: _Case, quoted: bool, certain: bool) -> bool:

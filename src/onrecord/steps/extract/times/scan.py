@@ -10,7 +10,7 @@ from spacy.tokens import Span as DocSpan
 
 from onrecord.model import TimeExpression, TimeKind
 from onrecord.model.edtf import is_day
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.times.calendar_dates import CALENDAR_DATES
 from onrecord.steps.extract.times.durations import DURATIONS
 from onrecord.steps.extract.times.found import Found, words_in
@@ -86,7 +86,7 @@ class _Focus:
 
 
 def _in_paragraph(paragraph: Parsed, focus: _Focus) -> Iterator[Found]:
-    text = paragraph.doc.text
+    text = paragraph_text(paragraph.doc)
     for found in candidates(text):
         words_of_it = paragraph.doc.char_span(found.start, found.end, alignment_mode="expand")
         if words_of_it is None or not _is_time(found, words_of_it):
