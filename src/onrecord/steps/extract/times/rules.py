@@ -35,6 +35,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from inspect import signature
 
 from onrecord.model import TimeExpression
 from onrecord.model.edtf import bounds
@@ -82,13 +83,15 @@ def evaluate(rule: str, published: str | None) -> str | None:
     if name in _NESTED:
         arguments, inner = _NESTED[name]
         parts = rest.split(":", arguments)
+        if len(parts) <= arguments:
+            return None
         value = evaluate(parts[-1], published)
         return None if value is None else inner(value, *parts[:-1])
     if name == "range":
         ends = [evaluate(part, published) for part in rest.split("|")]
-        return interval(ends[0], ends[1])
+        return interval(ends[0], ends[1]) if len(ends) == 2 else None
     match = _ANCHOR.fullmatch(published or "")
-    if match is None or name not in _SIMPLE:
+    if match is None or name not in _SIMPLE or len(rest.split(":")) != _ARGUMENTS[name]:
         return None
     known = _Anchor(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None, match[4])
     try:
@@ -241,6 +244,8 @@ _SIMPLE: dict[str, Callable[..., str | None]] = {
     "within": _within,
     "ref": _no_date,
 }
+_ARGUMENTS = {name: len(signature(rule).parameters) - 1 for name, rule in _SIMPLE.items()}
+"""How many arguments each rule has beside the document's date."""
 
 
 # --- rules over what another rule gives ---
