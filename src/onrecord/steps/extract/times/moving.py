@@ -12,7 +12,10 @@ DURATION = re.compile(r"([+-]?)P(T?)(\d+(?:\.\d+)?)([SHMDWY])")
 
 
 def shifted(day: date, unit: str, count: int) -> str:
-    """The calendar unit `count` away from the one that holds `day`, as EDTF; weeks run from Monday to Sunday."""
+    """The calendar unit `count` away from the one that holds `day`, as EDTF; weeks run from Monday to Sunday.
+
+    ValueError: there is no such unit.
+    """
     if unit == "day":
         return (day + timedelta(days=count)).isoformat()
     if unit in ("week", "weekend"):
@@ -27,7 +30,11 @@ def shifted(day: date, unit: str, count: int) -> str:
         return f"{year:04d}-{33 + (month - 1) // 3}"
     if unit == "year":
         return f"{day.year + count:04d}"
-    return f"{day.year // 10 + count:03d}X" if unit == "decade" else f"{day.year // 100 + count:02d}XX"
+    if unit == "decade":
+        return f"{day.year // 10 + count:03d}X"
+    if unit == "century":
+        return f"{day.year // 100 + count:02d}XX"
+    raise ValueError(f"no calendar unit {unit!r}")
 
 
 def months_on(year: int, month: int, count: int) -> tuple[int, int]:

@@ -293,3 +293,5 @@ _NESTED: dict[str, tuple[int, Callable[..., str | None]]] = {
     "until": (0, _until),
     "approx": (0, _qualified),
 }
+NAMES = frozenset({*_SIMPLE, *_NESTED, "range"})
+"""The names of all rules; a rule that begins with "=" is its own value."""
