@@ -25,6 +25,10 @@ from tests.steps.extract.told import read, tellings, the
         ("The chairman, Anna Berg, addressed the hall on Friday.", "discuss"),
         ("Anna Berg returned to the job she occupied until 1998.", "occupy"),
         ("The mayor bought time with a promise.", "buy"),
+        ("The acts were captured on video by a guard.", "capture"),
+        ("The clerks seized on the report.", "seize"),
+        ("The remarks fit the strategy to arrest the guards.", "arrest"),
+        ("Thieves are usually arrested at the harbour.", "arrest"),
         ("Senator Anna Berg killed the bill on Friday.", "kill"),
     ],
 )
@@ -158,3 +162,13 @@ def test_two_of_a_kind_named_for_the_first_time_are_not_the_two_named_before() -
 def test_captions_run_together_with_their_counters_tell_nothing() -> None:
     text = "Anna Berg 1/3 Guests left the hall 2/3 Anna Berg said the hall was full 3/3 Police arrested Tomas Brandt."
     assert not read(text).tellings
+
+
+def test_who_pleads_not_guilty_does_not_plead_guilty() -> None:
+    assert not tellings("Tomas Brandt pleaded not guilty on Friday.", "plead guilty")
+    assert not the("Tomas Brandt pleaded not guilty on Friday.", "plead innocent").negated
+
+
+def test_reports_from_a_country_are_not_the_countrys_words() -> None:
+    claimed = tellings("The admiral answered reports from Norway claiming that a ship was lost.", "claim")
+    assert not any(speaker.mentions for telling in claimed for speaker in telling.speakers)

@@ -31,6 +31,7 @@ from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.quoted_contents import only_quoted
 from onrecord.steps.extract.roots import settled
 from onrecord.steps.extract.senses import could_tell, framed, tells
+from onrecord.steps.extract.sound_ends import sound_end
 from onrecord.steps.extract.statements import Statements
 
 _LONGEST_EVIDENCE = 1000
@@ -116,7 +117,7 @@ class Teller:
             evidence=_within_limit(extent, pieces),
             speakers=speakers,
             addressees=addressees,
-            content=only_quoted(verb, cue.content, cue.quoted),
+            content=_content(cue),
             about=cue.content if cue.object_noun is None else _after(cue.object_noun, extent),
             via=_others(via, speakers),
             quoted=cue.quoted,
@@ -234,6 +235,14 @@ class Teller:
             return ()
         heard = [t for t in patients(verb) if {w.lemma_.lower() for w in t.subtree} & words("actors", "media")]
         return tuple(reference for reference in self._references(parsed, heard) if reference.mentions)
+
+
+def _content(cue: Cue) -> tuple[tuple[int, int], ...]:
+    """What is told, without the reporter's words around direct speech and ended where a phrase ends."""
+    assert cue.token is not None
+    content = only_quoted(cue.token, cue.content, cue.quoted)
+    clausal = cue.act.kind is TellingKind.STATEMENT
+    return sound_end(cue.token.doc, content, cue.token) if clausal else content
 
 
 def _settled(cue: Cue) -> Act:
