@@ -27,6 +27,8 @@ from tests.steps.extract.told import read, tellings, the
         ("The mayor bought time with a promise.", "buy"),
         ("The acts were captured on video by a guard.", "capture"),
         ("The clerks seized on the report.", "seize"),
+        ("Anna Berg nearly died on the ferry.", "die"),
+        ("The rowers were shut out of all the prizes.", "close"),
         ("The remarks fit the strategy to arrest the guards.", "arrest"),
         ("Thieves are usually arrested at the harbour.", "arrest"),
         ("Senator Anna Berg killed the bill on Friday.", "kill"),
@@ -120,6 +122,7 @@ def test_what_most_would_say_is_said_by_nobody() -> None:
     [
         ("“We will vote in May,” said Anna Berg, whose party lost the last vote.", "“We will vote in May,”"),
         ("At every stop, Anna Berg says, “We will vote in May.”", "“We will vote in May.”"),
+        ("Anna Berg ended the guessing: “We will vote in May,” she said.", "“We will vote in May,”"),
         ("The guild announced on its page: “We will vote in May.”", "“We will vote in May.”"),
         (
             "Anna Berg said the town needs “ferries, not fairies” — an apparent nod to the mayor, who likes tales.",

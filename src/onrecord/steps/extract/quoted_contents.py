@@ -18,6 +18,7 @@ _REPORTERS_OWN = re.compile(
     r"\s*(?:(?:[—–-]|--|,)\s*(?:an?|apparently|referring|in)\s(?:\w+\s){0,2}?(?:reference|nod|allusion|jab|swipe|dig|to)\b"
     r"|,\s*(?:which|whose|who)\b)"
 )
+_OF_A_WORK = re.compile(r"\s*,?\s*which\b")
 _MARKS = '“”"„»«'
 
 
@@ -44,6 +45,11 @@ def only_quoted(
     return tuple((s, e) for s, e in clipped if s < e) or content
 
 
+def named_only(text: str, quoted: Sequence[Quoted]) -> bool:
+    """ "“The Long Road,” which he sang": the title of a work, of which something is told, is said by nobody."""
+    return any(_OF_A_WORK.match(text, quotation.outer_end) for quotation in quoted)
+
+
 def _direct(text: str, quotation: Quoted) -> bool:
     """A sentence of its own: it opens with a capital and has some words."""
     words = text[quotation.start : quotation.end].split()
@@ -60,6 +66,8 @@ def _tag_before(verb: Token, start: int, opens: int) -> bool:
     before = [token for token in verb.doc if start <= token.idx < opens and not token.is_space]
     if not before or verb.idx < opens <= start:
         return False
+    if before[-1].text == ":" and verb.idx > opens:
+        return True
     verbs = [token for token in before if is_verb(token)]
     if [token.i for token in verbs] == [verb.i]:
         return before[-1].text in {",", ":"}

@@ -181,7 +181,7 @@ class References:
         span = parsed.span(start, end)
         modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i + 1]}
         plural = token.tag_ in {"NNS", "NNPS"}
-        of_pair = {t.lower_ for t in token.subtree if t.idx < end} & _PAIR
+        of_pair = {t.lower_ for t in token.subtree if t.idx < end and (t.i < token.i or _of(t, token))} & _PAIR
         sides = [p for p in inside if p.mention.country or p.mention.type is EntityType.ORGANIZATION]
         sides = [p for p in sides if not only_where(parsed, token, p)]
         if kinds == {"text"}:
@@ -270,6 +270,12 @@ def _name_after(token: Token) -> list[Token]:
 def _is_body(noun: Token) -> bool:
     """ "the business newspaper Daily Courier": what follows may be the name of a body."""
     return noun.lemma_.lower() in words("actors", "organization") | words("actors", "media")
+
+
+def _of(word: Token, noun: Token) -> bool:
+    """ "Leaders of both countries", and not "lawmakers on both sides"."""
+    chain = [word, *word.ancestors]
+    return any(each.lower_ == "of" and each.head.i == noun.i for each in chain)
 
 
 def _common() -> frozenset[str]:

@@ -103,6 +103,10 @@ def _figure_of_speech(cue: Cue, done_to_actor: bool) -> bool:
         return True
     if act.name in {"kill", "injure", "wound"} and act.takes("t") and not passive(verb):
         return bool(objects) and all(_thing(each) for each in objects) and not done_to_actor
+    if lemma == "shut" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "out":
+        return True
+    if act.name == "publish" and done_to_actor and passive(verb):
+        return True
     if lemma == "seize" and any(c.lower_ in {"on", "upon"} and c.i == verb.i + 1 for c in verb.children):
         return True
     if lemma == "capture" and (shown := prepositional(verb, {"on", "in", "by"})):

@@ -28,7 +28,7 @@ from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
 from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.quotations import Quoted
-from onrecord.steps.extract.quoted_contents import only_quoted
+from onrecord.steps.extract.quoted_contents import named_only, only_quoted
 from onrecord.steps.extract.roots import settled
 from onrecord.steps.extract.senses import could_tell, framed, tells
 from onrecord.steps.extract.sound_ends import sound_end
@@ -138,7 +138,7 @@ class Teller:
 
     def _carried(self, parsed: Parsed, cue: Cue) -> Telling | None:
         speakers = self._statements.speakers(parsed, cue)
-        if not speakers:
+        if not speakers or named_only(paragraph_text(parsed.doc), cue.quoted):
             return None
         start, end = cue.content[0]
         first = next(t for t in parsed.doc if t.idx + len(t.text) > start)

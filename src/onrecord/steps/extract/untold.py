@@ -23,11 +23,16 @@ def untold(cue: Cue, speakers: Sequence[Reference]) -> bool:
         return True
     if _asks(verb) and not cue.quoted:
         return True
-    if cue.act.kind is TellingKind.DEED and any(child.lower_ in words("senses", "usual") for child in verb.children):
+    if cue.act.kind is TellingKind.DEED and _hedged(verb):
         return True
     if _gapped(cue) or _aside(cue) or _usual(cue):
         return True
     return _habit(cue, speakers) or _of_a_writing(cue, speakers)
+
+
+def _hedged(verb: Token) -> bool:
+    """ "Usually arrests", "nearly died"."""
+    return any(child.lower_ in words("senses", "usual") | words("senses", "nearly") for child in verb.children)
 
 
 def _anyone(speakers: Sequence[Reference]) -> bool:
