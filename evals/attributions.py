@@ -51,8 +51,9 @@ def evaluate() -> list[Score]:
     with_source = [(g, o, s) for g, o, s in matched if g.source and o >= 0.5]
     direct = [(g, o, s) for g, o, s in matched if g.quoted]
     spoken = [(g, o, s) for g, o, s in direct if g.source]
-    note = "neural on PARC 3.0: .833"
+    note = "neural on PARC 3.0: .833; people among themselves: the line above"
     return [
+        *_among_annotators(),
         Score("attribution", "polnear dev", "content overlap P", len(found), precision),
         Score("attribution", "polnear dev", "content overlap R", len(gold), recall),
         Score("attribution", "polnear dev", "content overlap F1", len(gold), f1, note),
@@ -63,6 +64,27 @@ def evaluate() -> list[Score]:
         Score("attribution", "polnear dev", "direct speaker right", len(spoken),
               sum(s >= 0.5 for _, _, s in spoken) / max(1, len(spoken)), "rule system, Canadian news: .86"),
     ]  # fmt: skip
+
+
+def _among_annotators() -> list[Score]:
+    """The same measure between every two of the people who annotated the same article of the training part."""
+    folder = gold_path("quotes", "polnear", "train")
+    if folder is None:
+        return []
+    shares = []
+    for path in sorted((folder / "text").glob("*.txt")):
+        annotated = sorted((folder / "attributions").glob(path.stem + "_*.ann"))
+        if len(annotated) > 1:
+            text = path.read_text("utf-8")
+            every = [[g.content for g in _gold(text, each.read_text("utf-8")) if g.content] for each in annotated]
+            shares += [
+                max((overlap(content, other) for other in theirs), default=0.0)
+                for one, own in enumerate(every)
+                for two, theirs in enumerate(every)
+                if one != two
+                for content in own
+            ]
+    return [Score("attribution", "polnear, people", "content overlap F1", len(shares), sum(shares) / len(shares))]
 
 
 def read(folder: Path, most: int) -> Iterator[Pair]:

@@ -20,3 +20,12 @@ def test_the_keys_are_the_same_each_time_and_name_the_parser() -> None:
     assert "spacy 3.8" in versions.reader_key(MODEL.default)
     assert versions.reader_key("another_model") != versions.reader_key(MODEL.default)
     assert versions.steps_key(MODEL.default).startswith(versions.reader_key(MODEL.default))
+
+
+def test_trained_weights_are_part_of_the_key_as_code_and_tables_are() -> None:
+    """Whatever lies beside the code and is read by it counts: else readings of older weights would be believed."""
+    root = resources.files("onrecord")
+    counted = {path for name in versions.READ_BY for path, _ in versions.files(name, root.joinpath(name))}
+    weights = {f"weights/{file.name}" for file in root.joinpath("weights").iterdir() if file.name[0] not in "._"}
+    assert weights
+    assert weights <= counted

@@ -1,4 +1,4 @@
-"""What made a derived value: names that change whenever the code, the lexicons or the parser's model change.
+"""What made a derived value: names that change whenever the code, the lexicons, the weights or the parser's model change.
 
 They are hashes of the files themselves, so that nobody has to remember to raise a number: a cached reading made by
 other code is never mistaken for one that this code would make.
@@ -12,11 +12,13 @@ from importlib.resources.abc import Traversable
 
 import xxhash
 
-READ_BY = ("errors.py", "model", "lexicons", "steps/extract", "steps/collect")
+READ_BY = ("errors.py", "model", "lexicons", "weights", "steps/extract", "steps/collect")
 """What a reading of one document depends on, below the package folder."""
 
-DERIVED_BY = ("errors.py", "model", "lexicons", "steps", "run.py")
+DERIVED_BY = ("errors.py", "model", "lexicons", "weights", "steps", "run.py")
 """What the findings depend on."""
+
+_COUNTED = (".py", ".tsv", ".npz", ".json")
 
 
 def program() -> str:
@@ -47,15 +49,16 @@ def _hash_of(names: tuple[str, ...]) -> str:
     root = resources.files("onrecord")
     hasher = xxhash.xxh3_64()
     for name in names:
-        for path, file in sorted(_files(name, root.joinpath(name))):
+        for path, file in sorted(files(name, root.joinpath(name))):
             hasher.update(path.encode() + b"\x00")
             hasher.update(file)
     return hasher.hexdigest()
 
 
-def _files(path: str, item: Traversable) -> list[tuple[str, bytes]]:
+def files(path: str, item: Traversable) -> list[tuple[str, bytes]]:
+    """The files at or below an item of the package that derived values depend on: (path, bytes)."""
     if item.is_file():
-        return [(path, item.read_bytes())] if path.endswith((".py", ".tsv")) else []
+        return [(path, item.read_bytes())] if path.endswith(_COUNTED) else []
     if not item.is_dir():
         return []
-    return [found for child in item.iterdir() for found in _files(f"{path}/{child.name}", child)]
+    return [found for child in item.iterdir() for found in files(f"{path}/{child.name}", child)]
