@@ -1,4 +1,4 @@
-"""What made a derived value: names that change whenever the code, the lexicons, the weights or the parser's model change.
+"""What made a derived value: names that change whenever code, lexicons, weights or the parser's model change.
 
 They are hashes of the files themselves, so that nobody has to remember to raise a number: a cached reading made by
 other code is never mistaken for one that this code would make.

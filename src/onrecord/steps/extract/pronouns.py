@@ -72,9 +72,7 @@ def pronoun(
 
 def _as_pronoun(discourse: Discourse, antecedent: Reference, span: Span) -> Reference:
     """What the pronoun stands for: a name by itself; "the space agency" keeps its words, not only its state."""
-    named = antecedent.mentions and (
-        antecedent.kind is not ReferenceKind.GENERIC or discourse.is_person(antecedent)
-    )
+    named = antecedent.mentions and (antecedent.kind is not ReferenceKind.GENERIC or discourse.is_person(antecedent))
     return replace(antecedent, span=span, kind=ReferenceKind.PRONOUN) if named else antecedent
 
 
@@ -102,9 +100,7 @@ def _governing(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer)
     return reference if singular and not reference.mentions else None
 
 
-def latest_person(
-    discourse: Discourse, parsed: Parsed, token: Token, gender: str, refer: Refer
-) -> Reference | None:
+def latest_person(discourse: Discourse, parsed: Parsed, token: Token, gender: str, refer: Refer) -> Reference | None:
     """Of those spoken of before the token the one nearest to it: who spoke or was the subject of a main clause; else
     anybody, who then counts as two sentences farther off.
 

@@ -35,10 +35,10 @@ def only_quoted(
     text = paragraph_text(verb.doc)
     start, end = content[0][0], content[-1][1]
     first, last = quoted[0], quoted[-1]
-    direct = _direct(text, first)
-    if direct and _tag_before(verb, start, first.outer_start):
+    speech = direct(text, first)
+    if speech and _tag_before(verb, start, first.outer_start):
         start = first.outer_start
-    own = direct and start == first.outer_start and _closed_by_mark(text, last)
+    own = speech and start == first.outer_start and _closed_by_mark(text, last)
     if last.outer_end < end and (own or _REPORTERS_OWN.match(text, last.outer_end, end)):
         end = last.outer_end
     clipped = ((max(s, start), min(e, end)) for s, e in content)
@@ -50,7 +50,7 @@ def named_only(text: str, quoted: Sequence[Quoted]) -> bool:
     return any(_OF_A_WORK.match(text, quotation.outer_end) for quotation in quoted)
 
 
-def _direct(text: str, quotation: Quoted) -> bool:
+def direct(text: str, quotation: Quoted) -> bool:
     """A sentence of its own: it opens with a capital and has some words."""
     words = text[quotation.start : quotation.end].split()
     return len(words) >= _FEWEST_WORDS and words[0][:1].isupper() and _closed_by_mark(text, quotation)

@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 from onrecord.steps.extract.attribution import Attributed
 from onrecord.steps.extract.contents import trimmed, widened
 from onrecord.steps.extract.cues import Cue
+from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.quoted_contents import direct
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -42,7 +44,7 @@ class _Case(Enum):
 
 def agreed(doc: Doc, cue: Cue, found: Attributed) -> Cue:
     """The rules' cue with the content that holds best, and the quotations that stand in it."""
-    if cue.token is None or not cue.content or _only_quoted(cue):
+    if cue.token is None or not cue.content or _only_quoted(doc, cue):
         return cue
     first, last = cue.token.sent.start, cue.token.sent.end
     pieces = [trimmed(doc, start, min(end, last)) for start, end in found.content if first <= start < last]
@@ -54,8 +56,10 @@ def agreed(doc: Doc, cue: Cue, found: Attributed) -> Cue:
     return replace(cue, content=widened([*read, *beyond], quoted), quoted=quoted)
 
 
-def _only_quoted(cue: Cue) -> bool:
-    """The content is direct speech and nothing beside it."""
+def _only_quoted(doc: Doc, cue: Cue) -> bool:
+    """The content is direct speech, whole sentences, and nothing beside it."""
+    if not cue.quoted or not all(direct(paragraph_text(doc), quotation) for quotation in cue.quoted):
+        return False
     return all(any(q.covers(start, end) for q in cue.quoted) for start, end in cue.content)
 
 

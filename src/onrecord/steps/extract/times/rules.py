@@ -210,7 +210,8 @@ def _first_day(known: _Anchor) -> date:
 
 
 def _holiday(known: _Anchor, name: str, tense: str) -> str | None:
-    found = _by_tense(known.date, tense, HOLIDAYS[name]) if known.date is not None else None
+    holiday = HOLIDAYS.get(name)
+    found = _by_tense(known.date, tense, holiday) if known.date is not None and holiday is not None else None
     return None if found is None else found.isoformat()
 
 
