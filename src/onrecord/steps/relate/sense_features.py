@@ -25,9 +25,9 @@ from onrecord.lexicons import words_of_kind
 
 _WORD = re.compile(r"[$£€]?\d[\d.,]*\d|[$£€]?\d|[A-Za-z]+(?:['’][a-z]+)?|%")
 _FIGURE = re.compile(r"[$£€]?\d[\d.,]*")
-_ENDINGS = tuple("ations ation ingly edly ings ing ies ied ions ion ers er ed es ly s e".split())
-_NEGATIONS = frozenset(
-    "not no never without neither nor none nobody nothing deny denies denied refuse refuses refused fail fails failed".split()
+_ENDING = re.compile(r"(?<=...)(?:ations?|ingly|edly|ings?|ies|ied|ions?|ers?|ed|es|ly|s|e)$")
+_NEGATION = re.compile(
+    r".*n't|not|no|never|without|neither|nor|none|nobody|nothing|den(?:y|ies|ied)|refused?|refuses|fail(?:s|ed)?"
 )
 _PLAIN = 200
 """Words of the vocabulary this frequent say nothing of what a sentence is about."""
@@ -66,10 +66,7 @@ def _vocabulary() -> _Vocabulary:
 
 def stem(word: str) -> str:
     """A word without its commonest endings, for comparison only: "talks", "talked", "talking" -> "talk"."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    return _ENDING.sub("", word)
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +91,7 @@ def wording(text: str) -> Wording:
         plain=np.array([rank < _PLAIN for rank in ranks], dtype=bool),
         figures=frozenset(w.strip("$£€").replace(",", "") for w in words if _FIGURE.fullmatch(w) or w in numbers),
         names=frozenset(word for written, word in list(zip(found, words, strict=True))[1:] if written[0].isupper()),
-        negated=any(word in _NEGATIONS or word.endswith("n't") for word in words),
+        negated=any(_NEGATION.fullmatch(word) for word in words),
     )
 
 
@@ -132,7 +129,7 @@ def _matched(first: Wording, second: Wording) -> dict[str, float]:
         content = ~side.plain
         weight = side.rarity * content
         loose.append(float((weight * best).sum() / max(weight.sum(), 1e-9)))
-        unmatched.append((weight * (best < _SURE)))
+        unmatched.append(weight * (best < _SURE))
     found["matched least"], found["matched most"] = min(loose), max(loose)
     lost = sorted(float(each.sum()) for each in unmatched)
     found["lost least"], found["lost most"] = lost
