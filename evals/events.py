@@ -1,4 +1,4 @@
-"""Events across documents: gold mentions of ECB+'s development topics, in the checked sentences, grouped into events."""
+"""Events across documents: gold mentions of the development topics of ECB+, in the checked sentences, grouped."""
 
 from __future__ import annotations
 

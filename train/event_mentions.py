@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from evals._planted import article
@@ -56,8 +57,8 @@ def gold_mentions(folder: Path, topics: Iterable[str] | None = None) -> list[Gol
     return found
 
 
-def _listed(path: Path) -> list[dict[str, str | list[int]]]:
-    rows_of_file: list[dict[str, str | list[int]]] = json.loads(path.read_text(encoding="utf-8"))
+def _listed(path: Path) -> list[dict[str, Any]]:
+    rows_of_file: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return rows_of_file
 
 
@@ -128,7 +129,10 @@ def _parties(head: Token) -> tuple[list[Token], list[Token]]:
 
 def _phrase(token: Token) -> list[Token]:
     """The head of a noun phrase with the words that name it and what hangs on it by "of"."""
-    found = [token, *(child for child in token.children if child.dep_ in {"compound", "amod", "nummod", "appos", "poss"})]
+    found = [
+        token,
+        *(child for child in token.children if child.dep_ in {"compound", "amod", "nummod", "appos", "poss"}),
+    ]
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             found += [inner for inner in child.children if inner.dep_ == "pobj"]

@@ -112,8 +112,10 @@ def expanded(table: NDArray[np.float64], names: Sequence[str]) -> NDArray[np.flo
 
 @dataclass(frozen=True)
 class EventModel:
-    """names: of the features, in order; weights: of their `expanded` columns; bias. link: the mean probability from which
-    two groups of mentions are one event."""
+    """names: of the features, in order; weights: of their `expanded` columns; bias.
+
+    link: the mean probability from which two groups of mentions are one event.
+    """
 
     names: tuple[str, ...]
     weights: NDArray[np.float64]
