@@ -126,7 +126,7 @@ def _holds(link: Link, ranked: Ranked) -> bool:
 def given_events(folder: Path) -> list[GivenEvent]:
     """The given mentions of all reports in order."""
     nlp = load_model()
-    found = []
+    found: list[GivenEvent] = []
     for path in sorted(folder.glob("*.tml")):
         source = path.read_text(encoding="utf-8")
         number = re.search(r"<DOCID>(.*?)</DOCID>", source)
