@@ -83,6 +83,22 @@ def test_another_age_of_one_person_cannot_hold_but_a_birthday_can() -> None:
     assert not told("Ada Holm, 32, was hurt.", "Ada Holm, 33, was hurt.", days_apart=15)
 
 
+def test_a_father_and_a_son_of_one_name_are_no_contradiction() -> None:
+    assert not told("Ravi Sen, 49, was rescued.", "Ravi Sen, 5, was rescued.")
+
+
+def test_a_count_of_another_time_is_not_the_toll() -> None:
+    assert not told("The blast killed 12 people.", "The raid was revenge for one last month which killed nine people.")
+    assert not told("The blast killed 12 people.", "It was a response to the siege in which nine people were killed.")
+
+
+def test_the_age_of_the_one_boy_of_both_reports() -> None:
+    assert told("A four-year-old boy fell into the well.", "A 3-year-old boy fell into the well.") == {
+        ("age", ("four-year-old boy", "3-year-old boy"))
+    }
+    assert not told("A four-year-old boy fell in.", "A 3-year-old boy saw a 9-year-old boy fall in.")
+
+
 def test_the_night_between_two_days_is_one() -> None:
     assert not told("Two were shot Saturday night.", "Two were shot early Sunday.")
     assert told("Two were shot Saturday night.", "Two were shot Sunday morning.") == {

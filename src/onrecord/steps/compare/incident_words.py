@@ -39,10 +39,17 @@ _ONE_OF_SEVERAL = re.compile(
     re.I,
 )
 _PARTLY = re.compile(
-    r"(?:\s+(?!dead|killed|died|slain|injured|wounded|hurt|shot)[\w-]+){1,3}?\s+and\s+"
+    r"(?:\s+(?!dead|killed|died|slain|injured|wounded|hurt|shot)[\w.'’-]+){1,3}?\s+and\s+"
     r"(?:a|an|his|her|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?![^.]{0,30}\b(?:injured|wounded|hurt)\b)",
     re.I,
 )
+_ANOTHER_TIME = re.compile(
+    r"\b(?:(?:last|earlier|previous|past) (?:week|month|year|decade)|earlier this|this month|years? (?:ago|earlier)|"
+    r"in (?:19|20)\d\d|in which|had (?:also )?(?:been )?(?:killed|shot|wounded|injured)|bodies)\b",
+    re.I,
+)
+BESIDE = 60
+"""Characters before and after a count within which words tell that it is of another time."""
 _GRAVELY = re.compile(r"\b(?:critically|seriously|badly|mortally|non-life|minor|received|suffered)\b", re.I)
 _OF_SEVERAL = re.compile(r"\bcritical(?:ly| condition)?\b[^.]*$", re.I)
 _NOT_COUNTED = re.compile(
@@ -77,8 +84,8 @@ _AGE_AFTER = re.compile(rf"(?P<name>{_NAME}),\s+(?P<age>\d{{1,3}})(?=[,.;)]|\s+a
 _AGE_BEFORE = re.compile(rf"(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s+[a-z][\w'’-]*){{0,3}},?\s+(?P<name>{_NAME})")
 _UNIT = {"year": 12, "month": 1}
 _ROLES = {
-    "boy": "boy|son|grandson|brother|nephew",
-    "girl": "girl|daughter|granddaughter|sister|niece",
+    "boy": "boy",
+    "girl": "girl",
     "child": "child|baby|infant|toddler|kid",
 }
 _ROLE_AGE = re.compile(
@@ -189,7 +196,15 @@ def _figures(text: str, kind: str, *, fewest: int = FEWEST, loose: bool = False)
                 continue  # so many of the injured, by how badly
             if _PARTLY.match(text, match.end("n")):
                 continue  # a part of the toll
+            if _ANOTHER_TIME.search(_sentence_around(text, match.start(), match.end())):
+                continue
             yield Figure(value, match.start("n"), match.end())
+
+
+def _sentence_around(text: str, start: int, end: int) -> str:
+    """The words of one sentence up to BESIDE characters on both sides of a stretch."""
+    before = re.split(r"[.!?\n]\s", text[max(0, start - BESIDE) : start])[-1]
+    return before + text[start:end] + re.split(r"[.!?\n](?:\s|$)", text[end : end + BESIDE])[0]
 
 
 def ages(text: str) -> Sequence[Age]:
@@ -207,7 +222,7 @@ def ages(text: str) -> Sequence[Age]:
 def ages_of_roles(text: str) -> Mapping[str, Sequence[Figure]]:
     """The ages in months that a report gives people it does not name, by what it calls them: boy, girl or child."""
     found: dict[str, list[Figure]] = {}
-    for match in _ROLE_AGE.finditer(text):
+    for match in _ROLE_AGE.finditer(text[:LEAD]):
         role = next(role for role, words in _ROLES.items() if match["role"].lower() in words.split("|"))
         written = match["age"].lower()
         value = _numbers().get(written) or int(written)
