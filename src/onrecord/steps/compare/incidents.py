@@ -22,8 +22,8 @@ from onrecord.steps.relate.vocabulary import likeness, vectors
 SAME_DAYS = 1
 # Days between two reports within which the name of a weekday means one day.
 SAME_WEEK = 3
-# Cosine of two reports' words (relate.vocabulary) from which they tell of one incident. Not tuned: the marked pairs that
-# differ (evals/marks/discrepancies.tsv, the half for development) lie at .29 and above, but one.
+# Cosine of two reports' words (relate.vocabulary) from which they tell of one incident. Not tuned: of the marked pairs
+# that differ (evals/marks/discrepancies.tsv, the half for development) all but one lie at .29 and above.
 ALIKE = 0.2
 # Days between two reports within which two children of nearly one age are one; and nobody has a birthday but by chance.
 SAME_AGE, NO_BIRTHDAY = 7, 10
