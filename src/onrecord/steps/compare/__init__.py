@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from onrecord.model import Claim, Discrepancy, Entity, Event, Issue
 from onrecord.steps.compare.counts import count_discrepancies
 from onrecord.steps.compare.happenings import event_discrepancies
+from onrecord.steps.compare.incidents import incident_discrepancies
 from onrecord.steps.compare.names import name_discrepancies
 from onrecord.steps.compare.news import NewLine, News, news
 from onrecord.steps.compare.polarity import polarity_discrepancies
@@ -31,6 +32,7 @@ def discrepancies(
         *title_discrepancies(ground, _named_here(ground)),
         *count_discrepancies(ground, claims, events),
         *event_discrepancies(ground, events),
+        *incident_discrepancies(ground),
         *status_discrepancies(ground, claims, issues),
         *polarity_discrepancies(ground, claims),
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.model import Modality
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.days import gap, overlap, same_day, same_range, width
+from onrecord.steps.relate.event_mentions import one_happening
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_definite, is_prior, kind_of
 from onrecord.steps.relate.likeness import Weights, fold
@@ -27,6 +28,10 @@ YEAR = 366
 SAME_DAYS = 2
 # Undated deeds of reports further apart than this many days are not one by their wording alone, nor with fewer words.
 SAME_NEWS, LEAST_WORDS = 10, 3
+# Probability of the trained model (same_event.py) from which two reports' deeds are one where nothing above decides.
+SURE = 0.6
+# Weighed Dice under which the model is not asked: it takes a millisecond a pair.
+ALIKE_AT_ALL = 0.1
 
 # What is told of many times is no one deed of these days ("has ever tested", "more than his father").
 _GENERAL = re.compile(r"\b(?:ever|never|always|often|repeatedly|than|years?|decades?|several|many|each|every)\b", re.I)
@@ -36,9 +41,10 @@ def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     """Happenings other than meetings, in the order of their first telling."""
     weights = Weights.of(one.words for one in tellings)
     own = [one for one in tellings if makes_deed(one)]
+    model = one_happening(ground)
 
     def score(one: Told, other: Told) -> float:
-        return _sureness(one, other, weights)
+        return _sureness(one, other, weights) or _by_model(one, other, weights, model)
 
     def keys(one: Told) -> frozenset[str]:
         return frozenset(f"{one.family} {key}" for key in one.words | one.sides | targets(one))
@@ -126,6 +132,18 @@ def _sureness(one: Told, other: Told, weights: Weights) -> float:
     if _is_news(one) and _is_news(other) and _one_news(one, other):
         return 0.5 + alike
     return alike if alike >= ALIKE and len(one.words & other.words) >= LEAST_WORDS else 0.0
+
+
+def _by_model(one: Told, other: Told, weights: Weights, model: Callable[[Told, Told], float]) -> float:
+    """How surely deeds of two reports are one by the trained model, below all that the rules say; 0 if not enough."""
+    if one.document == other.document or counts_differ(one, other) or _other_targets(one, other):
+        return 0.0
+    if _GENERAL.search(one.telling.evidence.text) or _GENERAL.search(other.telling.evidence.text):
+        return 0.0
+    if weights.dice(one.words, other.words) < ALIKE_AT_ALL:
+        return 0.0
+    sure = model(one, other)
+    return sure / 4 if sure >= SURE else 0.0
 
 
 def _is_news(one: Told) -> bool:
