@@ -16,7 +16,8 @@ from evals import Score, gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document
-from onrecord.steps.stories import placed
+from onrecord.steps.lineage import find_lineage
+from onrecord.steps.stories import place_documents
 
 SETS = {
     "incidents": "aim .93; TF-IDF average link with the best threshold .872",
@@ -36,7 +37,11 @@ def evaluate() -> list[Score]:
         if not given:
             continue
         gold = {document.id: story for document, story in given}
-        found = placed([document for document, _ in given], {d.id: d.published for d, _ in given}).story_of
+        documents = [document for document, _ in given]
+        published = {document.id: document.published for document in documents}
+        stories, merges = place_documents(documents, published, find_lineage(documents, published))
+        print(f"{name}: {len(stories)} stories for {len(set(gold.values()))}, {len(merges)} merges")
+        found = {id: story.id for story in stories for id in story.documents}
         precision, recall, f1 = b_cubed(gold, found)
         held = [document for document, story in gold.items() if is_held_out(story)]
         scores += [

@@ -103,7 +103,10 @@ class Comparison:
 
     def _both(self, number: int, others: Numbers, view: View) -> NDArray[np.bool_]:
         start = STARTS[view]
-        return (self._shelf.buckets[others, start] < BUCKETS) & (self._shelf.buckets[number, start] < BUCKETS)
+        both: NDArray[np.bool_] = (self._shelf.buckets[others, start] < BUCKETS) & (
+            self._shelf.buckets[number, start] < BUCKETS
+        )
+        return both
 
     def _in_time(self, number: int, others: Numbers, text: Floats, pair: Floats) -> list[NDArray[np.generic]]:
         known = self._dated[others] & self._dated[number]
@@ -136,7 +139,8 @@ def _share(shelf: Shelf, number: int, others: Numbers, mine: NDArray[np.int16]) 
 def _highest(values: Floats, count: int) -> Floats:
     """The highest values of each row, in descending order."""
     highest = np.partition(values, values.shape[1] - count, axis=1)[:, -count:]
-    return np.sort(highest, axis=1)[:, ::-1]
+    descending: Floats = np.sort(highest, axis=1)[:, ::-1]
+    return descending
 
 
 _PLACES = np.arange(WIDTH, dtype=np.int16)

@@ -49,10 +49,10 @@ class Grouping:
         for group, total in sums.items():
             self._sums[group][number] = total
         current = number
-        for other in sorted(copied_from):
-            current = self._join(current, self.group_of[other], number, copied=True)
-        while (other := self._nearest(current)) is not None:
-            current = self._join(current, other, number, copied=False)
+        for source in sorted(copied_from):
+            current = self._join(current, self.group_of[source], number, copied=True)
+        while (nearest := self._nearest(current)) is not None:
+            current = self._join(current, nearest, number, copied=False)
         return current
 
     def _nearest(self, group: int) -> int | None:

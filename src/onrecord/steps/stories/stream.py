@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -59,8 +59,3 @@ def _pairs(number: int, row: Row, others: Numbers, comparison: Comparison) -> tu
     shares = network().probabilities(comparison.features(number, row, others))
     kept = np.flatnonzero(shares >= LEAST)
     return tuple(zip(others[kept].tolist(), shares[kept].tolist(), strict=True))
-
-
-def by_document(scores: Scores) -> Mapping[str, int]:
-    """The number of each document in the stream."""
-    return {document: number for number, document in enumerate(scores.order)}

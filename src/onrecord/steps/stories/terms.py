@@ -48,10 +48,12 @@ LONG_SENTENCE = 40
 """Characters from which a sentence is its report's own: shorter ones are set phrases."""
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
-CAPITALISED = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W_]+(?:['’-][^\W_]+)*(?: [^\W\d_a-z][^\W_]+(?:['’-][^\W_]+)*)*")
+CAPITALISED = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W_]+(?:['’-][^\W_]+)*(?: [^\W\d_a-z][^\W_]+(?:['’-][^\W_]+)*)*"
+)
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])|\n")
-STARTS_SENTENCE = frozenset(".!?:;”“\"\n—–|")
+STARTS_SENTENCE = frozenset('.!?:;”“"\n—–|')
 WEEK = 7
 
 
