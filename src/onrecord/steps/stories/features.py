@@ -66,11 +66,10 @@ class Comparison:
     def features(self, number: int, row: Row, others: Numbers) -> Floats:
         """(others, FEATURES) of document `number`, whose row this is, beside each of the others."""
         mine = self._matches(row, self._shelf.buckets[others])
-        alike = np.add.reduceat(row.weights[mine] * self._shelf.weights[others], STARTS[:-1], axis=1)
+        alike = np.add.reduceat(np.take(row.weights, mine) * self._shelf.weights[others], STARTS[:-1], axis=1)
         alike[:, View.SENTENCES] = _share(self._shelf, number, others, mine)
-        rarity = row.rarity[mine]
-        words = _highest(rarity[:, STARTS[View.OPENING] : STARTS[View.OPENING + 1]], 15)
-        pairs = rarity[:, STARTS[View.NAME_PAIRS] : STARTS[View.NAME_PAIRS + 1]]
+        words = _highest(np.take(row.rarity, mine[:, STARTS[View.OPENING] : STARTS[View.OPENING + 1]]), 15)
+        pairs = np.take(row.rarity, mine[:, STARTS[View.NAME_PAIRS] : STARTS[View.NAME_PAIRS + 1]])
         best = _highest(pairs, 4)
         how_many = np.count_nonzero(pairs, axis=1)
         text = alike[:, View.TEXT]
@@ -97,7 +96,7 @@ class Comparison:
         """For each term of each other, its place in the new document's row; WIDTH where it has none."""
         self._place[row.buckets] = _PLACES
         self._place[BUCKETS] = WIDTH
-        found = self._place[theirs]
+        found = np.take(self._place, theirs)
         self._place[row.buckets] = WIDTH
         return found
 
@@ -133,7 +132,8 @@ def _share(shelf: Shelf, number: int, others: Numbers, mine: NDArray[np.int16]) 
     shared = np.count_nonzero(mine[:, place] < WIDTH, axis=1)
     theirs = np.count_nonzero(shelf.buckets[others, place] < BUCKETS, axis=1)
     ours = np.count_nonzero(shelf.buckets[number, place] < BUCKETS)
-    return (shared / np.maximum(1, np.minimum(theirs, ours))).astype(np.float32)
+    share: Floats = (shared / np.maximum(1, np.minimum(theirs, ours))).astype(np.float32)
+    return share
 
 
 def _highest(values: Floats, count: int) -> Floats:

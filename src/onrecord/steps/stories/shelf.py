@@ -28,9 +28,6 @@ WIDTHS = {
 STARTS = np.cumsum([0, *WIDTHS.values()])
 WIDTH = int(STARTS[-1])
 
-SALTS = {view: (int(view) * 0x2C1B3C6D + 0x1F35) % BUCKETS for view in View}
-"""Moves each view's terms to other buckets, so that all views of two documents can be compared at once."""
-
 BACKGROUND = 3000.0
 """The stream is counted together with this many articles of general news."""
 
@@ -43,8 +40,11 @@ KEYS = 25
 LATEST = 300
 """... among the latest documents of the stream to hold that word so, ..."""
 
-LIKELIEST = 40
-"""... and of those only with these, which share most of that weight."""
+LIKELIEST = 32
+"""... and of those only with these, which share most of that weight, ..."""
+
+SHARED = 0.02
+"""... and no less of it than this (1: all of it)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,47 +84,44 @@ class Shelf:
         return row, found
 
     def _row(self, terms: Terms) -> Row:
-        words = np.unique(np.concatenate([terms.of(View.TEXT)[0], terms.of(View.TITLE)[0]]))
-        self._holders[words] += 1
-        pairs = _salted(terms.of(View.NAME_PAIRS)[0], View.NAME_PAIRS)
-        self._holders[pairs] += 1
+        """The row of the next document; its terms are counted first, so that no term is rarer than in one document."""
+        sizes = np.diff(terms.ends, prepend=0)
+        salted = terms.keys ^ np.repeat(_SALTS, sizes)
+        words = np.concatenate([terms.of(View.TEXT)[0], terms.of(View.TITLE)[0]])
+        pairs = slice(terms.ends[View.NAME_PAIRS - 1], terms.ends[View.NAME_PAIRS])
+        sentences = slice(terms.ends[View.SENTENCES - 1], terms.ends[View.SENTENCES])
+        # A word of the title that stands in the text too is counted once: assignment takes each bucket once.
+        self._holders[words] = self._holders[words] + 1
+        self._holders[salted[pairs]] += 1
+        holders, shares = self._holders[terms.keys], self._shares[terms.keys]
+        holders[pairs], shares[pairs] = self._holders[salted[pairs]], PAIR_SHARE
+        documents = np.float32(self.size + 1 + BACKGROUND)
+        rarity = np.maximum(np.log(documents / (holders + np.float32(BACKGROUND) * shares)), 0)
+        rarity[sentences] = 1.0
+        weights = (1 + np.log(terms.counts, dtype=np.float32)) * rarity
+        return self._kept(terms.ends, salted, weights, rarity)
+
+    def _kept(self, ends: tuple[int, ...], salted: NDArray[np.int32], weights: Floats, rarity: Floats) -> Row:
+        """The weightiest terms of each view, each view's weights scaled to length one."""
         row = Row(
             np.full(WIDTH, BUCKETS, dtype=np.int32),
             np.zeros(WIDTH + 1, dtype=np.float32),
             np.zeros(WIDTH + 1, dtype=np.float32),
         )
-        for view in View:
-            self._fill(row, terms, view)
+        start = 0
+        for view, end in enumerate(ends):
+            first, width = int(STARTS[view]), _WIDTHS[view]
+            kept: slice | NDArray[np.int64] = slice(start, end)
+            if end - start > width:
+                kept = start + np.argsort(-weights[start:end], kind="stable")[:width]
+            own = weights[kept]
+            place = slice(first, first + len(own))
+            row.buckets[place], row.rarity[place] = salted[kept], rarity[kept]
+            length = np.sqrt(np.dot(own, own))
+            if length > 0:
+                row.weights[place] = own / length
+            start = end
         return row
-
-    def _fill(self, row: Row, terms: Terms, view: View) -> None:
-        keys, counts = terms.of(view)
-        if not len(keys):
-            return
-        salted = _salted(keys, view)
-        if view is View.SENTENCES:
-            rarity = np.ones(len(keys), dtype=np.float32)
-        elif view is View.NAME_PAIRS:
-            rarity = self._rarity(self._holders[salted], np.float32(PAIR_SHARE))
-        else:
-            rarity = self._rarity(self._holders[keys], self._shares[keys])
-        weights = (1 + np.log(counts, dtype=np.float32)) * rarity
-        width = WIDTHS[view]
-        if len(keys) > width:
-            kept = np.argsort(-weights, kind="stable")[:width]
-            salted, weights, rarity = salted[kept], weights[kept], rarity[kept]
-        length = np.sqrt(np.dot(weights, weights))
-        start = STARTS[view]
-        place = slice(start, start + len(salted))
-        row.buckets[place] = salted
-        row.rarity[place] = rarity
-        if length > 0:
-            row.weights[place] = weights / length
-
-    def _rarity(self, holders: NDArray[np.int32], share: Floats | np.float32) -> Floats:
-        """log of (documents) / (documents that hold the term), both counted together with general news."""
-        documents = np.float32(self.size + 1 + BACKGROUND)
-        return np.maximum(np.log(documents / (holders + np.float32(BACKGROUND) * share)), 0).astype(np.float32)
 
     def _keys(self, row: Row) -> list[tuple[int, float]]:
         place = slice(STARTS[View.OPENING], STARTS[View.OPENING + 1])
@@ -141,8 +138,12 @@ class Shelf:
                 shared[number] = get(number, 0.0) + weight * theirs
         numbers = np.fromiter(shared.keys(), np.int64, len(shared))
         values = np.fromiter(shared.values(), np.float64, len(shared))
+        enough = values >= SHARED
+        numbers, values = numbers[enough], values[enough]
         return numbers[np.lexsort((numbers, -values))[:LIKELIEST]]
 
 
-def _salted(keys: NDArray[np.int32], view: View) -> NDArray[np.int32]:
-    return keys ^ np.int32(SALTS[view])
+_SALTS = np.array([(int(view) * 0x2C1B3C6D + 0x1F35) % BUCKETS for view in View], dtype=np.int32)
+"""Moves each view's terms to other buckets, so that all views of two documents can be compared at once."""
+
+_WIDTHS = [WIDTHS[view] for view in View]

@@ -23,10 +23,10 @@ BUCKETS = 1 << 22
 """Terms are known by their hash alone, so that documents can be described anywhere and memory stays bounded. Two words
 of a document meet in a bucket once in some 200 documents."""
 
-READ = 1200
+READ = 900
 """Words of the text that are read."""
 
-READ_CHARACTERS = 9000
+READ_CHARACTERS = 6500
 """Characters of the text that are read: READ words of usual length and their gaps."""
 
 MOST = 255
@@ -48,9 +48,7 @@ LONG_SENTENCE = 40
 """Characters from which a sentence is its report's own: shorter ones are set phrases."""
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
-CAPITALISED = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W_]+(?:['’-][^\W_]+)*(?: [^\W\d_a-z][^\W_]+(?:['’-][^\W_]+)*)*"
-)
+CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*(?: [A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*)*")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])|\n")
 STARTS_SENTENCE = frozenset('.!?:;”“"\n—–|')
