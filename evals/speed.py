@@ -1,5 +1,5 @@
-"""Speed, as a curve and as ratios in one run: `python -m evals.speed [first] [deep]`. It has no floors and is no part of
-`python -m evals`: what it prints depends on the machine and on what else runs there.
+"""Speed, as a curve and as ratios in one run: `python -m evals.speed [first] [deep]`. It has no floors and is no part
+of `python -m evals`: what it prints depends on the machine and on what else runs there.
 
 first: the first tier (read a line, split and hash sentences, fingerprint, date, place in a story) over the files of the
 corpus, on two processes. deep: tokens a second of deep reading beside `nlp.pipe` of the same model on the same texts.
@@ -132,7 +132,7 @@ def _peak(_: int) -> float:
 
 
 def measure_deep_reading(model: str = MODEL.default) -> None:
-    """Prints tokens and documents a second of `nlp.pipe` alone and of everything extracted, in turns, on one process."""
+    """Prints tokens and documents a second of `nlp.pipe` alone and of deep reading, in turns, on one process."""
     from onrecord.steps.extract import Reader
     from onrecord.steps.extract.parsing import load_model
 
@@ -142,7 +142,8 @@ def measure_deep_reading(model: str = MODEL.default) -> None:
     language, reader = load_model(model), Reader(model)
     texts = [document.text for document in documents]
     list(language.pipe(texts[:BATCH], batch_size=BATCH))
-    plain = deep = tokens = 0.0
+    plain = deep = 0.0
+    tokens = 0
     for start in range(0, len(documents), BATCH):
         begun = time.process_time()
         tokens += sum(len(parsed) for parsed in language.pipe(texts[start : start + BATCH], batch_size=BATCH))

@@ -59,6 +59,19 @@ def test_a_copy_is_in_the_story_of_its_source_whatever_its_words() -> None:
     assert len(stories_of([one, other], (statement,))) == 2
 
 
+def test_a_notice_that_a_site_prints_under_two_headlines_makes_them_no_story() -> None:
+    notice = "Your message was not sent. Sign in again, or ask for a new password, and try once more in a while."
+    one = report(notice, "a.txt", "Ferry crew walks out in Port Ellory")
+    other = report(notice, "b.txt", "Green comet seen above the hills of Sorel")
+    again = report(notice, "c.txt", "Ferry crew walks out")
+    copied = [
+        Lineage(f"l-{first.source}", (first.id, second.id), Relation.COPY, 1.0, (), False, "for the test")
+        for first, second in ((one, other), (one, again))
+    ]
+    found = {frozenset(story.documents) for story in stories_of([one, other, again], tuple(copied))}
+    assert found == {frozenset({one.id, again.id}), frozenset({other.id})}
+
+
 def test_a_story_is_labelled_with_a_title_or_else_with_words_of_its_reports() -> None:
     titled = [report(FERRY[0], "a.txt", "Ferry talks open in Port Ellory"), *REPORTS[1:3]]
     assert [story.label for story in stories_of(titled)] == ["Ferry talks open in Port Ellory"]

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from onrecord.model import Document, Lineage, Published, Relation, Story, StoryMerge
+from onrecord.steps.stories.arrival import Arrival, arrival
 from onrecord.steps.stories.label import telling_words
 from onrecord.steps.stories.placing import Placed, find_story, placed, story_id
 from onrecord.steps.stories.stream import Scores, scored
-from onrecord.steps.stories.terms import Terms, stream_order, terms_of
+from onrecord.steps.stories.terms import READ_CHARACTERS, WORD, Terms, key_of, stream_order, terms_of
 
 __all__ = [
+    "Arrival",
     "Placed",
     "Scores",
     "Terms",
+    "arrival",
     "find_story",
     "place_documents",
     "placed",
@@ -33,21 +36,24 @@ __all__ = [
 MOSTLY = 0.5
 """Part of a document that must stand in another for an excerpt to belong to its story without further question."""
 
+NOTICE = 120
+"""Words below which a text that stands under two headlines is a notice: what is left of a page that did not load."""
+
 
 def place_documents(
     documents: Iterable[Document], published: Mapping[str, Published], lineage: Iterable[Lineage]
 ) -> tuple[tuple[Story, ...], tuple[StoryMerge, ...]]:
     """Every document in one story, stories by their first document in the stream; and which stories became one.
 
-    Copies, revisions and excerpts are of one story with their source. Nothing need be parsed before.
+    Copies, revisions and excerpts are of one story with their source, but for notices of a site. Nothing need be
+    parsed before.
     """
     known = {document.id: document for document in documents}
     stream = sorted((terms_of(document, published[id]) for id, document in known.items()), key=stream_order)
     same_text = [
         link.documents
         for link in lineage
-        if link.relation in (Relation.COPY, Relation.REVISION)
-        or (link.relation is Relation.EXCERPT and link.share >= MOSTLY)
+        if _one_story(link) and not _is_notice(*(known[document] for document in link.documents))
     ]
     found = placed(stream, {id: document.title for id, document in known.items()}, same_text)
     stories = tuple(
@@ -55,3 +61,16 @@ def place_documents(
         for story in found.stories
     )
     return stories, found.merges
+
+
+def _one_story(link: Lineage) -> bool:
+    whole = link.relation in (Relation.COPY, Relation.REVISION)
+    return whole or (link.relation is Relation.EXCERPT and link.share >= MOSTLY)
+
+
+def _is_notice(one: Document, other: Document) -> bool:
+    """Whether what two documents share is a notice of their sites and not a report: few words under two headlines."""
+    titles = [set(map(key_of, WORD.findall(document.title or ""))) for document in (one, other)]
+    if not all(titles) or 2 * len(titles[0] & titles[1]) >= min(map(len, titles)):
+        return False
+    return min(len(WORD.findall(document.text, 0, READ_CHARACTERS)) for document in (one, other)) < NOTICE
