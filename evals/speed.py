@@ -16,21 +16,23 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing.pool import Pool
+from itertools import islice
 from pathlib import Path
 
 from evals import gold_path
 from evals._planted import article
 from onrecord.model import Document
 from onrecord.settings import MODEL
-from onrecord.steps.stories import placed, stream_order
-from onrecord.steps.stories.arrival import Arrival, arrival
+from onrecord.steps.stories import Arrival, Scores, Terms, arrival, placed, stream_order
+from onrecord.steps.stories.background import background
+from onrecord.steps.stories.likeness import network
+from onrecord.steps.stories.stream import Pairs, scored_part
 
 FILES = ("allsides_37k.jsonl.gz", "reuters21578.jsonl.gz")
 SIZES = (5_000, 10_000, 20_000, 50_000)
 PROCESSES = 2
-LINES = 200
-"""Lines handed to a process at a time."""
+LINES, AT_ONCE = 200, 4_000
+"""Lines handed to a process at a time, and lines read before the next are."""
 DEEP = 60
 """Articles read deeply."""
 BATCH = 16
@@ -40,11 +42,13 @@ WANTED_RATE, WANTED_GROWTH, WANTED_MEMORY = 600, 1.15, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """documents: how many; described, placed: seconds of the two parts; stories: how many they are of."""
+    """documents: how many; described, placed: seconds of the two parts; processor: seconds of all processes together;
+    stories: how many they are of."""
 
     documents: int
     described: float
     placed: float
+    processor: float
     stories: int
 
     @property
@@ -58,77 +62,104 @@ def describe(line: bytes) -> Arrival:
     return arrival(article(json.loads(line)))
 
 
-def first_tier(lines: Sequence[bytes], workers: Pool) -> Timing:
-    """Times the first tier over these lines: documents described in the workers, then placed in stream order."""
+def first_tier(paths: Sequence[Path], size: int, total: int) -> Timing:
+    """Times the first tier over `size` lines, taken evenly from the `total` lines of the files: documents described one
+    by one, then compared in stream order, both on PROCESSES processes; then grouped."""
     started = time.perf_counter()
-    arrivals = workers.map(describe, lines, LINES)
+    before = _processor()
+    lines = _evenly(paths, size, total)
+    arrivals: list[Arrival] = []
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as workers:
+        while batch := list(islice(lines, AT_ONCE)):
+            arrivals += workers.map(describe, batch, LINES)
+        workers.close()
+        workers.join()
     described = time.perf_counter()
-    arrivals.sort(key=lambda found: stream_order(found.terms))
-    stream = list({found.terms.document: found.terms for found in arrivals}.values())
-    found = placed(stream, {found.terms.document: found.title for found in arrivals})
-    return Timing(len(lines), described - started, time.perf_counter() - described, len(found.stories))
+    known = {found.terms.document: found for found in arrivals}
+    stream = sorted((found.terms for found in known.values()), key=stream_order)
+    scores = Scores(tuple(terms.document for terms in stream), tuple(_shared(stream)))
+    found = placed(stream, {document: found.title for document, found in known.items()}, known=scores)
+    ended = time.perf_counter()
+    return Timing(size, described - started, ended - described, _processor() - before, len(found.stories))
+
+
+def _shared(stream: Sequence[Terms]) -> Iterator[Pairs]:
+    """The pairs of a stream, each process working out those of every so manyth document."""
+    parts = [range(first, len(stream), PROCESSES) for first in range(PROCESSES)]
+    receive, send = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.get_context("fork").Process(
+        target=lambda: send.send([scored_part(stream, part) for part in parts[1:]])
+    )
+    child.start()
+    mine = scored_part(stream, parts[0])
+    found = [mine, *receive.recv()]
+    child.join()
+    for number in range(len(stream)):
+        yield found[number % PROCESSES][number // PROCESSES]
+
+
+def _processor() -> float:
+    """Seconds of processor that this process and its ended children have used."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def growth(one: Timing, other: Timing) -> float:
-    """The exponent e of seconds ~ documents^e between two timings."""
-    return math.log(other.seconds / one.seconds) / math.log(other.documents / one.documents)
+    """The exponent e of seconds of processor ~ documents^e between two timings."""
+    return math.log(other.processor / one.processor) / math.log(other.documents / one.documents)
 
 
 def curve(timings: Sequence[Timing]) -> str:
     """A line a size, with a bar as long as its milliseconds a document."""
-    most = max(timing.seconds / timing.documents for timing in timings)
-    rows = [f"{'documents':>9} {'described':>10} {'placed':>8} {'a second':>9} {'stories':>8}  ms a document"]
+    most = max(timing.processor / timing.documents for timing in timings)
+    rows = [f"{'documents':>9} {'described':>10} {'placed':>8} {'a second':>9} {'stories':>8}  processor ms a document"]
     for timing in timings:
-        each = timing.seconds / timing.documents
+        each, rate = timing.processor / timing.documents, timing.documents / timing.seconds
         rows.append(
-            f"{timing.documents:>9,} {timing.described:>8.1f} s {timing.placed:>6.1f} s {1 / each:>9,.0f} "
+            f"{timing.documents:>9,} {timing.described:>8.1f} s {timing.placed:>6.1f} s {rate:>9,.0f} "
             f"{timing.stories:>8,}  {'█' * round(BAR * each / most)} {each * 1000:.2f}"
         )
     return "\n".join(rows)
 
 
-def corpus_lines() -> list[bytes]:
-    """The lines of the corpus, the files dealt together so that every beginning holds some of each."""
-    paths = [path for name in FILES if (path := gold_path("corpus", name))]
-    dealt = [
-        ((number + 0.5) / len(lines), place, line)
-        for place, lines in enumerate(_lines(path) for path in paths)
-        for number, line in enumerate(lines)
-    ]
-    return [line for _, _, line in sorted(dealt, key=lambda held: held[:2])]
+def _lines(paths: Sequence[Path]) -> Iterator[bytes]:
+    for path in paths:
+        with gzip.open(path, "rb") as lines:
+            yield from lines
 
 
-def _lines(path: Path) -> list[bytes]:
-    with gzip.open(path, "rb") as lines:
-        return list(lines)
+def _evenly(paths: Sequence[Path], size: int, total: int) -> Iterator[bytes]:
+    """So many of all lines, at equal distances."""
+    for number, line in enumerate(_lines(paths)):
+        if number * size // total != (number + 1) * size // total:
+            yield line
 
 
 def measure_first_tier() -> None:
     """Prints the curve over growing parts of the corpus, rate, growth and peak memory."""
-    started = time.perf_counter()
-    lines = corpus_lines()
-    if not lines:
+    paths = [path for name in FILES if (path := gold_path("corpus", name))]
+    total = sum(1 for _ in _lines(paths))
+    if not total:
         return
-    unpacked = time.perf_counter() - started
-    with multiprocessing.get_context("spawn").Pool(PROCESSES) as workers:
-        workers.map(describe, lines[: PROCESSES * LINES], LINES)
-        placed([], {})
-        timings = [first_tier(lines[:: max(1, len(lines) // size)][:size], workers) for size in SIZES]
-        timings.append(first_tier(lines, workers))
-        memory = [*workers.map(_peak, range(PROCESSES), 1), _peak(0)]
-    print(f"first tier on {PROCESSES} processes (unpacking the files: {unpacked:.1f} s, not counted below)")
+    background(), network()
+    timings = [first_tier(paths, size, total) for size in (*SIZES, total)]
+    print(f"first tier on {PROCESSES} processes, with unpacking the files")
     print(curve(timings))
-    rate = timings[-1].documents / (timings[-1].seconds + unpacked)
-    print(f"documents a second, with unpacking: {rate:,.0f} (wanted {WANTED_RATE})")
+    whole, rate = timings[-1], timings[-1].documents / timings[-1].seconds
+    unhindered = PROCESSES * whole.documents / whole.processor
+    print(
+        f"documents a second: {rate:,.0f}; if the processors did nothing else {unhindered:,.0f} (wanted {WANTED_RATE})"
+    )
     print(
         f"growth from {SIZES[0]:,} to {SIZES[-1]:,}: n^{growth(timings[0], timings[-2]):.2f} (wanted {WANTED_GROWTH})"
     )
-    print(f"peak memory of all processes: {sum(memory):.2f} GiB (wanted {WANTED_MEMORY:.0f})")
+    print(f"peak memory of all processes, at most: {_peak():.2f} GiB (wanted {WANTED_MEMORY:.0f})")
 
 
-def _peak(_: int) -> float:
-    """GiB this process has held at most."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+def _peak() -> float:
+    """GiB: the most this process has held and PROCESSES - 1 times the most that one of its children has."""
+    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return float(own + (PROCESSES - 1) * child) / 2**20
 
 
 def measure_deep_reading(model: str = MODEL.default) -> None:
@@ -160,8 +191,8 @@ def measure_deep_reading(model: str = MODEL.default) -> None:
 def _articles() -> Iterator[Document]:
     path = gold_path("corpus", FILES[0])
     if path is not None:
-        lines = _lines(path)
-        yield from (article(json.loads(line)) for line in lines[:: len(lines) // DEEP][:DEEP])
+        total = sum(1 for _ in _lines([path]))
+        yield from (article(json.loads(line)) for line in _evenly([path], DEEP, total))
 
 
 def main(arguments: Sequence[str]) -> int:

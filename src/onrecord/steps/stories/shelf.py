@@ -14,16 +14,16 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 WIDTHS = {
-    View.TEXT: 192,
-    View.OPENING: 128,
+    View.TEXT: 160,
+    View.OPENING: 96,
     View.TITLE: 16,
     View.NAMES: 32,
     View.NAME_PAIRS: 32,
     View.LEAD: 24,
     View.NUMBERS: 16,
-    View.SENTENCES: 48,
+    View.SENTENCES: 32,
 }
-"""Terms kept of each view, the weightiest; so a document takes 4 KB however long it is."""
+"""Terms kept of each view, the weightiest; so a document takes 3.3 KB however long it is."""
 
 STARTS = np.cumsum([0, *WIDTHS.values()])
 WIDTH = int(STARTS[-1])
@@ -40,7 +40,7 @@ KEYS = 25
 LATEST = 300
 """... among the latest documents of the stream to hold that word so, ..."""
 
-LIKELIEST = 32
+LIKELIEST = 28
 """... and of those only with these, which share most of that weight, ..."""
 
 SHARED = 0.02
@@ -71,14 +71,17 @@ class Shelf:
         self._shares = background()
         self._postings: dict[int, list[tuple[int, float]]] = {}
 
-    def put(self, terms: Terms) -> tuple[Row, Numbers]:
-        """Add the next document; its row, and the numbers of the earlier documents worth comparing, likeliest first."""
+    def put(self, terms: Terms, compared: bool = True) -> tuple[Row, Numbers]:
+        """Add the next document; its row, and the numbers of the earlier documents worth comparing, likeliest first.
+
+        compared: whether it is to be compared at all; else the numbers are left out.
+        """
         row = self._row(terms)
         number = self.size
         self.buckets[number], self.weights[number] = row.buckets, row.weights[:WIDTH]
         self.size += 1
         keys = self._keys(row)
-        found = self._likeliest(keys)
+        found = self._likeliest(keys) if compared else _NONE
         for bucket, weight in keys:
             self._postings.setdefault(bucket, []).append((number, weight))
         return row, found
@@ -142,6 +145,8 @@ class Shelf:
         numbers, values = numbers[enough], values[enough]
         return numbers[np.lexsort((numbers, -values))[:LIKELIEST]]
 
+
+_NONE: Numbers = np.zeros(0, dtype=np.int64)
 
 _SALTS = np.array([(int(view) * 0x2C1B3C6D + 0x1F35) % BUCKETS for view in View], dtype=np.int32)
 """Moves each view's terms to other buckets, so that all views of two documents can be compared at once."""
