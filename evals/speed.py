@@ -7,6 +7,7 @@ corpus, on two processes. deep: tokens a second of deep reading beside `nlp.pipe
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import math
@@ -77,8 +78,11 @@ def first_tier(paths: Sequence[Path], size: int, total: int) -> Timing:
     described = time.perf_counter()
     known = {found.terms.document: found for found in arrivals}
     stream = sorted((found.terms for found in known.values()), key=stream_order)
+    # What is shared is not to be looked through again and again by the collector of garbage of each process.
+    gc.freeze()
     scores = Scores(tuple(terms.document for terms in stream), tuple(_shared(stream)))
     found = placed(stream, {document: found.title for document, found in known.items()}, known=scores)
+    gc.unfreeze()
     ended = time.perf_counter()
     return Timing(size, described - started, ended - described, _processor() - before, len(found.stories))
 

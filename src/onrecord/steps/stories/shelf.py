@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,7 +70,8 @@ class Shelf:
         self.weights = np.zeros((room, WIDTH), dtype=np.float32)
         self._holders = np.zeros(BUCKETS, dtype=np.int32)
         self._shares = background()
-        self._postings: dict[int, list[tuple[int, float]]] = {}
+        self._postings: dict[int, array[float]] = {}
+        self._shared = np.zeros(room, dtype=np.float64)
 
     def put(self, terms: Terms, compared: bool = True) -> tuple[Row, Numbers]:
         """Add the next document; its row, and the numbers of the earlier documents worth comparing, likeliest first.
@@ -83,7 +85,7 @@ class Shelf:
         keys = self._keys(row)
         found = self._likeliest(keys) if compared else _NONE
         for bucket, weight in keys:
-            self._postings.setdefault(bucket, []).append((number, weight))
+            self._postings.setdefault(bucket, array("d")).extend((number, weight))
         return row, found
 
     def _row(self, terms: Terms) -> Row:
@@ -134,16 +136,18 @@ class Shelf:
         return list(zip(row.buckets[place][kept].tolist(), weights[kept].tolist(), strict=True))
 
     def _likeliest(self, keys: list[tuple[int, float]]) -> Numbers:
-        shared: dict[int, float] = {}
-        get = shared.get
-        for bucket, weight in keys:
-            for number, theirs in self._postings.get(bucket, ())[-LATEST:]:
-                shared[number] = get(number, 0.0) + weight * theirs
-        numbers = np.fromiter(shared.keys(), np.int64, len(shared))
-        values = np.fromiter(shared.values(), np.float64, len(shared))
-        enough = values >= SHARED
-        numbers, values = numbers[enough], values[enough]
-        return numbers[np.lexsort((numbers, -values))[:LIKELIEST]]
+        known = [(posting, weight) for bucket, weight in keys if (posting := self._postings.get(bucket))]
+        if not known:
+            return _NONE
+        # A posting is document, weight, document, weight ...: plain numbers, which the collector of garbage passes by.
+        latest = [np.array(posting[-2 * LATEST :]).reshape(-1, 2) for posting, _ in known]
+        numbers = np.concatenate([held[:, 0] for held in latest]).astype(np.int64)
+        shared = np.concatenate([held[:, 1] * weight for held, (_, weight) in zip(latest, known, strict=True)])
+        np.add.at(self._shared, numbers, shared)
+        enough = np.unique(numbers[self._shared[numbers] >= SHARED])
+        values = self._shared[enough]
+        self._shared[numbers] = 0.0
+        return enough[np.lexsort((enough, -values))[:LIKELIEST]]
 
 
 _NONE: Numbers = np.zeros(0, dtype=np.int64)
