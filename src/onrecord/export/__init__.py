@@ -1,9 +1,9 @@
 """The record as plain data: the contract that the JSON export, the page and Python share (schema "onrecord/1").
 
-Beyond the contract's keys, some are added: `stories`, `origins` and `as_of` at the top; where the contract has a
-number (`documents`, `origins`, `mentions`), the ids or spans that were counted beside it (`document_ids`, `origin_ids`,
-`mention_spans`); the entities of the places that `place` names (`place_ids`); the parties of a claim one by one
-(`speakers`, `addressees`, `issues`).
+Beyond the contract's keys, some are added: `stories`, `story_merges`, `origins` and `as_of` at the top; where the
+contract has a number (`documents`, `origins`, `mentions`), the ids or spans that were counted beside it
+(`document_ids`, `origin_ids`, `mention_spans`); the entities of the places that `place` names (`place_ids`); the
+parties of a claim one by one (`speakers`, `addressees`, `issues`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SCHEMA = "onrecord/1"
 SORTED_BY = {
     "documents": "published value (unknown last), base name of the source, id",
     "stories": "first document",
+    "story_merges": "as the documents came, by date (unknown last), then id",
     "origins": "first document",
     "lineage": "documents, relation, id",
     "entities": "type, name, id",

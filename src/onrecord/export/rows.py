@@ -19,6 +19,7 @@ from onrecord.model import (
     Party,
     SetAside,
     Span,
+    StoryMerge,
     TimelineEntry,
 )
 
@@ -44,6 +45,7 @@ class Rows:
                 {"id": story.id, "label": story.label, "documents": self.ids(story.documents)}
                 for story in sorted(findings.stories, key=lambda story: self.first_document(story.documents))
             ],
+            "story_merges": [self.story_merge(merge) for merge in findings.story_merges],
             "origins": [
                 {"id": origin.id, "documents": self.ids(origin.documents)}
                 for origin in sorted(findings.origins, key=lambda origin: self.first_document(origin.documents))
@@ -56,6 +58,11 @@ class Rows:
             "discrepancies": [self.discrepancy(d) for d in sorted(findings.discrepancies, key=_discrepancy_key)],
             "timeline": [self.timeline_entry(entry) for entry in sorted(findings.timeline, key=self._timeline_key)],
         }
+
+    def story_merge(self, merge: StoryMerge) -> Row:
+        placement = self.placements.get(merge.by)
+        date = placement.published.value if placement else None
+        return {"kept": merge.kept, "gone": merge.gone, "by": merge.by, "date": date, "copied": merge.copied}
 
     def document(self, document: Document) -> Row:
         placement = self.placements.get(document.id)

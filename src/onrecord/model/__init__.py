@@ -32,6 +32,7 @@ from onrecord.model.findings import (
     Role,
     Round,
     Story,
+    StoryMerge,
     TimelineEntry,
 )
 from onrecord.model.reading import (
@@ -90,6 +91,7 @@ __all__ = [
     "SetAside",
     "Span",
     "Story",
+    "StoryMerge",
     "Telling",
     "TellingKind",
     "TimeExpression",

@@ -59,11 +59,27 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Documents about one developing story. label: words of a title, else the weightiest words. documents: ids."""
+    """Documents about one developing story. label: words of a title, else the weightiest words. documents: ids.
+
+    The id is made from its first document in order of publication; ids made from its other documents lead to it too.
+    """
 
     id: str
     label: str
     documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMerge:
+    """Two stories (ids) that became one when document `by` came. copied: it is one text with a document of the other.
+
+    `gone` was the id of a story before that document, and leads to the story that it became part of.
+    """
+
+    kept: str
+    gone: str
+    by: str
+    copied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +264,7 @@ class Findings:
 
     placements: tuple[Placement, ...] = ()
     stories: tuple[Story, ...] = ()
+    story_merges: tuple[StoryMerge, ...] = ()
     origins: tuple[Origin, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     entities: tuple[Entity, ...] = ()

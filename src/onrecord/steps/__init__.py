@@ -38,9 +38,9 @@ STEPS = (
     Step("origins", "lineage:origins", ("documents", "lineage"), ("origins",), "counting origins"),
     Step(
         "stories",
-        "relate.stories:stories",
+        "stories:place_documents",
         ("documents", "published", "lineage"),
-        ("stories",),
+        ("stories", "story_merges"),
         "sorting the reports into stories",
     ),
     Step(

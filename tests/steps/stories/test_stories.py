@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Lineage, Published, Relation, Story
 from onrecord.model.documents import content_id
-from onrecord.steps.relate.stories import average_link, stories
+from onrecord.steps.stories import find_story, place_documents, placed, story_id, stream_order, terms_of
+from onrecord.steps.stories.terms import Terms
 
 FERRY = [
     "Dock workers and the ferry company of Port Ellory met a mediator on Monday over night sailings to "
@@ -39,7 +38,7 @@ REPORTS = [report(text, f"report-{number}.txt") for number, text in enumerate([*
 
 
 def stories_of(documents: list[Document], lineage: tuple[Lineage, ...] = ()) -> tuple[Story, ...]:
-    return stories(documents, {document.id: document.published for document in documents}, lineage)
+    return place_documents(documents, {document.id: document.published for document in documents}, lineage)[0]
 
 
 def test_two_rounds_of_one_dispute_are_one_story_and_a_comet_is_another() -> None:
@@ -58,6 +57,19 @@ def test_a_copy_is_in_the_story_of_its_source_whatever_its_words() -> None:
     assert len(stories_of([one, other], (link,))) == 1
     statement = Lineage("l2", (one.id, other.id), Relation.SHARED_STATEMENT, 0.1, (), False, "for the test")
     assert len(stories_of([one, other], (statement,))) == 2
+
+
+def test_a_notice_that_a_site_prints_under_two_headlines_makes_them_no_story() -> None:
+    notice = "Your message was not sent. Sign in again, or ask for a new password, and try once more in a while."
+    one = report(notice, "a.txt", "Ferry crew walks out in Port Ellory")
+    other = report(notice, "b.txt", "Green comet seen above the hills of Sorel")
+    again = report(notice, "c.txt", "Ferry crew walks out")
+    copied = [
+        Lineage(f"l-{first.source}", (first.id, second.id), Relation.COPY, 1.0, (), False, "for the test")
+        for first, second in ((one, other), (one, again))
+    ]
+    found = {frozenset(story.documents) for story in stories_of([one, other, again], tuple(copied))}
+    assert found == {frozenset({one.id, again.id}), frozenset({other.id})}
 
 
 def test_a_story_is_labelled_with_a_title_or_else_with_words_of_its_reports() -> None:
@@ -83,16 +95,45 @@ def test_the_order_of_arrival_changes_nothing(order: list[Document], count: int)
     assert sorted(id for story in stories_of(chosen) for id in story.documents) == sorted(d.id for d in chosen)
 
 
-pair = st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1])
+DATED = [
+    report(text, f"dated-{number}.txt", date=day)
+    for number, (text, day) in enumerate(
+        zip([*FERRY, *COMET], ["2023-03-06", "2023-03-09", "2023-03-20", "2023-03-06", "2023-03-11"], strict=True)
+    )
+]
 
 
-@given(st.dictionaries(pair, st.floats(0, 1)), st.lists(pair, max_size=3), st.randoms(use_true_random=False))
-def test_grouping_puts_each_item_in_one_group_and_keeps_what_was_joined(
-    alike: dict[tuple[int, int], float], joined: list[tuple[int, int]], order: random.Random
-) -> None:
-    groups = average_link(8, alike, joined, 0.4)
-    assert sorted(item for group in groups for item in group) == list(range(8))
-    assert all(any({one, other} <= set(group) for group in groups) for one, other in joined)
-    shuffled = list(alike.items())
-    order.shuffle(shuffled)
-    assert average_link(8, dict(shuffled), joined[::-1], 0.4) == groups
+def test_a_story_keeps_its_id_when_later_reports_come() -> None:
+    (before,) = stories_of(DATED[:1])
+    after = {story.id: story for story in stories_of(DATED)}
+    assert set(after[before.id].documents) == {document.id for document in DATED[:3]}
+
+
+def test_an_id_from_before_an_older_report_was_added_still_leads_to_the_story() -> None:
+    (before,) = stories_of(DATED[1:3])
+    (after,) = stories_of(DATED[:3])
+    assert before.id != after.id
+    assert find_story([after], before.id) == after
+    assert find_story(stories_of(DATED), before.id) == after
+    assert find_story([after], story_id("of no document")) is None
+
+
+@given(st.permutations(DATED), st.integers(0, len(DATED)))
+def test_adding_in_any_order_gives_what_reading_all_at_once_gives(order: list[Document], count: int) -> None:
+    def stream(documents: list[Document]) -> list[Terms]:
+        return sorted((terms_of(document, document.published) for document in documents), key=stream_order)
+
+    first = placed(stream(order[:count]), {})
+    assert placed(stream(order), {}, known=first.scores) == placed(stream(DATED), {})
+
+
+def test_an_undated_report_comes_after_all_dated_ones() -> None:
+    undated = report(FERRY[2], "undated.txt")
+    stream = sorted((terms_of(document, document.published) for document in [undated, *DATED]), key=stream_order)
+    assert [terms.document for terms in stream][-1] == undated.id
+
+
+@given(st.text(), st.none() | st.text(), st.sampled_from([None, "2024", "2024-02-29", "2024-02-27/2024-03-01"]))
+def test_any_text_can_be_placed(text: str, title: str | None, date: str | None) -> None:
+    document = report(text, "any.txt", title, date)
+    assert [story.documents for story in stories_of([document])] == [(document.id,)]

@@ -1,0 +1,27 @@
+"""The first tier of reading: what is known of a document the moment it comes, without parsing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Document, Published
+from onrecord.steps.dating.own_words import date_by_own_words
+from onrecord.steps.stories.terms import Terms, terms_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrival:
+    """A document's date, the title it has, and the terms that place it in a story."""
+
+    published: Published
+    title: str | None
+    terms: Terms
+
+
+def arrival(document: Document) -> Arrival:
+    """What places a document: one at a time, so that it can be done anywhere. A document that came without a date has
+    that of its own words, where they are sure of one."""
+    published = document.published
+    if published.value is None:
+        published = date_by_own_words(document) or published
+    return Arrival(published, document.title, terms_of(document, published))

@@ -1,0 +1,79 @@
+"""From the groups of a stream to stories with names that last, and the log of those that became one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Story, StoryMerge
+from onrecord.model.documents import content_id
+from onrecord.steps.stories.grouping import Merged, grouped
+from onrecord.steps.stories.stream import Scores, scored
+from onrecord.steps.stories.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Every document of a stream in one story; stories by their first document's place in the stream, merges in the
+    order in which they came. scores: to be given to the next `placed`, of the same documents and more."""
+
+    stories: tuple[Story, ...]
+    merges: tuple[StoryMerge, ...]
+    scores: Scores = field(repr=False)
+
+
+def placed(
+    stream: Sequence[Terms],
+    titles: Mapping[str, str | None],
+    same_text: Iterable[tuple[str, str]] = (),
+    known: Scores | None = None,
+) -> Placed:
+    """The stories of a stream (documents in stream order). label: the title likest to the others', "" without titles.
+
+    same_text: ids of documents that are of one story whatever their words. known: scores of an earlier placing.
+    """
+    scores = scored(stream, known)
+    number_of = {document: number for number, document in enumerate(scores.order)}
+    copied_from: dict[int, list[int]] = {}
+    for one, other in same_text:
+        earlier, later = sorted((number_of[one], number_of[other]))
+        copied_from.setdefault(later, []).append(earlier)
+    grouping = grouped(scores.pairs, copied_from)
+    stories = tuple(_story(members, scores, titles) for _, members in sorted(grouping.members.items()))
+    return Placed(stories, tuple(_merge(merged, stream) for merged in grouping.merged), scores)
+
+
+def story_id(first: str) -> str:
+    """The id of the story that begins with this document. Ids of stories that were are those of their documents."""
+    return content_id("s", first)
+
+
+def find_story(stories: Iterable[Story], id: str) -> Story | None:
+    """The story that has this id, or had it once: before it merged, or before an older report was added to it.
+
+    Every id a story can have is that of one of its documents, so it leads to where that document is now.
+    """
+    for story in stories:
+        if story.id == id or any(story_id(document) == id for document in story.documents):
+            return story
+    return None
+
+
+def _story(members: Sequence[int], scores: Scores, titles: Mapping[str, str | None]) -> Story:
+    inside = set(members)
+    liked = dict.fromkeys(sorted(members), 0.0)
+    for number in liked:
+        for other, share in scores.pairs[number]:
+            if other in inside:
+                liked[number] += share
+                liked[other] += share
+    named = (scores.order[number] for number in sorted(liked, key=lambda number: (-liked[number], number)))
+    label = next(
+        (" ".join(title.split()) for document in named if (title := titles.get(document)) and title.strip()), ""
+    )
+    return Story(story_id(scores.order[min(members)]), label, tuple(sorted(scores.order[number] for number in members)))
+
+
+def _merge(merged: Merged, stream: Sequence[Terms]) -> StoryMerge:
+    kept, gone, by = (stream[number] for number in (merged.kept, merged.gone, merged.by))
+    return StoryMerge(story_id(kept.document), story_id(gone.document), by.document, merged.copied)

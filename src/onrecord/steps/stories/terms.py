@@ -1,0 +1,187 @@
+"""Map: what places a document in a story, as hashed terms. One document at a time, without parsing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise
+
+import numpy as np
+import xxhash
+from numpy.typing import NDArray
+
+from onrecord.lexicons.calendar import WEEKDAYS
+from onrecord.model import Document, Published
+from onrecord.model.edtf import bounds
+
+BUCKETS = 1 << 22
+"""Terms are known by their hash alone, so that documents can be described anywhere and memory stays bounded. Two words
+of a document meet in a bucket once in some 200 documents."""
+
+READ = 900
+"""Words of the text that are read."""
+
+READ_CHARACTERS = 6500
+"""Characters of the text that are read: READ words of usual length and their gaps."""
+
+MOST = 255
+"""A term counts no more often than this."""
+
+PAIRED = 0x9E3779B1
+"""Multiplier by which the keys of two words make the key of the pair (the golden ratio's, as Knuth has it)."""
+
+OPENING = 400
+"""Words of the opening, from which names and numbers are taken: news puts first what it is about."""
+
+LEAD = 60
+"""Words within which a capitalised word counts as one of the lead."""
+
+TITLE = 6
+"""A word of the title counts as this many of the text, in the view that joins title and opening."""
+
+LONG_SENTENCE = 40
+"""Characters from which a sentence is its report's own: shorter ones are set phrases."""
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
+CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*(?: [A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*)*")
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])|\n")
+STARTS_SENTENCE = frozenset('.!?:;”“"\n—–|')
+WEEK = 7
+
+
+class View(IntEnum):
+    """A way to look at a document; likeness is measured in each by itself."""
+
+    TEXT = 0
+    OPENING = 1
+    TITLE = 2
+    NAMES = 3
+    NAME_PAIRS = 4
+    LEAD = 5
+    NUMBERS = 6
+    SENTENCES = 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """The terms of one document, by view: keys[ends[view - 1]:ends[view]] with their counts.
+
+    first, last: days of publication (proleptic ordinals), the same where the day is known; None: unknown. days: a bit
+    for each day (ordinal modulo 64) that a weekday or "today" in the opening names. words: words of the opening.
+    """
+
+    document: str
+    first: int | None
+    last: int | None
+    keys: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+    ends: tuple[int, ...]
+    days: int
+    words: int
+
+    def of(self, view: View) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """Keys and counts of one view."""
+        start = self.ends[view - 1] if view else 0
+        return self.keys[start : self.ends[view]], self.counts[start : self.ends[view]]
+
+
+def stream_order(terms: Terms) -> tuple[int, str]:
+    """Where a document stands in the stream: by the first day it may have been published, then by id; undated last."""
+    return (date.max.toordinal() if terms.first is None else terms.first, terms.document)
+
+
+def terms_of(document: Document, published: Published) -> Terms:
+    """The terms of a document that was published then."""
+    text = document.text
+    words = WORD.findall(text, 0, READ_CHARACTERS)[:READ]
+    opening = words[:OPENING]
+    told = Counter(map(key_of, opening))
+    title = Counter(map(key_of, WORD.findall(document.title or "")))
+    joined = told.copy()
+    for key, count in title.items():
+        joined[key] += TITLE * count
+    end = _end_of(opening, text)
+    names, pairs, lead = _names(text[:end], _end_of(opening[:LEAD], text))
+    numbers = Counter(map(key_of, NUMBER.findall(text, 0, end)))
+    views = [Counter(map(key_of, words)), joined, title, names, pairs, lead, numbers, _sentences(text)]
+    ends = tuple(accumulate(map(len, views)))
+    keys = np.fromiter(chain.from_iterable(views), np.int32, ends[-1])
+    counts = np.fromiter(chain.from_iterable(view.values() for view in views), np.int32, ends[-1])
+    days = _days(published)
+    first, last = days or (None, None)
+    few = np.minimum(counts, MOST).astype(np.uint8)
+    return Terms(document.id, first, last, keys, few, ends, _named_days(told, days), len(opening))
+
+
+@lru_cache(maxsize=1 << 18)
+def key_of(word: str) -> int:
+    """The bucket of a word, of whatever case, possessive or not; "U.S.", "US" and "EU" are not "us" and "eu"."""
+    if "." in word or (len(word) == 2 and word.isupper()):
+        word = word.replace(".", "").upper()
+    else:
+        word = word.casefold().replace("’", "'").removesuffix("'s")
+    return _bucket(word)
+
+
+def _bucket(term: str) -> int:
+    return int(xxhash.xxh3_64_intdigest(term.encode("utf-8", "surrogatepass"))) % BUCKETS
+
+
+def _end_of(words: list[str], text: str) -> int:
+    """About where the last of the first words of a text ends: its characters and one gap a word, or a little more."""
+    return min(len(text), sum(map(len, words)) + len(words) + len(words) // 8)
+
+
+def _names(opening: str, lead_end: int) -> tuple[Counter[int], Counter[int], Counter[int]]:
+    """Capitalised words that do not merely begin a sentence, neighbours among capitalised words, and those of the lead.
+
+    A word that begins a sentence is capitalised anyway; beside another capitalised one it is still part of a pair.
+    """
+    names: Counter[int] = Counter()
+    pairs: Counter[int] = Counter()
+    lead: Counter[int] = Counter()
+    for match in CAPITALISED.finditer(opening):
+        start = match.start()
+        run = [key_of(word) for word in match.group().split(" ")]
+        for one, other in pairwise(run):
+            pairs[(one * PAIRED + other) % BUCKETS] += 1
+        begins = start < 2 or not STARTS_SENTENCE.isdisjoint(opening[start - 2 : start])
+        for key in run[begins:]:
+            if key not in WEEKDAY_KEYS:
+                names[key] += 1
+        if start < lead_end:
+            lead.update(run)
+    return names, pairs, lead
+
+
+def _sentences(text: str) -> Counter[int]:
+    """Keys of the sentences as they read without case and spacing."""
+    long = (part for part in SENTENCE_END.split(text[:READ_CHARACTERS]) if len(part) >= LONG_SENTENCE)
+    return Counter({_bucket("".join(part.casefold().split())): 1 for part in long})
+
+
+def _days(published: Published) -> tuple[int, int] | None:
+    known = bounds(published.value)
+    return (known[0].toordinal(), known[1].toordinal()) if known else None
+
+
+def _named_days(told: Container[int], published: tuple[int, int] | None) -> int:
+    """The days of the week up to publication that the opening names, as bits; none where the day is not known."""
+    if published is None or published[0] != published[1]:
+        return 0
+    day = published[0]
+    bits = 1 << day % 64 if TODAY in told else 0
+    for key, number in WEEKDAY_KEYS.items():
+        if key in told:
+            bits |= 1 << (day - ((day - 1) % WEEK + 1 - number) % WEEK) % 64
+    return bits
+
+
+TODAY = key_of("today")
+WEEKDAY_KEYS = {key_of(name): number for name, number in WEEKDAYS.items()}
