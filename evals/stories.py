@@ -3,7 +3,8 @@
 Documents are placed in order of date, then id, each by what came before it. The likeness of two documents was learned
 (`train.story_pairs`) from three quarters of the stories of each set; "held out" is measured over the documents of the
 other quarter, placed in the same stream with all others.
-What was copied is not looked for here: this is the first tier, which places a document when it arrives. Documents that a set holds twice count once.
+What was copied is not looked for here: this is the first tier, which places a document when it arrives. Documents that
+a set holds twice count once.
 """
 
 from __future__ import annotations
