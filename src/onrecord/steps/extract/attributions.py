@@ -69,7 +69,7 @@ def _attributions(
 
 def _content(doc: Doc, found: Attributed, token: Token, cue: Cue | None, quoted: Sequence[Quoted]) -> Ranges:
     """The agreed content of the cue's sentence and the found one of others, quotations held in the main taken whole."""
-    agreed = cue is not None and cue.token is token and cue.act.takes("q") and bool(cue.content)
+    agreed = cue is not None and _says_at(cue, token)
     sentence = token.sent
     pieces = [
         piece
@@ -81,6 +81,11 @@ def _content(doc: Doc, found: Attributed, token: Token, cue: Cue | None, quoted:
         held += cue.quoted
         pieces += cue.content if agreed else ()
     return widened(pieces, [q for q in held if not q.covers(token.idx, token.idx + 1)])
+
+
+def _says_at(cue: Cue, token: Token) -> bool:
+    """The cue's own word is the token, and it says something there."""
+    return cue.token is not None and cue.token.i == token.i and cue.act.takes("q") and bool(cue.content)
 
 
 def _shared(quotation: Quoted, pieces: Sequence[tuple[int, int]]) -> int:

@@ -105,7 +105,7 @@ def premodifies(span: TokenSpan) -> bool:
     doc = span.doc
     if root.dep_ == "conj" and root.head.i < root.i and root.head.dep_ in {"compound", "amod", "nmod"}:
         return root.head.head.i >= span.end and root.head.head.pos_ == "NOUN"
-    if root.head is root or root.head.i < span.end or root.dep_ not in {"compound", "amod", "nmod", "nummod"}:
+    if root.head.i == root.i or root.head.i < span.end or root.dep_ not in {"compound", "amod", "nmod", "nummod"}:
         return False
     between = doc[span.end : root.head.i]
     return root.head.pos_ in {"NOUN", "PROPN"} and not any(
@@ -122,7 +122,7 @@ def _acts(span: TokenSpan) -> bool:
     if premodifies(span) or root.dep_ in {"appos", "ROOT", "npadvmod", "dep"}:
         return False
     token = root
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     if token.dep_ == "poss":
         return token.head.lemma_.lower() not in _words("town")
