@@ -96,7 +96,7 @@ def evaluate(rule: str, published: str | None) -> str | None:
     known = _Anchor(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None, match[4])
     try:
         value = _SIMPLE[name](known, *rest.split(":"))
-    except (OverflowError, ValueError):  # a day that the calendar does not hold: 30 February, the year 12000
+    except (OverflowError, ValueError, KeyError):  # a day or a code that no calendar holds: 30 February, month 0
         return None
     if value is None or not known.qualifier or (name == "weekday" and rest.endswith((":past", ":last"))):
         return value
