@@ -112,23 +112,32 @@ def _once(found: list[Attribution]) -> list[Attribution]:
 
 
 def _gold(text: str, annotation: str) -> Iterator[Gold]:
-    spans: dict[str, frozenset[int]] = {}
+    for ranges in annotated_ranges(annotation):
+        source, cue, content = (solid(text, ranges[kind]) for kind in ("Source", "Cue", "Content"))
+        words = "".join(text[i] for i in sorted(content))
+        yield Gold(source, cue, content, words[:1] in '"“' and words.rstrip(".,")[-1:] in '"”')
+
+
+Ranges = dict[str, list[tuple[int, int]]]
+
+
+def annotated_ranges(annotation: str) -> Iterator[Ranges]:
+    """Character ranges of the source, cue and content of each attribution in a brat standoff file."""
+    spans: dict[str, list[tuple[int, int]]] = {}
     for line in annotation.splitlines():
-        if line.startswith("T"):
-            key, rest, _ = line.split("\t", 2)
-            numbers = [n.split() for n in rest.split(" ", 1)[1].split(";")]
-            spans[key] = solid(text, [(int(a), int(b)) for a, b in numbers])
+        entity = re.match(r"(T\d+)\t[\w-]+ (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)", line)
+        if entity:
+            ends = [piece.split() for piece in entity.group(2).split(";")]
+            spans[entity.group(1)] = [(int(start), int(end)) for start, end in ends]
     for line in annotation.splitlines():
-        if line.startswith("E"):
-            parts: dict[str, frozenset[int]] = {"Source": frozenset(), "Cue": frozenset(), "Content": frozenset()}
-            for part in line.split("\t")[1].split():
-                kind, key = part.split(":")
-                kind = re.sub(r"\d+$", "", kind)
-                if kind in parts:
-                    parts[kind] |= spans.get(key, frozenset())
-            content = parts["Content"]
-            words = "".join(text[i] for i in sorted(content))
-            yield Gold(parts["Source"], parts["Cue"], content, words[:1] in '"“' and words.rstrip(".,")[-1:] in '"”')
+        if re.match(r"E\d+\t", line):
+            ranges: Ranges = {"Source": [], "Cue": [], "Content": []}
+            for argument in line.split("\t")[1].split():
+                kind, key = argument.split(":")
+                kind = kind.rstrip("0123456789")
+                if kind in ranges:
+                    ranges[kind] += spans.get(key, [])
+            yield ranges
 
 
 def solid(text: str, ranges: list[tuple[int, int]]) -> frozenset[int]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals import Score, gold_path, skip
+from evals.attributions import solid
 from onrecord.model import Attribution, Basis, Document, Party, Published, Reading, Span
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.ground import Ground, make_ground
@@ -162,19 +163,15 @@ def _place(attribution: Attribution) -> int:
 
 def _attributions(mark: Mark, text: str, reading: Reading) -> list[Attribution]:
     """The attributions of the content that covers the marked words best, one for each of its speakers."""
-    wanted = _solid(text, [(mark.start, mark.end)])
+    wanted = solid(text, [(mark.start, mark.end)])
     best: tuple[float, tuple[Span, ...]] = (0.0, ())
     for attribution in reading.attributions:
-        own = _solid(text, [(piece.start, piece.end) for piece in attribution.content])
+        own = solid(text, [(piece.start, piece.end) for piece in attribution.content])
         shared = len(own & wanted)
         if shared >= _FOUND * len(wanted):
             closeness = (shared >= _WHOLE * len(wanted)) + 2 * shared / (len(own) + len(wanted))
             best = max(best, (closeness, attribution.content))
     return [attribution for attribution in reading.attributions if attribution.content == best[1]] if best[1] else []
-
-
-def _solid(text: str, ranges: Iterable[tuple[int, int]]) -> set[int]:
-    return {i for start, end in ranges for i in range(start, min(end, len(text))) if not text[i].isspace()}
 
 
 def _same(mark: Mark, text: str, party: Party, ground: Ground) -> bool:

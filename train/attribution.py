@@ -7,7 +7,6 @@ the epoch that reads those best is kept. About an hour on one core.
 from __future__ import annotations
 
 import random
-import re
 import sys
 import time
 import zlib
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from evals import gold_path
+from evals.attributions import Ranges, annotated_ranges
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 from thinc.api import Adam, fix_random_seed
@@ -93,28 +93,6 @@ def paragraphs(folder: Path) -> Iterator[Paragraph]:
                                         each.span(token.idx, token.idx + len(token)).end)
                 }  # fmt: skip
                 yield Paragraph(document.source, ParagraphColumns(each.doc, rows), cues(each.doc, places, gold))
-
-
-Ranges = dict[str, list[tuple[int, int]]]
-
-
-def annotated_ranges(annotation: str) -> Iterator[Ranges]:
-    """Character ranges of the source, cue and content of each attribution in a brat standoff file."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for line in annotation.splitlines():
-        entity = re.match(r"(T\d+)\t[\w-]+ (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)", line)
-        if entity:
-            ends = [piece.split() for piece in entity.group(2).split(";")]
-            spans[entity.group(1)] = [(int(start), int(end)) for start, end in ends]
-    for line in annotation.splitlines():
-        if re.match(r"E\d+\t", line):
-            ranges: Ranges = {"Source": [], "Cue": [], "Content": []}
-            for argument in line.split("\t")[1].split():
-                kind, key = argument.split(":")
-                kind = kind.rstrip("0123456789")
-                if kind in ranges:
-                    ranges[kind] += spans.get(key, [])
-            yield ranges
 
 
 def cues(doc: Doc, places: Mapping[int, int], gold: Iterable[Ranges]) -> tuple[Cue, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from evals import gold_path
-from evals.attributions import overlap, solid
+from evals.attributions import annotated_ranges, overlap, solid
 from numpy.typing import NDArray
 
 from onrecord.model import Basis, Document, Published
@@ -23,7 +23,7 @@ from onrecord.steps.extract import statements_of
 from onrecord.steps.extract.attribution import Attributed, attributor
 from onrecord.steps.extract.attribution.weighing import cues_by_token, features
 from onrecord.steps.extract.parsing import Parsed, load_model, parse
-from train.attribution import HELD_OUT, WEIGHTS, annotated_ranges
+from train.attribution import HELD_OUT, WEIGHTS
 
 _PENALTY, _STEPS = 1.0, 40
 _RIGHT = 0.5

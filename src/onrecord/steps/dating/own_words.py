@@ -64,12 +64,9 @@ def date_by_own_words(document: Document) -> Published | None:
 
 
 def _day(document: Document, days: Days) -> Published | None:
-    possible = possible_days(days)
-    found = probabilities(days, possible, features, weights().day)
-    best = max(range(len(possible)), key=lambda i: (found[i], possible[i]), default=None)
-    if best is None or found[best] < weights().sure_of_day:
+    day, sure = _likeliest(days, possible_days(days), features, weights().day)
+    if day is None or sure < weights().sure_of_day:
         return None
-    day = possible[best]
     behind = [named for named in days.named if 0 <= (day - named.day).days <= 3 and named.kind != "file"]
     evidence = _evidence(document, behind)
     why = f"{_told(behind)}, and its other days and weekdays fit {day.isoformat()} or the day beside it best."
@@ -77,15 +74,24 @@ def _day(document: Document, days: Days) -> Published | None:
 
 
 def _month(document: Document, days: Days) -> Published | None:
-    possible = possible_months(days)
-    found = probabilities(days, possible, month_features, weights().month)
-    best = max(range(len(possible)), key=lambda i: (found[i], possible[i]), default=None)
-    if best is None or found[best] < weights().sure_of_month:
+    month, sure = _likeliest(days, possible_months(days), month_features, weights().month)
+    if month is None or sure < weights().sure_of_month:
         return None
-    month = possible[best]
     behind = [named for named in days.named if 0 <= (month - named.day.replace(day=1)).days <= 31]
     why = f"{_told(behind)}, and no other day it names is later; its words leave the day open."
     return Published(f"{month:%Y-%m}", Basis.INFERRED, why, _evidence(document, behind))
+
+
+def _likeliest(
+    days: Days,
+    possible: Sequence[date],
+    describe: Callable[[Days, date], list[str]],
+    learned: Mapping[str, float],
+) -> tuple[date | None, float]:
+    """The most probable of the possible days (or months), the latest of several, and how probable it is."""
+    found = probabilities(days, possible, describe, learned)
+    sure, day = max(zip(found, possible, strict=True), default=(0.0, None))
+    return day, sure
 
 
 def _told(behind: Sequence[DayNamed]) -> str:

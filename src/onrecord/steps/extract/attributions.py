@@ -60,7 +60,7 @@ def _attributions(
     size = sum(end - start for start, end in content)
     if not size:
         return
-    marked = sum(max(0, min(e, q.outer_end) - max(s, q.outer_start)) for s, e in content for q in quoted)
+    marked = sum(_shared(quotation, content) for quotation in quoted)
     form = Form.INDIRECT if not marked else Form.DIRECT if marked >= _DIRECT * size else Form.MIXED
     span = None if cue is None else parsed.span(cue.idx, cue.idx + len(cue.text))
     for speaker in tuple(speakers) or (None,):
@@ -89,6 +89,7 @@ def _says_at(cue: Cue, token: Token) -> bool:
 
 
 def _shared(quotation: Quoted, pieces: Sequence[tuple[int, int]]) -> int:
+    """How many characters of the pieces stand in the quotation, marks included."""
     return sum(max(0, min(end, quotation.outer_end) - max(start, quotation.outer_start)) for start, end in pieces)
 
 

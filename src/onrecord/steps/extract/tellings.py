@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.model import (
-    Attribution,
-    Form,
     Modality,
     Reference,
     ReferenceKind,
@@ -30,7 +28,7 @@ from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.quoted_contents import named_only, only_quoted
 from onrecord.steps.extract.roots import settled
-from onrecord.steps.extract.senses import could_tell, framed, tells
+from onrecord.steps.extract.senses import could_tell, tells
 from onrecord.steps.extract.sound_ends import sound_end
 from onrecord.steps.extract.statements import Statements
 
@@ -66,7 +64,7 @@ class _Told:
 
 
 class Teller:
-    """Builds tellings and attributions of one document from its cues, names, times and places."""
+    """Builds tellings of one document from its cues, names, times and places."""
 
     def __init__(self, named: Named, times: Times, statements: Statements) -> None:
         self._named, self._times, self._statements = named, times, statements
@@ -74,16 +72,6 @@ class Teller:
     def tellings(self, parsed: Sequence[Parsed]) -> tuple[Telling, ...]:
         found = {t.id: t for each in parsed if each.prose for t in self._of_paragraph(each)}
         return tuple(sorted(found.values(), key=lambda t: (t.evidence, t.cue, t.act)))
-
-    def attributions(self, parsed: Sequence[Parsed]) -> tuple[Attribution, ...]:
-        found = [
-            attribution
-            for each in parsed
-            for cue in self._statements.cues.get(each.index, ())
-            if cue.act.takes("q") and cue.content
-            for attribution in self._attribution(each, cue)
-        ]
-        return tuple(sorted(found, key=lambda a: (a.content, a.cue or a.content[0])))
 
     def _of_paragraph(self, parsed: Parsed) -> Iterator[Telling]:
         told_by_verb: set[int] = set()
@@ -195,18 +183,6 @@ class Teller:
             lemmas=_lemmas(parsed, [told.evidence, *told.content]),
             nominal=told.nominal,
         )
-
-    def _attribution(self, parsed: Parsed, cue: Cue) -> Iterator[Attribution]:
-        speakers = self._statements.speakers(parsed, cue)
-        if cue.token is not None and (not framed(cue.token, cue) or (cue.sources and not speakers)):
-            return
-        pieces = tuple(parsed.span(*piece) for piece in cue.content)
-        in_quotes = sum(max(0, min(e, q.outer_end) - max(s, q.outer_start)) for s, e in cue.content for q in cue.quoted)
-        form = Form.INDIRECT if not cue.quoted else Form.DIRECT if in_quotes >= 0.9 * cue.size else Form.MIXED
-        cue_span = None if cue.token is None else parsed.span(cue.token.idx, cue.token.idx + len(cue.token.text))
-        is_negated = cue.token is not None and negated(cue.token)
-        for speaker in speakers or (None,):
-            yield Attribution(speaker, cue_span, pieces, form, is_negated)
 
     def _addressees(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:
         verb, act = cue.token, cue.act

@@ -48,9 +48,9 @@ def cues_by_token(cues: Iterable[Cue]) -> dict[int, Cue]:
     return {token.i: cue for cue in cues for token in (cue.token, cue.object_noun) if token is not None}
 
 
-def probability(figures: Mapping[str, float], weights: Weights | None = None) -> float:
+def probability(figures: Mapping[str, float]) -> float:
     """That the candidate's content is one an annotator would mark, from 0 to 1 (logistic regression)."""
-    weights = weights or _weights()
+    weights = _weights()
     return 1 / (1 + exp(-sum(weights[name] * value for name, value in figures.items())))
 
 
