@@ -15,7 +15,7 @@ import xxhash
 READ_BY = ("errors.py", "model", "lexicons", "weights", "steps/extract", "steps/collect")
 """What a reading of one document depends on, below the package folder."""
 
-DERIVED_BY = ("errors.py", "model", "lexicons", "weights", "steps", "run.py")
+DERIVED_BY = ("errors.py", "model", "lexicons", "weights", "steps", "run")
 """What the findings depend on."""
 
 _COUNTED = (".py", ".tsv", ".npz", ".json")
