@@ -1,25 +1,18 @@
-"""Collect: from files, folders and standard input to Documents. The first step; the only one that reads files."""
+"""Collect: from files, folders and standard input to Documents. The first step; the only one that reads files.
+
+`units` tells what there is to read, and is cheap; `read_unit` reads one, a pure function of the unit (and of the file
+that it names), so that units may be read in any process; `collect` is the two, one after the other.
+"""
 
 from __future__ import annotations
 
-import gzip
-import io
-import json
-import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from onrecord.model import Document, SetAside
-from onrecord.steps.collect.charset import binary_kind, decode
-from onrecord.steps.collect.lines import read_lines, read_row
-from onrecord.steps.collect.pages import looks_like_page, read_page
-from onrecord.steps.collect.sources import LINES, PAGES, Found, files_of
-from onrecord.steps.collect.text import read_text
+from onrecord.steps.collect.units import LARGEST_FILE, Unit, read_unit, units
 
-LARGEST_FILE = 25_000_000
-"""Bytes of a file that is one report. JSON lines are read a line at a time and may be of any size."""
-
-__all__ = ["LARGEST_FILE", "collect"]
+__all__ = ["LARGEST_FILE", "Unit", "collect", "read_unit", "units"]
 
 
 def collect(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | SetAside]:
@@ -27,96 +20,8 @@ def collect(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterato
 
     Nothing raises for bad input: each unreadable source, or part of one, gives a SetAside, and the rest is read.
     """
-    for source in sources:
-        if source == "-":
-            yield from _standard_input(stdin if stdin is not None else sys.stdin.buffer)
-            continue
-        for found in files_of(source):
-            if isinstance(found, SetAside):
-                yield found
-            else:
-                yield from _read(found)
-
-
-def _read(found: Found) -> Iterator[Document | SetAside]:
-    try:
-        if found.suffix in LINES:
-            with found.path.open("rb") as stream:
-                unpacked = gzip.GzipFile(fileobj=stream) if found.suffix == ".jsonl.gz" else stream
-                yield from read_lines(unpacked, found.source, found.path.name)
-            return
-        if found.path.stat().st_size > LARGEST_FILE:
-            yield _too_large(found.source)
-            return
-        data = found.path.read_bytes()
-    except OSError as error:
-        yield SetAside(
-            found.source, f"cannot be read ({(error.strerror or str(error)).lower()}). Check your rights to it."
-        )
-        return
-    yield from _read_bytes(data, found.source, found.path.name, found.suffix)
-
-
-def _standard_input(stream: BinaryIO) -> Iterator[Document | SetAside]:
-    """A report or JSON lines from standard input; what it is is seen from its first bytes."""
-    start = stream.readline(LARGEST_FILE + 1)
-    if start.lstrip().startswith(b"{") and start.rstrip().endswith(b"}"):
-        yield from read_lines(_Rejoined(start, stream), "-", "stdin")
-        return
-    data = start + stream.read(max(0, LARGEST_FILE + 1 - len(start)))
-    if len(data) > LARGEST_FILE:
-        yield _too_large("-")
-        return
-    yield from _read_bytes(data, "-", "stdin", "")
-
-
-class _Rejoined:
-    """A stream whose first line was read already."""
-
-    def __init__(self, start: bytes, rest: BinaryIO) -> None:
-        self._start = io.BytesIO(start)
-        self._rest = rest
-
-    def readline(self, size: int, /) -> bytes:
-        return self._start.readline(size) or self._rest.readline(size)
-
-
-def _read_bytes(data: bytes, source: str, name: str, suffix: str) -> Iterator[Document | SetAside]:
-    if not data.strip():
-        yield SetAside(source, "is empty: there is nothing to read. Check that it was saved completely.")
-        return
-    kind = binary_kind(data)
-    if kind is not None:
-        yield SetAside(source, f"is {kind}, which is not read. Save its text as .txt and read that.")
-        return
-    if suffix == ".json":
-        yield from _read_json(data, source, name)
-    elif suffix in PAGES or looks_like_page(decode(data[:5_000]).text):
-        yield read_page(data, source, name)
-    else:
-        yield read_text(data, source, name)
-
-
-def _read_json(data: bytes, source: str, name: str) -> Iterator[Document | SetAside]:
-    """A JSON file: one report, a list of them, or JSON lines under another name."""
-    try:
-        held = json.loads(decode(data).text)
-    except (json.JSONDecodeError, RecursionError):
-        yield from read_lines(io.BytesIO(data), source, name)
-        return
-    rows = held if isinstance(held, list) else [held]
-    if not rows:
-        yield SetAside(source, "holds an empty list. Check that it was saved completely.")
-    for number, row in enumerate(rows, start=1):
-        if isinstance(row, dict):
-            yield read_row(row, source, name, str(number))
+    for unit in units(sources, stdin):
+        if isinstance(unit, SetAside):
+            yield unit
         else:
-            yield SetAside(
-                f"{source}:{number}", 'is no JSON object. A report is written {"text": ..., "title": ..., "date": ...}.'
-            )
-
-
-def _too_large(source: str) -> SetAside:
-    return SetAside(
-        source, f"is larger than {LARGEST_FILE:,} bytes, too large for one report. Split it, or make JSON lines of it."
-    )
+            yield from read_unit(unit)

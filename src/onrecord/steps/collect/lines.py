@@ -10,6 +10,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.model import Document, SetAside
@@ -38,8 +39,18 @@ _NAMES = {
 }
 
 
-def read_lines(stream: Readable, source: str, name: str) -> Iterator[Document | SetAside]:
-    """The reports of a JSON lines stream, one at a time. A line that cannot be read is set aside; the rest is read."""
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of JSON lines as it stands in its source, not looked into. name: base name of the source."""
+
+    data: bytes
+    number: int
+    source: str
+    name: str
+
+
+def raw_lines(stream: Readable, source: str, name: str) -> Iterator[RawLine | SetAside]:
+    """The lines of a JSON lines stream that hold something, numbered from 1, and what of it cannot be read."""
     number = 0
     found = False
     while True:
@@ -67,15 +78,21 @@ def read_lines(stream: Readable, source: str, name: str) -> Iterator[Document | 
                 )
                 return
             continue
-        if line.strip():
+        if not line.isspace():
             found = True
-            yield read_line(line, source, name, number)
+            yield RawLine(line, number, source, name)
     if not found:
         yield SetAside(source, "is empty: there is nothing to read. Check that it was saved completely.")
 
 
-def read_line(line: bytes, source: str, name: str, number: int) -> Document | SetAside:
-    """The report of one line, or why it is none."""
+def read_lines(stream: Readable, source: str, name: str) -> Iterator[Document | SetAside]:
+    """The reports of a JSON lines stream, one at a time. A line that cannot be read is set aside; the rest is read."""
+    for line in raw_lines(stream, source, name):
+        yield line if isinstance(line, SetAside) else read_line(line.data, line.number, line.source, line.name)
+
+
+def read_line(line: bytes, number: int, source: str, name: str) -> Document | SetAside:
+    """The report of one line, or why it is none. A pure function: it may run in any process."""
     place = f"{source}:{number}"
     decoded = decode(line)
     try:
