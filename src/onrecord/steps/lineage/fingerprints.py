@@ -1,64 +1,65 @@
-"""Map: the keys under which a document's words can be found again elsewhere. One document at a time."""
+"""Map: the keys under which a document's words can be found again elsewhere. One document at a time, without parsing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import xxhash
+from numpy.typing import NDArray
 
 from onrecord.model import Document
-from onrecord.steps.lineage.lines import Line, lines
-from onrecord.steps.lineage.renderings import Statement, statement_keys, statements
+from onrecord.steps.lineage.alignment import FEWEST_WORDS
+from onrecord.steps.lineage.hashing import Hashes, hash_of, hashed, runs_of
 
 RUN = 5
-"""Words hashed together. With WINDOW, any RUN + WINDOW - 1 = 8 words in a row that two documents share give a key."""
+"""Words hashed together."""
 
-WINDOW = 4
+ONE_IN = 4
+"""One of so many runs gives a key: those whose hash is a multiple (Manber, "Finding Similar Files in a Large File
+System", 1994). A run is chosen by its own words alone, so that a reworded copy keeps the keys of what it left as it
+was; of forty words in a row that two documents share, two keys at least are found with a chance of .999."""
+
+Keys = NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fingerprint:
-    """A document's lines and the statements among them, and the keys of its words and of these statements.
+    """What is kept of a document so that its copies are found: some 4 bytes for every four words, and no text.
 
-    Keys are sorted and distinct.
+    document: its id. outlet: a hash of the outlet's name, 0 where it is unknown. text: a hash of all its words.
+    keys: of its runs of words; sentences: hashes of its sentences of FEWEST_WORDS words. Both sorted and distinct.
     """
 
-    document: Document
-    lines: tuple[Line, ...]
-    statements: tuple[Statement, ...]
-    keys: tuple[int, ...]
-    statement_keys: tuple[int, ...]
+    document: str
+    outlet: int
+    text: int
+    keys: Keys
+    sentences: Keys
 
 
 def fingerprint(document: Document) -> Fingerprint:
-    """The document with the keys of its prose."""
-    return fingerprint_of(document, lines(document))
+    """The fingerprint of a document: a pure function of its id, outlet and text."""
+    text = hashed(document.text)
+    runs = runs_of(text.words, RUN)
+    return Fingerprint(
+        document.id,
+        outlet_hash(document.outlet),
+        hash_of(text.words),
+        shortened(runs[runs % np.uint64(ONE_IN) == 0]),
+        shortened(text.sentence_hashes()[text.sentence_lengths() >= FEWEST_WORDS]),
+    )
 
 
-def fingerprint_of(document: Document, found: tuple[Line, ...]) -> Fingerprint:
-    """The same of a document of which only these lines count."""
-    told = statements(found)
-    keys = winnow([word for line in found for word in line.words])
-    return Fingerprint(document, found, told, keys, statement_keys(told))
+def all_keys(document: Document) -> Keys:
+    """A key for every run of words of a document: four times the keys of its fingerprint, which are among them."""
+    return shortened(runs_of(hashed(document.text).words, RUN))
 
 
-def winnow(words: Sequence[str]) -> tuple[int, ...]:
-    """Keys of a sequence of words: of each WINDOW neighbouring hashes of RUN words the least.
+def outlet_hash(outlet: str | None) -> int:
+    """A hash of an outlet's name as it is written; 0 where there is none."""
+    return hash_of(hashed(outlet).words) if outlet else 0
 
-    Winnowing after Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting" (2003).
-    """
-    if len(words) < RUN:
-        return ()
-    known: dict[str, int] = {}
-    for word in words:
-        if word not in known:
-            known[word] = xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))
-    hashes = np.array([known[word] for word in words], dtype=np.uint64)
-    runs = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
-    for place in range(RUN):
-        runs = runs * np.uint64(0x9E3779B97F4A7C15) + hashes[place : place + len(runs)]
-        runs ^= runs >> np.uint64(29)
-    windows = np.lib.stride_tricks.sliding_window_view(runs, min(WINDOW, len(runs)))
-    return tuple(int(key) for key in np.unique(windows.min(axis=1)))
+
+def shortened(hashes: Hashes) -> Keys:
+    """The upper halves of hashes, sorted, each once."""
+    return np.unique((hashes >> np.uint64(32)).astype(np.uint32))

@@ -10,7 +10,7 @@ from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.steps.lineage.alignment import FEWEST_WORDS, Match, align
-from onrecord.steps.lineage.fingerprints import Fingerprint
+from onrecord.steps.lineage.prose import Prose
 from onrecord.steps.lineage.lines import Line
 from onrecord.steps.lineage.measure import Overlap, Voice, measure, voice
 from onrecord.steps.lineage.order import credits, earlier
@@ -40,9 +40,9 @@ OPENING = 4
 """Lines in which an update still holds something of the opening."""
 
 
-def judge(one: Fingerprint, other: Fingerprint, published: Mapping[str, Published]) -> Lineage | None:
+def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Lineage | None:
     """How two documents are related by what they share, or None where it is too little to say."""
-    first, second = sorted((one, other), key=lambda fingerprint: fingerprint.document.id)
+    first, second = sorted((one, other), key=lambda prose: prose.document.id)
     matches = align(first.lines, second.lines)
     overlap = measure(first.lines, second.lines, matches)
     if not _reused(overlap):
@@ -92,7 +92,7 @@ def _count(overlap: Overlap, closely: str) -> str:
     return f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the other{closely} ({told})"
 
 
-def _closely(first: Fingerprint, second: Fingerprint, matches: Sequence[Match], overlap: Overlap) -> str:
+def _closely(first: Prose, second: Prose, matches: Sequence[Match], overlap: Overlap) -> str:
     """How closely the matching lines of the shorter document keep to the words of the longer one."""
     small, large = (first, second) if overlap.small == 0 else (second, first)
     taken = [small.lines[place] for place in sorted({match.lines[overlap.small] for match in matches})]
@@ -103,8 +103,8 @@ def _closely(first: Fingerprint, second: Fingerprint, matches: Sequence[Match], 
 
 
 def _relation(
-    first: Fingerprint,
-    second: Fingerprint,
+    first: Prose,
+    second: Prose,
     matches: Sequence[Match],
     overlap: Overlap,
     published: Mapping[str, Published],
@@ -129,7 +129,7 @@ def _relation(
     return Relation.COPY, "most sentences of one stand in the other"
 
 
-def _same_text(first: Fingerprint, second: Fingerprint) -> bool:
+def _same_text(first: Prose, second: Prose) -> bool:
     """However short: a report that was saved twice is one report. Under another title it may be a mere sign-up form."""
     one, other = first.document, second.document
     return one.title == other.title and one.text.split() == other.text.split()

@@ -11,15 +11,15 @@ from onrecord.lexicons import rows
 from onrecord.model import Document, Published, Relation
 from onrecord.model.edtf import bounds
 from onrecord.steps.lineage.alignment import Match
-from onrecord.steps.lineage.fingerprints import Fingerprint
+from onrecord.steps.lineage.prose import Prose
 
 MORE = 1.5
 """An update holds this many times as much of its own as what it replaces, or the order is left open."""
 
 
 def earlier(
-    first: Fingerprint,
-    second: Fingerprint,
+    first: Prose,
+    second: Prose,
     matches: Sequence[Match],
     relation: Relation,
     published: Mapping[str, Published],
@@ -71,5 +71,5 @@ def _plain(name: str) -> str:
     return re.sub(r"^the\s+|[\W_]+", "", name.casefold())
 
 
-def _own_words(fingerprint: Fingerprint, held: set[int]) -> int:
-    return sum(len(line.words) for place, line in enumerate(fingerprint.lines) if place not in held)
+def _own_words(prose: Prose, held: set[int]) -> int:
+    return sum(len(line.words) for place, line in enumerate(prose.lines) if place not in held)

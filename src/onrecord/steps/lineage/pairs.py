@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-import xxhash
+import numpy as np
+from numpy.typing import NDArray
 
-from onrecord.steps.lineage.fingerprints import Fingerprint
+from onrecord.steps.lineage.fingerprints import Fingerprint, Keys, all_keys
+from onrecord.steps.lineage.prose import Prose
+from onrecord.steps.lineage.renderings import statement_keys
 
 SHARED_KEYS = 2
 """A pair needs this many keys in common: one may be a long title or a set phrase."""
+
+SHARED_PART = 0.02
+"""And this part of the keys of the one that has fewer."""
 
 SHARED_STATEMENT_KEYS = 3
 """Three stems in common, of the rarest of a line, make three pairs."""
@@ -20,32 +24,105 @@ CROWD = 24
 """A key that more documents share is a wire report or an outlet's standing line; all pairs would be too many."""
 
 NEIGHBOURS = 3
-"""In a crowd each document meets only the next few in the order given: copies still form a chain, at linear cost."""
+"""In a crowd each document meets only the next few in order of their ids: copies still form a chain, at linear cost."""
+
+AT_ONCE = 4_000_000
+"""Meetings of two documents at a key that are counted at once, at 16 bytes each while they are sorted."""
+
+Numbers = NDArray[np.int64]
 
 
-def candidate_pairs(fingerprints: Sequence[Fingerprint]) -> tuple[tuple[int, int], ...]:
-    """Pairs of positions (smaller first, sorted) of documents that share words or tell statements alike."""
-    same_words = _sharing([fingerprint.keys for fingerprint in fingerprints], SHARED_KEYS)
-    same_statements = _sharing([fingerprint.statement_keys for fingerprint in fingerprints], SHARED_STATEMENT_KEYS)
-    same_text = _sharing([[xxhash.xxh3_64_intdigest(repr(f.keys).encode())] if f.keys else [] for f in fingerprints], 1)
-    return tuple(sorted(same_words | same_statements | same_text))
+def candidate_pairs(
+    fingerprints: Sequence[Fingerprint], new: Container[str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of ids (the lesser first, sorted) of documents that share enough of their words to be compared.
+
+    new: ids of documents just added; then only pairs with one of them. These are all pairs that the whole has and the
+    part without the new had not; in a crowd a few that only the part had may fall away when all is compared anew.
+    Memory: some 40 bytes a key (a fingerprint of 600 words has 150) and 64 MB besides.
+    """
+    ordered = sorted(fingerprints, key=lambda fingerprint: fingerprint.document)
+    ids = [fingerprint.document for fingerprint in ordered]
+    fresh = None if new is None else np.fromiter((id in new for id in ids), bool, len(ids))
+    same_words = _sharing([fingerprint.keys for fingerprint in ordered], fresh, SHARED_KEYS, SHARED_PART)
+    whole = [np.array([fingerprint.text >> 32], np.uint32) for fingerprint in ordered]
+    same_text = _sharing(whole, fresh, 1, 0.0)
+    both = np.union1d(same_words, same_text)
+    return tuple((ids[code // len(ids)], ids[code % len(ids)]) for code in both.tolist())
 
 
-def _sharing(keys: Sequence[Sequence[int]], least: int) -> set[tuple[int, int]]:
-    holders: dict[int, list[int]] = defaultdict(list)
-    for position, held in enumerate(keys):
-        for key in held:
-            holders[key].append(position)
-    shared: Counter[tuple[int, int]] = Counter()
-    for positions in holders.values():
-        shared.update(_pairs_of(positions))
-    return {pair for pair, count in shared.items() if count >= least}
+def _sharing(keys: Sequence[Keys], fresh: NDArray[np.bool_] | None, least: int, part: float) -> Numbers:
+    """Sorted codes (number of one document * documents + number of the other) of pairs that share so many keys."""
+    if not keys:
+        return np.zeros(0, np.int64)
+    sizes = np.fromiter(map(len, keys), np.int64, len(keys))
+    held, owners = _holders(keys, sizes, fresh)
+    found = []
+    for codes in _meetings(held, owners, len(keys), fresh):
+        pairs, counts = np.unique(codes, return_counts=True)
+        fewer = np.minimum(sizes[pairs // len(keys)], sizes[pairs % len(keys)])
+        found.append(pairs[(counts >= least) & (counts >= part * fewer)])
+    return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
-def _pairs_of(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(holders) <= CROWD:
-        yield from combinations(holders, 2)
+def _holders(keys: Sequence[Keys], sizes: Numbers, fresh: NDArray[np.bool_] | None) -> tuple[Keys, Numbers]:
+    """Keys that two documents hold, sorted, and by each key its holders in order."""
+    held = np.concatenate(keys).astype(np.uint64) << np.uint64(32)
+    held |= np.repeat(np.arange(len(keys), dtype=np.uint64), sizes)
+    if fresh is not None:
+        wanted = np.unique(
+            np.concatenate([np.zeros(0, np.uint32), *(keys[number] for number in np.flatnonzero(fresh))])
+        )
+        held = held[_among(held >> np.uint64(32), wanted)]
+    held.sort()
+    key = (held >> np.uint64(32)).astype(np.uint32)
+    again = key[1:] == key[:-1]
+    shared = np.zeros(len(key), bool)
+    shared[1:] |= again
+    shared[:-1] |= again
+    return key[shared], (held[shared] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def _among(keys: NDArray[np.uint64], wanted: Keys) -> NDArray[np.bool_]:
+    """Which keys are among the wanted, which are few."""
+    seen = np.zeros(1 << 20, bool)
+    seen[wanted & np.uint32(len(seen) - 1)] = True
+    likely = seen[keys & np.uint64(len(seen) - 1)]
+    likely[likely] = np.isin(keys[likely], wanted.astype(np.uint64))
+    return likely
+
+
+def _meetings(keys: Keys, owners: Numbers, documents: int, fresh: NDArray[np.bool_] | None) -> Iterator[Numbers]:
+    """Codes of pairs of holders, one for each key at which they meet; all meetings of one pair come together."""
+    if not len(keys):
         return
-    for place, holder in enumerate(holders):
-        for other in holders[place + 1 : place + 1 + NEIGHBOURS]:
-            yield holder, other
+    _, begins, sizes = np.unique(keys, return_index=True, return_counts=True)
+    rest = np.repeat(begins + sizes, sizes) - np.arange(len(keys)) - 1
+    reach = np.where(np.repeat(sizes, sizes) > CROWD, np.minimum(rest, NEIGHBOURS), rest)
+    by_owner = np.cumsum(np.bincount(owners, reach, documents))
+    parts = (by_owner // AT_ONCE).astype(np.int64)[owners]
+    for part in range(int(parts.max()) + 1):
+        here = np.flatnonzero((parts == part) & (reach > 0))
+        codes = []
+        for step in range(1, int(reach[here].max(initial=0)) + 1):
+            here = here[reach[here] >= step]
+            one, other = owners[here], owners[here + step]
+            if fresh is not None:
+                touched = fresh[one] | fresh[other]
+                one, other = one[touched], other[touched]
+            codes.append(one * documents + other)
+        if codes:
+            yield np.concatenate(codes)
+
+
+def close_pairs(told: Iterable[Prose]) -> tuple[tuple[str, str], ...]:
+    """The same of documents of one story: every run of words counts, and statements that are told in similar words."""
+    ordered = sorted(told, key=lambda prose: prose.document.id)
+    ids = [prose.document.id for prose in ordered]
+    words = [all_keys(prose.document) for prose in ordered]
+    statements = [statement_keys(prose.statements) for prose in ordered]
+    both = np.union1d(
+        _sharing(words, None, SHARED_KEYS, 0.0),
+        _sharing(statements, None, SHARED_STATEMENT_KEYS, 0.0),
+    )
+    return tuple((ids[code // len(ids)], ids[code % len(ids)]) for code in both.tolist())

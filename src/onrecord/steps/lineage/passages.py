@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.model import Document, Span
 from onrecord.steps.lineage.alignment import Match
-from onrecord.steps.lineage.fingerprints import Fingerprint
+from onrecord.steps.lineage.prose import Prose
 from onrecord.steps.lineage.lines import Line
 
 
-def passages(first: Fingerprint, second: Fingerprint, matches: Sequence[Match]) -> tuple[tuple[Span, Span], ...]:
+def passages(first: Prose, second: Prose, matches: Sequence[Match]) -> tuple[tuple[Span, Span], ...]:
     """Pairs of spans that hold the same words, in the order of the first document."""
     joined: list[tuple[Match, Match]] = []
     for match in matches:

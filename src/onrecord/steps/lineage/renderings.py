@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
 import xxhash
+from numpy.typing import NDArray
 
 from onrecord.lexicons import common_words
 from onrecord.steps.lineage.alignment import Match
@@ -55,14 +57,14 @@ def statements(lines: Sequence[Line]) -> tuple[Statement, ...]:
     return tuple(statement for statement in found if len(statement.stems) >= FEWEST_STEMS)
 
 
-def statement_keys(found: Iterable[Statement]) -> tuple[int, ...]:
-    """Keys under which a rendering of these statements is found: each pair of the rarest stems of one."""
+def statement_keys(found: Iterable[Statement]) -> NDArray[np.uint32]:
+    """Keys under which a rendering of these statements is found: each pair of the rarest stems of one. Sorted, distinct."""
     keys: set[int] = set()
     for statement in found:
         weights = statement.stems
         rarest = sorted(sorted(weights, key=lambda stem: (-weights[stem][0], stem))[:RAREST])
-        keys.update(xxhash.xxh3_64_intdigest("\x1f".join(pair).encode()) for pair in combinations(rarest, 2))
-    return tuple(sorted(keys))
+        keys.update(xxhash.xxh3_64_intdigest("\x1f".join(pair).encode()) >> 32 for pair in combinations(rarest, 2))
+    return np.array(sorted(keys), np.uint32)
 
 
 def renderings(first: Sequence[Statement], second: Sequence[Statement], known: Sequence[Match]) -> tuple[Match, ...]:
