@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.steps.extract.acts import words
+from onrecord.steps.extract.control import control
 from onrecord.steps.extract.coordination import beside_together, prepositions
 from onrecord.steps.extract.coordination import coordinated as coordinated
 from onrecord.steps.extract.coordination import prepositional as prepositional
+from onrecord.steps.extract.verb_forms import infinitive as infinitive
+from onrecord.steps.extract.verb_forms import is_verb as is_verb
 
 _DEEPEST = 6
 """Verbs that a subject is looked for up the parse."""
@@ -22,15 +25,6 @@ _OBJECT = {"dobj", "obj"}
 _OUTSIDE_PHRASE = {"relcl", "acl", "appos", "conj", "cc", "preconj", "punct", "parataxis", "advcl", "dep"}
 _OWN_PREPOSITIONS = {"of", "for", "in", "at", "from", "on", "to", "by"}
 _WITHHOLDS = {"say", "specify", "elaborate", "provide", "give", "comment", "disclose", "explain", "name", "identify"}
-_OBJECT_CONTROL = {
-    "ask", "urge", "order", "tell", "force", "allow", "persuade", "convince", "invite", "advise", "instruct", "want",
-    "press", "push", "call", "request", "require", "compel", "enable", "help", "encourage", "expect", "tap",
-    "authorize",
-}  # fmt: skip
-
-
-def is_verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
 
 
 def passive(verb: Token) -> bool:
@@ -79,6 +73,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if (main := main_noun(verb)) is not None:
         return coordinated(main)
+    if (controlled := _controlled(verb)) is not None:
+        return controlled
     if verb.dep_ == "acl":
         return [] if infinitive(verb) else coordinated(head)
     if verb.dep_ == "relcl":
@@ -91,15 +87,22 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return coordinated(beside)
         return _surface_subjects(_withholder(verb, head), depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "dep"} and is_verb(head):
-        objects = direct_objects(head)
-        if verb.dep_ in {"xcomp", "ccomp"} and objects and head.lemma_.lower() in _OBJECT_CONTROL:
-            return [each for token in objects for each in coordinated(token)]
         return _surface_subjects(head, depth + 1) if verb.dep_ != "ccomp" or infinitive(verb) else []
     if verb.dep_ in {"xcomp", "pcomp"} and infinitive(verb) and _about_to(head):
         return _surface_subjects(head.head, depth + 1)
     if verb.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep" and is_verb(head.head):
         return _surface_subjects(head.head, depth + 1)
     return []
+
+
+def _controlled(verb: Token) -> list[Token] | None:
+    """Who is urged to do it or kept from it; None where nobody else than who acts above could do it."""
+    above = control(verb)
+    if above is None:
+        return None
+    if above.doer != "object":
+        return prepositional(above.governor, {above.doer})
+    return (patients(above.governor) or None) if above.governor.i < verb.i else None
 
 
 def _read_as_object(verb: Token) -> Token | None:
@@ -168,8 +171,8 @@ def patients(verb: Token) -> list[Token]:
             return [each for token in own for each in _antecedent(token, verb)]
         if verb.dep_ == "acl":
             return coordinated(verb.head)
-        if verb.dep_ == "advcl" and is_verb(verb.head):
-            return _surface_subjects(verb.head, 1)
+        if verb.dep_ in {"advcl", "xcomp"} and is_verb(verb.head):
+            return _controlled(verb) or _surface_subjects(verb.head, 1)
         return _surface_subjects(verb.head, 1) if verb.dep_ == "conj" and is_verb(verb.head) else []
     own = direct_objects(verb)
     if not own:
@@ -199,10 +202,6 @@ def _beside(noun: Token) -> bool:
     """A day ("resigned Monday"), or an aside after a comma ("met the staff, the second such round"), is no object."""
     dated = noun.ent_type_ in {"DATE", "TIME"}
     return dated or (noun.i > noun.head.i and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ",")
-
-
-def infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def asking_call(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.model import TellingKind
 from onrecord.steps.extract.acts import Act, acts
 from onrecord.steps.extract.clauses import another_clause, direct_objects, is_verb, passive, patients, phrase
+from onrecord.steps.extract.control import control
 from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 
@@ -28,6 +29,7 @@ _COMPLEMENT_PREPOSITIONS = {
     "as",
     "that",
 }
+_CLAUSAL = {"xcomp", "ccomp", "advcl", "pcomp"}
 _ABOUT = {"about", "on", "over", "regarding", "for", "as"}
 _MAY_ASK = {
     "say",
@@ -66,7 +68,9 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
         return merged(piece for piece in [_after_noun(noun, verb), *aims] if piece)
     if passive(verb) and act.kind is TellingKind.DEED:
         done_to = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
-        return ((done_to[0][0], max(end for _, end in done_to)),) if done_to else ()
+        whom = [(done_to[0][0], max(end for _, end in done_to))] if done_to else []
+        kept_from = [trimmed(verb.doc, c.left_edge.i, c.right_edge.i + 1) for c in _controlled(verb)]
+        return merged([*whom, *(piece for piece in kept_from if piece)])
     kept = complements(verb, act)
     pieces = [trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1, verb) for child in kept]
     if passive(verb) and act.frames != "q":
@@ -131,12 +135,19 @@ def continued(sentence: TokenSpan, content: tuple[tuple[int, int], ...]) -> tupl
     return (*content[:-1], (start, end + len(rest.group().rstrip(" ."))))
 
 
+def _controlled(verb: Token) -> list[Token]:
+    """ "To enter", "from entering": what the verb has its object do, or keeps it from, as a phrase beside the verb."""
+    beside = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "ccomp", "advcl", "prep"}]
+    inner = [(c, v) for c in beside for v in ([c] if c.dep_ != "prep" else c.children) if v.dep_ in _CLAUSAL]
+    return [c for c, v in inner if (above := control(v)) is not None and above.governor.i == verb.i]
+
+
 def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"dobj", "obj"}:
         if act.kind is TellingKind.DEED and child not in direct_objects(child.head):
             return False
         return not act.takes("n") or act.takes("o") or (child.pos_ == "NOUN" and act.kind is TellingKind.DEED)
-    if child.dep_ in {"xcomp", "oprd", "attr", "acomp"}:
+    if child.dep_ in {"xcomp", "oprd", "attr", "acomp"} or child in _controlled(child.head):
         return True
     if child.dep_ == "prep":
         if child.lower_ not in _COMPLEMENT_PREPOSITIONS or _temporal(child):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.model import Modality
 from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import SUBJECT, infinitive, is_verb
+from onrecord.steps.extract.control import Control, Told, control
 
 _POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
 HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
@@ -22,7 +23,7 @@ _ASKS = {
     "propose", "suggest", "ask", "urge", "request", "demand", "recommend", "seek", "want", "hope", "consider", "call",
     "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
 }  # fmt: skip
-_BRINGS_ABOUT = {"get", "make", "persuade", "convince", "force", "manage", "bring"}
+_BRINGS_ABOUT = {"get", "make", "manage", "bring"}
 _REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent", "forget", "stop"}
 
 
@@ -48,6 +49,8 @@ def negated(verb: Token) -> bool:
     if verb.dep_ in {"xcomp", "pcomp"} and infinitive(verb) and _not_ready(head):
         return True
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head) and head.lemma_.lower() in _BRINGS_ABOUT and negated(head):
+        return True
+    if (above := control(verb)) is not None and above.told is Told.HAPPENED and negated(above.governor):
         return True
     shares = verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
     return shares and is_verb(head) and not any(c.lower_ == "but" for c in head.children) and _shared_neg(head, verb)
@@ -82,9 +85,13 @@ def modality(verb: Token) -> Modality:
         return Modality.POSSIBLE
     if auxiliaries & _FUTURE:
         return Modality.PLANNED
+    if (above := control(verb)) is not None:
+        return _controlled_modality(above)
     head = verb.head
     if verb.dep_ == "xcomp" and head.lower_ == "able" and is_verb(head.head):
         return modality(head.head)
+    if verb.dep_ == "xcomp" and head.lower_ == "going" and infinitive(verb):
+        return Modality.PLANNED
     if verb.dep_ == "xcomp" and head.lower_ in {"likely", "unlikely"}:
         return Modality.POSSIBLE
     if verb.dep_ == "conj" and is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
@@ -96,13 +103,38 @@ def modality(verb: Token) -> Modality:
         return modality(head) if done and is_verb(head) else Modality.PLANNED
     if verb.dep_ == "xcomp" and head.lemma_.lower() in _TAKES_PLAN:
         return Modality.PLANNED
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and head.lemma_.lower() == "help":
+        return modality(head)
     if verb.dep_ == "ccomp" and verb.tag_ == "VB":
         return Modality.PLANNED
     if verb.dep_ == "pcomp" and head.lower_ in {"on", "about", "of", "for", "to", "regarding", "toward", "towards"}:
         return Modality.POSSIBLE
-    if auxiliaries & {"be", "is", "are", "was", "were"} and any(c.lower_ == "going" for c in verb.children):
-        return Modality.PLANNED
     return Modality.HAPPENED
+
+
+def _controlled_modality(above: Control) -> Modality:
+    """What somebody is made, told or free to do: as surely as he is made to, planned, possible."""
+    so_far = modality(above.governor)
+    if above.told is Told.HAPPENED or so_far is Modality.CONDITIONAL:
+        return so_far
+    if above.told is Told.SEEN:
+        return Modality.HAPPENED if so_far is Modality.POSSIBLE else so_far
+    if above.told is Told.POSSIBLE:
+        return Modality.POSSIBLE
+    return Modality.PLANNED if so_far is Modality.HAPPENED else so_far
+
+
+def withheld(verb: Token) -> bool:
+    """Somebody is kept from it or only asked for it, or is neither told nor free to do it: no act of his is told."""
+    current = verb
+    while current.dep_ == "conj" and is_verb(current.head) and not any(c.dep_ in SUBJECT for c in current.children):
+        current = current.head
+    above = control(current)
+    if above is None:
+        return False
+    if above.told in {Told.PREVENTED, Told.ASKED}:
+        return True
+    return above.told is not Told.HAPPENED and negated(above.governor)
 
 
 def _under_condition(verb: Token) -> bool:
@@ -123,6 +155,8 @@ def only_a_topic(verb: Token) -> bool:
     while current.dep_ == "conj" and is_verb(current.head) and not any(c.dep_ in SUBJECT for c in current.children):
         current = current.head
     head = current.head
+    if control(current) is not None:
+        return False
     if current.dep_ == "pcomp":
         return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
     if infinitive(current) and (current.dep_ == "acl" or _of_a_noun(current)):

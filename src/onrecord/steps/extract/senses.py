@@ -10,7 +10,7 @@ from onrecord.model import Modality, Reference, ReferenceKind, TellingKind
 from onrecord.steps.extract.acts import Act, acts, words
 from onrecord.steps.extract.clauses import asking_call, passive, patients, prepositional
 from onrecord.steps.extract.cues import Cue
-from onrecord.steps.extract.factuality import HEARSAY, compared, only_a_topic
+from onrecord.steps.extract.factuality import HEARSAY, compared, only_a_topic, withheld
 from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.quoted_contents import tagged_by_another
 from onrecord.steps.extract.references import IN_QUOTATION
@@ -26,7 +26,7 @@ def could_tell(cue: Cue) -> bool:
     assert cue.token is not None
     if cue.token.lower_ == "according" and cue.content and tagged_by_another(cue.token.doc, cue.content[0]):
         return False
-    topic = cue.act.plover != "CONSULT" and only_a_topic(cue.token)
+    topic = withheld(cue.token) or (cue.act.plover != "CONSULT" and only_a_topic(cue.token))
     return framed(cue.token, cue) and not topic and not compared(cue.token)
 
 
