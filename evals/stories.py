@@ -18,7 +18,7 @@ from evals import Score, gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document
-from onrecord.steps.stories import place_documents
+from onrecord.steps.stories import arrival, placed, stream_order
 
 SETS = {
     "incidents": "aim .93; TF-IDF average link with the best threshold .872",
@@ -38,10 +38,9 @@ def evaluate() -> list[Score]:
         if not given:
             continue
         gold = {document.id: story for document, story in given}
-        documents = [document for document, _ in given]
-        published = {document.id: document.published for document in documents}
-        stories, merges = place_documents(documents, published, ())
-        print(f"{name}: {len(stories)} stories for {len(set(gold.values()))}, {len(merges)} merges")
+        placing = placed(sorted((arrival(document).terms for document, _ in given), key=stream_order), {})
+        stories = placing.stories
+        print(f"{name}: {len(stories)} stories for {len(set(gold.values()))}, {len(placing.merges)} merges")
         found = {id: story.id for story in stories for id in story.documents}
         precision, recall, f1 = b_cubed(gold, found)
         held = [document for document, story in gold.items() if is_held_out(story)]

@@ -10,7 +10,7 @@ from onrecord.settings import MODEL
 
 def test_what_keys_are_made_of_is_there() -> None:
     root = resources.files("onrecord")
-    for name in (*versions.READ_BY, *versions.DERIVED_BY):
+    for name in (*versions.READ_BY, *versions.PLACED_BY, *versions.DERIVED_BY):
         part = root.joinpath(name)
         assert part.is_file() or part.is_dir(), name
 

@@ -39,6 +39,12 @@ class RecordTooNew(RecordUnusable):
     """The record was written by a newer version of the program (exit code 4)."""
 
 
+class NotInRecord(OnRecordError):
+    """What was asked for by id or name is not in the record (exit code 6)."""
+
+    exit_code = 6
+
+
 class OutputUnwritable(OnRecordError):
     """A page or an export could not be written where it was asked for (exit code 5)."""
 
@@ -49,3 +55,9 @@ class SpanMismatch(OnRecordError):
     """A span's text is not what its document holds at that place: a defect of a step, never written (exit code 70)."""
 
     exit_code = 70
+
+
+class JudgementRefused(OnRecordError):
+    """A judgement is malformed, or about something that the record does not hold (exit code 2)."""
+
+    exit_code = 2

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 from anyascii import anyascii
 
-from onrecord.model import Claim, Document, Entity, Findings, Issue, Published, SetAside
+from onrecord.model import Claim, Entity, Findings, Issue, Published, SetAside
 from onrecord.model.edtf import bounds
+
+
+class HasSource(Protocol):
+    """A document, with or without its text."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def source(self) -> str: ...
 
 
 def claims(
@@ -51,19 +62,31 @@ def issues_called(issues: Sequence[Issue], label: str) -> tuple[Issue, ...]:
 
 def last_day(as_of: str | date) -> date:
     """The last day that `as_of` covers: "2025-03-01", "2025-03" or "2025". ValueError where it is no such date."""
-    if isinstance(as_of, date):
-        return as_of
-    covered = bounds(as_of) if re.fullmatch(r"\d{4}(-\d\d){0,2}", as_of) else None
+    return _days(as_of)[1]
+
+
+def first_day(since: str | date) -> date:
+    """The first day that `since` covers, written in the same ways. ValueError where it is no such date."""
+    return _days(since)[0]
+
+
+def _days(value: str | date) -> tuple[date, date]:
+    if isinstance(value, date):
+        return value, value
+    covered = bounds(value) if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else None
     if covered is None:
-        raise ValueError(f"{as_of!r} is not a day: write it as 2025-03-01.")
-    return covered[1]
+        raise ValueError(f"{value!r} is not a day: write it as 2025-03-01.")
+    return covered
+
+
+Told = TypeVar("Told", bound=HasSource)
 
 
 def published_by(
-    documents: Sequence[Document], published: Mapping[str, Published], day: date
-) -> tuple[tuple[Document, ...], tuple[SetAside, ...]]:
+    documents: Sequence[Told], published: Mapping[str, Published], day: date
+) -> tuple[tuple[Told, ...], tuple[SetAside, ...]]:
     """The documents published up to `day`, and those left out, with the reason."""
-    kept: list[Document] = []
+    kept: list[Told] = []
     left_out: list[SetAside] = []
     for document in documents:
         when = published[document.id]

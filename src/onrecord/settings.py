@@ -24,3 +24,7 @@ MODEL = Setting(
 )
 
 SETTINGS = (RECORD, MODEL)
+
+READ_AT_ONCE = 200
+"""Documents, at most, that are read deeply without being asked for: about half a minute. Larger stories are read when
+they are first shown, or with --deep."""

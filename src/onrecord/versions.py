@@ -15,6 +15,9 @@ import xxhash
 READ_BY = ("errors.py", "model", "lexicons", "weights", "steps/extract", "steps/collect")
 """What a reading of one document depends on, below the package folder."""
 
+PLACED_BY = ("model", "lexicons", "weights", "steps/collect", "steps/stories", "steps/dating", "run/arriving.py")
+"""What the first tier depends on: the date of a document by its own words, what places it, and the stories."""
+
 DERIVED_BY = ("errors.py", "model", "lexicons", "weights", "steps", "run")
 """What the findings depend on."""
 
@@ -24,6 +27,11 @@ _COUNTED = (".py", ".tsv", ".npz", ".json")
 def program() -> str:
     """The version of the installed program."""
     return metadata.version("onrecord")
+
+
+def first_tier_key() -> str:
+    """The first tier: descriptions of documents made under the same key are equal, and so are the stories."""
+    return _hash_of(PLACED_BY)
 
 
 def reader_key(model: str) -> str:

@@ -1,7 +1,8 @@
-"""The steps, in the order in which they run. Each says what it reads and what it makes, and `run.derive` follows it.
+"""The steps of deep reading, in the order in which they run, on the documents of one story. Each says what it reads and
+what it makes, and `run.derive` follows it. Stories themselves are found before, without parsing (`steps.stories`).
 
 A step is a function of values: it takes those named in `reads`, in that order, and returns those named in `makes`. It
-never opens the store and never knows where it runs. `documents`, `readings` and `judgements` are there at the start.
+never opens the store and never knows where it runs. What is in GIVEN is there at the start.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Step:
     says: str
 
 
-GIVEN = ("documents", "readings", "judgements")
+GIVEN = ("documents", "readings", "judgements", "stories", "story_merges")
 
 STEPS = (
     Step("dating", "dating:date_documents", ("documents", "readings"), ("published",), "dating the reports"),
@@ -36,13 +37,6 @@ STEPS = (
         "finding what was copied",
     ),
     Step("origins", "lineage:origins", ("documents", "lineage"), ("origins",), "counting origins"),
-    Step(
-        "stories",
-        "stories:place_documents",
-        ("documents", "published", "lineage"),
-        ("stories", "story_merges"),
-        "sorting the reports into stories",
-    ),
     Step(
         "placing",
         "placing:place",

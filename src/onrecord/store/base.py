@@ -1,21 +1,72 @@
 """What a store can do. Any implementation passes tests/store/contract.py.
 
-Stored truth: documents, what was set aside, judgements. Derived and cached by content: readings and findings.
+Stored truth: documents, what was set aside, judgements. Derived and cached by content: arrivals, the placing, readings
+and findings.
 A writing method is one transaction: it happens whole or not at all. Every span is checked against the stored text
 before it is written (SpanMismatch). A store that cannot be used raises RecordUnusable with what to do next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.model import Document, Findings, Judgement, Reading, SetAside
+from onrecord.model import Document, Findings, Judgement, Published, Reading, SetAside, Story, StoryMerge
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What the first tier tells of a document. digest: of all that is stored of it. terms: bytes of the step that made
+    them, which the store does not open."""
+
+    document: str
+    digest: str
+    published: Published
+    terms: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """All documents in their stories. key: what made it, and of what. scores: bytes of the step that made them."""
+
+    key: str
+    stories: tuple[Story, ...]
+    merges: tuple[StoryMerge, ...]
+    scores: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document without its text, to list it; published: as it was known when it came."""
+
+    id: str
+    source: str
+    title: str | None
+    outlet: str | None
+    language: str | None
+    published: Published
 
 
 class Store(Protocol):
-    def documents(self) -> tuple[Document, ...]:
-        """All documents, sorted by id."""
+    def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
+        """The documents with these ids, or all, sorted by id."""
+        ...
+
+    def changes(self) -> int:
+        """How often documents or judgements changed: what was worked out at the same number still holds."""
+        ...
+
+    def count(self) -> int:
+        """How many documents there are."""
+        ...
+
+    def heads(self, ids: Collection[str]) -> tuple[Head, ...]:
+        """The documents with these ids that have arrived, without their texts, sorted by id."""
+        ...
+
+    def others_than(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Source and language of the documents in other languages than this one, where it is known; sorted."""
         ...
 
     def add(self, documents: Sequence[Document]) -> frozenset[str]:
@@ -42,8 +93,55 @@ class Store(Protocol):
         """Keep a judgement; one that is known changes nothing."""
         ...
 
+    def holding(self, words: str, most: int | None = None) -> tuple[str, ...]:
+        """Ids of documents (at most so many) that hold all the words, in whatever case; the likeliest first.
+
+        "embass*" stands for all words that begin so.
+        """
+        ...
+
+    def not_arrived(self, key: str) -> tuple[str, ...]:
+        """Ids of the documents of which nothing was put under `key` (the first tier and its version), sorted."""
+        ...
+
+    def put_arrivals(self, key: str, arrived: Sequence[Arrived]) -> None:
+        """Keep what the first tier tells, in the place of what another key told of the same documents."""
+        ...
+
+    def arrivals(self, key: str) -> tuple[Arrived, ...]:
+        """What was put under `key`, sorted by document."""
+        ...
+
+    def digests(self, key: str) -> Mapping[str, str]:
+        """Document id -> digest, of those that were put under `key`."""
+        ...
+
+    def days(self, key: str) -> Mapping[str, str | None]:
+        """Document id -> the EDTF value of its publication as it was known when it came, or None."""
+        ...
+
+    def latest(self, key: str, most: int) -> tuple[str, ...]:
+        """Ids of at most so many documents, those published last first as it was known when they came."""
+        ...
+
+    def titles(self) -> Mapping[str, str | None]:
+        """Document id -> title, of all documents."""
+        ...
+
+    def placing(self, key: str | None = None) -> Placing | None:
+        """The placing kept under `key` (None: whatever it was made of), or None."""
+        ...
+
+    def put_placing(self, placing: Placing) -> None:
+        """Keep the placing in the place of the one before."""
+        ...
+
     def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
         """The readings made under `key` (the reader and its version) by document id, of `documents` or of all."""
+        ...
+
+    def unread(self, key: str, documents: Collection[str]) -> tuple[str, ...]:
+        """Those of the documents that have no reading under `key`, sorted."""
         ...
 
     def put_readings(self, key: str, readings: Sequence[Reading]) -> None:
@@ -54,8 +152,16 @@ class Store(Protocol):
         """The findings kept under `key`, or None."""
         ...
 
-    def put_findings(self, key: str, findings: Findings) -> None:
-        """Keep findings under `key`; old ones are forgotten, for they can be made anew."""
+    def put_findings(self, key: str, findings: Findings, story: str = "") -> None:
+        """Keep findings of a story under `key`; older ones of the same story are forgotten, but for a few."""
+        ...
+
+    def has_findings(self, keys: Collection[str]) -> frozenset[str]:
+        """Those of the keys under which findings are kept."""
+        ...
+
+    def keep_findings_of(self, stories: Collection[str]) -> None:
+        """Forget the findings of all other stories."""
         ...
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """How the tables come to be, step by step, each with a receipt, all in one transaction.
 
-A migration once released is never changed. The first makes the tables of `schema.py` as they stand; when a later one
-changes a table, the definition it had before moves here, and the new migration alters it.
+A migration once released is never changed. They make the tables of `schema.py` as they stand; when a later one changes
+a table, the definition it had before moves here, and the new migration alters it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, insert, inspect, select
 
 from onrecord.errors import RecordTooNew, RecordUnusable
-from onrecord.store import schema
+from onrecord.store import schema, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,32 @@ class Migration:
 
 
 def _first_tables(connection: Connection) -> None:
-    tables = [table for table in schema.METADATA.sorted_tables if table is not schema.MIGRATION]
+    tables = [schema.DOCUMENT, schema.SET_ASIDE, schema.JUDGEMENT, schema.READING]
     schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
+    _FINDINGS_1.create(connection)
+
+
+def _first_tier(connection: Connection) -> None:
+    # Findings can be made anew, so the old table is not carried over.
+    _FINDINGS_1.drop(connection)
+    tables = [schema.CHANGE, schema.ARRIVAL, schema.PLACING, schema.FINDINGS]
+    schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
+    connection.execute(insert(schema.CHANGE).values(one=1, number=0))
+    words.make(connection)
+
+
+_FINDINGS_1 = Table(
+    "findings",
+    MetaData(),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "documents, set_aside, judgements; readings and findings as caches", _first_tables),
+    Migration(2, "what is known of documents as they come; stories; findings by story", _first_tier),
 )
 
 

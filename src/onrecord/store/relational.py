@@ -2,56 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from itertools import islice
-from typing import Any, Protocol
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
-from onrecord.model import Document, Findings, Judgement, Published, Reading, SetAside, Span
-from onrecord.store.codec import CodecError, decode, encode, from_json, spans, to_json
-from onrecord.store.schema import DOCUMENT, FINDINGS, JUDGEMENT, READING, SET_ASIDE
+from onrecord.model import Document, Judgement, Published, SetAside
+from onrecord.store.base import Head
+from onrecord.store.codec import from_json, spans, to_json
+from onrecord.store.derived import DerivedTables
+from onrecord.store.rows import (
+    check,
+    chunks,
+    document_of,
+    document_row,
+    judgement_of,
+    of_documents,
+    one_of_each,
+    precedence,
+    stored,
+)
+from onrecord.store.schema import ARRIVAL, CHANGE, DOCUMENT, JUDGEMENT, PLACING, SET_ASIDE
+from onrecord.store.words import holding
 
-FINDINGS_KEPT = 8
-"""How many snapshots are kept: the whole record, the one before the last addition, and a few --as-of dates."""
 
-AT_ONCE = 400
-"""Ids in one statement; SQLite before 3.32 takes 999 parameters."""
+class RelationalStore(DerivedTables):
+    """A Store over an engine whose tables are there."""
 
-
-class Translate(Protocol):
-    def __call__(self) -> AbstractContextManager[None]: ...
-
-
-class RelationalStore:
-    """A Store over an engine whose tables are there. `translate` turns the driver's errors into RecordUnusable."""
-
-    def __init__(self, engine: Engine, translate: Translate) -> None:
-        self._engine = engine
-        self._translate = translate
-
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
         with self._reading() as connection:
-            return tuple(_document(row) for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)))
+            if ids is not None:
+                return tuple(stored(connection, sorted(ids)))
+            return tuple(document_of(row) for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)))
+
+    def changes(self) -> int:
+        with self._reading() as connection:
+            return int(connection.execute(select(CHANGE.c.number)).scalar_one())
+
+    def count(self) -> int:
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(DOCUMENT)).scalar_one()
+
+    def heads(self, ids: Collection[str]) -> tuple[Head, ...]:
+        told = [DOCUMENT.c[name] for name in ("id", "source", "title", "outlet", "language")]
+        statement = select(*told, ARRIVAL.c.published).join(ARRIVAL, ARRIVAL.c.document == DOCUMENT.c.id)
+        with self._reading() as connection:
+            rows = [row for some in chunks(sorted(ids)) for row in connection.execute(of_documents(statement, some))]
+        found = [dict(row._mapping) | {"published": from_json(Published, row.published)} for row in rows]
+        return tuple(Head(**values) for values in found)
+
+    def others_than(self, language: str) -> tuple[tuple[str, str], ...]:
+        statement = select(DOCUMENT.c.source, DOCUMENT.c.language).where(DOCUMENT.c.language != language)
+        with self._reading() as connection:
+            return tuple(sorted((row.source, row.language) for row in connection.execute(statement)))
+
+    def holding(self, words: str, most: int | None = None) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return holding(connection, words, -1 if most is None else most)
+
+    def titles(self) -> dict[str, str | None]:
+        with self._reading() as connection:
+            return {row.id: row.title for row in connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.title))}
 
     def add(self, documents: Sequence[Document]) -> frozenset[str]:
-        documents = _one_of_each(documents)
+        documents = one_of_each(documents)
         for document in documents:
-            _check(spans(document), {document.id: document})
+            check(spans(document), {document.id: document})
         with self._writing() as connection:
-            known = {document.id: document for document in _stored(connection, [d.id for d in documents])}
+            known = {document.id: document for document in stored(connection, [d.id for d in documents])}
+            new = [document_row(document) for document in documents if document.id not in known]
+            if new:
+                connection.execute(insert(DOCUMENT), new)
+                connection.execute(_CHANGED)
             for document in documents:
-                if document.id not in known:
-                    connection.execute(insert(DOCUMENT).values(_row(document)))
-                elif _precedence(document) < _precedence(known[document.id]):
-                    connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == document.id).values(_row(document)))
+                if document.id in known and precedence(document) < precedence(known[document.id]):
+                    connection.execute(
+                        update(DOCUMENT).where(DOCUMENT.c.id == document.id).values(document_row(document))
+                    )
+                    # What was derived from its title, outlet or date is made anew.
+                    connection.execute(delete(ARRIVAL).where(ARRIVAL.c.document == document.id))
+                    connection.execute(delete(PLACING))
+                    connection.execute(_CHANGED)
         return frozenset(document.id for document in documents if document.id not in known)
 
     def put_set_aside(self, set_aside: Sequence[SetAside], read_again: Collection[str] = ()) -> None:
         rows = [{"source": item.source, "reason": item.reason} for item in dict.fromkeys(set_aside)]
         with self._writing() as connection:
-            for some in _chunks(sorted(read_again)):
+            for some in chunks(sorted(read_again)):
                 connection.execute(delete(SET_ASIDE).where(SET_ASIDE.c.source.in_(some)))
             known = {tuple(row) for row in connection.execute(select(SET_ASIDE.c.source, SET_ASIDE.c.reason))}
             new = [row for row in rows if (row["source"], row["reason"]) not in known]
@@ -66,7 +102,7 @@ class RelationalStore:
     def judgements(self) -> tuple[Judgement, ...]:
         with self._reading() as connection:
             rows = connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.at, JUDGEMENT.c.id)).all()
-        return tuple(_judgement(row) for row in rows)
+        return tuple(judgement_of(row) for row in rows)
 
     def add_judgement(self, judgement: Judgement) -> None:
         with self._writing() as connection:
@@ -74,116 +110,10 @@ class RelationalStore:
             if connection.execute(known).first() is None:
                 row = {name: getattr(judgement, name) for name in ("id", "kind", "value", "by", "at", "why")}
                 connection.execute(insert(JUDGEMENT).values(row | {"subjects": to_json(judgement.subjects)}))
-
-    def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
-        statement = select(READING.c.document, READING.c.body).where(READING.c.key == key)
-        rows: list[Row[Any]] = []
-        with self._reading() as connection:
-            if documents is None:
-                rows.extend(connection.execute(statement))
-            for some in _chunks(sorted(documents or ())):
-                rows.extend(connection.execute(statement.where(READING.c.document.in_(some))))
-        return {row.document: reading for row in rows if (reading := _cached(Reading, row.body)) is not None}
-
-    def put_readings(self, key: str, readings: Sequence[Reading]) -> None:
-        ids = [reading.document for reading in readings]
-        rows = [{"document": reading.document, "key": key, "body": encode(reading)} for reading in readings]
-        with self._writing() as connection:
-            documents = {document.id: document for document in _stored(connection, ids)}
-            for reading in readings:
-                _check(spans(reading), documents)
-            for some in _chunks(ids):
-                connection.execute(delete(READING).where(READING.c.document.in_(some)))
-            if rows:
-                connection.execute(insert(READING), rows)
-
-    def findings(self, key: str) -> Findings | None:
-        with self._reading() as connection:
-            body = connection.execute(select(FINDINGS.c.body).where(FINDINGS.c.key == key)).scalar()
-        return None if body is None else _cached(Findings, body)
-
-    def put_findings(self, key: str, findings: Findings) -> None:
-        cited = sorted({span.document for span in spans(findings)})
-        with self._writing() as connection:
-            _check(spans(findings), {document.id: document for document in _stored(connection, cited)})
-            connection.execute(delete(FINDINGS).where(FINDINGS.c.key == key))
-            connection.execute(insert(FINDINGS).values(key=key, body=encode(findings)))
-            newest = connection.execute(select(func.max(FINDINGS.c.number))).scalar_one()
-            connection.execute(delete(FINDINGS).where(FINDINGS.c.number <= newest - FINDINGS_KEPT))
+                connection.execute(_CHANGED)
 
     def close(self) -> None:
         self._engine.dispose()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._translate(), self._engine.connect() as connection:
-            yield connection
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            self._translate(),
-            self._engine.connect().execution_options(writing=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
-
-
-def _stored(connection: Connection, ids: Sequence[str]) -> Iterator[Document]:
-    for some in _chunks(ids):
-        yield from map(_document, connection.execute(select(DOCUMENT).where(DOCUMENT.c.id.in_(some))))
-
-
-def _one_of_each(documents: Sequence[Document]) -> tuple[Document, ...]:
-    chosen: dict[str, Document] = {}
-    for document in sorted(documents, key=_precedence):
-        chosen.setdefault(document.id, document)
-    return tuple(chosen[id] for id in sorted(chosen))
-
-
-def _precedence(document: Document) -> tuple[str, str]:
-    """Which of two readings of one text is kept: one rule, so that the order of arrival does not show."""
-    return document.source, to_json(document)
-
-
-def _check(cited: Iterable[Span], documents: dict[str, Document]) -> None:
-    nowhere = Document("", "no stored document", "", None, None, None, _NOT_PUBLISHED)
-    for span in cited:
-        documents.get(span.document, nowhere).check(span)
-
-
-def _row(document: Document) -> dict[str, object]:
-    plain = {name: getattr(document, name) for name in ("id", "source", "text", "title", "outlet", "language", "url")}
-    return plain | {name: to_json(getattr(document, name)) for name in _JSON_COLUMNS}
-
-
-def _document(row: Row[Any]) -> Document:
-    values = dict(row._mapping)
-    return Document(**values | {name: from_json(kind, values[name]) for name, kind in _JSON_COLUMNS.items()})
-
-
-def _judgement(row: Row[Any]) -> Judgement:
-    return Judgement(**dict(row._mapping) | {"subjects": from_json(tuple[str, ...], row.subjects)})
-
-
-def _cached(kind: type[Any], body: bytes) -> Any:
-    """What was kept, or None where its bytes no longer fit: what is derived is made anew."""
-    try:
-        return decode(kind, body)
-    except CodecError:
-        return None
-
-
-def _chunks(ids: Sequence[str]) -> Iterator[list[str]]:
-    remaining = iter(ids)
-    while some := list(islice(remaining, AT_ONCE)):
-        yield some
-
-
-_JSON_COLUMNS: dict[str, Any] = {
-    "published": Published,
-    "title_span": Span | None,
-    "outlet_evidence": tuple[Span, ...],
-    "notes": tuple[str, ...],
-}
-_NOT_PUBLISHED = from_json(Published, '[null,"unknown","",[]]')
+_CHANGED = update(CHANGE).values(number=CHANGE.c.number + 1)

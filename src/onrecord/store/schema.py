@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -13,6 +13,13 @@ MIGRATION = Table(
     Column("name", String, nullable=False),
     Column("program", String, nullable=False, comment="version of the program that applied it"),
     Column("applied_at", String, nullable=False, comment="UTC, ISO 8601"),
+)
+
+CHANGE = Table(
+    "change",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False, comment="1: there is one counter"),
+    Column("number", Integer, nullable=False, comment="how often documents or judgements changed"),
 )
 
 DOCUMENT = Table(
@@ -58,10 +65,33 @@ READING = Table(
     Column("body", LargeBinary, nullable=False, comment="store.codec bytes of model.Reading"),
 )
 
+ARRIVAL = Table(
+    "arrival",
+    METADATA,
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, nullable=False, comment="the first tier and its version"),
+    Column("digest", String, nullable=False, comment="hash of all that is stored of the document"),
+    Column("day", String, comment="EDTF value of the publication, as it was known when the document came"),
+    Column("published", Text, nullable=False, comment="JSON of model.Published, fields in order"),
+    Column("terms", LargeBinary, nullable=False, comment="bytes of steps.stories"),
+    Index("arrival_day", "day"),
+)
+
+PLACING = Table(
+    "placing",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False, comment="1: there is one placing"),
+    Column("key", String, nullable=False, comment="hash of digests, judgements and step versions"),
+    Column("stories", LargeBinary, nullable=False, comment="store.codec bytes of stories"),
+    Column("merges", LargeBinary, nullable=False, comment="store.codec bytes of merges"),
+    Column("scores", LargeBinary, nullable=False, comment="bytes of steps.stories"),
+)
+
 FINDINGS = Table(
     "findings",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True, comment="order of making, to forget the oldest"),
     Column("key", String, nullable=False, unique=True, comment="hash of documents, judgements and step versions"),
+    Column("story", String, nullable=False, index=True, comment="id of the story; older findings of it are forgotten"),
     Column("body", LargeBinary, nullable=False, comment="store.codec bytes of model.Findings"),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.settings import MODEL, RECORD, Setting
+from onrecord.settings import MODEL, READ_AT_ONCE, RECORD, Setting
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -28,6 +28,7 @@ Exit codes:
   3    nothing could be read
   4    the record cannot be used: no permission, locked, not a record, too new
   5    the page or export could not be written
+  6    the record has no such story, person or body
   130  interrupted; what was kept before stays
   141  the reader of the output went away
 """
@@ -64,6 +65,10 @@ _as_of = click.option(
 )
 
 
+_story = click.option("--story", metavar="ID", help="Only this story, by its id or number in `onrecord stories`.")
+_deep = click.option("--deep", is_flag=True, help="Read all reports sentence by sentence now, however long it takes.")
+
+
 class _Commands(click.Group):
     """Lets a broken pipe through to `run`: click would leave with 1, which means something else here."""
 
@@ -93,36 +98,48 @@ def onrecord() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the dossier, one HTML file, here.")
 @_record
 @_model
-def read(sources: tuple[str, ...], output: Path | None, record: str, model: str) -> int:
+@_deep
+def read(sources: tuple[str, ...], output: Path | None, record: str, model: str, deep: bool) -> int:
     """Read reports into the record and say what is new.
 
     SOURCES are files or folders (.txt .md .html .jsonl, also .gz), or - for standard input. The same reports again
-    change nothing.
+    change nothing. Every report is dated and placed in a story at once; stories with many reports are read sentence by
+    sentence when they are first shown, or now with --deep.
     """
     from onrecord.interfaces.cli.reading import read_into
 
-    return read_into(sources, output, record, model)
+    return read_into(sources, output, record, model, deep or None)
 
 
 @onrecord.command()
+@click.argument("story", required=False)
 @_record
 @_model
 @_as_of
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the dossier, one HTML file, here.")
-def show(record: str, model: str, as_of: str | None, output: Path | None) -> None:
-    """Show the record: reports, parties, rounds, matters, discrepancies, what was set aside."""
+def show(story: str | None, record: str, model: str, as_of: str | None, output: Path | None) -> None:
+    """Show a story, or the whole record: reports, parties, rounds, matters, discrepancies, what was set aside.
+
+    STORY is its id or number, as `onrecord stories` lists them. A large record is shown by its stories.
+    """
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli import output as written
     from onrecord.interfaces.cli.dossier import write_dossier
+    from onrecord.interfaces.cli.stories import overview, wanted
     from onrecord.interfaces.cli.summary import summary
 
     if output is not None:
         written.check_file(output)
     with _opened(record, model) as opened, console.progress() as progress:
-        findings = opened.findings(as_of, progress=progress)
-        if output is not None:
-            write_dossier(opened, output, as_of)
-        told = summary(opened, findings, as_of)
+        chosen = wanted(opened, story)
+        if chosen is None and output is None and as_of is None and opened.count() > READ_AT_ONCE:
+            told = overview(opened)
+        else:
+            _check_size(opened, chosen, deep=False)
+            findings = opened.findings(as_of, story=chosen, progress=progress)
+            if output is not None:
+                write_dossier(opened, output, as_of, chosen)
+            told = summary(opened, findings, as_of, chosen)
     console.show(told)
     if output is not None:
         click.echo(f"\nThe dossier is in {output}")
@@ -141,10 +158,21 @@ def show(record: str, model: str, as_of: str | None, output: Path | None) -> Non
     "-o", "--output", type=click.Path(path_type=Path), help="File to write, or folder for both tables of csv."
 )
 @click.option("--table", type=click.Choice(["claims", "events"]), default="claims", help="Which table csv prints.")
+@_story
+@_deep
 @_record
 @_model
 @_as_of
-def export(format_: str, output: Path | None, table: str, record: str, model: str, as_of: str | None) -> None:
+def export(
+    format_: str,
+    output: Path | None,
+    table: str,
+    story: str | None,
+    deep: bool,
+    record: str,
+    model: str,
+    as_of: str | None,
+) -> None:
     """Write the record as JSON (the whole of it), CSV (claims, events) or a Markdown brief with footnotes.
 
     Without -o it is printed. With --format csv, -o FOLDER writes claims.csv and events.csv.
@@ -152,12 +180,15 @@ def export(format_: str, output: Path | None, table: str, record: str, model: st
     from onrecord.interfaces import export as renderers
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli import output as written
+    from onrecord.interfaces.cli.stories import wanted
 
     into_folder = format_ == "csv" and output is not None and output.suffix.lower() != ".csv"
     if output is not None and not into_folder:
         written.check_file(output)
     with _opened(record, model) as opened, console.progress() as progress:
-        exported = opened.export(as_of, progress=progress)
+        chosen = wanted(opened, story)
+        _check_size(opened, chosen, deep)
+        exported = opened.export(as_of, story=chosen, progress=progress)
     if output is not None and into_folder:
         written.write_folder(output, renderers.csv_files(exported))
     elif output is not None:
@@ -167,16 +198,68 @@ def export(format_: str, output: Path | None, table: str, record: str, model: st
 
 
 @onrecord.command()
+@_story
+@click.option(
+    "--limit", type=click.IntRange(1), default=100, show_default=True, help="Reports listed of a large record."
+)
 @_record
 @_model
 @_as_of
-def documents(record: str, model: str, as_of: str | None) -> None:
-    """List the reports: outlet, date and how it is known, title, origin."""
+def documents(story: str | None, limit: int, record: str, model: str, as_of: str | None) -> None:
+    """List the reports: outlet, date and how it is known, title, origin. Of a large record, those published last."""
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.tables import documents_table
+    from onrecord.interfaces.cli.stories import wanted
+    from onrecord.interfaces.cli.tables import documents_table, latest_documents
 
     with _opened(record, model) as opened, console.progress() as progress:
-        told = documents_table(opened, opened.findings(as_of, progress=progress), as_of)
+        if story is None and as_of is None and opened.count() > READ_AT_ONCE:
+            told = latest_documents(opened, limit)
+        else:
+            chosen = wanted(opened, story)
+            _check_size(opened, chosen, deep=False)
+            told = documents_table(opened, opened.findings(as_of, story=chosen, progress=progress), as_of, chosen)
+    console.show(told)
+
+
+@onrecord.command()
+@click.option("--since", metavar="DATE", callback=_day, help="With a report published on this day or later.")
+@click.option("--until", metavar="DATE", callback=_day, help="With a report published on this day or earlier.")
+@click.option(
+    "--about", metavar="WORDS", default="", help='Of which a report has all these words ("embass*" for parts).'
+)
+@click.option(
+    "--limit", type=click.IntRange(1), default=40, show_default=True, help="Stories listed, the largest first."
+)
+@_record
+@_model
+def stories(since: str | None, until: str | None, about: str, limit: int, record: str, model: str) -> None:
+    """List the stories, those with most reports first: id, reports, dates, headline."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.stories import stories_table
+
+    with _opened(record, model) as opened:
+        told = stories_table(opened, opened.stories(since=since, until=until, about=about), limit)
+    console.show(told)
+
+
+@onrecord.command()
+@click.argument("story", required=False)
+@_record
+@_model
+@_as_of
+def lineage(story: str | None, record: str, model: str, as_of: str | None) -> None:
+    """Show which report took over words of which other, and how many independent origins that leaves.
+
+    STORY is its id or number, as `onrecord stories` lists them; it may be left out where the record is small.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.lineage import lineage_list
+    from onrecord.interfaces.cli.stories import wanted
+
+    with _opened(record, model) as opened, console.progress() as progress:
+        chosen = wanted(opened, story)
+        _check_size(opened, chosen, deep=False)
+        told = lineage_list(opened, opened.findings(as_of, story=chosen, progress=progress))
     console.show(told)
 
 
@@ -184,18 +267,42 @@ def documents(record: str, model: str, as_of: str | None) -> None:
 @click.option("--party", metavar="NAME", help="Who did it or for whom: a person, body or country.")
 @click.option("--issue", metavar="WORDS", help="Words of the matter's label, or its id.")
 @click.option("--act", metavar="ACT", help="An act, such as propose, or a PLOVER root, such as AGREE.")
+@_story
+@_deep
 @_record
 @_model
 @_as_of
-def claims(party: str | None, issue: str | None, act: str | None, record: str, model: str, as_of: str | None) -> None:
+def claims(
+    party: str | None,
+    issue: str | None,
+    act: str | None,
+    story: str | None,
+    deep: bool,
+    record: str,
+    model: str,
+    as_of: str | None,
+) -> None:
     """List who said and did what, each with the words it rests on."""
     from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.stories import wanted
     from onrecord.interfaces.cli.tables import claims_list
 
     with _opened(record, model) as opened, console.progress() as progress:
-        findings = opened.findings(as_of, progress=progress)
-        told = claims_list(opened, findings, opened.claims(party, issue, act, as_of))
+        chosen = wanted(opened, story)
+        _check_size(opened, chosen, deep)
+        findings = opened.findings(as_of, story=chosen, progress=progress)
+        told = claims_list(opened, findings, opened.claims(party, issue, act, as_of, story=chosen))
     console.show(told)
+
+
+def _check_size(record: Record, story: str | None, deep: bool) -> None:
+    """Hours of reading are begun only where they were asked for."""
+    unread = 0 if deep or story is not None else record.unread()
+    if unread > READ_AT_ONCE:
+        raise click.UsageError(
+            f"{unread} reports of this record were not read sentence by sentence yet, which takes about a minute for "
+            "every 500. Choose a story (onrecord stories lists them), or read all with: onrecord read --deep SOURCES"
+        )
 
 
 def _opened(record: str, model: str) -> Record:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 
+from onrecord.export import base_name
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
-from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.cli.view import NO_OUTLET
 from onrecord.interfaces.wording import counted
-from onrecord.record import Addition, Record
+from onrecord.record import Addition, Head, Record
 
 MOST = 10
 """Lines shown of each kind; the rest are counted."""
@@ -27,8 +28,9 @@ KINDS = {
 def news_of(record: Record, addition: Addition) -> RenderableType:
     """What an addition to a record that was not empty brought."""
     told: list[RenderableType] = [sentence(added(addition), "heading")]
-    view = View.of(record, record.findings())
-    new = [view.name(document.id) for document in addition.added if document.id in view.placements]
+    new = [_called(head) for head in record.heads(addition.added)[:MOST]]
+    if len(addition.added) > MOST:
+        new.append(f"and {len(addition.added) - MOST} more")
     if new:
         told.append(sentence(f"New: {', '.join(new)}"))
     for heading, field in KINDS.items():
@@ -40,6 +42,10 @@ def news_of(record: Record, addition: Addition) -> RenderableType:
     if addition.set_aside:
         told.append(section("Set aside", rows((place(item.source), item.reason) for item in addition.set_aside)))
     return Group(*told)
+
+
+def _called(head: Head) -> str:
+    return one_line(f"{head.outlet or NO_OUTLET}: {head.title or base_name(head.source)}")
 
 
 def added(addition: Addition) -> str:

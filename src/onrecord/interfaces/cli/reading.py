@@ -14,19 +14,21 @@ from onrecord.interfaces.cli import INTERRUPTED, console, output
 from onrecord.interfaces.cli.dossier import write_dossier
 from onrecord.interfaces.cli.layout import sentence
 from onrecord.interfaces.cli.news import added, news_of
+from onrecord.interfaces.cli.stories import overview
 from onrecord.interfaces.cli.summary import headline, summary
 from onrecord.interfaces.cli.view import View
 from onrecord.record import Record
+from onrecord.settings import READ_AT_ONCE
 
 
-def read_into(sources: tuple[str, ...], page: Path | None, path: str, model: str) -> int:
+def read_into(sources: tuple[str, ...], page: Path | None, path: str, model: str, deep: bool | None) -> int:
     """Read the sources into the record at `path`, write the page if one is asked for; the exit code."""
     if page is not None:
         output.check_file(page)
     was_there = Path(path).exists()
     try:
         with Record.open(path, model=model) as record:
-            return _read(record, sources, page, path)
+            return _read(record, sources, page, path, deep)
     except NothingToRead:
         # A slip in a name should not leave an empty record behind.
         if not was_there:
@@ -34,22 +36,24 @@ def read_into(sources: tuple[str, ...], page: Path | None, path: str, model: str
         raise
 
 
-def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str) -> int:
-    before = len(record.documents)
+def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str, deep: bool | None) -> int:
+    before = record.count()
     try:
         with console.progress() as progress:
-            addition = record.add(sources, stdin=sys.stdin.buffer, progress=progress)
+            addition = record.add(sources, deep=deep, stdin=sys.stdin.buffer, progress=progress)
             if page is not None:
                 progress("writing the page", 0, None)
                 write_dossier(record, page)
     except KeyboardInterrupt:
         _say_interrupted(record, path, before)
         return INTERRUPTED
-    findings = record.findings()
-    if before == 0:
-        console.show(Group(sentence(added(addition), "heading"), Text(), summary(record, findings)))
+    if record.count() > READ_AT_ONCE:
+        first = sentence(added(addition), "heading") if before == 0 else news_of(record, addition)
+        console.show(Group(first, Text(), overview(record)))
+    elif before == 0:
+        console.show(Group(sentence(added(addition), "heading"), Text(), summary(record, record.findings())))
     else:
-        console.show(Group(news_of(record, addition), Text(), headline(View.of(record, findings))))
+        console.show(Group(news_of(record, addition), Text(), headline(View.of(record, record.findings()))))
     click.echo(f"\nThe record is in {path}." + (f" The dossier is in {page}." if page else ""))
     if before:
         click.echo("All of it: onrecord show")
@@ -59,7 +63,7 @@ def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str
 
 
 def _say_interrupted(record: Record, path: str, before: int) -> None:
-    kept = len(record.documents)
+    kept = record.count()
     new = f"{kept - before} of them new" if kept > before else "none of them new"
     click.echo(f"onrecord: Interrupted. {path} is whole and holds {kept} reports, {new}.", err=True)
     click.echo("Run the same command again to go on from there.", err=True)

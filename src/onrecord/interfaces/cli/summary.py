@@ -25,7 +25,7 @@ MOST_LISTED = 12
 REUSE = {Relation.COPY: "copies", Relation.REVISION: "revises", Relation.EXCERPT: "takes an excerpt from"}
 
 
-def summary(record: Record, findings: Findings, as_of: str | None = None) -> RenderableType:
+def summary(record: Record, findings: Findings, as_of: str | None = None, chosen: str | None = None) -> RenderableType:
     """Everything a reader wants first, story by story; each part only where there is something to say."""
     view = View.of(record, findings)
     stories = view.of_stories()
@@ -34,9 +34,9 @@ def summary(record: Record, findings: Findings, as_of: str | None = None) -> Ren
         parts += _story(story, alone=len(stories) == 1)
     parts += [
         _further_stories(stories[MOST_STORIES:]),
-        _set_aside("Not told, as of that day", record.left_out(as_of) if as_of else ()),
-        _set_aside("Set aside", record.set_aside),
-        _where_next(view),
+        _set_aside("Not told, as of that day", record.left_out(as_of, story=chosen) if as_of else ()),
+        None if chosen else _set_aside("Set aside", record.set_aside),
+        _where_next(view, chosen),
     ]
     return Group(*(part for part in parts if part is not None))
 
@@ -104,13 +104,14 @@ def _further_stories(views: Sequence[View]) -> RenderableType | None:
     )
 
 
-def _where_next(view: View) -> RenderableType | None:
+def _where_next(view: View, chosen: str | None) -> RenderableType | None:
     if not view.documents:
         return None
-    commands = ["onrecord documents", "onrecord export --format md"]
+    only = f" --story {chosen}" if chosen else ""
+    commands = [f"onrecord documents{only}", f"onrecord export{only} --format md"]
     if view.findings.issues:
         largest = max(view.findings.issues, key=lambda issue: (len(issue.claims), issue.id))
-        commands.insert(0, f'onrecord claims --issue "{one_line(largest.label)}"')
+        commands.insert(0, f'onrecord claims --issue "{one_line(largest.label)}"{only}')
     return section("Look further with", *(sentence(command) for command in commands))
 
 

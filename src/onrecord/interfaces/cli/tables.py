@@ -14,7 +14,7 @@ from onrecord.model import Claim, Document, Findings
 from onrecord.record import Record
 
 
-def documents_table(record: Record, findings: Findings, as_of: str | None) -> RenderableType:
+def documents_table(record: Record, findings: Findings, as_of: str | None, chosen: str | None = None) -> RenderableType:
     """Every report with its outlet, its date and why, and the origin it counts for."""
     view = View.of(record, findings)
     numbers = {
@@ -22,12 +22,28 @@ def documents_table(record: Record, findings: Findings, as_of: str | None) -> Re
     }
     parts: list[RenderableType] = [_document(d, view, numbers) for d in view.documents]
     parts.append(sentence(f"{counted(len(view.documents), 'report')}, {counted(len(numbers), 'origin')}", "heading"))
-    left_out = record.left_out(as_of) if as_of else ()
+    left_out = record.left_out(as_of, story=chosen) if as_of else ()
     if left_out:
         parts.append(section(f"Not told as of {as_of}", rows((place(i.source), i.reason) for i in left_out)))
-    if record.set_aside:
+    if record.set_aside and not chosen:
         parts.append(section("Set aside", rows((place(i.source), i.reason) for i in record.set_aside)))
     return Group(*parts)
+
+
+def latest_documents(record: Record, limit: int) -> RenderableType:
+    """The reports of a large record that were published last, each on a line, without reading any deeply."""
+    heads = record.latest(limit)
+    told = [
+        (
+            head.published.value or "no date",
+            one_line(head.outlet or NO_OUTLET),
+            one_line(head.title or "no title"),
+            head.id,
+        )
+        for head in heads
+    ]
+    count = f"The {counted(len(heads), 'report')} published last, of {record.count()}; more with --limit."
+    return Group(rows(told, ("", "name", "", "quiet"), (None, 2, 5, None)), sentence(count, "heading"))
 
 
 def _document(document: Document, view: View, numbers: dict[str, int]) -> RenderableType:

@@ -30,7 +30,7 @@ class View:
     @classmethod
     def of(cls, record: Record, findings: Findings) -> View:
         placements = {placement.document: placement for placement in findings.placements}
-        told = [document for document in record.documents if document.id in placements]
+        told = list(record.documents_with(placements))
         told.sort(key=lambda d: (placements[d.id].published.value or "~", base_name(d.source), d.id))
         return cls(findings, tuple(told), placements, _called(told, placements))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Story, StoryMerge
 from onrecord.model.documents import content_id
+from onrecord.steps.stories.copies import copied_from
 from onrecord.steps.stories.grouping import Merged, grouped
 from onrecord.steps.stories.stream import Scores, scored
 from onrecord.steps.stories.terms import Terms
@@ -22,23 +23,13 @@ class Placed:
     scores: Scores = field(repr=False)
 
 
-def placed(
-    stream: Sequence[Terms],
-    titles: Mapping[str, str | None],
-    same_text: Iterable[tuple[str, str]] = (),
-    known: Scores | None = None,
-) -> Placed:
+def placed(stream: Sequence[Terms], titles: Mapping[str, str | None], known: Scores | None = None) -> Placed:
     """The stories of a stream (documents in stream order). label: the title likest to the others', "" without titles.
 
-    same_text: ids of documents that are of one story whatever their words. known: scores of an earlier placing.
+    known: scores of an earlier placing. Documents that are one text are of one story, whatever else likens them.
     """
     scores = scored(stream, known)
-    number_of = {document: number for number, document in enumerate(scores.order)}
-    copied_from: dict[int, list[int]] = {}
-    for one, other in same_text:
-        earlier, later = sorted((number_of[one], number_of[other]))
-        copied_from.setdefault(later, []).append(earlier)
-    grouping = grouped(scores.pairs, copied_from)
+    grouping = grouped(scores.pairs, copied_from(stream))
     stories = tuple(_story(members, scores, titles) for _, members in sorted(grouping.members.items()))
     return Placed(stories, tuple(_merge(merged, stream) for merged in grouping.merged), scores)
 

@@ -1,0 +1,293 @@
+"""Record: the one Python API. The command line, the page and every later interface call it and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+from onrecord import selection, versions
+from onrecord.errors import NothingToRead, RecordUnusable
+from onrecord.export import export
+from onrecord.model import (
+    Claim,
+    Discrepancy,
+    Document,
+    Entity,
+    Event,
+    Findings,
+    Issue,
+    Lineage,
+    SetAside,
+    Story,
+    TimelineEntry,
+)
+from onrecord.record.told import Told
+from onrecord.run.progress import Progress, silent
+from onrecord.run.taking_in import take_in
+from onrecord.selection import last_day
+from onrecord.settings import MODEL, READ_AT_ONCE, RECORD
+from onrecord.store import open_store
+from onrecord.store.base import Head, Store
+
+if TYPE_CHECKING:
+    from onrecord.steps.compare import News
+
+__all__ = ["Addition", "Head", "Progress", "Record", "last_day", "silent"]
+
+SHOWN = 10
+"""Reasons told where nothing could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What one `Record.add` did.
+
+    added, known: ids of the documents that are new and of those that were there. stories: those that hold new ones.
+    unread: how many of their documents wait for deep reading; then `news` tells of documents alone.
+    """
+
+    added: tuple[str, ...]
+    known: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+    stories: tuple[Story, ...]
+    unread: int
+    news: News
+
+
+class Record:
+    """The record of stories: the documents that were read, and all that follows from them.
+
+    Use it as a context manager, or close it. Everything that is not a document is worked out when it is first asked
+    for and kept, so asking twice costs nothing. What is asked of one story costs what that story costs.
+
+    >>> with Record.open("talks.db") as record:  # doctest: +SKIP
+    ...     record.add(["reports/"])
+    ...     for claim in record.claims(party="Russia", issue="flights"):
+    ...         print(claim.act, claim.content)
+    """
+
+    def __init__(self, store: Store, model: str = MODEL.default) -> None:
+        self._store = store
+        self._told = Told(store, model)
+
+    @classmethod
+    def open(cls, path: str | Path = RECORD.default, *, model: str = MODEL.default, create: bool = True) -> Self:
+        """The record in the file `path`; made where there is none, unless create is False.
+
+        Raises RecordUnusable (a folder, no database, no permission, locked, missing), RecordTooNew.
+        """
+        path = Path(path)
+        if not create and not path.exists():
+            raise RecordUnusable(
+                f"There is no record at {path}.",
+                "Make one with `onrecord read SOURCES...`, or name another with --record.",
+            )
+        return cls(open_store(path, versions.program()), model)
+
+    def close(self) -> None:
+        """Let go of the file; the record is not used afterwards."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        deep: bool | None = None,
+        stdin: BinaryIO | None = None,
+        progress: Progress = silent,
+    ) -> Addition:
+        """Read files, folders or "-" (stdin), keep the documents, place them in stories, and say what is new.
+
+        deep: whether the stories that hold new documents are read deeply at once; None: where that takes no more than
+        `settings.READ_AT_ONCE` documents. Else they are read when they are first asked for. Documents are kept in
+        batches, each whole or not at all; after an interruption the same call goes on where it stopped. The same
+        documents again change nothing. Raises NothingToRead where no source gave a document.
+        """
+        named = [str(source) for source in sources]
+        story_of = {document: story for story in self.stories() for document in story.documents}
+        taken = take_in(self._store, named, stdin=stdin, progress=progress)
+        if not taken.new and not taken.known:
+            next_step = "Give files or folders with reports, or - for standard input."
+            raise NothingToRead(_nothing(named, taken.set_aside), next_step)
+        touched = tuple(
+            story for story in self._told.placing(progress).stories if not taken.new.isdisjoint(story.documents)
+        )
+        unread = self._told.unread(touched)
+        if deep is None:
+            deep = len(unread) <= READ_AT_ONCE
+        before = {story_of[d].id: story_of[d] for story in touched for d in story.documents if d in story_of}
+        news = self._news(tuple(before.values()), touched, progress) if deep else _of_documents(taken.new)
+        added, known = self._in_order(taken.new), self._in_order(taken.known)
+        return Addition(added, known, tuple(taken.set_aside), touched, 0 if deep else len(unread), news)
+
+    def count(self) -> int:
+        """How many documents the record holds."""
+        return self._store.count()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents as they are stored, by id. Their dates and origins are in `findings().placements`."""
+        return self._store.documents()
+
+    def documents_with(self, ids: Collection[str]) -> tuple[Document, ...]:
+        """The documents with these ids, as they are stored, by id."""
+        return self._store.documents(ids)
+
+    def heads(self, ids: Collection[str]) -> tuple[Head, ...]:
+        """The documents with these ids without their texts, by id, with their dates as they were when they came."""
+        self._told.placing()
+        return self._store.heads(ids)
+
+    def latest(self, most: int) -> tuple[Head, ...]:
+        """At most so many documents without their texts, those published last first; of no known date last."""
+        order = self._store.latest(versions.first_tier_key(), most)
+        heads = {head.id: head for head in self._store.heads(order)}
+        return tuple(heads[id] for id in order)
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """What could not be read, with the reason and what to do: sources, and documents that are not in English."""
+        return (*self._store.set_aside(), *map(_not_in_english, self._store.others_than("en")))
+
+    def stories(
+        self,
+        as_of: str | date | None = None,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        about: str = "",
+    ) -> tuple[Story, ...]:
+        """The documents sorted into the stories that they tell, by their first document; nothing is read deeply.
+
+        since, until: stories with a document published in those days. about: stories of which a document has all these
+        words. as_of: the stories as they were on that day (this reads deeply, for dates that only siblings tell).
+        """
+        found = self._told.placing().stories if as_of is None else self.findings(as_of).stories
+        return self._told.chosen(found, since, until, about) if since or until or about else found
+
+    def story(self, id: str) -> Story:
+        """The story with this id, or that had it before it merged, or that holds the document with this id.
+
+        Raises NotInRecord.
+        """
+        return self._told.story(id)
+
+    def unread(self, story: str | None = None) -> int:
+        """How many documents, of a story or in all, were not read deeply yet."""
+        return len(self._told.unread(self.stories() if story is None else (self.story(story),)))
+
+    def findings(
+        self, as_of: str | date | None = None, *, story: str | None = None, progress: Progress = silent
+    ) -> Findings:
+        """All that the documents say together, or those of one story; with as_of ("2025-03-01"), those published up to
+        that day.
+
+        What was not read deeply before is read now. Documents whose date is not known are left out with as_of: see
+        `left_out`. ValueError where as_of is no date; NotInRecord where there is no such story.
+        """
+        return self._told.findings(story, as_of, progress)
+
+    def left_out(self, as_of: str | date, *, story: str | None = None) -> tuple[SetAside, ...]:
+        """The documents that `as_of` leaves out, with the reason: published later, or on a day that is not known."""
+        return self._told.left_out(story, as_of)
+
+    def claims(
+        self,
+        party: str | None = None,
+        issue: str | None = None,
+        act: str | None = None,
+        as_of: str | date | None = None,
+        *,
+        story: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """What was said and done, as told.
+
+        party: name or id of who did it or for whom ("Russia" also finds its ministry's spokeswoman). issue: words of
+        the issue's label, or its id. act: an act ("propose") or its PLOVER root. as_of, story: as in `findings`.
+        """
+        return selection.claims(self.findings(as_of, story=story), party=party, issue=issue, act=act)
+
+    def events(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Event, ...]:
+        """What happened, each once, however many reports tell it."""
+        return self.findings(as_of, story=story).events
+
+    def entities(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Entity, ...]:
+        """Persons, organizations, countries, places and facilities, with their names and roles as told."""
+        return self.findings(as_of, story=story).entities
+
+    def issues(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Issue, ...]:
+        """The matters: who stands where on each, and how it stood after each round."""
+        return self.findings(as_of, story=story).issues
+
+    def discrepancies(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Discrepancy, ...]:
+        """Where the reports contradict each other, with who says which."""
+        return self.findings(as_of, story=story).discrepancies
+
+    def timeline(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[TimelineEntry, ...]:
+        """What happened when, in order; what has no date comes last."""
+        return self.findings(as_of, story=story).timeline
+
+    def lineage(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Lineage, ...]:
+        """Which report took over words of which other."""
+        return self.findings(as_of, story=story).lineage
+
+    def export(
+        self, as_of: str | date | None = None, *, story: str | None = None, progress: Progress = silent
+    ) -> dict[str, Any]:
+        """The record, or one story, as plain data in the contract "onrecord/1" (see `onrecord.export`)."""
+        findings = self.findings(as_of, story=story, progress=progress)
+        documents = self._store.documents([placement.document for placement in findings.placements])
+        if as_of is None:
+            return export(documents, findings, self.set_aside)
+        day = last_day(as_of).isoformat()
+        return export(documents, findings, self.set_aside, day, self.left_out(as_of, story=story))
+
+    def texts(self, story: str | None = None) -> dict[str, str]:
+        """The stored text of each document by id, of a story or of all, to show spans in their place."""
+        documents = None if story is None else self.story(story).documents
+        return {document.id: document.text for document in self._store.documents(documents)}
+
+    def _news(self, before: Sequence[Story], after: Sequence[Story], progress: Progress) -> News:
+        # Imported here: comparing needs libraries that a command which adds nothing should not load.
+        from onrecord.steps.compare import news
+
+        told = self._told.of_stories(after, progress)
+        return news(self._told.of_stories(before, progress), told)
+
+    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
+        return tuple(head.id for head in sorted(self._store.heads(ids), key=lambda head: (head.source, head.id)))
+
+
+def _of_documents(ids: Iterable[str]) -> News:
+    from onrecord.steps.compare import News
+
+    return News(tuple(sorted(ids)))
+
+
+def _not_in_english(told: tuple[str, str]) -> SetAside:
+    source, language = told
+    return SetAside(
+        source,
+        f"is not in English (it looks like {language}): it is kept as a report, but its sentences are not read. "
+        "Add a translation.",
+    )
+
+
+def _nothing(sources: Sequence[str], set_aside: Sequence[SetAside]) -> str:
+    if not set_aside:
+        return f"No report was found in {', '.join(sources) or 'nothing'}."
+    shown = [f"{item.source}: {item.reason}" for item in set_aside[:SHOWN]]
+    more = [f"and {len(set_aside) - SHOWN} more"] if len(set_aside) > SHOWN else []
+    return "Nothing could be read.\n" + "\n".join(f"  {line}" for line in shown + more) + "\n"

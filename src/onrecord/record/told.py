@@ -1,0 +1,134 @@
+"""What a record tells: its stories and their findings, as they are now or as they were on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from onrecord import selection, versions
+from onrecord.errors import NotInRecord
+from onrecord.model import Findings, Published, SetAside, Story
+from onrecord.model.edtf import bounds
+from onrecord.run.placing import placing_of, stories_of
+from onrecord.run.progress import Progress, silent
+from onrecord.run.story_findings import findings_of, unread_documents
+from onrecord.selection import first_day, last_day
+from onrecord.steps.joining import joined
+from onrecord.steps.stories import find_story
+from onrecord.store.base import Placing, Store
+
+Made = TypeVar("Made")
+
+
+class Told:
+    """Reads from a store what it holds, and has worked out what it does not; remembers it until the store changes."""
+
+    def __init__(self, store: Store, model: str) -> None:
+        self._store = store
+        self._model = model
+        self._changes = -1
+        self._known: dict[tuple[object, ...], object] = {}
+
+    def placing(self, progress: Progress = silent) -> Placing:
+        """Every document in its story."""
+        return self._once(("placing",), lambda: placing_of(self._store, progress))
+
+    def story(self, id: str) -> Story:
+        """The story with this id, or with it once, or of the document with this id. Raises NotInRecord."""
+        stories = self.placing().stories
+        found = find_story(stories, id) or next((story for story in stories if id in story.documents), None)
+        if found is None:
+            raise NotInRecord(f"The record has no story {id!r}.", "See which there are: onrecord stories")
+        return found
+
+    def findings(self, story: str | None, as_of: str | date | None = None, progress: Progress = silent) -> Findings:
+        """What one story or all stories tell, now or up to a day. ValueError where as_of is no date."""
+        placing = self.placing(progress)
+        stories = placing.stories if story is None else (self.story(story),)
+        merges = tuple(m for m in placing.merges if story is None or m.kept == stories[0].id)
+        told = self._once(
+            ("findings", story and stories[0].id), lambda: joined(self._found(stories, None, progress), merges)
+        )
+        if as_of is None:
+            return told
+        day = last_day(as_of)
+        return self._once(("as of", story, day), lambda: self._as_of(told, day, progress))
+
+    def of_stories(self, stories: Sequence[Story], progress: Progress = silent) -> Findings:
+        """What some stories tell together."""
+        return joined(self._found(stories, None, progress))
+
+    def unread(self, stories: Sequence[Story]) -> tuple[str, ...]:
+        """Documents of the stories that were not read deeply."""
+        return unread_documents(self._store, stories, self._model)
+
+    def chosen(
+        self, stories: Sequence[Story], since: str | date | None, until: str | date | None, about: str
+    ) -> tuple[Story, ...]:
+        """Stories with a document of those days whose text has all the words."""
+        first = None if since is None else first_day(since)
+        last = None if until is None else last_day(until)
+        kept = frozenset(self._store.holding(about)) if about.strip() else None
+        days = self._store.days(versions.first_tier_key()) if first or last else {}
+        return tuple(
+            story
+            for story in stories
+            if any((kept is None or id in kept) and _within(days.get(id), first, last) for id in story.documents)
+        )
+
+    def left_out(self, story: str | None, as_of: str | date) -> tuple[SetAside, ...]:
+        """The documents that `as_of` leaves out, with the reason."""
+        published = _published(self.findings(story))
+        return selection.published_by(self._store.heads(published), published, last_day(as_of))[1]
+
+    def _as_of(self, told: Findings, day: date, progress: Progress) -> Findings:
+        published = _published(told)
+        kept = {document for document, one in published.items() if _by(one.value, day)}
+        if not kept:
+            return Findings()
+        days = self._store.days(versions.first_tier_key())
+        others = {document for document, value in days.items() if document not in published and _by(value, day)}
+        then, merges = stories_of(self._store, kept | others)
+        stories = [
+            replace(story, documents=tuple(document for document in story.documents if document in kept))
+            for story in then
+            if kept.intersection(story.documents)
+        ]
+        merges = tuple(merge for merge in merges if merge.by in kept)
+        return joined(self._found(stories, published, progress), merges)
+
+    def _found(
+        self, stories: Sequence[Story], published: Mapping[str, Published] | None, progress: Progress
+    ) -> tuple[Findings, ...]:
+        found, faulty = findings_of(self._store, stories, self._model, published=published, progress=progress)
+        if faulty:
+            self._store.put_set_aside(faulty)
+        return found
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        changes = self._store.changes()
+        if changes != self._changes:
+            self._known.clear()
+            self._changes = changes
+        if key not in self._known:
+            self._known[key] = make()
+        made: Made = self._known[key]  # type: ignore[assignment]
+        return made
+
+
+def _published(findings: Findings) -> dict[str, Published]:
+    return {placement.document: placement.published for placement in findings.placements}
+
+
+def _by(value: str | None, day: date) -> bool:
+    covered = bounds(value)
+    return covered is not None and covered[1] <= day
+
+
+def _within(value: str | None, first: date | None, last: date | None) -> bool:
+    if first is None and last is None:
+        return True
+    covered = bounds(value)
+    return covered is not None and (first is None or covered[1] >= first) and (last is None or covered[0] <= last)

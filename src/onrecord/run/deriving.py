@@ -1,0 +1,49 @@
+"""What the documents of one story say together: the steps of deep reading, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from importlib import import_module
+from typing import Any
+
+from onrecord.model import Document, Findings, Judgement, Reading, Story
+from onrecord.run.progress import Progress, silent
+from onrecord.steps import STEPS, Step
+
+
+def derive(
+    story: Story,
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    given: Mapping[str, Any] | None = None,
+    progress: Progress = silent,
+) -> Findings:
+    """All that the documents of a story say together: every step of `steps.STEPS`, in order, on what was made before.
+
+    Every document has a reading. given: values that are known already, by name; the steps that would make them are
+    left out.
+    """
+    values: dict[str, Any] = {
+        "documents": tuple(sorted(documents, key=lambda document: document.id)),
+        "readings": tuple(sorted(readings, key=lambda reading: reading.document)),
+        "judgements": tuple(sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))),
+        "stories": (story,),
+        "story_merges": (),
+        **(given or {}),
+    }
+    for done, step in enumerate(STEPS):
+        progress(step.says, done, len(STEPS))
+        if not all(name in values for name in step.makes):
+            values.update(_made(step, values))
+    progress("done", len(STEPS), len(STEPS))
+    return Findings(**{field.name: values[field.name] for field in fields(Findings)})
+
+
+def _made(step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
+    module, name = step.function.split(":")
+    function = getattr(import_module(f"onrecord.steps.{module}"), name)
+    result = function(*(values[name] for name in step.reads))
+    return dict(zip(step.makes, result, strict=True)) if len(step.makes) > 1 else {step.makes[0]: result}

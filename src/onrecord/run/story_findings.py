@@ -1,0 +1,79 @@
+"""The findings of stories: read deeply where they were not, derived, and kept under a key of all they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord import versions
+from onrecord.model import Findings, Published, SetAside, Story
+from onrecord.model.documents import content_id
+from onrecord.run.deriving import derive
+from onrecord.run.progress import Progress, silent
+from onrecord.run.reading import read_documents
+from onrecord.store.base import Store
+from onrecord.store.codec import to_json
+
+
+def findings_of(
+    store: Store,
+    stories: Sequence[Story],
+    model: str,
+    *,
+    published: Mapping[str, Published] | None = None,
+    progress: Progress = silent,
+) -> tuple[tuple[Findings, ...], tuple[SetAside, ...]]:
+    """The findings of each story, and the documents that could not be read. No sentence is parsed twice.
+
+    published: dates that are known already, by document id, to be used as they are.
+    """
+    keys = _keys(store, stories, model, published)
+    known = store.has_findings(keys)
+    missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
+    unread = read_documents(store, [document for story in missing for document in story.documents], model, progress)
+    found = [_findings(store, story, key, model, published, progress) for story, key in zip(stories, keys, strict=True)]
+    return tuple(found), unread
+
+
+def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tuple[str, ...]:
+    """Documents of the stories that deep reading would have to parse."""
+    documents = [document for story in stories for document in story.documents]
+    return store.unread(versions.reader_key(model), documents)
+
+
+def _findings(
+    store: Store,
+    story: Story,
+    key: str,
+    model: str,
+    published: Mapping[str, Published] | None,
+    progress: Progress,
+) -> Findings:
+    found = store.findings(key)
+    if found is None:
+        documents = store.documents(story.documents)
+        readings = store.readings(versions.reader_key(model), story.documents)
+        given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
+        judgements = store.judgements()
+        found = derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
+        store.put_findings(key, found, story.id)
+    return found
+
+
+def _keys(
+    store: Store, stories: Sequence[Story], model: str, published: Mapping[str, Published] | None
+) -> tuple[str, ...]:
+    """For each story a key of everything that its findings depend on."""
+    made_by = versions.steps_key(model)
+    digests = store.digests(versions.first_tier_key())
+    judged = content_id("", to_json(store.judgements()))
+    return tuple(
+        content_id(
+            "fi_",
+            made_by,
+            judged,
+            to_json([story.id, story.label]),
+            *(digests[document] for document in story.documents),
+            to_json([published[document] for document in story.documents] if published else []),
+        )
+        for story in stories
+    )

@@ -1,0 +1,84 @@
+"""The first tier: what is to be read becomes documents, each described and kept the moment it comes, in batches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import BinaryIO
+
+from onrecord.model import Document, SetAside
+from onrecord.run.arriving import arrived, digest_of
+from onrecord.run.progress import Progress, silent
+from onrecord.steps.collect import Unit, read_unit, units
+from onrecord.store.base import Arrived, Store
+from onrecord.store.rows import one_of_each
+from onrecord.versions import first_tier_key
+
+KEEP_AT_ONCE = 256
+"""Units whose documents are kept in one transaction."""
+
+Come = tuple[Document, Arrived] | SetAside
+"""What came of a unit: a document and what the first tier tells of it, or why there is none."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """new, known: ids of the documents, by whether the record held them; set_aside: what could not be read."""
+
+    new: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+
+def take_in(
+    store: Store, sources: Sequence[str], *, stdin: BinaryIO | None = None, progress: Progress = silent
+) -> Taken:
+    """Read the sources, keep their documents with what the first tier tells of them, and say which are new.
+
+    Every batch is kept whole or not at all; after an interruption the same call goes on where it stopped.
+    """
+    taken = Taken()
+    key = first_tier_key()
+    files: set[str] = set()
+    done = 0
+    come = (one for unit in units(sources, stdin) for one in _come_of(unit))
+    while some := list(islice(come, KEEP_AT_ONCE)):
+        described = [one for one in some if not isinstance(one, SetAside)]
+        set_aside = [one for one in some if isinstance(one, SetAside)]
+        documents = [document for document, _ in described]
+        new = store.add(documents)
+        # Of two sources of one text one is kept; what is told of the other is told of nothing that is stored.
+        kept = {digest_of(document) for document in one_of_each(documents) if document.id in new}
+        store.put_arrivals(key, list({told.document: told for _, told in described if told.digest in kept}.values()))
+        taken.new |= new
+        taken.known |= {document.id for document in documents} - new
+        taken.set_aside += set_aside
+        files |= {file_of(one.source) for one in documents} | {file_of(one.source) for one in set_aside}
+        done += len(some)
+        progress("collecting", done, None)
+    taken.known -= taken.new
+    again = [old.source for old in store.set_aside() if file_of(old.source) in files]
+    store.put_set_aside(taken.set_aside, again)
+    return taken
+
+
+def _come_of(unit: Unit | SetAside) -> tuple[Come, ...]:
+    found = (unit,) if isinstance(unit, SetAside) else read_unit(unit)
+    return tuple(_described(_writable(one)) for one in found)
+
+
+def _described(found: Document | SetAside) -> Come:
+    return found if isinstance(found, SetAside) else (found, arrived(found))
+
+
+def _writable(found: Document | SetAside) -> Document | SetAside:
+    # A file's name may hold bytes that are no text; what is stored is text.
+    source = found.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return found if source == found.source else replace(found, source=source)
+
+
+def file_of(source: str) -> str:
+    """The file of a source: "rows.jsonl" of "rows.jsonl#3" (a row) and "rows.jsonl:4" (a line that was set aside)."""
+    return re.sub(r"[#:]\d+$", "", source)

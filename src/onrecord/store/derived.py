@@ -1,0 +1,171 @@
+"""The tables of what is derived: arrivals, the placing, readings and findings, each under the key of what made it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select
+
+from onrecord.model import Findings, Published, Reading, Story, StoryMerge
+from onrecord.store.base import Arrived, Placing
+from onrecord.store.codec import encode, from_json, spans, to_json
+from onrecord.store.rows import cached, check, chunks, stored
+from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, PLACING, READING
+
+FINDINGS_KEPT = 4
+"""How many snapshots of a story are kept: as it is, as it was before the last addition, and a few --as-of dates."""
+
+
+class Translate(Protocol):
+    def __call__(self) -> AbstractContextManager[None]: ...
+
+
+class DerivedTables:
+    """The part of a Store that can be made anew. `translate` turns the driver's errors into RecordUnusable."""
+
+    def __init__(self, engine: Engine, translate: Translate) -> None:
+        self._engine = engine
+        self._translate = translate
+
+    def not_arrived(self, key: str) -> tuple[str, ...]:
+        here = select(ARRIVAL.c.document).where(ARRIVAL.c.document == DOCUMENT.c.id, ARRIVAL.c.key == key)
+        statement = select(DOCUMENT.c.id).where(~here.exists()).order_by(DOCUMENT.c.id)
+        with self._reading() as connection:
+            return tuple(connection.execute(statement).scalars())
+
+    def put_arrivals(self, key: str, arrived: Sequence[Arrived]) -> None:
+        rows = [
+            {
+                "document": one.document,
+                "key": key,
+                "digest": one.digest,
+                "day": one.published.value,
+                "published": to_json(one.published),
+                "terms": one.terms,
+            }
+            for one in arrived
+        ]
+        with self._writing() as connection:
+            for some in chunks([one.document for one in arrived]):
+                connection.execute(delete(ARRIVAL).where(ARRIVAL.c.document.in_(some)))
+            if rows:
+                connection.execute(insert(ARRIVAL), rows)
+
+    def arrivals(self, key: str) -> tuple[Arrived, ...]:
+        columns = (ARRIVAL.c.document, ARRIVAL.c.digest, ARRIVAL.c.published, ARRIVAL.c.terms)
+        with self._reading() as connection:
+            rows = connection.execute(select(*columns).where(ARRIVAL.c.key == key).order_by(ARRIVAL.c.document))
+            return tuple(Arrived(row[0], row[1], from_json(Published, row[2]), row[3]) for row in rows)
+
+    def digests(self, key: str) -> dict[str, str]:
+        statement = select(ARRIVAL.c.document, ARRIVAL.c.digest).where(ARRIVAL.c.key == key)
+        with self._reading() as connection:
+            return {row.document: row.digest for row in connection.execute(statement)}
+
+    def days(self, key: str) -> dict[str, str | None]:
+        statement = select(ARRIVAL.c.document, ARRIVAL.c.day).where(ARRIVAL.c.key == key)
+        with self._reading() as connection:
+            return {row.document: row.day for row in connection.execute(statement)}
+
+    def latest(self, key: str, most: int) -> tuple[str, ...]:
+        statement = select(ARRIVAL.c.document).where(ARRIVAL.c.key == key)
+        statement = statement.order_by(ARRIVAL.c.day.desc().nulls_last(), ARRIVAL.c.document).limit(most)
+        with self._reading() as connection:
+            return tuple(connection.execute(statement).scalars())
+
+    def placing(self, key: str | None = None) -> Placing | None:
+        statement = select(PLACING.c.key, PLACING.c.stories, PLACING.c.merges, PLACING.c.scores)
+        if key is not None:
+            statement = statement.where(PLACING.c.key == key)
+        with self._reading() as connection:
+            row = connection.execute(statement).first()
+        if row is None:
+            return None
+        stories, merges = cached(tuple[Story, ...], row.stories), cached(tuple[StoryMerge, ...], row.merges)
+        return None if stories is None or merges is None else Placing(row.key, stories, merges, row.scores)
+
+    def put_placing(self, placing: Placing) -> None:
+        bodies = {"stories": encode(placing.stories), "merges": encode(placing.merges), "scores": placing.scores}
+        with self._writing() as connection:
+            connection.execute(delete(PLACING))
+            connection.execute(insert(PLACING).values(one=1, key=placing.key, **bodies))
+
+    def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
+        statement = select(READING.c.document, READING.c.body).where(READING.c.key == key)
+        rows: list[Row[Any]] = []
+        with self._reading() as connection:
+            if documents is None:
+                rows.extend(connection.execute(statement))
+            for some in chunks(sorted(documents or ())):
+                rows.extend(connection.execute(statement.where(READING.c.document.in_(some))))
+        return {row.document: reading for row in rows if (reading := cached(Reading, row.body)) is not None}
+
+    def unread(self, key: str, documents: Collection[str]) -> tuple[str, ...]:
+        statement = select(READING.c.document).where(READING.c.key == key)
+        with self._reading() as connection:
+            read = {
+                document
+                for some in chunks(sorted(documents))
+                for document in connection.execute(statement.where(READING.c.document.in_(some))).scalars()
+            }
+        return tuple(sorted(set(documents) - read))
+
+    def put_readings(self, key: str, readings: Sequence[Reading]) -> None:
+        ids = [reading.document for reading in readings]
+        rows = [{"document": reading.document, "key": key, "body": encode(reading)} for reading in readings]
+        with self._writing() as connection:
+            documents = {document.id: document for document in stored(connection, ids)}
+            for reading in readings:
+                check(spans(reading), documents)
+            for some in chunks(ids):
+                connection.execute(delete(READING).where(READING.c.document.in_(some)))
+            if rows:
+                connection.execute(insert(READING), rows)
+
+    def findings(self, key: str) -> Findings | None:
+        with self._reading() as connection:
+            body = connection.execute(select(FINDINGS.c.body).where(FINDINGS.c.key == key)).scalar()
+        return None if body is None else cached(Findings, body)
+
+    def has_findings(self, keys: Collection[str]) -> frozenset[str]:
+        statement = select(FINDINGS.c.key)
+        with self._reading() as connection:
+            found = [
+                row.key
+                for some in chunks(sorted(keys))
+                for row in connection.execute(statement.where(FINDINGS.c.key.in_(some)))
+            ]
+        return frozenset(found)
+
+    def keep_findings_of(self, stories: Collection[str]) -> None:
+        kept = set(stories)
+        with self._writing() as connection:
+            there = connection.execute(select(FINDINGS.c.story).distinct()).scalars().all()
+            for some in chunks(sorted(set(there) - kept)):
+                connection.execute(delete(FINDINGS).where(FINDINGS.c.story.in_(some)))
+
+    def put_findings(self, key: str, findings: Findings, story: str = "") -> None:
+        cited = sorted({span.document for span in spans(findings)})
+        with self._writing() as connection:
+            check(spans(findings), {document.id: document for document in stored(connection, cited)})
+            connection.execute(delete(FINDINGS).where(FINDINGS.c.key == key))
+            connection.execute(insert(FINDINGS).values(key=key, story=story, body=encode(findings)))
+            of_story = select(FINDINGS.c.number).where(FINDINGS.c.story == story).order_by(FINDINGS.c.number.desc())
+            kept = connection.execute(of_story.limit(FINDINGS_KEPT)).scalars().all()
+            connection.execute(delete(FINDINGS).where(FINDINGS.c.story == story, FINDINGS.c.number < min(kept)))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._translate(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            self._translate(),
+            self._engine.connect().execution_options(writing=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
