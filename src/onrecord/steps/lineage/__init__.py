@@ -7,8 +7,8 @@ documents of one story `find_lineage` does all. `origins` says what counts once;
 
 from __future__ import annotations
 
-from onrecord.steps.lineage.fingerprints import Fingerprint, fingerprint
 from onrecord.steps.lineage.finding import find_lineage, judge_pairs
+from onrecord.steps.lineage.fingerprints import Fingerprint, fingerprint
 from onrecord.steps.lineage.origins import Support, origins
 from onrecord.steps.lineage.packing import pack_fingerprint, unpack_fingerprint
 from onrecord.steps.lineage.pairs import candidate_pairs

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
 from onrecord.steps.lineage.lines import Line
+from onrecord.steps.lineage.prose import THREE, Prose
 
 LIKENESS = 0.6
 """Lines match where their longest common word sequence is this part of their mean length: 2 L / (n + m)."""
 
 RUN_WORDS = 8
 """They also match where words in unbroken runs (of three or more) are this many and half of the shorter line."""
-
-FEWEST_WORDS = 5
-"""Shorter lines ("He declined to comment.") are not compared: they match by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,11 @@ class Match:
     words: tuple[tuple[int, int], ...]
 
 
-def align(first: Sequence[Line], second: Sequence[Line]) -> tuple[Match, ...]:
+def align(first: Prose, second: Prose) -> tuple[Match, ...]:
     """The matches between two documents' lines: for each line of either its best partner, if any, in text order."""
     matches: dict[tuple[int, int], Match] = {}
-    candidates = _candidates(first, second)
-    for pair in sorted(candidates):
-        match = _match(pair, first[pair[0]], second[pair[1]])
+    for pair, threes in sorted(_candidates(first, second).items()):
+        match = _match(pair, threes, first.lines[pair[0]], second.lines[pair[1]])
         if match is not None:
             matches[pair] = match
     best: set[tuple[int, int]] = set()
@@ -49,32 +45,29 @@ def align(first: Sequence[Line], second: Sequence[Line]) -> tuple[Match, ...]:
     return tuple(matches[pair] for pair in sorted(best))
 
 
-def _candidates(first: Sequence[Line], second: Sequence[Line]) -> set[tuple[int, int]]:
-    """Pairs of lines that share two runs of three words; a match of eight words always does."""
-    places: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for index, line in enumerate(second):
-        for run in _threes(line):
-            places[run].add(index)
+def _candidates(first: Prose, second: Prose) -> dict[tuple[int, int], int]:
+    """Pairs of lines that share two runs of three words, which a match of eight words does, and how many they share."""
     shared: Counter[tuple[int, int]] = Counter()
-    for index, line in enumerate(first):
-        for run in _threes(line):
-            for other in places.get(run, ()):
-                shared[index, other] += 1
-    return {pair for pair, count in shared.items() if count >= 2}
+    for run in first.threes.keys() & second.threes.keys():
+        for line in first.threes[run]:
+            for other in second.threes[run]:
+                shared[line, other] += 1
+    return {pair: count for pair, count in shared.items() if count >= 2}
 
 
-def _threes(line: Line) -> set[tuple[str, ...]]:
-    if len(line.words) < FEWEST_WORDS:
-        return set()
-    return {line.words[place : place + 3] for place in range(len(line.words) - 2)}
-
-
-def _match(pair: tuple[int, int], one: Line, other: Line) -> Match | None:
+def _match(pair: tuple[int, int], threes: int, one: Line, other: Line) -> Match | None:
+    """The match of two lines that have so many runs of three words in common, if they do match."""
+    wanted = LIKENESS * (len(one.words) + len(other.words)) / 2
+    in_runs_wanted = max(RUN_WORDS, min(len(one.words), len(other.words)) / 2)
+    if THREE * threes >= in_runs_wanted:
+        wanted = min(wanted, in_runs_wanted)
+    if LCSseq.similarity(one.words, other.words) < wanted:
+        return None
     blocks = [op for op in LCSseq.opcodes(one.words, other.words) if op.tag == "equal"]
     same = sum(block.src_end - block.src_start for block in blocks)
     in_runs = sum(length for block in blocks if (length := block.src_end - block.src_start) >= 3)
     likeness = 2 * same / (len(one.words) + len(other.words))
-    if likeness < LIKENESS and not (in_runs >= max(RUN_WORDS, min(len(one.words), len(other.words)) / 2)):
+    if likeness < LIKENESS and in_runs < in_runs_wanted:
         return None
     shortest = 1 if likeness >= LIKENESS else 3
     words = tuple(

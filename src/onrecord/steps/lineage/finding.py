@@ -11,7 +11,7 @@ from onrecord.steps.lineage.judging import judge
 from onrecord.steps.lineage.lines import lines
 from onrecord.steps.lineage.origins import Union
 from onrecord.steps.lineage.pairs import candidate_pairs, close_pairs
-from onrecord.steps.lineage.prose import Prose, prose_of
+from onrecord.steps.lineage.prose import Prose, prose
 from onrecord.steps.lineage.standing import StandingLines, standing_lines, without_standing_lines
 
 HELD = 512
@@ -70,7 +70,7 @@ def in_order(links: Iterable[Lineage]) -> tuple[Lineage, ...]:
 
 
 def _prose(document: Document, standing: StandingLines) -> Prose:
-    return prose_of(document, without_standing_lines(document, lines(document), standing))
+    return prose(document, without_standing_lines(document, lines(document), standing))
 
 
 def _together(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Map: the keys under which a document's words can be found again elsewhere. One document at a time, without parsing."""
+"""Map: the keys under which a document's words are found again elsewhere. One document at a time, without parsing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Document
-from onrecord.steps.lineage.alignment import FEWEST_WORDS
 from onrecord.steps.lineage.hashing import Hashes, hash_of, hashed, runs_of
+from onrecord.steps.lineage.lines import FEWEST_WORDS
 
 RUN = 5
 """Words hashed together."""

@@ -9,12 +9,12 @@ from itertools import pairwise
 from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
-from onrecord.steps.lineage.alignment import FEWEST_WORDS, Match, align
-from onrecord.steps.lineage.prose import Prose
-from onrecord.steps.lineage.lines import Line
+from onrecord.steps.lineage.alignment import Match, align
+from onrecord.steps.lineage.lines import FEWEST_WORDS, Line
 from onrecord.steps.lineage.measure import Overlap, Voice, measure, voice
 from onrecord.steps.lineage.order import credits, earlier
 from onrecord.steps.lineage.passages import passages
+from onrecord.steps.lineage.prose import Prose
 from onrecord.steps.lineage.renderings import renderings
 from onrecord.steps.lineage.wording import Wording, wording
 
@@ -43,12 +43,13 @@ OPENING = 4
 def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Lineage | None:
     """How two documents are related by what they share, or None where it is too little to say."""
     first, second = sorted((one, other), key=lambda prose: prose.document.id)
-    matches = align(first.lines, second.lines)
-    overlap = measure(first.lines, second.lines, matches)
-    if not _reused(overlap):
-        matches = (*matches, *renderings(first.statements, second.statements, matches))
-        matches = tuple(sorted(matches, key=lambda match: match.lines))
-        overlap = measure(first.lines, second.lines, matches)
+    matches = align(first, second)
+    overlap = measure(first, second, matches)
+    if not _reused(overlap) and (rendered := renderings(first, second, matches)):
+        matches = tuple(sorted((*matches, *rendered), key=lambda match: match.lines))
+        overlap = measure(first, second, matches)
+    if not matches and first.counted and second.counted:
+        return None
     found = _relation(first, second, matches, overlap, published)
     if found is None:
         return None
@@ -56,7 +57,7 @@ def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Linea
     if relation is Relation.SHARED_STATEMENT:
         # What two writers happened to word alike is no part of the statement, and must not count as one origin.
         matches = tuple(match for match in matches if voice(match, first.lines, second.lines) is not Voice.NARRATED)
-        overlap = measure(first.lines, second.lines, matches)
+        overlap = measure(first, second, matches)
     order, order_reason = earlier(first, second, matches, relation, published)
     shared = passages(first, second, matches)
     documents = (first.document.id, second.document.id)

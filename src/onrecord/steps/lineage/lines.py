@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from sys import maxsize
@@ -17,14 +17,19 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|No|vs|Prof|Hon|Rev|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[^\W\d_](?:\.[^\W\d_])*)\.$"
 )
-REPORTING = re.compile(
-    r"\b(?:said|says|say|saying|told|tells|added|adds|stated|states|according to|announced|noted|confirmed|stressed"
-    r"|emphasi[sz]ed|reported|wrote|tweeted|insist(?:s|ed)|described|called on|in a statement|explained|argued|warned"
-    r"|expressed|proposed|suggested|stressing|adding|affirmed)\b",
-    re.IGNORECASE,
-)
+SAYING = """
+said says say saying told tells added adds stated states announced noted confirmed stressed emphasised emphasized
+reported wrote tweeted insists insisted described explained argued warned expressed proposed suggested stressing adding
+affirmed
+"""
+REPORTING = frozenset(SAYING.split())
+REPORTING_PHRASES = {"according": ("according", "to"), "called": ("called", "on"), "in": ("in", "a", "statement")}
+"""By their first word."""
 LONGEST = 300
 """Words of a line; what has no full stop for longer is cut, so that no input takes quadratic time to compare."""
+
+FEWEST_WORDS = 5
+"""Shorter lines ("He declined to comment.") are not compared: they match by chance."""
 
 OPENS = '“"«„'
 CLOSES = '”"»'
@@ -86,25 +91,44 @@ def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 
 def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
-    stretches = quoted_stretches(paragraph.text)
+    text = paragraph.text
+    spans = [match.span() for match in WORD.finditer(text)]
+    folded = text.casefold()
+    if len(folded) == len(text):
+        words = tuple(folded[start:end] for start, end in spans)
+    else:
+        words = tuple(text[start:end].casefold() for start, end in spans)
+    starts = [start for start, _ in spans]
+    places = tuple(paragraph.place(start, end) for start, end in spans)
+    capital = tuple(text[start].isupper() for start in starts)
+    quoted = _in_quotes(text, starts)
     found = []
-    for start, end in sentence_bounds(paragraph.text):
-        words = list(WORD.finditer(paragraph.text, start, end))
-        for first in range(0, len(words), LONGEST):
-            found.append(_line(paragraph, index, words[first : first + LONGEST], stretches))
+    for start, end in sentence_bounds(text):
+        last = bisect_left(starts, end)
+        for first in range(bisect_left(starts, start), last, LONGEST):
+            part = slice(first, min(last, first + LONGEST))
+            found.append(
+                Line(index, words[part], places[part], quoted[part], capital[part], _names_a_source(words[part]))
+            )
     return found
 
 
-def _line(
-    paragraph: Paragraph, index: int, words: Sequence[re.Match[str]], stretches: Sequence[tuple[int, int]]
-) -> Line:
-    return Line(
-        index,
-        tuple(word.group().casefold() for word in words),
-        tuple(paragraph.place(word.start(), word.end()) for word in words),
-        tuple(_inside(word.start(), stretches) for word in words),
-        tuple(word.group()[0].isupper() for word in words),
-        REPORTING.search(paragraph.text, words[0].start(), words[-1].end()) is not None,
+def _in_quotes(text: str, starts: Sequence[int]) -> tuple[bool, ...]:
+    """For each word of a text, given where it starts, whether it stands in quotation marks."""
+    stretches = quoted_stretches(text)
+    if not stretches:
+        return (False,) * len(starts)
+    return tuple(_inside(start, stretches) for start in starts)
+
+
+def _names_a_source(words: Sequence[str]) -> bool:
+    """Whether a reporting verb or phrase is among the words."""
+    if not REPORTING.isdisjoint(words):
+        return True
+    return any(
+        tuple(words[place : place + len(phrase)]) == phrase
+        for place, word in enumerate(words)
+        if (phrase := REPORTING_PHRASES.get(word)) is not None
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.steps.lineage.alignment import FEWEST_WORDS, Match
+from onrecord.steps.lineage.alignment import Match
 from onrecord.steps.lineage.lines import Line
+from onrecord.steps.lineage.prose import Prose
 
 
 class Voice(StrEnum):
@@ -39,24 +40,23 @@ class Overlap:
     quoted: int
 
 
-def measure(first: Sequence[Line], second: Sequence[Line], matches: Sequence[Match]) -> Overlap:
+def measure(first: Prose, second: Prose, matches: Sequence[Match]) -> Overlap:
     """Count what matches. Lines under FEWEST_WORDS words count neither as matched nor as unmatched."""
     sides = (first, second)
-    lengths = [sum(len(line.words) for line in side) for side in sides]
-    small = 0 if lengths[0] <= lengths[1] else 1
+    small = 0 if first.words <= second.words else 1
+    lines, counted = sides[small].lines, sides[small].counted
     words: dict[int, set[int]] = {}
     voices: dict[int, set[Voice]] = {}
     for match in matches:
         line = match.lines[small]
         words.setdefault(line, set()).update(pair[small] for pair in match.words)
-        voices.setdefault(line, set()).add(voice(match, first, second))
-    counted = sum(1 for line in sides[small] if len(line.words) >= FEWEST_WORDS)
-    own = sum(line.quoted.count(False) for line in sides[small])
-    own_matched = sum(1 for line, held in words.items() for word in held if not sides[small][line].quoted[word])
+        voices.setdefault(line, set()).add(voice(match, first.lines, second.lines))
+    own = sum(line.quoted.count(False) for line in lines)
+    own_matched = sum(not lines[line].quoted[word] for line, held in words.items() for word in held)
     strongest = [next(kind for kind in Voice if kind in held) for held in voices.values()]
     return Overlap(
         small=small,
-        size=lengths[small] / max(1, lengths[1 - small]),
+        size=sides[small].words / max(1, sides[1 - small].words),
         matched=len(words),
         lines=counted,
         share=min(1.0, len(words) / max(1, counted)),

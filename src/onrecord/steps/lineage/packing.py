@@ -23,7 +23,7 @@ def pack_fingerprint(fingerprint: Fingerprint) -> bytes:
 
 
 def unpack_fingerprint(packed: bytes) -> Fingerprint:
-    """The same fingerprint; its arrays are read-only. ValueError where the bytes are not those of `pack_fingerprint`."""
+    """The same fingerprint, its arrays read-only. ValueError where the bytes are not those of `pack_fingerprint`."""
     if len(packed) < _HEAD.size:
         raise ValueError(f"a packed fingerprint has {_HEAD.size} bytes at least, this one {len(packed)}")
     length, outlet, text, keys, sentences = _HEAD.unpack_from(packed)

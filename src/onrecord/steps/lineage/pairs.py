@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from onrecord.steps.lineage.fingerprints import Fingerprint, Keys, all_keys
 from onrecord.steps.lineage.prose import Prose
-from onrecord.steps.lineage.renderings import statement_keys
+from onrecord.steps.lineage.statements import statement_keys
 
 SHARED_KEYS = 2
 """A pair needs this many keys in common: one may be a long title or a set phrase."""
@@ -71,7 +71,7 @@ def _holders(keys: Sequence[Keys], sizes: Numbers, fresh: NDArray[np.bool_] | No
     held |= np.repeat(np.arange(len(keys), dtype=np.uint64), sizes)
     if fresh is not None:
         wanted = np.unique(
-            np.concatenate([np.zeros(0, np.uint32), *(keys[number] for number in np.flatnonzero(fresh))])
+            np.concatenate([np.zeros(0, np.uint32), *(keys[number] for number in np.flatnonzero(fresh).tolist())])
         )
         held = held[_among(held >> np.uint64(32), wanted)]
     held.sort()
@@ -87,7 +87,7 @@ def _among(keys: NDArray[np.uint64], wanted: Keys) -> NDArray[np.bool_]:
     """Which keys are among the wanted, which are few."""
     seen = np.zeros(1 << 20, bool)
     seen[wanted & np.uint32(len(seen) - 1)] = True
-    likely = seen[keys & np.uint64(len(seen) - 1)]
+    likely: NDArray[np.bool_] = seen[keys & np.uint64(len(seen) - 1)]
     likely[likely] = np.isin(keys[likely], wanted.astype(np.uint64))
     return likely
 

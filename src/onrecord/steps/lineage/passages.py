@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.model import Document, Span
 from onrecord.steps.lineage.alignment import Match
-from onrecord.steps.lineage.prose import Prose
 from onrecord.steps.lineage.lines import Line
+from onrecord.steps.lineage.prose import Prose
 
 
 def passages(first: Prose, second: Prose, matches: Sequence[Match]) -> tuple[tuple[Span, Span], ...]:

@@ -1,28 +1,62 @@
-"""A document as it is compared: its lines without those its outlet prints everywhere, and the statements among them."""
+"""A document as it is compared: its lines without those its outlet prints everywhere, and where its words stand."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import xxhash
 
 from onrecord.model import Document
-from onrecord.steps.lineage.lines import Line, lines
-from onrecord.steps.lineage.renderings import Statement, statements
+from onrecord.steps.lineage.hashing import runs_of
+from onrecord.steps.lineage.lines import FEWEST_WORDS, Line
+from onrecord.steps.lineage.statements import Statement, statements
+
+THREE = 3
+"""Words of the runs by which lines that may match are found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prose:
-    """A document's lines, and the statements among them (`Statement.line` is the line's number)."""
+    """A document's lines, the statements among them (`Statement.line` is the line's number), and what finds them.
+
+    threes: a hash of three words in a row to the lines that hold it, of FEWEST_WORDS words at least. by_stem: a telling
+    stem to the places in `statements` of those that hold it. words: of all lines; counted: lines of FEWEST_WORDS words.
+    """
 
     document: Document
     lines: tuple[Line, ...]
     statements: tuple[Statement, ...]
+    threes: Mapping[int, Sequence[int]]
+    by_stem: Mapping[str, Sequence[int]]
+    words: int
+    counted: int
 
 
-def prose(document: Document) -> Prose:
-    """The prose of a document, all of it."""
-    return prose_of(document, lines(document))
+def prose(document: Document, lines: tuple[Line, ...]) -> Prose:
+    """The prose of a document of which these lines count."""
+    told = statements(lines)
+    by_stem: dict[str, list[int]] = {}
+    for place, statement in enumerate(told):
+        for stem in statement.stems:
+            by_stem.setdefault(stem, []).append(place)
+    words = sum(len(line.words) for line in lines)
+    counted = sum(len(line.words) >= FEWEST_WORDS for line in lines)
+    return Prose(document, lines, told, _threes(lines), by_stem, words, counted)
 
 
-def prose_of(document: Document, found: tuple[Line, ...]) -> Prose:
-    """The same of a document of which only these lines count."""
-    return Prose(document, found, statements(found))
+def _threes(lines: Sequence[Line]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, line in enumerate(lines):
+        if len(line.words) >= FEWEST_WORDS:
+            hashes = np.fromiter(map(_hash_of, line.words), np.uint64, len(line.words))
+            for run in set(runs_of(hashes, THREE).tolist()):
+                found.setdefault(run, []).append(number)
+    return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash_of(word: str) -> int:
+    return xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))

@@ -88,7 +88,8 @@ def _of_one_outlet(fingerprints: Sequence[Fingerprint]) -> Keys:
     in_order = shares[np.lexsort((shares, groups))]
     sizes_of = counts[often] - 1
     middle = in_order[np.cumsum(sizes_of) - sizes_of + sizes_of // 2]
-    return distinct[often][middle < LITTLE]
+    found: Keys = distinct[often][middle < LITTLE]
+    return found
 
 
 def _shares(sentences: Sequence[Keys], pairs: Numbers) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""One statement in two wordings: an official sentence quoted here and reported, translated or shortened there."""
+"""Statements: sentences that give somebody's words, so that they can be known again in other words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import xxhash
 from numpy.typing import NDArray
 
 from onrecord.lexicons import common_words
-from onrecord.steps.lineage.alignment import Match
 from onrecord.steps.lineage.lines import Line
 
 STEM = 5
@@ -25,11 +24,7 @@ UNLISTED = 0.0053
 """Part of news articles that holds a word which common_words.tsv does not list."""
 
 FEWEST_STEMS = 5
-MANY_STEMS = 7
-WEIGHT = 0.65
-"""Lines render one statement where their common stems are FEWEST_STEMS, of this part of the weight of the lesser line,
-and they have a name in common; or where the stems are MANY_STEMS. Set by reading 45 pairs of events69 and triples, of
-which some three in four were one statement; without the name two in three."""
+"""Fewer are too little to know a statement by."""
 
 RAREST = 8
 """Stems of a line that make the keys under which a rendering of it is looked for."""
@@ -58,34 +53,13 @@ def statements(lines: Sequence[Line]) -> tuple[Statement, ...]:
 
 
 def statement_keys(found: Iterable[Statement]) -> NDArray[np.uint32]:
-    """Keys under which a rendering of these statements is found: each pair of the rarest stems of one. Sorted, distinct."""
+    """Keys under which a rendering of these statements is found: each pair of the rarest stems of one. Sorted."""
     keys: set[int] = set()
     for statement in found:
         weights = statement.stems
         rarest = sorted(sorted(weights, key=lambda stem: (-weights[stem][0], stem))[:RAREST])
         keys.update(xxhash.xxh3_64_intdigest("\x1f".join(pair).encode()) >> 32 for pair in combinations(rarest, 2))
     return np.array(sorted(keys), np.uint32)
-
-
-def renderings(first: Sequence[Statement], second: Sequence[Statement], known: Sequence[Match]) -> tuple[Match, ...]:
-    """Pairs of lines that give one statement in other words; lines with a match known already are left out."""
-    taken = [{match.lines[side] for match in known} for side in (0, 1)]
-    here = [statement for statement in first if statement.line not in taken[0]]
-    there = [statement for statement in second if statement.line not in taken[1]]
-    pairs = (_rendering(one, other) for one in here for other in there)
-    return tuple(match for match in pairs if match is not None)
-
-
-def _rendering(one: Statement, other: Statement) -> Match | None:
-    common = one.stems.keys() & other.stems.keys()
-    if len(common) < FEWEST_STEMS or (len(common) < MANY_STEMS and one.names.isdisjoint(other.names)):
-        return None
-    shared = math.fsum(min(one.stems[stem][0], other.stems[stem][0]) for stem in common)
-    least = min(math.fsum(weight for weight, _ in side.stems.values()) for side in (one, other))
-    if shared < WEIGHT * least:
-        return None
-    words = sorted((one.stems[stem][1], other.stems[stem][1]) for stem in common)
-    return Match((one.line, other.line), shared / least, tuple(words))
 
 
 def _stems(line: Line) -> dict[str, tuple[float, int]]:
