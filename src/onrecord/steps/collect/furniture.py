@@ -12,26 +12,43 @@ from onrecord.model import ParagraphKind
 # Who says something in a paragraph of some length tells the story, even of newsletters and cookies.
 _REPORTS_SPEECH = re.compile(r"\b(?:said|says|told|tweeted|announced|according to)\b")
 _FEW_WORDS = 12
+_LONG = 45
+"""Words: longer paragraphs are judged by few of the patterns."""
 _ENDING = 160
 """Characters: what closes a paragraph lies in them."""
 
 
+_OPENING = ("whole", "start", "tail")
+_OPEN_END_HAS_NO = frozenset(".!?\"'”’")
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One row of the lexicon: the kind it gives, the longest paragraph it may judge, in words, and why."""
+    """One row of the lexicon: the kind it gives, where, the longest paragraph it may judge, in words, and why.
+
+    needs: strings of which one stands in the case-folded text of all that it fits; empty: not told.
+    """
 
     kind: ParagraphKind
-    tail_only: bool
-    ending: bool
-    anywhere: bool
+    where: str
     words: int
+    needs: tuple[str, ...]
     expression: re.Pattern[str]
     reason: str
 
-    def fits(self, text: str, words: int, near_end: bool) -> bool:
-        if words > self.words or (self.tail_only and not near_end):
+    def fits(self, text: str, folded: str) -> bool:
+        """Whether it fits a text of as many words as it may judge; `folded`: the text without case."""
+        if self.where in _OPENING:
+            return self.expression.match(text) is not None
+        if self.where == "open end" and text[-1] in _OPEN_END_HAS_NO:
             return False
-        return self.expression.search(text[-_ENDING:] if self.ending else text) is not None
+        for need in self.needs:
+            if need in folded:
+                break
+        else:
+            if self.needs:
+                return False
+        return self.expression.search(text if self.where == "anywhere" else text[-_ENDING:]) is not None
 
 
 @cache
@@ -40,36 +57,58 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(_pattern(*row) for row in rows("furniture.tsv"))
 
 
-def _pattern(kind: str, where: str, words: str, expression: str, reason: str) -> Pattern:
-    cased = expression.replace("[A-Z]", "(?-i:[A-Z])")
-    anchored = {
-        "whole": rf"\A(?:{cased})\Z",
-        "start": rf"\A(?:{cased})",
-        "end": rf"(?:{cased})\Z",
-        "anywhere": cased,
-        "tail": rf"\A(?:{cased})",
-    }[where]
-    compiled = re.compile(anchored, re.IGNORECASE | re.DOTALL)
-    return Pattern(
-        ParagraphKind(kind), where == "tail", where == "end", where == "anywhere", int(words), compiled, reason
-    )
+def _pattern(kind: str, where: str, words: str, needs: str, expression: str, reason: str) -> Pattern:
+    anchored = {"whole": r"(?:{})\Z", "end": r"(?:{})\Z", "open end": r"(?:{})\Z"}.get(where, "{}")
+    compiled = re.compile(anchored.replace("{}", _cased(expression)), re.IGNORECASE | re.DOTALL)
+    told = () if needs == "-" else tuple(needs.split("|"))
+    return Pattern(ParagraphKind(kind), where, int(words), told, compiled, reason)
+
+
+def _cased(expression: str) -> str:
+    return expression.replace("[A-Z]", "(?-i:[A-Z])")
 
 
 def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:
     """The kind and reason that a paragraph's wording gives, or None. `near_end`: it is among the last paragraphs."""
     words = text.count(" ") + 1
-    bare = text.strip("*_ ") or text
     if words > _longest():
         return None
-    reports = words > _FEW_WORDS and _REPORTS_SPEECH.search(bare) is not None
-    for pattern in patterns():
-        if pattern.anywhere and reports:
+    bare = text.strip("*_ ") or text
+    folded = _folded(bare)
+    tier = _tier(words > _LONG)
+    for pattern in tier.all if tier.opening.match(bare) else tier.others:
+        if words > pattern.words or (pattern.where == "tail" and not near_end) or not pattern.fits(bare, folded):
             continue
-        if pattern.fits(bare, words, near_end):
-            return pattern.kind, pattern.reason
+        if pattern.where == "anywhere" and words > _FEW_WORDS and _REPORTS_SPEECH.search(bare):
+            continue
+        return pattern.kind, pattern.reason
     return None
+
+
+def _folded(text: str) -> str:
+    """The text without case, as patterns without regard to case see it: to them both the dotted and the dotless i of
+    Turkish are i."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").casefold().replace("ı", "i")
 
 
 @cache
 def _longest() -> int:
     return max(pattern.words for pattern in patterns())
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """The patterns that may judge a paragraph of some length; those that may fit it whatever it opens with; and one
+    expression that matches wherever one of the rest fits."""
+
+    all: tuple[Pattern, ...]
+    others: tuple[Pattern, ...]
+    opening: re.Pattern[str]
+
+
+@cache
+def _tier(long: bool) -> _Tier:
+    some = tuple(pattern for pattern in patterns() if pattern.words > _LONG or not long)
+    opening = "|".join(f"(?:{pattern.expression.pattern})" for pattern in some if pattern.where in _OPENING)
+    others = tuple(pattern for pattern in some if pattern.where not in _OPENING)
+    return _Tier(some, others, re.compile(opening, re.IGNORECASE | re.DOTALL))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.steps.collect.reflow import Running
@@ -14,7 +15,7 @@ _OPENING = re.compile(r"\b(?:Photos|Gallery|In pictures|JUST WATCHED)\s*:?\s")
 
 def without_galleries(paragraph: Running) -> Iterator[Running]:
     """The paragraph cut behind each caption marker and before the gallery's title, so that a piece is one kind."""
-    cuts = [match.end() for match in _MARKER.finditer(paragraph.text)]
+    cuts = [match.end() for match in _MARKER.finditer(paragraph.text)] if "Caption" in paragraph.text else []
     if not cuts:
         yield paragraph
         return
@@ -25,4 +26,4 @@ def without_galleries(paragraph: Running) -> Iterator[Running]:
         leading, kept = len(text) - len(text.lstrip()), text.strip()
         if kept:
             first = start + leading
-            yield Running(kept, paragraph.offsets[first : first + len(kept)])
+            yield replace(paragraph, text=kept, first=paragraph.first + first)

@@ -50,7 +50,7 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
             kinds[i] = (ParagraphKind.HEADING, "the title")
             break
     return tuple(
-        Paragraph(document.id, kind, part.text, part.offsets, why)
+        Paragraph(document.id, kind, part.text, part.offsets(), why)
         for part, (kind, why) in zip(parts, kinds, strict=True)
     )
 

@@ -10,9 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]*")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_SENTENCE_MARKS = frozenset(".!?:;…")
+_CLOSING_MARKS = "\"'”’»)]"
+_CLOSED_BY = 12
+"""Characters at the end of a line in which the mark that ends its sentence is looked for."""
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)]|[a-z][.)])\s")
 _WORD = re.compile(r"\S+")
@@ -31,8 +35,7 @@ _LONGEST_WRAP = 132
 _SHORTEST_WRAP = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stored line: text == stored[start:start + len(text)], without its line break."""
 
     text: str
@@ -40,21 +43,47 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        return not _DROPPED.sub("", self.text).strip()
+        seen = self.text.strip()
+        return not seen or (_DROPPED.match(seen) is not None and not _DROPPED.sub("", seen).strip())
+
+    @property
+    def plain(self) -> bool:
+        """Whether it holds neither invisible characters nor what may be markup."""
+        if "*" in self.text or self.text[:4].lstrip()[:1] in ("#", ">"):
+            return False
+        return self.text.isprintable() or _DROPPED.search(self.text) is None
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A paragraph in running form: text[i] stands at offsets[i] of the stored text."""
+    """A paragraph in running form, or the part of one that begins at `first` of the running text of its lines."""
 
     text: str
-    offsets: tuple[int, ...]
+    lines: Sequence[Line]
+    hyphen_kept: bool
+    first: int = 0
+
+    def offsets(self) -> tuple[int, ...]:
+        """Where each character stands in the stored text: text[i] at offsets[i]."""
+        opening = self.lines[0].text.lstrip()
+        if self.first == 0 and opening.startswith(self.text) and self.lines[0].plain:
+            # Nothing was left out: the characters stand in the line as they stand here.
+            start = self.lines[0].start + len(self.lines[0].text) - len(opening)
+            return tuple(range(start, start + len(self.text)))
+        return _placed(self.lines, self.hyphen_kept)[1][self.first : self.first + len(self.text)]
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text; a form feed, vertical tab or Unicode line separator ends a line as well."""
     lines: list[Line] = []
     position = 0
+    broken = text.split("\n")
+    if len(f"{text}.".splitlines()) == len(broken):
+        # The usual text, whose lines end in line feeds alone.
+        for line in broken:
+            lines.append(Line(line, position))
+            position += len(line) + 1
+        return lines
     while position <= len(text):
         match = _LINE.match(text, position)
         assert match is not None
@@ -96,7 +125,7 @@ def wrap_width(blocks: Sequence[Sequence[Line]]) -> int:
     ]
     if len(pairs) < 2:
         return 0
-    running = sorted(len(first) for first, _ in pairs if not _SENTENCE_END.search(first[-12:]))
+    running = sorted(len(first) for first, _ in pairs if not _ends_sentence(first))
     if len(running) < max(2, len(pairs) // 2):
         return 0
     width = running[min(len(running) - 1, int(len(running) * 0.9))]
@@ -136,7 +165,7 @@ def _split_block(block: Sequence[Line], width: int) -> list[list[Line]]:
     for previous, line in pairwise(block):
         first, second = previous.text.rstrip(), line.text.strip()
         short = not _is_full(first, second, width)
-        ends = _SENTENCE_END.search(first[-12:]) is not None
+        ends = _ends_sentence(first)
         overlong = len(first) > width * 1.25
         starts_lower = second[:1].islower()
         indented = indent_marks and _indent(line) >= 2 > _indent(previous)
@@ -148,8 +177,15 @@ def _split_block(block: Sequence[Line], width: int) -> list[list[Line]]:
 
 
 def _indent(line: Line) -> int:
+    if not line.text[:1].isspace():
+        return 0
     expanded = line.text.expandtabs(4)
     return len(expanded) - len(expanded.lstrip())
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether a line without trailing white space ends in a mark that ends a sentence, within closing marks or not."""
+    return line[-_CLOSED_BY:].rstrip(_CLOSING_MARKS)[-1:] in _SENTENCE_MARKS
 
 
 def _heal(groups: list[list[Line]], blocks: Sequence[Sequence[Line]], width: int) -> list[list[Line]]:
@@ -173,7 +209,7 @@ def _heal(groups: list[list[Line]], blocks: Sequence[Sequence[Line]], width: int
 
 def _continues(before: Sequence[Line], after: Sequence[Line], width: int, over_page_number: bool) -> bool:
     first, second = before[-1].text.rstrip(), after[0].text.strip()
-    if _SENTENCE_END.search(first[-12:]) or _LIST_ITEM.match(second):
+    if _ends_sentence(first) or _LIST_ITEM.match(second):
         return False
     if not second[:1].islower():
         # A name may follow, but only where a wrapped paragraph, no headline, breaks off in a word that ends nothing.
@@ -190,6 +226,28 @@ def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:
 
     A word broken after a hyphen at a line's end is joined; the hyphen stays when `hyphen_kept`.
     """
+    if all(line.plain for line in lines):
+        return Running(_joined(lines, hyphen_kept), lines, hyphen_kept)
+    return Running(_placed(lines, hyphen_kept)[0], lines, hyphen_kept)
+
+
+def _joined(lines: Sequence[Line], hyphen_kept: bool) -> str:
+    """What `_placed` reads in plain lines, without the places: they cost more than the text."""
+    pieces: list[str] = []
+    end = ""
+    for line in lines:
+        text = " ".join(line.text.split())
+        if _BROKEN_WORD.search(end) is None:
+            text = f" {text}" if pieces else text
+        elif not hyphen_kept and end[0].islower() and text[:1].islower():
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(text)
+        end = text[-2:]
+    return "".join(pieces)
+
+
+def _placed(lines: Sequence[Line], hyphen_kept: bool) -> tuple[str, tuple[int, ...]]:
+    """The running text of lines, and where each of its characters stands in the stored text."""
     pieces: list[str] = []
     offsets: list[int] = []
     soft_end = False
@@ -208,7 +266,7 @@ def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:
             offsets.extend(range(start, start + len(piece)))
             opening = False
         soft_end = line.text.rstrip().endswith("\u00ad")
-    return Running("".join(pieces), tuple(offsets))
+    return "".join(pieces), tuple(offsets)
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, int, int | None]]:
@@ -248,7 +306,8 @@ def keeps_hyphens(lines: Sequence[Line]) -> bool:
     cuts = [
         (match.group(1), following.group())
         for first, second in pairwise(lines)
-        if (match := re.search(r"([^\W\d_]+)-$", first.text.rstrip()))
+        if first.text.rstrip().endswith("-")
+        and (match := re.search(r"([^\W\d_]+)-$", first.text.rstrip()))
         and (following := re.match(r"[^\W\d_]+", second.text.lstrip()))
     ]
     if len(cuts) < 3:
