@@ -15,11 +15,11 @@ from onrecord import Record
 
 STOPPED = """
 import os, signal, sys
-import onrecord.record, onrecord.run, onrecord.store.relational as relational
-onrecord.record.KEEP_AT_ONCE = 2
-onrecord.run.READ_AT_ONCE = 2
+import onrecord.run.reading as reading, onrecord.run.taking_in as taking_in, onrecord.store.relational as relational
+taking_in.KEEP_AT_ONCE = 2
+reading.READ_AT_ONCE = 2
 module, name, moment, sent = sys.argv[1:5]
-module = {"relational": relational, "run": onrecord.run}[module]
+module = {"relational": relational, "reading": reading}[module]
 original, calls = getattr(module, name), [0]
 
 def stopping(*arguments):
@@ -61,8 +61,8 @@ def is_whole(path: Path) -> bool:
 
 
 WHILE = {
-    "documents are kept": ("relational._row", 3, 2),
-    "documents are read": ("run._keep", 2, REPORTS),
+    "documents are kept": ("relational.document_row", 3, 2),
+    "documents are read": ("reading._keep", 2, REPORTS),
 }
 """Where it is stopped, at which call, and how many documents are kept by then: whole batches of two."""
 

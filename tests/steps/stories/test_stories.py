@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Basis, Document, Lineage, Published, Relation, Story
+from onrecord.model import Basis, Document, Published, Story
 from onrecord.model.documents import content_id
-from onrecord.steps.stories import find_story, place_documents, placed, story_id, stream_order, terms_of
+from onrecord.steps.stories import find_story, placed, story_id, stream_order, telling_words, terms_of
+from onrecord.steps.stories.copies import LATEST, copied_from
 from onrecord.steps.stories.terms import Terms
 
 FERRY = [
@@ -37,8 +38,12 @@ def report(text: str, source: str, title: str | None = None, date: str | None = 
 REPORTS = [report(text, f"report-{number}.txt") for number, text in enumerate([*FERRY, *COMET])]
 
 
-def stories_of(documents: list[Document], lineage: tuple[Lineage, ...] = ()) -> tuple[Story, ...]:
-    return place_documents(documents, {document.id: document.published for document in documents}, lineage)[0]
+def stream(documents: list[Document]) -> list[Terms]:
+    return sorted((terms_of(document, document.published) for document in documents), key=stream_order)
+
+
+def stories_of(documents: list[Document]) -> tuple[Story, ...]:
+    return placed(stream(documents), {document.id: document.title for document in documents}).stories
 
 
 def test_two_rounds_of_one_dispute_are_one_story_and_a_comet_is_another() -> None:
@@ -51,32 +56,36 @@ def test_weeks_between_the_rounds_do_not_part_them() -> None:
     assert len(stories_of([first, second])) == 1
 
 
-def test_a_copy_is_in_the_story_of_its_source_whatever_its_words() -> None:
-    one, other = REPORTS[0], REPORTS[3]
-    link = Lineage("l1", (one.id, other.id), Relation.COPY, 1.0, (), False, "for the test")
-    assert len(stories_of([one, other], (link,))) == 1
-    statement = Lineage("l2", (one.id, other.id), Relation.SHARED_STATEMENT, 0.1, (), False, "for the test")
-    assert len(stories_of([one, other], (statement,))) == 2
+def test_a_copy_is_in_the_story_of_its_source_under_whatever_title() -> None:
+    text = " ".join([*FERRY, *(f"Crossing number {n} was taken off the timetable again." for n in range(8))])
+    one = report(text, "a.txt", "Ferry talks open in Port Ellory", "2023-03-06")
+    other = report(f"{COMET[0]} {text} {COMET[1]}", "b.txt", "Green comet seen above the hills of Sorel", "2023-03-07")
+    assert copied_from(stream([one, other])) == {1: [0]}
+    assert len(stories_of([one, other])) == 1
+    third = report(COMET[0], "c.txt", "Comet", "2023-03-08")
+    assert copied_from(stream([one, third])) == {}
 
 
-def test_a_notice_that_a_site_prints_under_two_headlines_makes_them_no_story() -> None:
+def test_a_notice_that_a_site_prints_under_two_headlines_is_no_copy() -> None:
     notice = "Your message was not sent. Sign in again, or ask for a new password, and try once more in a while."
-    one = report(notice, "a.txt", "Ferry crew walks out in Port Ellory")
-    other = report(notice, "b.txt", "Green comet seen above the hills of Sorel")
-    again = report(notice, "c.txt", "Ferry crew walks out")
-    copied = [
-        Lineage(f"l-{first.source}", (first.id, second.id), Relation.COPY, 1.0, (), False, "for the test")
-        for first, second in ((one, other), (one, again))
-    ]
-    found = {frozenset(story.documents) for story in stories_of([one, other, again], tuple(copied))}
-    assert found == {frozenset({one.id, again.id}), frozenset({other.id})}
+    one = report(notice, "a.txt", "Ferry crew walks out in Port Ellory", "2023-03-06")
+    other = report(notice, "b.txt", "Green comet seen above the hills of Sorel", "2023-03-07")
+    again = report(notice, "c.txt", "Ferry crew walks out in Port Ellory", "2023-03-08")
+    assert copied_from(stream([one, other, again])) == {2: [0]}
+
+
+def test_a_sentence_that_many_documents_hold_joins_only_the_latest_of_them() -> None:
+    texts = [f"{FERRY[0]} {FERRY[1]} {FERRY[2]} Crossing {number} sails." for number in range(LATEST + 5)]
+    found = copied_from(stream([report(text, f"{n}.txt", None, "2023-03-06") for n, text in enumerate(texts)]))
+    assert max(map(len, found.values())) == LATEST
+    assert sorted(found) == list(range(1, LATEST + 5))
 
 
 def test_a_story_is_labelled_with_a_title_or_else_with_words_of_its_reports() -> None:
     titled = [report(FERRY[0], "a.txt", "Ferry talks open in Port Ellory"), *REPORTS[1:3]]
     assert [story.label for story in stories_of(titled)] == ["Ferry talks open in Port Ellory"]
-    (untitled,) = stories_of(REPORTS[:3])
-    words = untitled.label.split(", ")
+    assert [story.label for story in stories_of(REPORTS[:3])] == [""]
+    words = telling_words(REPORTS[:3]).split(", ")
     assert len(words) > 1
     assert all(any(word in text for text in FERRY) for word in words)
 
@@ -120,17 +129,13 @@ def test_an_id_from_before_an_older_report_was_added_still_leads_to_the_story() 
 
 @given(st.permutations(DATED), st.integers(0, len(DATED)))
 def test_adding_in_any_order_gives_what_reading_all_at_once_gives(order: list[Document], count: int) -> None:
-    def stream(documents: list[Document]) -> list[Terms]:
-        return sorted((terms_of(document, document.published) for document in documents), key=stream_order)
-
     first = placed(stream(order[:count]), {})
     assert placed(stream(order), {}, known=first.scores) == placed(stream(DATED), {})
 
 
 def test_an_undated_report_comes_after_all_dated_ones() -> None:
     undated = report(FERRY[2], "undated.txt")
-    stream = sorted((terms_of(document, document.published) for document in [undated, *DATED]), key=stream_order)
-    assert [terms.document for terms in stream][-1] == undated.id
+    assert [terms.document for terms in stream([undated, *DATED])][-1] == undated.id
 
 
 @given(st.text(), st.none() | st.text(), st.sampled_from([None, "2024", "2024-02-29", "2024-02-27/2024-03-01"]))
