@@ -144,8 +144,20 @@ def _antecedent(token: Token, verb: Token) -> list[Token]:
         clause = verb
         while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
             clause = clause.head
+        if clause.dep_ == "relcl" and (beside := _before_comma(token, clause.head)) is not None:
+            return [beside]
         return [t for t in coordinated(_host(clause.head)) if t.i < clause.i] if clause.dep_ == "relcl" else []
     return coordinated(token)
+
+
+def _before_comma(relative: Token, antecedent: Token) -> Token | None:
+    """ "Fires broke out, according to the police, who said": the parse hangs the clause on the fires."""
+    if not antecedent.i < antecedent.head.i < relative.i or relative.i < 2 or relative.nbor(-1).text != ",":
+        return None
+    noun = relative.nbor(-2)
+    while noun.dep_ in {"appos", "compound"} or (noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}):
+        noun = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} and noun.i > antecedent.head.i else None
 
 
 def _host(antecedent: Token) -> Token:

@@ -211,7 +211,8 @@ def _parenthetical(verb: Token) -> tuple[tuple[int, int], ...]:
     if head.i == verb.i:
         return ()
     sentence = verb.sent
-    left = trimmed(verb.doc, sentence.start, verb.left_edge.i)
+    relative = any(t.tag_ in {"WDT", "WP", "WRB"} for t in verb.doc[verb.left_edge.i : verb.i])
+    left = None if relative else trimmed(verb.doc, sentence.start, verb.left_edge.i)
     right = trimmed(verb.doc, verb.right_edge.i + 1, sentence.end)
     pieces = tuple(piece for piece in (left, right) if piece is not None and piece[1] - piece[0] > 3)
     return pieces if any(start <= head.idx < end for start, end in pieces) else ()
@@ -220,7 +221,7 @@ def _parenthetical(verb: Token) -> tuple[tuple[int, int], ...]:
 def _as(mark: Token) -> bool:
     if mark.dep_ != "mark" or mark.lower_ != "as":
         return False
-    return mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "just"}
+    return mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "just", "soon", "long", "far", "well", "much", "such"}
 
 
 def _has_own_content(verb: Token) -> bool:

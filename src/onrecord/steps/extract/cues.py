@@ -203,25 +203,6 @@ def _cut(content: tuple[tuple[int, int], ...], at: int) -> tuple[tuple[int, int]
     return tuple((start, min(end, at)) for start, end in content if start < at)
 
 
-def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
-    """ "According to the ministry, ...": the rest of the sentence is the content."""
-    for token in sentence:
-        if token.lower_ != "according":
-            continue
-        sources = [
-            noun for child in token.children if child.lower_ == "to" for noun in child.children if noun.dep_ == "pobj"
-        ]
-        if not sources:
-            continue
-        edge_left, edge_right = token.left_edge.i, max(child.right_edge.i for child in token.children)
-        left = trimmed(sentence.doc, sentence.start, edge_left)
-        right = trimmed(sentence.doc, edge_right + 1, sentence.end)
-        joins = token.left_edge.i > sentence.start and token.left_edge.nbor(-1).dep_ == "cc"
-        content = tuple(piece for piece in (None if joins and right else left, right) if piece is not None)
-        touched = tuple(q for q in quoted if any(s <= q.start < e for s, e in content))
-        yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, clausal=True)
-
-
 def _touches(quoted: Quoted, content: Sequence[tuple[int, int]], verb: Token) -> bool:
     if quoted.outer_start <= verb.idx < quoted.outer_end:
         return False

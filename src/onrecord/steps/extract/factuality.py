@@ -157,6 +157,8 @@ def only_a_topic(verb: Token) -> bool:
     head = current.head
     if control(current) is not None:
         return False
+    if current.dep_ == "pcomp" and head.lower_ == "with" and any(child.dep_ in SUBJECT for child in current.children):
+        return False
     if current.dep_ == "pcomp":
         return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}
     if infinitive(current) and (current.dep_ == "acl" or _of_a_noun(current)):

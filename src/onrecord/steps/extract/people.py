@@ -74,6 +74,17 @@ class People:
         before = [p for p in self.placed if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in holders]
         return before[-1] if before else None
 
+    def lesser(self, placed: Placed, noun: str) -> bool:
+        """Whether the person is told to be a vice or deputy of the office: "the president" is not he."""
+        own = self.key(placed)
+        titles = [
+            set(role.title.text.lower().replace("-", " ").split())
+            for other in self.placed
+            if self.key(other) == own
+            for role in self._named.titles.get(other.mention.span, ())
+        ]
+        return any(noun in words and words & _LESSER for words in titles)
+
     def partisan(self, party: str, paragraph: int, offset: int) -> Placed | None:
         """The one told to be a democrat or a republican who was named last before the place; None where none was."""
         own = {self.key(placed) for placed in self.placed if self._party(placed) == party}

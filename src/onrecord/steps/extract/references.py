@@ -133,7 +133,9 @@ class References:
             return self._discourse.reference(partisan)
         if noun not in callings("calling") or self._discourse.mentioned(noun, *place):
             return None
-        return latest_person(self._discourse, parsed, token, gender_of_title(noun), self.refer)
+        latest = latest_person(self._discourse, parsed, token, gender_of_title(noun), self.refer)
+        placed = self._discourse.placed(latest) if latest is not None else None
+        return None if placed is not None and self._discourse.people.lesser(placed, noun) else latest
 
     def _inside(self, parsed: Parsed, token: Token) -> list[Placed]:
         return self.named.all_within(parsed.index, token.idx, token.idx + len(token.text))

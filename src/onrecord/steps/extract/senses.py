@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.model import Modality, Reference, ReferenceKind, TellingKind
 from onrecord.steps.extract.acts import Act, acts, words
 from onrecord.steps.extract.clauses import asking_call, passive, patients, prepositional
+from onrecord.steps.extract.contents import clausal_complements
 from onrecord.steps.extract.cues import Cue
 from onrecord.steps.extract.factuality import HEARSAY, compared, only_a_topic, withheld
 from onrecord.steps.extract.parsing import paragraph_text
@@ -88,6 +89,8 @@ def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
         place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)
         return bool(objects) and not done_to_actor and not place
     if act.name == "fire on" and not done_to_actor:
+        return True
+    if act.name == "criticize" and not (patients(verb) or cue.quoted or clausal_complements(verb)):
         return True
     if act.plover == "ACCUSE" and not objects and not cue.quoted:
         return any(child.dep_ == "prep" and child.lower_ in {"into", "through"} for child in verb.children)

@@ -9,13 +9,14 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
+from onrecord.steps.extract.according import according_cues
 from onrecord.steps.extract.attribution import Attributed
 from onrecord.steps.extract.attribution.agreeing import agreed
 from onrecord.steps.extract.attribution.weighing import LIKELY, cues_by_token, features, probability
 from onrecord.steps.extract.beside import beside_cues, without_borrowed
 from onrecord.steps.extract.contents import widened
 from onrecord.steps.extract.continuing import with_shared_speakers
-from onrecord.steps.extract.cues import SAY, Cue, according_cues, colon_cues, tagged, verb_cues
+from onrecord.steps.extract.cues import SAY, Cue, colon_cues, tagged, verb_cues
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.quotations import Quoted

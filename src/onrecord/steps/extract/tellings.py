@@ -217,6 +217,8 @@ def _content(cue: Cue) -> tuple[tuple[int, int], ...]:
     """What is told, without the reporter's words around direct speech and ended where a phrase ends."""
     assert cue.token is not None
     content = only_quoted(cue.token, cue.content, cue.quoted)
+    if cue.token.lower_ == "according" and len(content) == 2:
+        content = ((content[0][0], content[1][1]),)
     clausal = cue.act.kind is TellingKind.STATEMENT
     return sound_end(cue.token.doc, content, cue.token) if clausal else content
 

@@ -93,7 +93,7 @@ class TitlePhrases:
             return False
         if token.tag_ == "POS" or lower in {"'s", "’s", "-", "–"} or any(lower in words for words in qualifiers()):
             return True
-        if ends_agency(token):
+        if ends_agency(token) and lower not in titles_of("before-capital"):
             return False
         if token.pos_ in {"PROPN", "ADJ", "NOUN"}:
             return not (token.pos_ == "NOUN" and token.dep_ in {"pobj", "nsubj"} and token.head.pos_ == "VERB")
