@@ -44,12 +44,14 @@ def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Linea
     """How two documents are related by what they share, or None where it is too little to say."""
     first, second = sorted((one, other), key=lambda prose: prose.document.id)
     matches = align(first, second)
-    overlap = measure(first, second, matches)
-    if not _reused(overlap) and (rendered := renderings(first, second, matches)):
+    overlap = measure(first, second, matches) if matches else None
+    if (overlap is None or not _reused(overlap)) and (rendered := renderings(first, second, matches)):
         matches = tuple(sorted((*matches, *rendered), key=lambda match: match.lines))
         overlap = measure(first, second, matches)
-    if not matches and first.counted and second.counted:
-        return None
+    if overlap is None:
+        if first.counted and second.counted:
+            return None
+        overlap = measure(first, second, ())
     found = _relation(first, second, matches, overlap, published)
     if found is None:
         return None

@@ -51,7 +51,7 @@ def measure(first: Prose, second: Prose, matches: Sequence[Match]) -> Overlap:
         line = match.lines[small]
         words.setdefault(line, set()).update(pair[small] for pair in match.words)
         voices.setdefault(line, set()).add(voice(match, first.lines, second.lines))
-    own = sum(line.quoted.count(False) for line in lines)
+    own = sides[small].own
     own_matched = sum(not lines[line].quoted[word] for line, held in words.items() for word in held)
     strongest = [next(kind for kind in Voice if kind in held) for held in voices.values()]
     return Overlap(

@@ -23,7 +23,8 @@ class Prose:
     """A document's lines, the statements among them (`Statement.line` is the line's number), and what finds them.
 
     threes: a hash of three words in a row to the lines that hold it, of FEWEST_WORDS words at least. by_stem: a telling
-    stem to the places in `statements` of those that hold it. words: of all lines; counted: lines of FEWEST_WORDS words.
+    stem to the places in `statements` of those that hold it. words: of all lines; own: those
+    outside quotation marks; counted: lines of FEWEST_WORDS words.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Prose:
     threes: Mapping[int, Sequence[int]]
     by_stem: Mapping[str, Sequence[int]]
     words: int
+    own: int
     counted: int
 
 
@@ -43,17 +45,22 @@ def prose(document: Document, lines: tuple[Line, ...]) -> Prose:
         for stem in statement.stems:
             by_stem.setdefault(stem, []).append(place)
     words = sum(len(line.words) for line in lines)
+    own = sum(line.quoted.count(False) for line in lines)
     counted = sum(len(line.words) >= FEWEST_WORDS for line in lines)
-    return Prose(document, lines, told, _threes(lines), by_stem, words, counted)
+    return Prose(document, lines, told, _threes(lines), by_stem, words, own, counted)
 
 
 def _threes(lines: Sequence[Line]) -> dict[int, list[int]]:
+    long = [number for number, line in enumerate(lines) if len(line.words) >= FEWEST_WORDS]
+    words = [word for number in long for word in lines[number].words]
+    numbers = np.repeat(np.array(long, np.int64), [len(lines[number].words) for number in long])
+    runs = runs_of(np.fromiter(map(_hash_of, words), np.uint64, len(words)), THREE)
+    within = numbers[: len(runs)] == numbers[THREE - 1 :]
     found: dict[int, list[int]] = {}
-    for number, line in enumerate(lines):
-        if len(line.words) >= FEWEST_WORDS:
-            hashes = np.fromiter(map(_hash_of, line.words), np.uint64, len(line.words))
-            for run in set(runs_of(hashes, THREE).tolist()):
-                found.setdefault(run, []).append(number)
+    for run, number in zip(runs[within].tolist(), numbers[: len(runs)][within].tolist(), strict=True):
+        holders = found.setdefault(run, [])
+        if not holders or holders[-1] != number:
+            holders.append(number)
     return found
 
 
