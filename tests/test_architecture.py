@@ -19,7 +19,7 @@ INWARD = {
     "steps": {"errors", "lexicons", "model", "settings"},
     "store": {"errors", "model", "versions"},
     "export": {"errors", "model"},
-    "selection": {"errors", "lexicons", "model"},
+    "selection": {"errors", "lexicons", "model", "steps"},
     "run": {"errors", "model", "settings", "steps", "store", "versions"},
     "record": {"errors", "export", "model", "run", "selection", "settings", "steps", "store", "versions"},
     "interfaces": {"errors", "export", "lexicons", "model", "record", "run", "selection", "settings"},

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from onrecord.model import Basis, Entity, EntityType, Published
-from onrecord.selection import claims, entities_called, issues_called, last_day, published_by
+from onrecord.selection import claims, entities_called, entity_meant, issues_called, last_day, published_by
 from tests.values import document, findings
 
 FERRY = document()
@@ -33,6 +33,14 @@ def test_dots_and_accents_do_not_hide_a_name() -> None:
     known = [entity("us", "United States", "U.S.", "US"), entity("tr", "Türkiye")]
     assert entities_called(known, "us") == entities_called(known, "U.S.") == {"us"}
     assert entities_called(known, "Turkiye") == {"tr"}
+
+
+def test_a_name_that_no_entity_has_is_answered_with_those_most_like_it() -> None:
+    known = [entity("mz", "Maria Zakharova"), entity("sl", "Sergei Lavrov"), entity("tr", "Türkiye")]
+    assert entity_meant(known, "Zakarova").nearest == ("Maria Zakharova",)
+    assert entity_meant(known, "Turkye").nearest == ("Türkiye",)
+    assert [found.id for found in entity_meant(known, "lavrov").candidates] == ["sl"]
+    assert entity_meant(known, "").nearest == ()
 
 
 def test_a_whole_name_wins_over_names_that_hold_it() -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 
-from onrecord.model import Claim, Entity, Findings, Issue, Published, SetAside
+from onrecord.model import Claim, Entity, EntityTimelineEntry, Findings, Issue, Published, SetAside
 from onrecord.model.edtf import bounds
+
+NEAR, MOST_NEAR = 70, 5
+"""Likeness of names, 0 to 100, from which one is offered for another, and how many are."""
 
 
 class HasSource(Protocol):
@@ -47,6 +52,35 @@ def entities_called(entities: Sequence[Entity], name: str) -> frozenset[str]:
     if whole or not words:
         return frozenset(whole)
     return frozenset(e.id for e in entities if any(_holds(n, words) for n in (e.name, *e.names)))
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a name means. candidates: entities that it fits equally; one where it is clear. nearest: names like it."""
+
+    candidates: tuple[Entity, ...]
+    nearest: tuple[str, ...] = ()
+
+
+def entity_meant(entities: Sequence[Entity], name: str) -> Meant:
+    """The entities of this id or name, those most spoken of first; where there are none, the names most like it."""
+    ids = entities_called(entities, name)
+    found = sorted((e for e in entities if e.id in ids), key=lambda e: (-len(e.mentions), e.name, e.id))
+    if found:
+        return Meant(tuple(found))
+    plain = {entity.id: [_words(form) for form in (entity.name, *entity.names)] for entity in entities}
+    near = {id: max(fuzz.WRatio(_words(name), form) for form in forms) for id, forms in plain.items()}
+    ranked = sorted(entities, key=lambda e: (-near[e.id], -len(e.mentions), e.name, e.id))
+    return Meant((), tuple(dict.fromkeys(e.name for e in ranked if near[e.id] >= NEAR))[:MOST_NEAR])
+
+
+def entity_timeline(findings: Findings, entity: str) -> tuple[EntityTimelineEntry, ...]:
+    """The timeline of the entity with this id or name; empty where the name means none, or more than one."""
+    # Imported here: other choices need nothing of the steps.
+    from onrecord.steps.relate.entity_timeline import entity_timeline as timeline_of
+
+    meant = entity_meant(findings.entities, entity).candidates
+    return timeline_of(findings, frozenset((meant[0].id,))) if len(meant) == 1 else ()
 
 
 def issues_called(issues: Sequence[Issue], label: str) -> tuple[Issue, ...]:

@@ -93,7 +93,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """country: ISO alpha-2 of the state it is or serves, by the texts' own words. mentions: spans that name it."""
+    """country: ISO alpha-2 of the state it is or serves, by the texts' own words. mentions: spans that name it.
+
+    other_ids: ids that it would have if some of its names or documents were not there: old ids lead to it by them.
+    """
 
     id: str
     type: EntityType
@@ -102,6 +105,7 @@ class Entity:
     roles: tuple[Role, ...]
     mentions: tuple[Span, ...]
     country: str | None = None
+    other_ids: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +133,16 @@ class Party:
     unresolved: str = field(default="", compare=False)
 
 
+CONFIRMED, REJECTED = "confirmed", "rejected"
+"""What a person can decide of a claim or a discrepancy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One act as told by one or more documents. speakers holds two parties where both did it."""
+    """One act as told by one or more documents. speakers holds two parties where both did it.
+
+    judged: what a person decided of it: CONFIRMED, REJECTED (it is shown, and counts nowhere) or "".
+    """
 
     id: str
     kind: TellingKind
@@ -152,6 +163,7 @@ class Claim:
     documents: tuple[str, ...]
     origins: tuple[str, ...]
     tellings: tuple[str, ...]
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +177,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening. type: an act of lexicons/acts.tsv; status: happened, planned, possible."""
+    """One happening. type: an act of lexicons/acts.tsv; status: happened, planned, possible.
+
+    tellings: ids of those that tell of it; each could have given it its id, so that old ids lead to it.
+    """
 
     id: str
     type: str
@@ -180,6 +195,7 @@ class Event:
     evidence: tuple[Span, ...]
     documents: tuple[str, ...]
     origins: tuple[str, ...]
+    tellings: tuple[str, ...] = ()
 
 
 AGREED = frozenset({"agreed", "resumed"})
@@ -236,7 +252,10 @@ class ReadingOf:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Readings of one attribute (name, title, date, number, place, status) that cannot all hold."""
+    """Readings of one attribute (name, title, date, number, place, status) that cannot all hold.
+
+    judged: as of a claim; a rejected one is no contradiction.
+    """
 
     id: str
     attribute: str
@@ -244,6 +263,7 @@ class Discrepancy:
     subject_name: str
     readings: tuple[ReadingOf, ...]
     note: str
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +275,47 @@ class TimelineEntry:
     event: str | None
     claim: str | None
     evidence: tuple[Span, ...]
+    origins: tuple[str, ...]
+
+
+class Part(StrEnum):
+    """What an entity has to do with a line of its timeline; in the order of how much it is its own line."""
+
+    LED = "led"
+    DID = "did"
+    WAS_AT = "was at"
+    UNDERWENT = "underwent"
+    WAS_ADDRESSED = "was addressed"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTimelineEntry:
+    """A line of one entity's timeline: one happening or one thing said, whatever number of reports tell it.
+
+    part: LED: it led a delegation; DID: it acted or spoke; WAS_AT: it met with others; UNDERWENT: done to it;
+    WAS_ADDRESSED: said to or of it; TOLD: the reports have the line from it, and when it told so is not known.
+    label: of the meeting that the line tells of or was said at; "". acting: names of those who stood for it, other than
+    itself. by, to: names of the other parties that acted (at a meeting: that were there), that it was done or said to.
+    text: words of a report. told: the day of the first report that tells it, EDTF or None. event, claims: the ids it
+    rests on; event None: a claim by itself.
+    """
+
+    date: Dated
+    part: Part
+    act: str
+    label: str
+    negated: bool
+    status: Modality
+    acting: tuple[str, ...]
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    text: str
+    told: str | None
+    event: str | None
+    claims: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    documents: tuple[str, ...]
     origins: tuple[str, ...]
 
 

@@ -79,6 +79,7 @@ class Report:
         by: tuple[str, ...] = (),
         to: tuple[str, ...] = (),
         *,
+        via: tuple[str, ...] = (),
         kind: TellingKind = TellingKind.STATEMENT,
         cue: str | None = None,
         matters: tuple[str, ...] = (),
@@ -91,7 +92,7 @@ class Report:
         nominal: bool = False,
         collective: bool = False,
     ) -> Telling:
-        """A telling whose evidence is `words`; by, to, places, matters are words of the report.
+        """A telling whose evidence is `words`; by, to, via, places, matters are words of the report.
 
         time: words and their value. rule: words and the rule that dates them from the report's date.
         """
@@ -116,7 +117,7 @@ class Report:
             addressees=tuple(self._reference(each, sentence, False) for each in to),
             content=None,
             quotations=tuple(self.span(each) for each in quotations),
-            via=(),
+            via=tuple(self._reference(each, sentence, False) for each in via),
             negated=negated,
             modality=modality,
             time=time_span,

@@ -13,7 +13,7 @@ from onrecord.steps.compare.readings import discrepancy
 from onrecord.steps.relate.days import gap
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import fold
-from onrecord.steps.relate.told import family_of
+from onrecord.steps.relate.acts import family_of
 
 # Reports published further apart than this many days may count what has changed since.
 SAME_DAYS = 1

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.model import Claim, Party, Span, TellingKind
 from onrecord.model.documents import content_id
 from onrecord.steps.relate.clusters import group
-from onrecord.steps.relate.dates import best_date
-from onrecord.steps.relate.days import gap, overlap, same_day, same_range
+from onrecord.steps.relate.days import best_date, gap, overlap, same_day, same_range
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, same_words
 from onrecord.steps.relate.parties import is_known, side_key
@@ -88,7 +87,7 @@ def may_be_one(one: Told, other: Told) -> bool:
     if not overlap(one.date.value, other.date.value):
         return False
     apart = gap(one.date.value or one.published, other.date.value or other.published)
-    if apart is not None and apart > SAME_NEWS and not _retold(one, other):
+    if apart is not None and apart > SAME_NEWS and not (_same_quotation(one, other) or _retold(one, other)):
         return False
     return not (one.venues and other.venues and not one.venues & other.venues)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from onrecord.model import Basis, Dated, Modality, Span, Telling, TellingKind, TimeExpression, TimeKind
 from onrecord.model.edtf import bounds
@@ -82,12 +81,3 @@ def _over_the_sentence(telling: Telling, ground: Ground) -> Span | None:
         if telling.sentence.contains(time.span) and time.span.start - telling.sentence.start <= _OPENING
     ]
     return opening[0] if opening else None
-
-
-def best_date(dates: Iterable[Dated]) -> Dated:
-    """The narrowest of several dates, one that the words state before one that is counted; else the first reason."""
-    listed = list(dates)
-    known = [date for date in listed if date.value is not None]
-    if not known:
-        return listed[0] if listed else Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
-    return min(known, key=lambda date: (width(date.value), date.basis is not Basis.STATED, date.value, date.evidence))

@@ -1,7 +1,10 @@
-"""EDTF values compared by the days they cover: do they overlap, which one is narrower, how far apart are they."""
+"""EDTF values compared by the days they cover: do they overlap, which is narrower or best, how far apart are they."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from onrecord.model import Basis, Dated
 from onrecord.model.edtf import bounds
 
 
@@ -38,3 +41,12 @@ def gap(one: str | None, other: str | None) -> int | None:
     if overlap(one, other):
         return 0
     return (second[0] - first[1]).days if first[1] < second[0] else (first[0] - second[1]).days
+
+
+def best_date(dates: Iterable[Dated]) -> Dated:
+    """The narrowest of several dates, one that the words state before one that is counted; else the first reason."""
+    listed = list(dates)
+    known = [date for date in listed if date.value is not None]
+    if not known:
+        return listed[0] if listed else Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
+    return min(known, key=lambda date: (width(date.value), date.basis is not Basis.STATED, date.value, date.evidence))

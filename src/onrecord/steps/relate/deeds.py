@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from onrecord.model import Modality
+from onrecord.steps.relate.acts import kind_of
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.days import gap, overlap, same_day, same_range, width
 from onrecord.steps.relate.event_mentions import one_happening
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.happenings import Happening, is_definite, is_prior, kind_of
+from onrecord.steps.relate.happenings import Happening, is_definite, is_prior
 from onrecord.steps.relate.likeness import Weights, fold
 from onrecord.steps.relate.meetings import COMPARED, makes_meeting
 from onrecord.steps.relate.parties import head_forms

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
 from onrecord.model.documents import content_id
+from onrecord.steps.relate.acts import kind_of
 from onrecord.steps.relate.deeds import deeds
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.happenings import Happening, is_person, kind_of
+from onrecord.steps.relate.happenings import Happening, is_person
 from onrecord.steps.relate.made_at import made_at
 from onrecord.steps.relate.meetings import meetings
 from onrecord.steps.relate.parties import can_act
@@ -78,6 +79,7 @@ def _event(happening: Happening, parts: Sequence[TakingPart], ground: Ground) ->
         evidence=evidence,
         documents=tuple(sorted({span.document for span in evidence})),
         origins=ground.origins(evidence),
+        tellings=tuple(sorted(one.id for one in members)),
     )
 
 

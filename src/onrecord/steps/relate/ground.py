@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,14 @@ from onrecord.model import (
     TimeExpression,
 )
 
+_NEWS = r"news(?:paper|\s+(?:agency|service|site|website|channel|outlet))"
+_MEDIUM = rf"(?:{_NEWS}|broadcaster|tabloid|daily|magazine)"
+_MEDIUM_AFTER = re.compile(rf"\s+(?:state\s+)?{_MEDIUM}\b", re.I)
+_MEDIUM_NAME = re.compile(rf"\s{_NEWS}$", re.I)
+_MEDIUM_BEFORE = re.compile(rf"\b{_MEDIUM}[\s“\"]+$", re.I)
+# Characters beside a name within which such a word is looked for.
+_BESIDE = 24
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -40,6 +49,7 @@ class Ground:
     countries: Mapping[str, str]
     statements: Mapping[str, tuple[tuple[Span, int], ...]]
     served: Mapping[str, tuple[str, ...]]
+    media: frozenset[str] = frozenset()
     times: Mapping[Span, TimeExpression] = field(repr=False, default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(repr=False, default_factory=dict)
 
@@ -102,6 +112,7 @@ def make_ground(
         countries=_countries(by_id.values()),
         statements=_statements(lineage),
         served=_served(readings, of_mention),
+        media=_media(documents, readings, of_mention),
         times={time.span: time for reading in readings for time in reading.times},
         mentions={r.document: tuple(sorted(r.mentions, key=lambda m: (m.span.start, m.span.end))) for r in readings},
     )
@@ -139,6 +150,22 @@ def _statements(lineage: Iterable[Lineage]) -> dict[str, tuple[tuple[Span, int],
     for span, number in sorted(group.items()):
         by_document.setdefault(span.document, []).append((span, number))
     return {document: tuple(passages) for document, passages in by_document.items()}
+
+
+def _media(
+    documents: Sequence[Document], readings: Iterable[Reading], of_mention: Mapping[Span, str]
+) -> frozenset[str]:
+    """Bodies that stand beside a word for what publishes news: "the news agency Tide", "the Tide newspaper"."""
+    texts = {document.id: document.text for document in documents}
+    found = set()
+    for reading in readings:
+        for mention in reading.mentions:
+            span, text = mention.span, texts[reading.document]
+            if mention.type is EntityType.ORGANIZATION and span in of_mention:
+                before, after = text[max(0, span.start - _BESIDE) : span.start], text[span.end : span.end + _BESIDE]
+                if _MEDIUM_AFTER.match(after) or _MEDIUM_BEFORE.search(before) or _MEDIUM_NAME.search(span.text):
+                    found.add(of_mention[span])
+    return frozenset(found)
 
 
 def _served(readings: Iterable[Reading], of_mention: Mapping[Span, str]) -> dict[str, tuple[str, ...]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
-from onrecord.lexicons import rows
 from onrecord.model import Dated, EntityType, Modality
 from onrecord.model.edtf import bounds
-from onrecord.steps.relate.dates import best_date
-from onrecord.steps.relate.days import gap, overlap, same_day
+from onrecord.steps.relate.acts import kind_of
+from onrecord.steps.relate.days import best_date, gap, overlap, same_day
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.parties import is_known, side_key
 from onrecord.steps.relate.told import Told
@@ -22,12 +20,6 @@ SAME_NEWS = 10
 _PRIOR = re.compile(r"\b(?:initial|previous|prior|earlier|preceding|past|last)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|follow-?up|upcoming|another|further|future|subsequent|new)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|its|their|his|her)\b|['’]s?\b)[^.,;]*$", re.IGNORECASE)
-
-
-@cache
-def kind_of(act: str) -> str:
-    """meeting, call, settled, part, there, never or deed (lexicons/happenings.tsv)."""
-    return {row[0]: row[1] for row in rows("happenings.tsv")}.get(act, "deed")
 
 
 @dataclass

@@ -60,18 +60,40 @@ def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> 
                 one for matter in ordered if (one := raised(matter, claim, nationalities | common, spoken)) is not None
             )
     rounds = rounds_of(events, claims)
-    at_meetings = {event.id for event in rounds}
-    groups = [members for members in same_matters(found) if _is_disputed(members, at_meetings)]
+    circles = _circles(rounds, claims)
+    groups = [members for members in same_matters(found) if _is_disputed(members, circles)]
     listed = [_issue(members, rounds) for members in groups]
     return _linked(listed, claims)
 
 
-def _is_disputed(members: Sequence[Raised], at_meetings: set[str]) -> bool:
-    """A matter of two sides or of two claims, or one that was spoken of at a meeting; else it is a passing word."""
+Circles = Sequence[tuple[Event, frozenset[str | None]]]
+
+
+def _circles(rounds: Sequence[Event], claims: Sequence[Claim]) -> Circles:
+    """Each round with the sides that are told to have moved a matter there."""
+    found: dict[str, set[str | None]] = {}
+    for claim in claims:
+        if claim.event is not None:
+            found.setdefault(claim.event, set()).update(party.side for party in claim.speakers)
+    return [(event, frozenset(found.get(event.id, ()))) for event in rounds]
+
+
+def _is_disputed(members: Sequence[Raised], circles: Circles) -> bool:
+    """A matter of two sides or of two claims, or one of a meeting; else it is a passing word."""
     sides = {party.side for one in members for party in one.claim.speakers if party.side is not None}
-    if len(sides) > 1 or any(one.spoken and one.claim.event in at_meetings for one in members):
+    if len(sides) > 1 or any(one.spoken and _belongs_to_a_round(one.claim, circles) for one in members):
         return True
     return len({one.claim.id for one in members if one.claim.speakers}) > 1
+
+
+def _belongs_to_a_round(claim: Claim, circles: Circles) -> bool:
+    """Whether a matter was moved at a round, or by a side of it where a report of the round says what it is about."""
+    for event, sides in circles:
+        if claim.event == event.id:
+            return True
+        if set(claim.documents) & set(event.documents) and any(party.side in sides for party in claim.speakers):
+            return standing_of(claim.act) == standing_of("raise")
+    return False
 
 
 def _moves(claim: Claim) -> bool:
@@ -120,6 +142,12 @@ def _issue(members: Sequence[Raised], rounds: Sequence[Event]) -> Issue:
         parties=_standings(about),
         rounds=_states(about, rounds),
     )
+
+
+def told_again(issue: Issue, about: Sequence[Claim], rounds: Sequence[Event]) -> Issue:
+    """The issue with its claims, parties and rounds as these claims and rounds give them; its label and id stay."""
+    claims = tuple(sorted(claim.id for claim in about))
+    return replace(issue, claims=claims, parties=_standings(about), rounds=_states(about, rounds))
 
 
 def _standings(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:

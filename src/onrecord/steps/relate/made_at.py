@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from onrecord.lexicons import rows
 from onrecord.model import Modality
+from onrecord.steps.relate.acts import family_of, kind_of
 from onrecord.steps.relate.days import gap, overlap, width
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.happenings import Happening, is_person, kind_of, share_place
+from onrecord.steps.relate.happenings import Happening, is_person, share_place
 from onrecord.steps.relate.parties import is_known, side_key
 from onrecord.steps.relate.told import Told, sides_of_pair
 
@@ -32,6 +34,10 @@ SPOKEN = frozenset(
     }
 )
 
+
+# "Have complained of", "has repeatedly asked for": what goes on for long is not said at one meeting, unless agreed.
+_ONGOING = re.compile(r"\b(?:has|have|['’]ve)\s+(?:\w+ly\s+|also\s+|long\s+|often\s+|both\s+)*$", re.I)
+_CONCLUDED = frozenset({"agreed", "discussed", "exchanged", "refused"})
 
 # Days before a report within which the meeting it is about was held.
 WEEKS = 21
@@ -75,7 +81,7 @@ def made_at(
             by_document.setdefault(document, []).append(gathering)
     found: dict[str, Happening] = {}
     for one in tellings:
-        if is_spoken_move(one):
+        if is_spoken_move(one) and not _told_of_it(one):
             pair = pairs.get(one.document, frozenset())
             meeting = _meeting_of(one, by_document.get(one.document, []), main.get(one.document), pair, ground)
             if meeting is not None and _was_there(one, present.get(place_of[id(meeting)], frozenset()), ground):
@@ -88,7 +94,19 @@ def is_spoken_move(one: Told) -> bool:
     standing = standing_of(one.telling.act)
     if standing is None or standing[0] not in SPOKEN or one.telling.negated:
         return False
+    if standing[0] not in _CONCLUDED and not one.telling.via and _is_ongoing(one):
+        return False
     return one.telling.modality is Modality.HAPPENED
+
+
+def _is_ongoing(one: Told) -> bool:
+    sentence, cue = one.telling.sentence, one.telling.cue
+    return _ONGOING.search(sentence.text[: max(0, cue.start - sentence.start)]) is not None
+
+
+def _told_of_it(one: Told) -> bool:
+    """Whether one side told the public of a meeting ("The ministry stressed that ..."), and no one that it did so."""
+    return family_of(one.telling.act) == "say" and len(one.sides) < 2 and not one.telling.via
 
 
 def _meeting_of(

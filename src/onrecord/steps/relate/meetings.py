@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from onrecord.model import Modality, Span, TellingKind
+from onrecord.steps.relate.acts import kind_of
 from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.days import same_day
 from onrecord.steps.relate.ground import Ground
@@ -18,7 +19,6 @@ from onrecord.steps.relate.happenings import (
     agree,
     is_definite,
     is_prior,
-    kind_of,
     says_nothing_more,
     share_place,
 )

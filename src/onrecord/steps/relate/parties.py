@@ -16,6 +16,7 @@ from onrecord.steps.relate.ground import Ground
 
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWNING = re.compile(r"(?<=s)['’]\s+\w|['’]s\s+\w")
 _WORD = re.compile(r"[a-z]+")
 _NUMBER_OF = re.compile(
     r"^(?:(?:the|a|an)\s+)?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|all|many|none|"
@@ -95,11 +96,20 @@ def _with_joined_countries(reference: Reference, ground: Ground) -> tuple[Party,
 
 
 def _only_tells_whose(reference: Reference, ground: Ground) -> bool:
-    """Whether the mentions of "Russian diplomats" are adjectives in the phrase: whose diplomats, not who."""
-    if reference.kind is not ReferenceKind.GENERIC:
-        return False
+    """Whether the mentions of "Russian diplomats", "Norway's largest daily" tell whose it is, and not who."""
     named = {mention.span: mention for mention in ground.mentions_in(reference.span)}
-    return all(span in named and named[span].adjectival for span in reference.mentions)
+    own = [named[span] for span in reference.mentions if span in named]
+    generic = reference.kind is ReferenceKind.GENERIC
+    return len(own) == len(reference.mentions) and all(
+        (generic and mention.adjectival)
+        or (mention.type is EntityType.COUNTRY and _owns_the_rest(mention.span, reference.span))
+        for mention in own
+    )
+
+
+def _owns_the_rest(mention: Span, phrase: Span) -> bool:
+    after = phrase.text[mention.end - phrase.start :]
+    return mention.document == phrase.document and _OWNING.match(after) is not None
 
 
 def _only_tells_where(entity: Entity, reference: Reference) -> bool:
@@ -156,7 +166,8 @@ def _side(entity: Entity, ground: Ground) -> Entity:
     if entity.type is EntityType.COUNTRY:
         return _country(entity, ground) or entity
     if entity.type is EntityType.ORGANIZATION:
-        return entity if _speaks_for_itself(entity.name) else _country(entity, ground) or entity
+        own = entity.id in ground.media or _speaks_for_itself(entity.name)
+        return entity if own else _country(entity, ground) or entity
     if any(_speaks_for_itself(role.title) for role in entity.roles):
         return entity
     if (country := _country(entity, ground)) is not None:

@@ -28,7 +28,7 @@ def timeline(ground: Ground, events: Sequence[Event], claims: Sequence[Claim]) -
 
 
 def _entry(told: Event | Claim, event: str | None, claim: str | None, sentences: Mapping[Span, str]) -> TimelineEntry:
-    words = _words(told.evidence, told.date.evidence, sentences)
+    words = words_of(told.evidence, told.date.evidence, sentences)
     return TimelineEntry(told.date.value, words, event, claim, told.evidence, told.origins)
 
 
@@ -38,8 +38,11 @@ def _when(entry: TimelineEntry) -> tuple[date, int, str, str, str]:
     return (start, -width(entry.date), entry.date or "", entry.event or "~", entry.claim or "")
 
 
-def _words(evidence: Sequence[Span], of_date: Sequence[Span], sentences: Mapping[Span, str]) -> str:
-    """The clause that holds the date's words, else the first whole clause, on one line; a scrap as its sentence."""
+def words_of(evidence: Sequence[Span], of_date: Sequence[Span], sentences: Mapping[Span, str]) -> str:
+    """The clause that holds the date's words, else the first whole clause, on one line; a scrap as its sentence.
+
+    sentences: the sentence that a clause stands in, where it is known.
+    """
     holding = [span for span in evidence if _is_whole(span) and any(span.contains(words) for words in of_date)]
     whole = [span for span in evidence if _is_whole(span)]
     chosen = (holding or whole or list(evidence))[0]

@@ -6,9 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from onrecord.lexicons import rows
 from onrecord.model import (
     Basis,
     Dated,
@@ -21,6 +19,7 @@ from onrecord.model import (
     Telling,
     TellingKind,
 )
+from onrecord.steps.relate.acts import family_of
 from onrecord.steps.relate.dates import date_of
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import fold, is_number
@@ -65,12 +64,6 @@ _PLACE_WITHIN = 70
 def counts_differ(one: Told, other: Told) -> bool:
     """Whether both count something and no number is in both: then it takes more than like words to make them one."""
     return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
-
-
-@cache
-def family_of(act: str) -> str:
-    """The family an act belongs to (lexicons/act_families.tsv); itself where it has none."""
-    return {row[0]: row[1] for row in rows("act_families.tsv")}.get(act, act)
 
 
 def most_told(values: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import EntityType
+from onrecord.model.documents import content_id
 from onrecord.steps.resolve.block import person_blocks
 from onrecord.steps.resolve.local_persons import person_key
 from onrecord.steps.resolve.named import Named
@@ -28,8 +29,18 @@ class Join:
 
 
 def node_of(named: Named) -> Node:
-    """The node of a named thing; one known by a surname or as "Foreign Ministry" only is its document's own."""
-    return (named.type, f"{named.key} in {named.document}" if named.bare else named.key)
+    """The node of a named thing; one known by a surname or as "Foreign Ministry" only is its document's own.
+
+    A surname's node comes last in order, so that a person goes by the node of a full name, the same in every story.
+    """
+    if not named.bare:
+        return (named.type, named.key)
+    return (named.type, f"{'~' if named.type is EntityType.PERSON else ''}{named.key} in {named.document}")
+
+
+def node_id(node: Node) -> str:
+    """The id of the entity that goes by this node."""
+    return content_id("e", "\x1f".join(node))
 
 
 def joins(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
@@ -50,6 +61,7 @@ def _persons(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> I
             forms[node_of(named)] |= {form for form in named.forms if " " in form}
             held[node_of(named)].add(named.document)
     nodes = sorted(forms)
+    person = {node: node for node in nodes}
     for i, first in enumerate(nodes):
         for second in nodes[i + 1 :]:
             pairs = [(likeness(a, b), a, b) for a in sorted(forms[first]) for b in sorted(forms[second])]
@@ -57,9 +69,11 @@ def _persons(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> I
             together = bool(held[first] & held[second])
             if best >= SAME and not (together and best < 0.95 and _told_apart(a, b)):
                 yield Join(round(1 - best, 4), *sorted((first, second)))
+                one, other = sorted((person[first], person[second]))
+                person.update({node: one for node in nodes if person[node] == other})
     for named in block:
         if named.bare:
-            found = _by_company(named, nodes, held, context)
+            found = _by_company(named, person, held, context)
             if found is not None:
                 yield Join(0.3, *sorted((node_of(named), found)))
 
@@ -79,21 +93,28 @@ def _told_apart(first: str, second: str) -> bool:
 
 
 def _by_company(
-    named: Named, nodes: Sequence[Node], held: Mapping[Node, set[str]], context: Mapping[str, frozenset[str]]
+    named: Named,
+    person: Mapping[Node, Node],
+    held: Mapping[Node, set[str]],
+    context: Mapping[str, frozenset[str]],
 ) -> Node | None:
     """The full name elsewhere that a document's surname stands for: the one whose documents share most with this one.
 
-    None where no document with a full name shares anything, or where two full names are as near.
+    person: by full name, the first of those that are one with it. None where no document with a full name shares
+    anything, or where two people are as near and neither is named in twice as many documents.
     """
     here = context.get(named.document, frozenset())
-    shared: list[tuple[int, Node]] = []
-    for node in nodes:
+    shared: list[tuple[int, int, Node]] = []
+    for node in person:
         if _family_fits(named, node) and named.document not in held[node]:  # its own document has decided that
-            shared.append((max((len(here & context.get(d, frozenset())) for d in held[node]), default=0), node))
+            near = max((len(here & context.get(d, frozenset())) for d in held[node]), default=0)
+            shared.append((near, len(held[node]), node))
     shared.sort(reverse=True)
-    if not shared or shared[0][0] < 1 or (len(shared) > 1 and shared[0][0] == shared[1][0]):
+    if not shared or shared[0][0] < 1:
         return None
-    return shared[0][1]
+    near, documents, first = shared[0]
+    rivals = [rival for rival in shared if person[rival[2]] != person[first] and rival[0] == near]
+    return None if any(2 * rival[1] > documents for rival in rivals) else first
 
 
 def _family_fits(named: Named, node: Node) -> bool:
