@@ -72,7 +72,7 @@ def _share(judged: Sequence[Judged]) -> float:
 
 def told_roots(pairs: Sequence[Pair]) -> Iterator[str]:
     """The root of the telling that the program has of each pair; "" where it tells none between the two."""
-    from onrecord.steps.extract import Reader
+    from onrecord.steps.extract.reader import Reader
 
     published = Published(None, Basis.UNKNOWN, "evaluation")
     documents = [

@@ -89,7 +89,7 @@ def _among_annotators() -> list[Score]:
 
 def read(folder: Path, most: int) -> Iterator[Pair]:
     """The first `most` articles by name, read by the program beside their gold."""
-    from onrecord.steps.extract import Reader
+    from onrecord.steps.extract.reader import Reader
 
     reader = Reader()
     texts = sorted((folder / "text").glob("*.txt"))

@@ -17,7 +17,7 @@ from pathlib import Path
 from evals import Score, gold_path
 from onrecord.model import Basis, Document, Published, Reading, Sentence
 from onrecord.model.edtf import is_day
-from onrecord.steps.dating import date_documents
+from onrecord.steps.dating.inferring import date_documents
 from onrecord.steps.extract.parsing import load_model, parse
 from onrecord.steps.extract.times import time_expressions
 

@@ -11,8 +11,8 @@ import time
 from evals import Score, gold_path
 from onrecord.model import Basis, Document, Published
 from onrecord.model.documents import content_id
-from onrecord.steps.extract import Reader
 from onrecord.steps.extract.parsing import load_plain
+from onrecord.steps.extract.reader import Reader
 
 _ARTICLES = 30
 _BATCH = 12

@@ -125,7 +125,7 @@ def _texts(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
 
 def judged(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Verdict]]]:
     """Each article's marks with what the program says about them."""
-    from onrecord.steps.extract import Reader
+    from onrecord.steps.extract.reader import Reader
 
     reader = Reader()
     published = Published(None, Basis.UNKNOWN, "evaluation")

@@ -168,8 +168,8 @@ def _peak() -> float:
 
 def measure_deep_reading(model: str = MODEL.default) -> None:
     """Prints tokens and documents a second of `nlp.pipe` alone and of deep reading, in turns, on one process."""
-    from onrecord.steps.extract import Reader
     from onrecord.steps.extract.parsing import load_model
+    from onrecord.steps.extract.reader import Reader
 
     documents = list(_articles())
     if not documents:

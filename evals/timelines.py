@@ -22,8 +22,8 @@ from train.event_mentions import _parties
 from evals import Score, gold_path
 from onrecord.model import Basis, Document, Published, TimeKind
 from onrecord.model.edtf import bounds
-from onrecord.steps.extract import Reader
 from onrecord.steps.extract.parsing import load_model
+from onrecord.steps.extract.reader import Reader
 from onrecord.steps.extract.times import anchor
 
 ANCHOR = "aim .35; best published on three such corpora .254"

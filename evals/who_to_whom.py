@@ -109,7 +109,7 @@ def masked(text: str) -> str:
 
 def judge(units: list[Unit]) -> Iterator[tuple[Unit, Pair, bool, Reading]]:
     """Each coded pair, whether a telling of the program has it, and the reading."""
-    from onrecord.steps.extract import Reader
+    from onrecord.steps.extract.reader import Reader
 
     published = Published(None, Basis.UNKNOWN, "evaluation")
     texts = [closed(masked(unit.text)) for unit in units]

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from onrecord.model import Basis, Document, Published
 from onrecord.model.documents import content_id
-from onrecord.steps.extract import statements_of
 from onrecord.steps.extract.attribution import Attributed, attributor
 from onrecord.steps.extract.attribution.weighing import cues_by_token, features
 from onrecord.steps.extract.parsing import Parsed, load_model, parse
+from onrecord.steps.extract.reader import statements_of
 from train.attribution import HELD_OUT, WEIGHTS
 
 _PENALTY, _STEPS = 1.0, 40

@@ -69,7 +69,7 @@ def _keep_one_by_one(
 
 def _reader(model: str) -> Reads:
     # Imported here: the parser takes seconds to load, and a record whose documents were all read needs none.
-    from onrecord.steps.extract import Reader
+    from onrecord.steps.extract.reader import Reader
 
     reader: Reads = Reader(model)
     return reader

@@ -27,7 +27,7 @@ class Step:
 GIVEN = ("documents", "readings", "judgements", "stories", "story_merges")
 
 STEPS = (
-    Step("dating", "dating:date_documents", ("documents", "readings"), ("published",), "dating the reports"),
+    Step("dating", "dating.inferring:date_documents", ("documents", "readings"), ("published",), "dating the reports"),
     Step("anchoring", "anchoring:anchor_readings", ("readings", "published"), ("anchored",), "dating what they tell"),
     Step(
         "lineage",

@@ -7,8 +7,8 @@ from itertools import permutations
 
 from onrecord.model import Basis, Document, Published, Reading
 from onrecord.model.documents import content_id
-from onrecord.steps.dating import date_documents
-from onrecord.steps.extract import Reader
+from onrecord.steps.dating.inferring import date_documents
+from onrecord.steps.extract.reader import Reader
 
 STATEMENT = "The ferry office said it would run two boats a day between the northern and the southern shore"
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
 from onrecord.model.documents import content_id
-from onrecord.steps.dating import date_documents
+from onrecord.steps.dating.inferring import date_documents
 from onrecord.steps.dating.own_days import days_named
 from onrecord.steps.dating.own_features import features, possible_days
 from onrecord.steps.dating.own_words import date_by_own_words, probabilities, weights
-from onrecord.steps.extract import Reader
+from onrecord.steps.extract.reader import Reader
 
 POSTS = (
     "Harbour pilots walk out over night shifts\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.model import Reading, Reference, Telling
-from onrecord.steps.extract import reading
+from onrecord.steps.extract.reader import reading
 from tests.steps.extract.reading import document, parsed_of
 
 

@@ -1,5 +1,1 @@
-"""When undated reports were published, as far as dated reports of the same happening tell."""
-
-from onrecord.steps.dating.inferring import date_documents
-
-__all__ = ["date_documents"]
+"""When undated reports were published: by their own words, and as far as dated reports of the same happening tell."""

@@ -1,0 +1,57 @@
+"""One document after another, read: sentences, mentions, titles, times, attributions and the acts it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.model import Document, Reading, Sentence
+from onrecord.steps.extract.attribution import attributor
+from onrecord.steps.extract.attributions import attributions
+from onrecord.steps.extract.circumstances import Times
+from onrecord.steps.extract.discourse import Discourse
+from onrecord.steps.extract.mentions import mentions
+from onrecord.steps.extract.named import Named
+from onrecord.steps.extract.parsing import MODEL, Parsed, load_model, parse
+from onrecord.steps.extract.roles import roles
+from onrecord.steps.extract.statements import Statements
+from onrecord.steps.extract.tellings import Teller
+from onrecord.steps.extract.times import time_expressions
+
+
+class Reader:
+    """Reads documents one by one with a spaCy English pipeline; holds the model and nothing of what it has read."""
+
+    def __init__(self, model: str = MODEL) -> None:
+        self.model = model
+        self._language = load_model(model)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """One Reading a document, in the order given."""
+        for document, parsed in parse(self._language, documents):
+            yield reading(document, parsed)
+
+
+def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
+    """All that the parsed paragraphs of a document say."""
+    named_mentions = mentions(parsed)
+    titles = roles(parsed, named_mentions)
+    times = time_expressions(parsed)
+    named = Named(parsed, named_mentions, titles)
+    prose = [each for each in parsed if each.prose]
+    attributed = dict(zip((p.index for p in prose), attributor().attributed([p.doc for p in prose]), strict=True))
+    statements = Statements(parsed, Discourse(named, parsed), attributed)
+    sentences = tuple(
+        Sentence(each.span(sentence.start_char, sentence.end_char), each.index)
+        for each in parsed
+        for sentence in each.doc.sents
+        if sentence.text.strip()
+    )
+    tellings = Teller(named, Times(parsed, times), statements).tellings(parsed)
+    said = attributions(parsed, statements)
+    return Reading(document.id, sentences, named_mentions, titles, times, said, tellings)
+
+
+def statements_of(parsed: Sequence[Parsed]) -> Statements:
+    """What the rules alone see said in a document, for training what weighs them."""
+    found = mentions(parsed)
+    return Statements(parsed, Discourse(Named(parsed, found, roles(parsed, found)), parsed))
