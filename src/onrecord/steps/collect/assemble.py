@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, SetAside, Span
 from onrecord.model.documents import content_id
 from onrecord.steps.collect.charset import Decoded
-from onrecord.steps.collect.language import language_of
+from onrecord.steps.collect.kinds import LONGEST_PARAGRAPH, TOO_LONG
+from onrecord.steps.collect.language import SAMPLE, language_of
 from onrecord.steps.collect.outlet import document_outlet, host_of
-from onrecord.steps.collect.paragraphs import TOO_LONG, paragraphs
+from onrecord.steps.collect.paragraphs import Parts
 from onrecord.steps.collect.published import Told, body_start, document_date
 
 LONGEST_TEXT = 5_000_000
 """Characters: some 800,000 words, ten novels. A text beyond it is no report."""
 
 MOST_LINES = 50_000
+
+_LANGUAGE_WITHIN = 40
+"""Paragraphs in which prose is looked for to tell its language."""
 
 _NO_DATE = Published(None, Basis.UNKNOWN, "Not looked for yet.")
 
@@ -68,7 +72,7 @@ def assemble(decoded: Decoded, metadata: Metadata) -> Document | SetAside:
 
 
 def _complete(draft: Document, metadata: Metadata) -> Document:
-    parts = paragraphs(draft)
+    parts = Parts(draft)
     title, title_span = _title(draft, parts, metadata.title)
     outlet, outlet_evidence = document_outlet(draft, parts, metadata.outlet or host_of(metadata.url))
     published, date_notes = document_date(draft, parts, metadata.date)
@@ -102,17 +106,23 @@ def _title(document: Document, parts: Sequence[Paragraph], told: str | None) -> 
     return heading.text, document.span(*heading.place(0, len(heading.text)))
 
 
-def _running_text(parts: Sequence[Paragraph]) -> str:
-    prose = " ".join(part.text[:4_000] for part in parts[:40] if part.kind is ParagraphKind.PROSE)
-    return prose or " ".join(part.text[:4_000] for part in parts[:40])
+def _running_text(parts: Parts) -> str:
+    """The opening of the prose, or of the text where it has no prose: as much as its language is told from."""
+    prose: list[str] = []
+    for i, text in enumerate(parts.texts[:_LANGUAGE_WITHIN]):
+        if parts.kind(i)[0] is ParagraphKind.PROSE:
+            prose.append(text[:SAMPLE])
+            if sum(map(len, prose)) >= SAMPLE:
+                break
+    return " ".join(prose or (text[:SAMPLE] for text in parts.texts[:_LANGUAGE_WITHIN]))
 
 
-def _warnings(language: str | None, parts: Sequence[Paragraph]) -> list[str]:
+def _warnings(language: str | None, parts: Parts) -> list[str]:
     warnings = []
     if language not in (None, "en"):
         warnings.append(
             f"The text seems to be in another language than English ({language}): what is read from it is unreliable."
         )
-    if any(part.why == TOO_LONG for part in parts):
+    if any(len(text) > LONGEST_PARAGRAPH and parts[i].why == TOO_LONG for i, text in enumerate(parts.texts)):
         warnings.append("A paragraph of over 100,000 characters was kept but not read: no report has one.")
     return warnings

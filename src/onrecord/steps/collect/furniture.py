@@ -26,7 +26,7 @@ _OPEN_END_HAS_NO = frozenset(".!?\"'”’")
 class Pattern:
     """One row of the lexicon: the kind it gives, where, the longest paragraph it may judge, in words, and why.
 
-    needs: strings of which one stands in the case-folded text of all that it fits; empty: not told.
+    needs: strings of which one stands in the case-folded text of all that it fits; the empty string stands in any.
     """
 
     kind: ParagraphKind
@@ -36,19 +36,18 @@ class Pattern:
     expression: re.Pattern[str]
     reason: str
 
-    def fits(self, text: str, folded: str) -> bool:
-        """Whether it fits a text of as many words as it may judge; `folded`: the text without case."""
+    def fits(self, text: str, words: int, near_end: bool) -> bool:
+        """Whether it fits a text that holds one of the strings it needs."""
+        if words > self.words:
+            return False
         if self.where in _OPENING:
-            return self.expression.match(text) is not None
+            return (near_end or self.where != "tail") and self.expression.match(text) is not None
+        if self.where == "anywhere":
+            told = words > _FEW_WORDS and _REPORTS_SPEECH.search(text) is not None
+            return not told and self.expression.search(text) is not None
         if self.where == "open end" and text[-1] in _OPEN_END_HAS_NO:
             return False
-        for need in self.needs:
-            if need in folded:
-                break
-        else:
-            if self.needs:
-                return False
-        return self.expression.search(text if self.where == "anywhere" else text[-_ENDING:]) is not None
+        return self.expression.search(text[-_ENDING:]) is not None
 
 
 @cache
@@ -60,7 +59,7 @@ def patterns() -> tuple[Pattern, ...]:
 def _pattern(kind: str, where: str, words: str, needs: str, expression: str, reason: str) -> Pattern:
     anchored = {"whole": r"(?:{})\Z", "end": r"(?:{})\Z", "open end": r"(?:{})\Z"}.get(where, "{}")
     compiled = re.compile(anchored.replace("{}", _cased(expression)), re.IGNORECASE | re.DOTALL)
-    told = () if needs == "-" else tuple(needs.split("|"))
+    told = ("",) if needs == "-" else tuple(needs.split("|"))
     return Pattern(ParagraphKind(kind), where, int(words), told, compiled, reason)
 
 
@@ -77,11 +76,11 @@ def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:
     folded = _folded(bare)
     tier = _tier(words > _LONG)
     for pattern in tier.all if tier.opening.match(bare) else tier.others:
-        if words > pattern.words or (pattern.where == "tail" and not near_end) or not pattern.fits(bare, folded):
-            continue
-        if pattern.where == "anywhere" and words > _FEW_WORDS and _REPORTS_SPEECH.search(bare):
-            continue
-        return pattern.kind, pattern.reason
+        for need in pattern.needs:
+            if need in folded:
+                if pattern.fits(bare, words, near_end):
+                    return pattern.kind, pattern.reason
+                break
     return None
 
 

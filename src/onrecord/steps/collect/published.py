@@ -14,7 +14,8 @@ from email.utils import parsedate
 from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, Span
 from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.dates import CalendarDate, calendar_dates, exists
-from onrecord.steps.collect.paragraphs import DATE_LINE, DATE_WITHIN
+from onrecord.steps.collect.kinds import DATE_LINE, DATE_WITHIN
+from onrecord.steps.collect.paragraphs import Parts
 
 _BEFORE_LABEL = r"(?:^|[|·•,;:)(–—-]\s*|(?:\b(?-i:[A-Z])[\w.’'-]*|\d|[ap]\.?m\.?)\s+|\s(?=(?-i:[A-Z][a-z]+):))"
 _LABEL = re.compile(
@@ -53,9 +54,7 @@ class _Statement:
     updated: bool = False
 
 
-def document_date(
-    document: Document, parts: Sequence[Paragraph], told: Told | None
-) -> tuple[Published, tuple[str, ...]]:
+def document_date(document: Document, parts: Parts, told: Told | None) -> tuple[Published, tuple[str, ...]]:
     """The date with its basis, reason and words, and notes on dates that contradict it."""
     statements = _statements(document, parts)
     notes: list[str] = []
@@ -122,16 +121,19 @@ def _edtf_date(written: str) -> str | None:
     return None
 
 
-def _statements(document: Document, parts: Sequence[Paragraph]) -> list[_Statement]:
+def _statements(document: Document, parts: Parts) -> list[_Statement]:
     """What the text says of its own date, best ground first."""
     body = body_start(parts)
     found: list[_Statement] = []
     lone: list[_Statement] = []
-    for i, part in enumerate(parts):
-        if part.kind in _FRAME and (i < body + _HEAD or i >= len(parts) - _TAIL):
-            found.extend(_labelled(document, part))
+    head = min(body + _HEAD, len(parts))
+    for i in (*range(head), *range(max(head, len(parts) - _TAIL), len(parts))):
+        dates = [dated for dated in calendar_dates(parts.texts[i]) if dated.year is not None]
+        if dates and parts.kind(i)[0] in _FRAME:
+            part = parts[i]
+            found.extend(_labelled(document, part, dates))
             if body - _ABOVE <= i < body and part.why in _DATING and not _OTHER_DATE.search(part.text):
-                lone.extend(_by_itself(document, part))
+                lone.extend(_by_itself(document, part, dates))
     # Several dates standing by themselves are the stations of a chronicle.
     if len({statement.value for statement in lone}) == 1:
         found.extend(lone)
@@ -141,15 +143,20 @@ def _statements(document: Document, parts: Sequence[Paragraph]) -> list[_Stateme
 
 def body_start(parts: Sequence[Paragraph]) -> int:
     """Index of the paragraph the report itself begins with: the first prose of some length, past a page's menus."""
-    prose = [i for i, part in enumerate(parts) if part.kind is ParagraphKind.PROSE]
-    return next((i for i in prose if parts[i].text.count(" ") >= _SHORTEST_OPENING), prose[0] if prose else len(parts))
+    first = len(parts)
+    for i, part in enumerate(parts):
+        if part.kind is ParagraphKind.PROSE:
+            if part.text.count(" ") >= _SHORTEST_OPENING:
+                return i
+            first = min(first, i)
+    return first
 
 
-def _labelled(document: Document, part: Paragraph) -> list[_Statement]:
+def _labelled(document: Document, part: Paragraph, dates: Sequence[CalendarDate]) -> list[_Statement]:
     statements = []
-    for dated in calendar_dates(part.text):
+    for dated in dates:
         label = _LABEL.search(part.text[: dated.start])
-        if dated.year is None or label is None:
+        if label is None:
             continue
         updated = re.search(r"updat|modif", label.group("label"), re.IGNORECASE) is not None
         why = f"the line “{part.text[label.start('label') : dated.end]}”"
@@ -157,11 +164,11 @@ def _labelled(document: Document, part: Paragraph) -> list[_Statement]:
     return statements
 
 
-def _by_itself(document: Document, part: Paragraph) -> list[_Statement]:
+def _by_itself(document: Document, part: Paragraph, dates: Sequence[CalendarDate]) -> list[_Statement]:
     return [
         _Statement(2, dated.value, f"the line “{part.text[:80]}” above the text", _span(document, part, dated))
-        for dated in calendar_dates(part.text)
-        if dated.year is not None and _LABEL.search(part.text[: dated.start]) is None
+        for dated in dates
+        if _LABEL.search(part.text[: dated.start]) is None
     ]
 
 

@@ -49,19 +49,23 @@ class Line(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether it holds neither invisible characters nor what may be markup."""
-        if "*" in self.text or self.text[:4].lstrip()[:1] in ("#", ">"):
+        if "**" in self.text or self.text[:4].lstrip()[:1] in ("#", ">"):
             return False
         return self.text.isprintable() or _DROPPED.search(self.text) is None
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A paragraph in running form, or the part of one that begins at `first` of the running text of its lines."""
+    """A paragraph in running form, or the part of one that begins at `first` of the running text of its lines.
+
+    placed: where each character of the whole running text stands in the stored text, where that is known already.
+    """
 
     text: str
     lines: Sequence[Line]
     hyphen_kept: bool
     first: int = 0
+    placed: tuple[int, ...] | None = None
 
     def offsets(self) -> tuple[int, ...]:
         """Where each character stands in the stored text: text[i] at offsets[i]."""
@@ -70,7 +74,8 @@ class Running:
             # Nothing was left out: the characters stand in the line as they stand here.
             start = self.lines[0].start + len(self.lines[0].text) - len(opening)
             return tuple(range(start, start + len(self.text)))
-        return _placed(self.lines, self.hyphen_kept)[1][self.first : self.first + len(self.text)]
+        placed = _placed(self.lines, self.hyphen_kept)[1] if self.placed is None else self.placed
+        return placed[self.first : self.first + len(self.text)]
 
 
 def lines_of(text: str) -> list[Line]:
@@ -226,9 +231,11 @@ def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:
 
     A word broken after a hyphen at a line's end is joined; the hyphen stays when `hyphen_kept`.
     """
-    if all(line.plain for line in lines):
-        return Running(_joined(lines, hyphen_kept), lines, hyphen_kept)
-    return Running(_placed(lines, hyphen_kept)[0], lines, hyphen_kept)
+    if not all(line.plain for line in lines):
+        text, placed = _placed(lines, hyphen_kept)
+        return Running(text, lines, hyphen_kept, placed=placed)
+    text = " ".join(lines[0].text.split()) if len(lines) == 1 else _joined(lines, hyphen_kept)
+    return Running(text, lines, hyphen_kept)
 
 
 def _joined(lines: Sequence[Line], hyphen_kept: bool) -> str:
@@ -274,7 +281,7 @@ def _pieces(line: Line) -> Iterator[tuple[str, int, int | None]]:
 
     A word that marks or invisible characters are cut out of comes in several pieces; between them the space is None.
     """
-    if _DROPPED.search(line.text) is None and "*" not in line.text and line.text[:4].lstrip()[:1] not in ("#", ">"):
+    if line.plain:
         for word in _WORD.finditer(line.text):
             yield word.group(), line.start + word.start(), line.start + word.start() - 1
         return
