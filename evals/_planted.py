@@ -1,45 +1,46 @@
-"""Copies made on purpose from real articles, so that it is known what each is: material for `evals.lineage`."""
+"""Copies made on purpose from real articles, so that it is known what each is and which words it took."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from evals._rewording import rephrased, swapped
 from onrecord.model import Basis, Document, Published, Relation
 from onrecord.model.documents import content_id
 from onrecord.steps.lineage.lines import quoted_stretches, sentence_bounds
 
-NEAR_WORDS = """
-=
-said=stated but=yet also=too about=around show=reveal big=large large=sizable help=assist begin=start
-began=started end=finish many=numerous people=persons after=following before=ahead~of because=since
-while=whereas very=highly new=fresh get=obtain got=obtained make=produce made=produced use=employ
-used=employed need=require needs=requires think=believe thinks=believes want=wish wants=wishes give=hand
-gave=handed keep=retain kept=retained last=past first=initial country=nation government=administration
-law=statute plan=scheme plans=schemes talks=discussions attack=assault killed=slain money=funds job=post
-jobs=posts children=youngsters house=home car=vehicle police=officers however=still during=in
-against=versus according=as~stated like=such~as would=might could=might should=ought~to must=has~to
-only=just two=a~couple~of several=some called=named told=informed asked=queried report=account
-"""
-SWAPS = dict(pair.split("=") for pair in NEAR_WORDS.split())
-"""Near words for some of the commonest words of news, written for this purpose; `~` stands for a space."""
+OUTLET = "Made Up Post"
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph to be: what it reads, and the stretches of a document that it was made from, each with its own place
+    in the paragraph; (none: words of the maker)."""
+
+    text: str
+    source: Document | None = None
+    taken: tuple[tuple[Stretch, Stretch], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A made document, what it was made from, how, and what it therefore is to each of its sources.
+    """A made document and how it was made.
 
-    lender: the article that lent some of its words besides; the relation to it is not tested.
+    relations: to each article that it is compared with, the relations that are right. taken: stretches of that article
+    and of the made document that hold the same passage, reworded or not.
     """
 
     way: str
     document: Document
-    sources: tuple[Document, ...]
-    relations: frozenset[Relation]
-    lender: Document
+    relations: Mapping[str, frozenset[Relation]]
+    taken: Mapping[str, tuple[tuple[Stretch, Stretch], ...]]
 
 
 def article(row: Mapping[str, Any]) -> Document:
@@ -51,118 +52,171 @@ def article(row: Mapping[str, Any]) -> Document:
 
 
 def plant(articles: Sequence[Document], seed: int = 7) -> Iterator[Planted]:
-    """One made document for each article, the ways of making them in turn. Articles are used once as a source."""
+    """One made document for each article but the last, in the ways of WAYS in turn; the next article lends the rest."""
     generator = random.Random(seed)
-    ways: list[tuple[str, Callable[[Document, Document, random.Random], Planted]]] = [
-        (making.__name__.strip("_"), making)
-        for making in (_reprinted, _credited, _trimmed, _reordered, _reworded, _excerpted, _updated, _merged, _quoting)
-    ]
-    for number in range(0, len(articles) - 1, 2):
-        _, making = ways[(number // 2) % len(ways)]
-        yield replace(making(articles[number], articles[number + 1], generator), lender=articles[number + 1])
+    for number, (source, other) in enumerate(pairwise(articles)):
+        yield WAYS[number % len(WAYS)](source, other, generator)
 
 
-def _made(way: str, paragraphs: Sequence[str], source: Document, relations: set[Relation], **changes: Any) -> Planted:
-    text = "\n\n".join(paragraphs)
-    document = replace(
-        source,
-        id=content_id("d", way, text),
-        source=f"{way} of {source.source}",
-        text=text,
-        title=None,
-        outlet="Made Up Post",
+def _made(
+    way: str,
+    pieces: Sequence[Piece],
+    relations: Mapping[str, set[Relation]],
+    published: Published,
+    *,
+    title: str | None = None,
+    outlet: str | None = OUTLET,
+) -> Planted:
+    taken: dict[str, list[tuple[Stretch, Stretch]]] = {}
+    place = 0
+    for piece in pieces:
+        if piece.source is not None:
+            taken.setdefault(piece.source.id, []).extend(
+                (there, (place + start, place + end)) for there, (start, end) in piece.taken
+            )
+        place += len(piece.text) + 2
+    text = "\n\n".join(piece.text for piece in pieces)
+    source = f"{way} {content_id('s', text)}"
+    return Planted(
+        way,
+        Document(content_id("d", source, text), source, text, title, outlet, "en", published),
+        {id: frozenset(right) for id, right in relations.items()},
+        {id: tuple(found) for id, found in taken.items()},
     )
-    document = replace(document, **changes)
-    return Planted(way, document, (source,), frozenset(relations), source)
 
 
-def _paragraphs(document: Document) -> list[str]:
-    return [part.strip() for part in re.split(r"\n\s*\n|\n", document.text) if part.strip()]
+def _pieces(document: Document) -> list[Piece]:
+    """The paragraphs of an article, as they stand."""
+    found = []
+    for match in re.finditer(r"[^\n]+", document.text):
+        text = match.group().strip()
+        if text:
+            start = match.start() + match.group().index(text)
+            found.append(Piece(text, document, (((start, start + len(text)), (0, len(text))),)))
+    return found
+
+
+def _changed(piece: Piece, change: Callable[[str], str]) -> Piece:
+    """The paragraph with each sentence changed."""
+    text, taken = "", []
+    (start, _), _ = piece.taken[0]
+    for first, last in sentence_bounds(piece.text):
+        sentence = piece.text[first:last].rstrip()
+        new = change(sentence)
+        text += " " if text else ""
+        taken.append(((start + first, start + first + len(sentence)), (len(text), len(text) + len(new))))
+        text += new
+    return Piece(text, piece.source, tuple(taken))
 
 
 def _reprinted(source: Document, other: Document, generator: random.Random) -> Planted:
-    return _made("reprinted", _paragraphs(source), source, {Relation.COPY})
+    return _made("reprinted", _pieces(source), {source.id: {Relation.COPY}}, source.published, title=source.title)
+
+
+def _headlined(source: Document, other: Document, generator: random.Random) -> Planted:
+    """Under another headline, and with a first sentence of its own."""
+    opening = Piece("An earlier report on this page has been taken from another newspaper, which published it first.")
+    pieces = [opening, *_pieces(source)]
+    return _made(
+        "headlined", pieces, {source.id: {Relation.COPY}}, source.published, title=f"What to know: {other.title}"
+    )
 
 
 def _credited(source: Document, other: Document, generator: random.Random) -> Planted:
-    paragraphs = _paragraphs(source)
-    paragraphs[0] = f"LONDON ({source.outlet}) - {paragraphs[0]}"
-    return _made("credited", [_swapped(part, 0.05, generator) for part in paragraphs], source, {Relation.COPY})
+    """With an agency line before and after, and here and there another word."""
+    pieces = [_changed(piece, lambda sentence: swapped(sentence, 0.05, generator)) for piece in _pieces(source)]
+    first = pieces[0]
+    line = f"LONDON ({source.outlet}) - "
+    moved = tuple((there, (start + len(line), end + len(line))) for there, (start, end) in first.taken)
+    pieces[0] = Piece(line + first.text, source, moved)
+    pieces.append(Piece("(Reporting by our bureau in London; Editing by Jan Doe)"))
+    return _made("credited", pieces, {source.id: {Relation.COPY}}, source.published)
 
 
 def _trimmed(source: Document, other: Document, generator: random.Random) -> Planted:
-    paragraphs = _paragraphs(source)
-    kept = max(2, round(len(paragraphs) * generator.uniform(0.7, 0.85)))
-    return _made("trimmed", paragraphs[:kept], source, {Relation.COPY})
+    pieces = _pieces(source)
+    kept = max(2, round(len(pieces) * generator.uniform(0.7, 0.85)))
+    return _made("trimmed", pieces[:kept], {source.id: {Relation.COPY}}, source.published)
 
 
 def _reordered(source: Document, other: Document, generator: random.Random) -> Planted:
-    paragraphs = _paragraphs(source)
-    middle = paragraphs[1:]
+    first, *middle = _pieces(source)
     generator.shuffle(middle)
-    return _made("reordered", [paragraphs[0], *middle], source, {Relation.COPY})
+    return _made("reordered", [first, *middle], {source.id: {Relation.COPY}}, source.published)
 
 
 def _reworded(source: Document, other: Document, generator: random.Random) -> Planted:
+    """From a tenth to two fifths of the words are others."""
     part = generator.uniform(0.1, 0.4)
     words = re.findall(r"[a-z]{4,}", other.text)
-    return _made(
-        "reworded", [_swapped(p, part, generator, words) for p in _paragraphs(source)], source, {Relation.COPY}
-    )
+    pieces = [_changed(piece, lambda sentence: swapped(sentence, part, generator, words)) for piece in _pieces(source)]
+    return _made("reworded", pieces, {source.id: {Relation.COPY}}, source.published)
+
+
+def _rephrased(source: Document, other: Document, generator: random.Random) -> Planted:
+    """Clauses in another order, passives, a fifth of the words others; a sentence in six is left out."""
+    words = re.findall(r"[a-z]{4,}", other.text)
+
+    def change(sentence: str) -> str:
+        return "" if generator.random() < 1 / 6 else swapped(rephrased(sentence), 0.2, generator, words)
+
+    pieces = [_changed(piece, change) for piece in _pieces(source)]
+    kept = [piece for piece in pieces if piece.text.strip()]
+    return _made("rephrased", kept, {source.id: {Relation.COPY}}, source.published)
 
 
 def _excerpted(source: Document, other: Document, generator: random.Random) -> Planted:
-    paragraphs = _paragraphs(source)
-    kept = max(2, round(len(paragraphs) * generator.uniform(0.25, 0.45)))
+    pieces = _pieces(source)
+    kept = max(2, round(len(pieces) * generator.uniform(0.25, 0.45)))
     start = generator.choice((0, 0, 1, 2))
-    return _made("excerpted", paragraphs[start : start + kept], source, {Relation.EXCERPT})
+    return _made("excerpted", pieces[start : start + kept], {source.id: {Relation.EXCERPT}}, source.published)
 
 
 def _updated(source: Document, other: Document, generator: random.Random) -> Planted:
-    paragraphs, fresh = _paragraphs(source), _paragraphs(other)
-    kept = [part for place, part in enumerate(paragraphs) if place == 1 or generator.random() < 0.7]
-    added = fresh[: max(1, len(paragraphs) // 4)]
-    return _made(
-        "updated", [added[0], *kept[:2], *added[1:], *kept[2:]], source, {Relation.REVISION}, outlet=source.outlet
-    )
+    """By the same outlet: some paragraphs gone, others new."""
+    pieces, fresh = _pieces(source), _pieces(other)
+    kept = [piece for place, piece in enumerate(pieces) if place == 1 or generator.random() < 0.7]
+    added = fresh[: max(1, len(pieces) // 4)]
+    mixed = [added[0], *kept[:2], *added[1:], *kept[2:]]
+    return _made("updated", mixed, {source.id: {Relation.REVISION}}, source.published, outlet=source.outlet)
 
 
 def _merged(source: Document, other: Document, generator: random.Random) -> Planted:
-    ours, theirs = _paragraphs(source), _paragraphs(other)
-    planted = _made(
-        "merged",
-        [*ours[: len(ours) * 2 // 3], *theirs[: len(theirs) * 2 // 3]],
-        source,
-        {Relation.COPY, Relation.EXCERPT},
-    )
-    return replace(planted, sources=(source, other))
+    ours, theirs = _pieces(source), _pieces(other)
+    mixed = [*ours[: len(ours) * 2 // 3], *theirs[: len(theirs) * 2 // 3]]
+    right = {Relation.COPY, Relation.EXCERPT}
+    return _made("merged", mixed, {source.id: right, other.id: right}, source.published)
 
 
 def _quoting(source: Document, other: Document, generator: random.Random) -> Planted:
-    """The longest quotation of one article, put into another, unrelated one."""
-    paragraphs = _paragraphs(source)
+    """The longest quotation of one article, put into another, of which the rest is a reprint."""
     quotations = [
-        paragraph[start:end]
-        for paragraph in paragraphs
-        for first, last in sentence_bounds(paragraph)
-        for start, end in quoted_stretches(paragraph)
+        (there + start, there + end)
+        for piece in _pieces(source)
+        for there in [piece.taken[0][0][0]]
+        for first, last in sentence_bounds(piece.text)
+        for start, end in quoted_stretches(piece.text)
         if first <= start < last
     ]
-    longest = max(quotations, key=len, default="")
-    host = _paragraphs(other)
-    host.insert(2, f"“{longest}” a spokesman said on the sidelines of the meeting.")
-    return _made("quoting", host, source, {Relation.SHARED_STATEMENT} if len(longest.split()) >= 10 else set())
+    start, end = max(quotations, key=lambda found: found[1] - found[0], default=(0, 0))
+    told = f"“{source.text[start:end]}” a spokesman said on the sidelines of the meeting."
+    host = _pieces(other)
+    host.insert(2, Piece(told, source, (((start, end), (1, 1 + end - start)),)))
+    long = len(source.text[start:end].split()) >= 10
+    right = {other.id: {Relation.COPY}} | ({source.id: {Relation.SHARED_STATEMENT}} if long else {})
+    return _made("quoting", host, right, other.published)
 
 
-def _swapped(text: str, part: float, generator: random.Random, words: Sequence[str] = ()) -> str:
-    """The text with about this part of its words replaced: by a near word where there is one, else by any other."""
-
-    def swap(match: re.Match[str]) -> str:
-        word = match.group()
-        if generator.random() >= part:
-            return word
-        if word in SWAPS:
-            return SWAPS[word].replace("~", " ")
-        return generator.choice(words) if words and len(word) > 3 and word.islower() else word
-
-    return re.sub(r"[A-Za-z]+", swap, text)
+WAYS: tuple[Callable[[Document, Document, random.Random], Planted], ...] = (
+    _reprinted,
+    _headlined,
+    _credited,
+    _trimmed,
+    _reordered,
+    _reworded,
+    _rephrased,
+    _excerpted,
+    _updated,
+    _merged,
+    _quoting,
+)
