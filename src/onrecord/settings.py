@@ -23,7 +23,14 @@ MODEL = Setting(
     "The spaCy model that parses the sentences; a larger one that is installed reads names better.",
 )
 
-SETTINGS = (RECORD, MODEL)
+PROCESSES = Setting(
+    "processes",
+    "0",
+    "ONRECORD_PROCESSES",
+    "Processes that read side by side; 0: as many as there are processors.",
+)
+
+SETTINGS = (RECORD, MODEL, PROCESSES)
 
 READ_AT_ONCE = 200
 """Documents, at most, that are read deeply without being asked for: about half a minute. Larger stories are read when

@@ -26,10 +26,11 @@ from onrecord.model import (
     TimelineEntry,
 )
 from onrecord.record.told import Told
+from onrecord.run.processes import usable
 from onrecord.run.progress import Progress, silent
 from onrecord.run.taking_in import take_in
 from onrecord.selection import last_day
-from onrecord.settings import MODEL, READ_AT_ONCE, RECORD
+from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
 from onrecord.store import open_store
 from onrecord.store.base import Head, Store
 
@@ -70,14 +71,24 @@ class Record:
     ...         print(claim.act, claim.content)
     """
 
-    def __init__(self, store: Store, model: str = MODEL.default) -> None:
+    def __init__(self, store: Store, model: str = MODEL.default, processes: int = 1) -> None:
         self._store = store
-        self._told = Told(store, model)
+        self._processes = usable(processes)
+        self._told = Told(store, model, self._processes)
 
     @classmethod
-    def open(cls, path: str | Path = RECORD.default, *, model: str = MODEL.default, create: bool = True) -> Self:
+    def open(
+        cls,
+        path: str | Path = RECORD.default,
+        *,
+        model: str = MODEL.default,
+        create: bool = True,
+        processes: int = int(PROCESSES.default),
+    ) -> Self:
         """The record in the file `path`; made where there is none, unless create is False.
 
+        model: the spaCy model that parses. processes: how many read side by side (0: as many as there are processors);
+        what is found is the same.
         Raises RecordUnusable (a folder, no database, no permission, locked, missing), RecordTooNew.
         """
         path = Path(path)
@@ -86,7 +97,7 @@ class Record:
                 f"There is no record at {path}.",
                 "Make one with `onrecord read SOURCES...`, or name another with --record.",
             )
-        return cls(open_store(path, versions.program()), model)
+        return cls(open_store(path, versions.program()), model, processes)
 
     def close(self) -> None:
         """Let go of the file; the record is not used afterwards."""
@@ -117,7 +128,7 @@ class Record:
         """
         named = [str(source) for source in sources]
         story_of = {document: story for story in self.stories() for document in story.documents}
-        taken = take_in(self._store, named, stdin=stdin, progress=progress)
+        taken = take_in(self._store, named, stdin=stdin, processes=self._processes, progress=progress)
         if not taken.new and not taken.known:
             next_step = "Give files or folders with reports, or - for standard input."
             raise NothingToRead(_nothing(named, taken.set_aside), next_step)

@@ -25,9 +25,10 @@ Made = TypeVar("Made")
 class Told:
     """Reads from a store what it holds, and has worked out what it does not; remembers it until the store changes."""
 
-    def __init__(self, store: Store, model: str) -> None:
+    def __init__(self, store: Store, model: str, processes: int = 1) -> None:
         self._store = store
         self._model = model
+        self._processes = processes
         self._changes = -1
         self._known: dict[tuple[object, ...], object] = {}
 
@@ -102,7 +103,9 @@ class Told:
     def _found(
         self, stories: Sequence[Story], published: Mapping[str, Published] | None, progress: Progress
     ) -> tuple[Findings, ...]:
-        found, faulty = findings_of(self._store, stories, self._model, published=published, progress=progress)
+        found, faulty = findings_of(
+            self._store, stories, self._model, published=published, processes=self._processes, progress=progress
+        )
         if faulty:
             self._store.put_set_aside(faulty)
         return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from onrecord.errors import SpanMismatch
 from onrecord.model import Document, Reading, SetAside
 from onrecord.run.progress import Progress, silent
+from onrecord.run.workers import Lost, spread
 from onrecord.store.base import Store
 from onrecord.versions import reader_key
 
@@ -15,34 +16,49 @@ READ_AT_ONCE = 16
 """Documents read in one transaction. The parser is fastest at 8 to 16, and an interruption loses no more than these."""
 
 
-class Reads(Protocol):
-    """What reads documents: `steps.extract.Reader`."""
+FEW = 32
+"""Documents up to which no other process is started: loading the parser there takes longer than reading them."""
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]: ...
+MOST_SECONDS = 300.0
+"""A document that takes longer is given up. A report takes a tenth of a second, the longest a minute."""
 
 
 def read_documents(
-    store: Store, documents: Collection[str], model: str, progress: Progress = silent
+    store: Store, documents: Collection[str], model: str, processes: int = 1, progress: Progress = silent
 ) -> tuple[SetAside, ...]:
     """Read those of the documents that were not read before; their readings are kept, batch by batch.
 
-    A document whose reading cites words that it does not hold gets an empty one, and is returned as set aside.
+    A document that cannot be read (it ends every process that tries, or takes MOST_SECONDS), or whose reading cites
+    words that it does not hold, gets an empty reading, and is returned as set aside.
     """
     key = reader_key(model)
     unread = store.unread(key, documents)
     if not unread:
         return ()
     progress("loading the parser", 0, None)
-    reader = _reader(model)
     faulty: list[SetAside] = []
-    progress("reading", 0, len(unread))
-    for start in range(0, len(unread), READ_AT_ONCE):
-        some, made = store.documents(unread[start : start + READ_AT_ONCE]), []
-        for reading in reader.read(some):
-            made.append(reading)
-            progress("reading", start + len(made), len(unread))
-        faulty += _keep(store, key, made, some)
+    done = 0
+    waiting = (document for some in _parts(unread) for document in store.documents(some))
+    side_by_side = processes if len(unread) > FEW else 1
+    prepare = partial(_reader, model)
+    for batch in spread(prepare, waiting, processes=side_by_side, batch=READ_AT_ONCE, seconds=MOST_SECONDS):
+        readings = []
+        for document, outcome in zip(batch.items, batch.outcomes, strict=True):
+            if isinstance(outcome, Lost):
+                faulty.append(SetAside(document.source, outcome.reason))
+            readings.append(_empty(document.id) if isinstance(outcome, Lost) else outcome)
+        faulty += _keep(store, key, readings, batch.items)
+        done += len(readings)
+        progress("reading", done, len(unread))
     return tuple(faulty)
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + READ_AT_ONCE] for start in range(0, len(ids), READ_AT_ONCE))
+
+
+def _empty(document: str) -> Reading:
+    return Reading(document, (), (), (), (), (), ())
 
 
 def _keep(store: Store, key: str, readings: Sequence[Reading], documents: Sequence[Document]) -> list[SetAside]:
@@ -62,14 +78,14 @@ def _keep_one_by_one(
         try:
             store.put_readings(key, [reading])
         except SpanMismatch as error:
-            store.put_readings(key, [Reading(reading.document, (), (), (), (), (), ())])
+            store.put_readings(key, [_empty(reading.document)])
             rejected.append(SetAside(source_of[reading.document], f"its reading did not hold: {error}"))
     return rejected
 
 
-def _reader(model: str) -> Reads:
+def _reader(model: str) -> Callable[[Document], Reading]:
     # Imported here: the parser takes seconds to load, and a record whose documents were all read needs none.
     from onrecord.steps.extract.reader import Reader
 
-    reader: Reads = Reader(model)
-    return reader
+    reader = Reader(model)
+    return lambda document: next(reader.read([document]))

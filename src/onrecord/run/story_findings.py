@@ -20,6 +20,7 @@ def findings_of(
     model: str,
     *,
     published: Mapping[str, Published] | None = None,
+    processes: int = 1,
     progress: Progress = silent,
 ) -> tuple[tuple[Findings, ...], tuple[SetAside, ...]]:
     """The findings of each story, and the documents that could not be read. No sentence is parsed twice.
@@ -29,7 +30,8 @@ def findings_of(
     keys = _keys(store, stories, model, published)
     known = store.has_findings(keys)
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
-    unread = read_documents(store, [document for story in missing for document in story.documents], model, progress)
+    documents = [document for story in missing for document in story.documents]
+    unread = read_documents(store, documents, model, processes, progress)
     found = [_findings(store, story, key, model, published, progress) for story, key in zip(stories, keys, strict=True)]
     return tuple(found), unread
 

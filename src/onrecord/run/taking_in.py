@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from onrecord.model import Document, SetAside
 from onrecord.run.arriving import arrived, digest_of
 from onrecord.run.progress import Progress, silent
-from onrecord.steps.collect import Unit, read_unit, units
+from onrecord.run.workers import Lost, spread
+from onrecord.steps.collect.lines import RawLine
+from onrecord.steps.collect.units import Piped, Unit, read_unit, units
 from onrecord.store.base import Arrived, Store
 from onrecord.store.rows import one_of_each
 from onrecord.versions import first_tier_key
 
 KEEP_AT_ONCE = 256
 """Units whose documents are kept in one transaction."""
+
+BATCH = 64
+"""Units handed to a process at a time."""
+
+FEW = 300
+"""Units up to which no other process is started: that takes longer than reading them."""
 
 Come = tuple[Document, Arrived] | SetAside
 """What came of a unit: a document and what the first tier tells of it, or why there is none."""
@@ -33,7 +41,12 @@ class Taken:
 
 
 def take_in(
-    store: Store, sources: Sequence[str], *, stdin: BinaryIO | None = None, progress: Progress = silent
+    store: Store,
+    sources: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    processes: int = 1,
+    progress: Progress = silent,
 ) -> Taken:
     """Read the sources, keep their documents with what the first tier tells of them, and say which are new.
 
@@ -43,7 +56,7 @@ def take_in(
     key = first_tier_key()
     files: set[str] = set()
     done = 0
-    come = (one for unit in units(sources, stdin) for one in _come_of(unit))
+    come = _come(units(sources, stdin), processes)
     while some := list(islice(come, KEEP_AT_ONCE)):
         described = [one for one in some if not isinstance(one, SetAside)]
         set_aside = [one for one in some if isinstance(one, SetAside)]
@@ -64,9 +77,30 @@ def take_in(
     return taken
 
 
+def _come(told: Iterator[Unit | SetAside], processes: int) -> Iterator[Come]:
+    """What comes of each unit, in order; of many in several processes."""
+    first = list(islice(told, FEW + 1))
+    for batch in spread(_reader, chain(first, told), processes=processes if len(first) > FEW else 1, batch=BATCH):
+        for unit, outcome in zip(batch.items, batch.outcomes, strict=True):
+            if isinstance(outcome, Lost):
+                yield SetAside(_source_of(unit), outcome.reason)
+            else:
+                yield from outcome
+
+
+def _reader() -> Callable[[Unit | SetAside], tuple[Come, ...]]:
+    return _come_of
+
+
 def _come_of(unit: Unit | SetAside) -> tuple[Come, ...]:
     found = (unit,) if isinstance(unit, SetAside) else read_unit(unit)
     return tuple(_described(_writable(one)) for one in found)
+
+
+def _source_of(unit: Unit | SetAside) -> str:
+    if isinstance(unit, RawLine):
+        return f"{unit.source}:{unit.number}"
+    return "-" if isinstance(unit, Piped) else unit.source
 
 
 def _described(found: Document | SetAside) -> Come:

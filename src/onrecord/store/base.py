@@ -8,7 +8,7 @@ before it is written (SpanMismatch). A store that cannot be used raises RecordUn
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -49,6 +49,9 @@ class Head:
 
 
 class Store(Protocol):
+    reopen: Callable[[], Store]
+    """Opens the same store in another process; it can be pickled."""
+
     def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
         """The documents with these ids, or all, sorted by id."""
         ...

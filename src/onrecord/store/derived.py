@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
 from onrecord.model import Findings, Published, Reading, Story, StoryMerge
-from onrecord.store.base import Arrived, Placing
+from onrecord.store.base import Arrived, Placing, Store
 from onrecord.store.codec import encode, from_json, spans, to_json
 from onrecord.store.rows import cached, check, chunks, stored
 from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, PLACING, READING
@@ -23,11 +23,15 @@ class Translate(Protocol):
 
 
 class DerivedTables:
-    """The part of a Store that can be made anew. `translate` turns the driver's errors into RecordUnusable."""
+    """The part of a Store that can be made anew.
 
-    def __init__(self, engine: Engine, translate: Translate) -> None:
+    translate: turns the driver's errors into RecordUnusable. reopen: see `base.Store`.
+    """
+
+    def __init__(self, engine: Engine, translate: Translate, reopen: Callable[[], Store]) -> None:
         self._engine = engine
         self._translate = translate
+        self.reopen = reopen
 
     def not_arrived(self, key: str) -> tuple[str, ...]:
         here = select(ARRIVAL.c.document).where(ARRIVAL.c.document == DOCUMENT.c.id, ARRIVAL.c.key == key)

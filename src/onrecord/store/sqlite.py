@@ -35,7 +35,7 @@ def open_sqlite(path: Path, program: str, busy_seconds: float = BUSY_SECONDS) ->
         if not current:
             with engine.connect().execution_options(writing=True) as connection, connection.begin():
                 migrate(connection, str(path), program)
-    return RelationalStore(engine, translate)
+    return RelationalStore(engine, translate, partial(open_sqlite, path, program, busy_seconds))
 
 
 def _engine(path: Path, busy_seconds: float) -> Engine:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.settings import MODEL, READ_AT_ONCE, RECORD, Setting
+from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD, Setting
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -38,6 +38,7 @@ def _setting(setting: Setting, metavar: str) -> Callable[[Command], Command]:
     return click.option(
         f"--{setting.name}",
         default=setting.default,
+        type=click.IntRange(0) if setting.default.isdecimal() else None,
         envvar=setting.variable,
         metavar=metavar,
         show_default=True,
@@ -60,6 +61,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 _record = _setting(RECORD, "FILE")
 _model = _setting(MODEL, "NAME")
+_processes = _setting(PROCESSES, "N")
 _as_of = click.option(
     "--as-of", metavar="DATE", callback=_day, help="Only what was published up to this day, such as 2025-03-01."
 )
@@ -98,17 +100,18 @@ def onrecord() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the dossier, one HTML file, here.")
 @_record
 @_model
+@_processes
 @_deep
-def read(sources: tuple[str, ...], output: Path | None, record: str, model: str, deep: bool) -> int:
+def read(sources: tuple[str, ...], output: Path | None, record: str, model: str, processes: int, deep: bool) -> int:
     """Read reports into the record and say what is new.
 
     SOURCES are files or folders (.txt .md .html .jsonl, also .gz), or - for standard input. The same reports again
     change nothing. Every report is dated and placed in a story at once; stories with many reports are read sentence by
     sentence when they are first shown, or now with --deep.
     """
-    from onrecord.interfaces.cli.reading import read_into
+    from onrecord.interfaces.cli.reading import Place, read_into
 
-    return read_into(sources, output, record, model, deep or None)
+    return read_into(sources, output, Place(record, model, processes), deep or None)
 
 
 @onrecord.command()

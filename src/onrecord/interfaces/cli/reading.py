@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -21,13 +22,23 @@ from onrecord.record import Record
 from onrecord.settings import READ_AT_ONCE
 
 
-def read_into(sources: tuple[str, ...], page: Path | None, path: str, model: str, deep: bool | None) -> int:
-    """Read the sources into the record at `path`, write the page if one is asked for; the exit code."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The file of a record, the model that parses, and how many processes read side by side."""
+
+    path: str
+    model: str
+    processes: int
+
+
+def read_into(sources: tuple[str, ...], page: Path | None, place: Place, deep: bool | None) -> int:
+    """Read the sources into the record, write the page if one is asked for; the exit code."""
+    path = place.path
     if page is not None:
         output.check_file(page)
     was_there = Path(path).exists()
     try:
-        with Record.open(path, model=model) as record:
+        with Record.open(path, model=place.model, processes=place.processes) as record:
             return _read(record, sources, page, path, deep)
     except NothingToRead:
         # A slip in a name should not leave an empty record behind.

@@ -1,0 +1,193 @@
+"""Work spread over processes of this machine: batches go out, results come back in order, and no death stops a run.
+
+Each worker is a new interpreter with one pipe of its own, and one thread here that hands it batches and hears its
+answers, so that a death leaves no lock held and no queue half written, and a worker goes on while the caller is busy
+with what it was given. Nothing is forked: the threads of numpy and the connections of a database do not survive that.
+Nor is the caller's main module run again, as `multiprocessing` does: a script needs no guard, a server is not started
+twice. Of the libraries that do this, concurrent.futures and loky give up the whole pool when one process dies, and
+Pebble keeps it, but reads ahead without bound, starts processes that cannot be prepared for ever, and is under LGPL.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from queue import SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from onrecord.errors import OnRecordError
+from onrecord.run.workers_child import Lost, attempt
+from onrecord.run.workers_process import Died, Stopped, Worker
+
+__all__ = ["Batch", "Lost", "spread"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Prepare = Callable[[], Callable[[Item], Result]]
+"""Makes, once in each process, the function that gives an item's result: a class, or `functools.partial` of one."""
+
+AHEAD = 2
+"""Batches of each worker that are taken from the items before they are told: one in hand, one that waits."""
+TRIES = 2
+"""Workers that one item may end before it is lost."""
+DEATHS = 20
+"""Workers that may die one after the other without a single answer between them before the run ends."""
+
+_FULL = "needs more memory than there is. Split it into shorter parts, or leave it out."
+
+
+@dataclass(frozen=True, slots=True)
+class Batch(Generic[Item, Result]):
+    """Items that were worked on together, with the outcome of each; number counts the batches from 0."""
+
+    number: int
+    items: tuple[Item, ...]
+    outcomes: tuple[Result | Lost, ...]
+
+
+def spread(
+    prepare: Prepare[Item, Result],
+    items: Iterable[Item],
+    *,
+    processes: int,
+    batch: int = 16,
+    seconds: float | None = None,
+    ordered: bool = True,
+) -> Iterator[Batch[Item, Result]]:
+    """The outcome of every item, batch by batch, in the order of the items, or with ordered=False as they are done.
+
+    With one process the work is done in this one and no child is made; the results are the same. `prepare`, items and
+    results are pickled. Items are taken as they are needed, by the caller's thread, at most AHEAD batches for each
+    process. An item on which an error is raised, that ends TRIES workers (killed, crashed, out of memory), or that
+    takes longer than `seconds` each time, is Lost; it is the caller's to set it aside or to raise. In one process
+    neither its end nor `seconds` can be held against an item.
+
+    All workers are gone when the iterator is used up or closed, as it is when a loop over it is left in any way.
+    Raises OnRecordError where the work cannot be prepared, or workers die without end.
+    """
+    if processes < 1 or batch < 1:
+        raise ValueError(f"at least one process and one item a batch are needed, not {processes} and {batch}")
+    batches = _batches(items, batch)
+    return _here(prepare, batches) if processes == 1 else _there(prepare, batches, processes, seconds, ordered)
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    remaining = iter(items)
+    number = 0
+    while some := tuple(islice(remaining, size)):
+        yield number, some
+        number += 1
+
+
+def _here(
+    prepare: Prepare[Item, Result], batches: Iterable[tuple[int, tuple[Item, ...]]]
+) -> Iterator[Batch[Item, Result]]:
+    work = None
+    for number, items in batches:
+        work = work or prepare()
+        yield Batch(number, items, tuple(_outcome(work, item) for item in items))
+
+
+def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Lost:
+    try:
+        return attempt(work, item)
+    except MemoryError:
+        return Lost(_FULL)
+
+
+def _there(
+    prepare: Prepare[Item, Result],
+    batches: Iterator[tuple[int, tuple[Item, ...]]],
+    processes: int,
+    seconds: float | None,
+    ordered: bool,
+) -> Iterator[Batch[Item, Result]]:
+    done: dict[int, Batch[Item, Result]] = {}
+    given = told = 0
+    with _Team[Item, Result](pickle.dumps(prepare), processes, seconds) as team:
+        while True:
+            for number, items in islice(batches, processes * AHEAD - (given - told)):
+                team.give(number, items)
+                given += 1
+            if given == told:
+                return
+            while not done or (ordered and told not in done):
+                finished = team.take()
+                done[finished.number] = finished
+            yield done.pop(told if ordered else next(iter(done)))
+            told += 1
+
+
+class _Team(Generic[Item, Result]):
+    """Worker processes that take batches from one queue, each with a thread of this process that waits for it."""
+
+    def __init__(self, prepare: bytes, size: int, seconds: float | None) -> None:
+        self._waiting: SimpleQueue[tuple[int, tuple[Item, ...]] | None] = SimpleQueue()
+        self._done: SimpleQueue[Batch[Item, Result] | BaseException] = SimpleQueue()
+        self._workers = [Worker(prepare, seconds) for _ in range(size)]
+        self._threads = [Thread(target=self._run, args=(worker,), daemon=True) for worker in self._workers]
+        self._deaths = 0
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.stop()
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def give(self, number: int, items: tuple[Item, ...]) -> None:
+        self._waiting.put((number, items))
+
+    def take(self) -> Batch[Item, Result]:
+        """The next batch that is done, or what ended the run, raised."""
+        done = self._done.get()
+        if isinstance(done, BaseException):
+            raise done
+        return done
+
+    def _run(self, worker: Worker) -> None:
+        try:
+            while (batch := self._waiting.get()) is not None:
+                number, items = batch
+                self._done.put(Batch(number, items, tuple(self._outcomes(worker, items))))
+        except Stopped:
+            pass
+        except BaseException as error:  # noqa: BLE001 - raised again in the thread of the caller
+            self._done.put(error)
+        finally:
+            worker.stop()
+
+    def _outcomes(self, worker: Worker, items: Sequence[Item]) -> list[Result | Lost]:
+        outcomes: list[Result | Lost] = []
+        ended = 0
+        while len(outcomes) < len(items):
+            try:
+                for outcome in worker.answers(items[len(outcomes) :]):
+                    outcomes.append(outcome)
+                    ended = self._deaths = 0
+            except Died as death:
+                # Answers come one by one: it was the first item without one that the worker had in hand.
+                ended += 1
+                self._deaths += 1
+                if self._deaths >= DEATHS:
+                    raise OnRecordError(
+                        f"{DEATHS} worker processes died one after the other; the last one {death}.",
+                        "Look at the machine's memory, then try again with one process.",
+                    ) from death
+                if ended == TRIES:
+                    what = f"ended {TRIES} processes that worked on it; the last one {death}"
+                    outcomes.append(Lost(f"{what}. Split it into shorter parts, or leave it out."))
+                    ended = 0
+        return outcomes
