@@ -147,6 +147,10 @@ class Record:
         """How many documents the record holds."""
         return self._store.count()
 
+    def revision(self) -> int:
+        """A number that moves whenever documents or judgements change; what was told at the same number still holds."""
+        return self._store.changes()
+
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents as they are stored, by id. Their dates and origins are in `findings().placements`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from threading import Lock
 from typing import TypeVar
 
 from onrecord import selection, versions
@@ -21,16 +23,31 @@ from onrecord.store.base import Placing, Store
 
 Made = TypeVar("Made")
 
+REMEMBERED = 64
+"""Values that are remembered, those asked for last: the findings of a hundred reports take some megabytes."""
+
+
+@dataclass(slots=True)
+class _Value:
+    """A value that is worked out once, by whichever thread asks first; the others wait for it."""
+
+    lock: Lock = field(default_factory=Lock)
+    made: list[object] = field(default_factory=list)
+
 
 class Told:
-    """Reads from a store what it holds, and has worked out what it does not; remembers it until the store changes."""
+    """Reads from a store what it holds, and has worked out what it does not; remembers it until the store changes.
+
+    Any number of threads may ask.
+    """
 
     def __init__(self, store: Store, model: str, processes: int = 1) -> None:
         self._store = store
         self._model = model
         self._processes = processes
+        self._lock = Lock()
         self._changes = -1
-        self._known: dict[tuple[object, ...], object] = {}
+        self._known: OrderedDict[tuple[object, ...], _Value] = OrderedDict()
 
     def placing(self, progress: Progress = silent) -> Placing:
         """Every document in its story."""
@@ -111,14 +128,24 @@ class Told:
         return found
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        changes = self._store.changes()
-        if changes != self._changes:
-            self._known.clear()
-            self._changes = changes
-        if key not in self._known:
-            self._known[key] = make()
-        made: Made = self._known[key]  # type: ignore[assignment]
+        value = self._value(key)
+        with value.lock:
+            if not value.made:
+                value.made.append(make())
+        made: Made = value.made[0]  # type: ignore[assignment]
         return made
+
+    def _value(self, key: tuple[object, ...]) -> _Value:
+        changes = self._store.changes()
+        with self._lock:
+            if changes != self._changes:
+                self._known.clear()
+                self._changes = changes
+            value = self._known.setdefault(key, _Value())
+            self._known.move_to_end(key)
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+            return value
 
 
 def _published(findings: Findings) -> dict[str, Published]:
