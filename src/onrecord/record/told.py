@@ -51,7 +51,7 @@ class Told:
 
     def placing(self, progress: Progress = silent) -> Placing:
         """Every document in its story."""
-        return self._once(("placing",), lambda: placing_of(self._store, progress))
+        return self._once(("placing",), lambda: placing_of(self._store, self._processes, progress))
 
     def story(self, id: str) -> Story:
         """The story with this id, or with it once, or of the document with this id. Raises NotInRecord."""

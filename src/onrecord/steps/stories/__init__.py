@@ -12,7 +12,7 @@ from onrecord.steps.stories.arrival import Arrival, arrival
 from onrecord.steps.stories.label import telling_words
 from onrecord.steps.stories.packing import pack_scores, pack_terms, unpack_scores, unpack_terms
 from onrecord.steps.stories.placing import Placed, find_story, placed, story_id
-from onrecord.steps.stories.stream import Scores, scored
+from onrecord.steps.stories.stream import Scores, scored, shared_beginning
 from onrecord.steps.stories.terms import Terms, stream_order, terms_of
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "pack_terms",
     "placed",
     "scored",
+    "shared_beginning",
     "story_id",
     "stream_order",
     "telling_words",

@@ -50,9 +50,15 @@ def scored(stream: Sequence[Terms], known: Scores | None = None) -> Scores:
     """The scores of a stream (documents in stream order). known: the scores of another stream, used where they hold."""
     known = known or Scores()
     order = tuple(terms.document for terms in stream)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(order, known.order, strict=False)))
+    same = shared_beginning(stream, known)
     fresh = scored_part(stream, range(same, len(order))) if same < len(order) else []
     return Scores(order, (*known.pairs[:same], *fresh))
+
+
+def shared_beginning(stream: Sequence[Terms], known: Scores) -> int:
+    """How many documents the stream begins with that the known scores are of, in the same order."""
+    order = (terms.document for terms in stream)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(order, known.order, strict=False)))
 
 
 def scored_part(stream: Sequence[Terms], numbers: range) -> list[Pairs]:

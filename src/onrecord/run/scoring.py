@@ -1,0 +1,47 @@
+"""How alike documents of the stream are to those before them: many are compared by several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from onrecord.errors import OnRecordError
+from onrecord.run.workers import Lost, spread
+from onrecord.steps.stories import Scores, Terms, scored, shared_beginning, stream_order, unpack_terms
+from onrecord.steps.stories.stream import Pairs, scored_part
+from onrecord.store.base import Store
+
+FEW = 2_000
+"""Documents up to which no other process is started: each has to put the whole stream on its shelf."""
+
+
+def stream_of(store: Store, tier: str, documents: frozenset[str] | None) -> list[Terms]:
+    """The terms of these documents, or of all, in stream order."""
+    arrivals = store.arrivals(tier)
+    told = (unpack_terms(one.terms) for one in arrivals if documents is None or one.document in documents)
+    return sorted(told, key=stream_order)
+
+
+def scores_of(
+    store: Store, tier: str, stream: Sequence[Terms], documents: frozenset[str] | None, known: Scores, processes: int
+) -> Scores:
+    """The scores of a stream as `stream_of` gives it; those that are known are not worked out again."""
+    same = shared_beginning(stream, known)
+    if processes == 1 or len(stream) - same <= FEW:
+        return scored(stream, known)
+    parts = [range(same + first, len(stream), processes) for first in range(processes)]
+    prepare = partial(_scorer, store.reopen, tier, documents)
+    found: list[list[Pairs]] = []
+    for batch in spread(prepare, parts, processes=processes, batch=1):
+        for outcome in batch.outcomes:
+            if isinstance(outcome, Lost):
+                raise OnRecordError(
+                    f"The stories could not be found: {outcome.reason}", "Try again with --processes 1."
+                )
+            found.append(outcome)
+    fresh = [found[number % processes][number // processes] for number in range(len(stream) - same)]
+    return Scores(tuple(terms.document for terms in stream), (*known.pairs[:same], *fresh))
+
+
+def _scorer(reopen: Callable[[], Store], tier: str, documents: frozenset[str] | None) -> Callable[[range], list[Pairs]]:
+    return partial(scored_part, stream_of(reopen(), tier, documents))
