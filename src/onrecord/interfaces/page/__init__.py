@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.interfaces.page.citations import Cite, Source
+from onrecord.interfaces.page.claims import ClaimLine
 from onrecord.interfaces.page.display import visible
 from onrecord.interfaces.page.view import dossier
 from onrecord.interfaces.wording import counted, listed
@@ -26,17 +29,39 @@ def render(export: dict[str, Any], texts: Mapping[str, str]) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("onrecord.interfaces.page"),
+    return environment(
+        PackageLoader("onrecord.interfaces.page"),
+        Links(
+            words=lambda cite: f"#{cite.anchor}",
+            claim=lambda claim: f"#{claim.line.anchor}",
+            document=lambda source: f"#{source.anchor}",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the page's lines lead to: on the dossier to other places of it, elsewhere to other pages."""
+
+    words: Callable[[Cite], str]
+    claim: Callable[[ClaimLine], str]
+    document: Callable[[Source], str]
+
+
+def environment(loader: BaseLoader, links: Links) -> Environment:
+    """What the templates of the page are rendered with: everything is escaped, deceiving signs are shown as such."""
+    made = Environment(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= {"counted": counted, "listed": listed}
-    environment.tests["piece"] = lambda value, name: type(value).__name__ == name
-    return environment
+    made.filters |= {"counted": counted, "listed": listed}
+    made.tests["piece"] = lambda value, name: type(value).__name__ == name
+    made.globals |= {"to_words": links.words, "to_claim": links.claim, "to_document": links.document}
+    return made
 
 
 def _finalize(value: object) -> object:
