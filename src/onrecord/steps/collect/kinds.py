@@ -1,7 +1,7 @@
 """What each paragraph of a text is: prose, heading, caption or furniture; told for those that are asked for.
 
 A kind depends on what stands around: whether prose came before, whether any follows, whether a line above points to
-other pages. That seldom takes the whole text: behind the first prose, a paragraph that is prose by itself starts afresh.
+other pages. That seldom takes the whole text: behind the first prose, one that is prose by itself starts afresh.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ SAMPLE = 1_200
 
 _FEWEST_LETTERS = 40
 
-# Of 63,000 news texts of 1987 and 2001-2020 none that the classifier takes for another language than English comes over
-# these, and 95 in 100 do. To re-tune, count both over texts of several languages.
+# Of 63,000 news texts of 1987 and 2001-2020, 11 that the classifier takes for another language come over these: English
+# in capitals, all of them. Of English articles 97 in 100 do. To re-tune, count both over texts of several languages.
 _ENGLISH_SHARE = 0.2
 _FEWEST_WORDS = 30
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Document
 from onrecord.steps.stories.background import background
-from onrecord.steps.stories.terms import OPENING, WORD, key_of
+from onrecord.steps.stories.terms import OPENING, key_of, words_of
 
 WORDS = 4
 SHORTEST = 3
@@ -22,7 +22,7 @@ def telling_words(documents: Sequence[Document]) -> str:
     shares = background()
     written: dict[int, Counter[str]] = {}
     for document in documents:
-        for word, count in Counter(WORD.findall(document.text)[:OPENING]).items():
+        for word, count in Counter(words_of(document.text)[:OPENING]).items():
             if len(word) >= SHORTEST and word[0].isalpha():
                 written.setdefault(key_of(word), Counter())[re.sub(r"['’]s$", "", word)] += count
     weights = {key: (1 + math.log(told.total())) * -math.log(float(shares[key])) for key, told in written.items()}

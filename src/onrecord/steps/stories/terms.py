@@ -47,10 +47,10 @@ TITLE = 6
 LONG_SENTENCE = 40
 """Characters from which a sentence is its report's own: shorter ones are set phrases."""
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
+WORD = re.compile(r"\w+(?:['’][^\W\d_]+|(?<=[^\W\d_])(?<!\w\w)\.(?:[^\W\d_]\.)+)?")
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*(?: [A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*)*")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])|\n")
+SENTENCE_END = re.compile(r"[.!?][\s”\"’]")
 STARTS_SENTENCE = frozenset('.!?:;”“"\n—–|')
 WEEK = 7
 
@@ -99,17 +99,19 @@ def stream_order(terms: Terms) -> tuple[int, str]:
 def terms_of(document: Document, published: Published) -> Terms:
     """The terms of a document that was published then."""
     text = document.text
-    words = WORD.findall(text, 0, READ_CHARACTERS)[:READ]
+    words = words_of(text[:READ_CHARACTERS])[:READ]
     opening = words[:OPENING]
     told = Counter(map(key_of, opening))
-    title = Counter(map(key_of, WORD.findall(document.title or "")))
+    read = told.copy()
+    read.update(map(key_of, words[OPENING:]))
+    title = Counter(map(key_of, words_of(document.title or "")))
     joined = told.copy()
     for key, count in title.items():
         joined[key] += TITLE * count
     end = _end_of(opening, text)
     names, pairs, lead = _names(text[:end], _end_of(opening[:LEAD], text))
     numbers = Counter(map(key_of, NUMBER.findall(text, 0, end)))
-    views = [Counter(map(key_of, words)), joined, title, names, pairs, lead, numbers, _sentences(text)]
+    views = [read, joined, title, names, pairs, lead, numbers, _sentences(text)]
     ends = tuple(accumulate(map(len, views)))
     keys = np.fromiter(chain.from_iterable(views), np.int32, ends[-1])
     counts = np.fromiter(chain.from_iterable(view.values() for view in views), np.int32, ends[-1])
@@ -129,6 +131,11 @@ def key_of(word: str) -> int:
     return _bucket(word)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, with what follows an apostrophe, and initials with their full stops; "_" parts words."""
+    return WORD.findall(text.replace("_", " "))
+
+
 def _bucket(term: str) -> int:
     return int(xxhash.xxh3_64_intdigest(term.encode("utf-8", "surrogatepass"))) % BUCKETS
 
@@ -143,27 +150,32 @@ def _names(opening: str, lead_end: int) -> tuple[Counter[int], Counter[int], Cou
 
     A word that begins a sentence is capitalised anyway; beside another capitalised one it is still part of a pair.
     """
-    names: Counter[int] = Counter()
-    pairs: Counter[int] = Counter()
-    lead: Counter[int] = Counter()
+    names: list[int] = []
+    pairs: list[int] = []
+    lead: list[int] = []
     for match in CAPITALISED.finditer(opening):
         start = match.start()
-        run = [key_of(word) for word in match.group().split(" ")]
+        run = list(map(key_of, match.group().split(" ")))
         for one, other in pairwise(run):
-            pairs[(one * PAIRED + other) % BUCKETS] += 1
-        begins = start < 2 or not STARTS_SENTENCE.isdisjoint(opening[start - 2 : start])
-        for key in run[begins:]:
-            if key not in WEEKDAY_KEYS:
-                names[key] += 1
+            pairs.append((one * PAIRED + other) % BUCKETS)
         if start < lead_end:
-            lead.update(run)
-    return names, pairs, lead
+            lead += run
+        if start < 2 or not STARTS_SENTENCE.isdisjoint(opening[start - 2 : start]):
+            del run[0]
+        names += run
+    return Counter([key for key in names if key not in WEEKDAY_KEYS]), Counter(pairs), Counter(lead)
 
 
 def _sentences(text: str) -> Counter[int]:
     """Keys of the sentences as they read without case and spacing."""
-    long = (part for part in SENTENCE_END.split(text[:READ_CHARACTERS]) if len(part) >= LONG_SENTENCE)
-    return Counter({_bucket("".join(part.casefold().split())): 1 for part in long})
+    lines = [line for line in text[:READ_CHARACTERS].split("\n") if len(line) >= LONG_SENTENCE]
+    keys = {
+        _bucket("".join(line[start:end].casefold().split())): 1
+        for line in lines
+        for start, end in pairwise([0, *(match.end() for match in SENTENCE_END.finditer(line)), len(line)])
+        if end - start >= LONG_SENTENCE
+    }
+    return Counter(keys)
 
 
 def _days(published: Published) -> tuple[int, int] | None:
