@@ -11,7 +11,7 @@ Pebble keeps it, but reads ahead without bound, starts processes that cannot be 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from queue import SimpleQueue
@@ -57,7 +57,7 @@ def spread(
     batch: int = 16,
     seconds: float | None = None,
     ordered: bool = True,
-) -> Iterator[Batch[Item, Result]]:
+) -> Generator[Batch[Item, Result]]:
     """The outcome of every item, batch by batch, in the order of the items, or with ordered=False as they are done.
 
     With one process the work is done in this one and no child is made; the results are the same. `prepare`, items and
@@ -85,7 +85,7 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[int, tuple[Item
 
 def _here(
     prepare: Prepare[Item, Result], batches: Iterable[tuple[int, tuple[Item, ...]]]
-) -> Iterator[Batch[Item, Result]]:
+) -> Generator[Batch[Item, Result]]:
     work = None
     for number, items in batches:
         work = work or prepare()
@@ -105,7 +105,7 @@ def _there(
     processes: int,
     seconds: float | None,
     ordered: bool,
-) -> Iterator[Batch[Item, Result]]:
+) -> Generator[Batch[Item, Result]]:
     done: dict[int, Batch[Item, Result]] = {}
     given = told = 0
     with _Team[Item, Result](pickle.dumps(prepare), processes, seconds) as team:
