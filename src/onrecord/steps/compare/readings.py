@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.model import Discrepancy, ReadingOf, Span
 from onrecord.model.documents import content_id
@@ -31,6 +32,12 @@ def discrepancy(
     )
     key = content_id("d", attribute, group, subject or subject_name, *sorted(values))
     return Discrepancy(key, attribute, subject, subject_name, tuple(readings), _note(attribute, subject_name, readings))
+
+
+def with_readings(found: Discrepancy, readings: Iterable[ReadingOf]) -> Discrepancy:
+    """The discrepancy with other readings of its attribute, and the note that says so; its id stays."""
+    ordered = tuple(sorted(readings, key=lambda reading: (-len(reading.origins), reading.value)))
+    return replace(found, readings=ordered, note=_note(found.attribute, found.subject_name, ordered))
 
 
 def apart(readings: Iterable[Iterable[Span]]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.model import Document, Entity, EntityType, Role, RoleTelling, Span
 from onrecord.model.documents import content_id
 from onrecord.steps.extract.countries import country_names
+from onrecord.steps.resolve.match import node_id, node_of
 from onrecord.steps.resolve.named import Named
 from onrecord.steps.resolve.organisation_names import is_abbreviation
 from onrecord.steps.resolve.person_names import parse_person
@@ -35,7 +37,9 @@ def _entity(key: str, members: Sequence[Named], documents: Mapping[str, Document
     names = tuple(sorted({*forms, name}))
     mentions = tuple(sorted({span for named in members for span in named.mentions}))
     roles = _roles([role for named in members for role in named.roles], documents)
-    return Entity(content_id("e", key), kind, name, names, roles, mentions, code)
+    id = content_id("e", key)
+    others = tuple(sorted({node_id(node_of(named)) for named in members} - {id}))
+    return Entity(id, kind, name, names, roles, mentions, code, others)
 
 
 def _name(kind: EntityType, forms: Counter[str], code: str | None) -> str:
@@ -87,4 +91,4 @@ def _with_leader_state(entity: Entity, states: Mapping[str, str]) -> Entity:
     code = states.get(entity.name.removesuffix(_ADMINISTRATION).split()[-1])
     if code is None:
         return entity
-    return Entity(entity.id, entity.type, entity.name, entity.names, entity.roles, entity.mentions, code)
+    return replace(entity, country=code)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.model import Judgement
-from onrecord.steps.resolve.match import Join, Node
+from onrecord.steps.judging.standing import in_force
+from onrecord.steps.judging.subjects import Subject, SubjectType, parse
+from onrecord.steps.resolve.match import Join, Node, node_id
 from onrecord.steps.resolve.person_names import parse_person
 from onrecord.steps.resolve.spelling import folded
 
+_NAMED = (None, SubjectType.ENTITY)
+
 
 def names_apart(judgements: Iterable[Judgement]) -> frozenset[frozenset[str]]:
-    """Pairs of names that judgements of kind "split" tell apart."""
+    """Pairs of names that judgements of kind "split" in force tell apart."""
     return frozenset(
-        frozenset((first, second))
-        for judgement in judgements
+        frozenset((first.name, second.name))
+        for judgement in in_force(judgements)
         if judgement.kind == "split"
-        for i, first in enumerate(judgement.subjects)
-        for second in judgement.subjects[i + 1 :]
-        if first != second
+        for first, second in _pairs(judgement)
     )
+
+
+def _pairs(judgement: Judgement) -> Iterator[tuple[Subject, Subject]]:
+    """The entities that a judgement is about, two by two."""
+    named = [subject for subject in map(parse, judgement.subjects) if subject.type in _NAMED]
+    for place, first in enumerate(named):
+        for second in named[place + 1 :]:
+            if folded(first.name) != folded(second.name) or (judgement.kind == "merge" and first.id != second.id):
+                yield first, second
 
 
 class Clusters:
@@ -52,19 +63,19 @@ def cluster(
 ) -> dict[Node, Node]:
     """Each node with the node its entity goes by. nodes: with the written forms of each.
 
-    Merges by judgement come first, then the joins, the surest first;
-    a join that would bring together two names told apart
-    by a judgement is left out. A later judgement on the same names overrides an earlier one.
+    Merges by judgement come first, then the joins, the surest first; what would bring together two names told apart by
+    a judgement is left out. A later judgement on the same names overrides an earlier one.
     """
-    standing = _standing(judgements)
-    apart = [(folded(a), folded(b)) for pair, kind in standing.items() if kind == "split" for a, b in [sorted(pair)]]
     plain = {node: {folded(form) for form in forms} for node, forms in nodes.items()}
+    standing = _standing(judgements)
+    apart = [(folded(a.name), folded(b.name)) for a, b, kind in standing if kind == "split"]
     clusters = Clusters(nodes)
-    for pair, kind in sorted(standing.items(), key=lambda item: sorted(item[0])):
+    ids = {node_id(node): node for node in nodes} if standing else {}
+    for first, second, kind in standing:
         if kind == "merge":
-            named = sorted(node for node, forms in plain.items() if forms & {folded(name) for name in pair})
+            named = sorted(_nodes_of(first, plain, ids) | _nodes_of(second, plain, ids))
             for node in named[1:]:
-                if node[0] == named[0][0] or {node[0], named[0][0]} <= {"organization", "facility", "country", "place"}:
+                if _can_be_one(named[0], node) and not _forbidden(clusters, Join(0, named[0], node), plain, apart):
                     clusters.join(named[0], node)
     for join in sorted(set(joins)):
         if join.first not in plain or join.second not in plain or _forbidden(clusters, join, plain, apart):
@@ -74,18 +85,24 @@ def cluster(
     return {node: clusters.root(node) for node in nodes}
 
 
-def _standing(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:
-    """The last word on each pair of names, by time; a judgement of kind "reject" on the pair undoes it."""
-    standing: dict[frozenset[str], str] = {}
-    for judgement in sorted(judgements, key=lambda judgement: (judgement.at, judgement.id)):
-        if judgement.kind not in {"merge", "split"}:
-            continue
-        names = list(judgement.subjects)
-        for i, first in enumerate(names):
-            for second in names[i + 1 :]:
-                if first != second:
-                    standing[frozenset((first, second))] = judgement.kind
-    return standing
+def _standing(judgements: Iterable[Judgement]) -> list[tuple[Subject, Subject, str]]:
+    """The last word on each pair of entities, by time, in the order of their names; what was undone says nothing."""
+    standing: dict[tuple[str, ...], tuple[Subject, Subject, str]] = {}
+    for judgement in in_force(judgements):
+        if judgement.kind in {"merge", "split"}:
+            for first, second in _pairs(judgement):
+                standing[tuple(sorted((folded(first.name), folded(second.name))))] = (first, second, judgement.kind)
+    return [standing[pair] for pair in sorted(standing)]
+
+
+def _nodes_of(subject: Subject, plain: Mapping[Node, set[str]], ids: Mapping[str, Node]) -> set[Node]:
+    """The nodes that go by the subject's name, and the one that gave an entity its id."""
+    named = {node for node, forms in plain.items() if folded(subject.name) in forms}
+    return named | {ids[subject.id]} if subject.id in ids else named
+
+
+def _can_be_one(first: Node, second: Node) -> bool:
+    return first[0] == second[0] or {first[0], second[0]} <= {"organization", "facility", "country", "place"}
 
 
 def _clash(members: set[Node]) -> bool:
