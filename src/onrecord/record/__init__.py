@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -25,38 +24,21 @@ from onrecord.model import (
     Story,
     TimelineEntry,
 )
+from onrecord.record.adding import Addition, news_of_documents, not_in_english, nothing_read
+from onrecord.record.searching import KINDS, Hit, search
 from onrecord.record.told import Told
 from onrecord.run.processes import usable
 from onrecord.run.progress import Progress, silent
 from onrecord.run.taking_in import take_in
-from onrecord.selection import last_day
+from onrecord.selection import first_day, last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
 from onrecord.store import open_store
-from onrecord.store.base import Head, Store
+from onrecord.store.base import Head, Store, Wanted
 
 if TYPE_CHECKING:
     from onrecord.steps.compare import News
 
-__all__ = ["Addition", "Head", "Progress", "Record", "last_day", "silent"]
-
-SHOWN = 10
-"""Reasons told where nothing could be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What one `Record.add` did.
-
-    added, known: ids of the documents that are new and of those that were there. stories: those that hold new ones.
-    unread: how many of their documents wait for deep reading; then `news` tells of documents alone.
-    """
-
-    added: tuple[str, ...]
-    known: tuple[str, ...]
-    set_aside: tuple[SetAside, ...]
-    stories: tuple[Story, ...]
-    unread: int
-    news: News
+__all__ = ["Addition", "Head", "Hit", "Progress", "Record", "last_day", "silent"]
 
 
 class Record:
@@ -131,7 +113,7 @@ class Record:
         taken = take_in(self._store, named, stdin=stdin, processes=self._processes, progress=progress)
         if not taken.new and not taken.known:
             next_step = "Give files or folders with reports, or - for standard input."
-            raise NothingToRead(_nothing(named, taken.set_aside), next_step)
+            raise NothingToRead(nothing_read(named, taken.set_aside), next_step)
         touched = tuple(
             story for story in self._told.placing(progress).stories if not taken.new.isdisjoint(story.documents)
         )
@@ -139,7 +121,7 @@ class Record:
         if deep is None:
             deep = len(unread) <= READ_AT_ONCE
         before = {story_of[d].id: story_of[d] for story in touched for d in story.documents if d in story_of}
-        news = self._news(tuple(before.values()), touched, progress) if deep else _of_documents(taken.new)
+        news = self._news(tuple(before.values()), touched, progress) if deep else news_of_documents(taken.new)
         added, known = self._in_order(taken.new), self._in_order(taken.known)
         return Addition(added, known, tuple(taken.set_aside), touched, 0 if deep else len(unread), news)
 
@@ -174,7 +156,7 @@ class Record:
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """What could not be read, with the reason and what to do: sources, and documents that are not in English."""
-        return (*self._store.set_aside(), *map(_not_in_english, self._store.others_than("en")))
+        return (*self._store.set_aside(), *map(not_in_english, self._store.others_than("en")))
 
     def stories(
         self,
@@ -198,6 +180,30 @@ class Record:
         Raises NotInRecord.
         """
         return self._told.story(id)
+
+    def search(
+        self,
+        words: str,
+        kind: str,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        outlet: str = "",
+        act: str = "",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> tuple[Hit, ...]:
+        """What holds all the words, the likeliest first. kind: one of `searching.KINDS`.
+
+        Documents and the stories they belong to are found by their text; claims, events, entities and issues where
+        their story was read deeply. "embass*" stands for all words that begin so. since, until: published, or told for,
+        in those days. outlet: told by this one. act: an act or PLOVER root. ValueError where a value does not fit.
+        """
+        if kind not in KINDS:
+            raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}.")
+        first, last = since and first_day(since).isoformat(), until and last_day(until).isoformat()
+        wanted = Wanted(words, first or None, last or None, outlet, act)
+        return search(self._store, self._told.story_of(), wanted, kind, limit, offset)
 
     def unread(self, story: str | None = None) -> int:
         """How many documents, of a story or in all, were not read deeply yet."""
@@ -283,26 +289,3 @@ class Record:
 
     def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
         return tuple(head.id for head in sorted(self._store.heads(ids), key=lambda head: (head.source, head.id)))
-
-
-def _of_documents(ids: Iterable[str]) -> News:
-    from onrecord.steps.compare import News
-
-    return News(tuple(sorted(ids)))
-
-
-def _not_in_english(told: tuple[str, str]) -> SetAside:
-    source, language = told
-    return SetAside(
-        source,
-        f"is not in English (it looks like {language}): it is kept as a report, but its sentences are not read. "
-        "Add a translation.",
-    )
-
-
-def _nothing(sources: Sequence[str], set_aside: Sequence[SetAside]) -> str:
-    if not set_aside:
-        return f"No report was found in {', '.join(sources) or 'nothing'}."
-    shown = [f"{item.source}: {item.reason}" for item in set_aside[:SHOWN]]
-    more = [f"and {len(set_aside) - SHOWN} more"] if len(set_aside) > SHOWN else []
-    return "Nothing could be read.\n" + "\n".join(f"  {line}" for line in shown + more) + "\n"

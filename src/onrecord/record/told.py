@@ -19,7 +19,7 @@ from onrecord.run.story_findings import findings_of, unread_documents
 from onrecord.selection import first_day, last_day
 from onrecord.steps.joining import joined
 from onrecord.steps.stories import find_story
-from onrecord.store.base import Placing, Store
+from onrecord.store.base import Placing, Store, Wanted
 
 Made = TypeVar("Made")
 
@@ -52,6 +52,12 @@ class Told:
     def placing(self, progress: Progress = silent) -> Placing:
         """Every document in its story."""
         return self._once(("placing",), lambda: placing_of(self._store, self._processes, progress))
+
+    def story_of(self) -> Mapping[str, Story]:
+        """Document id -> the story that holds it."""
+        return self._once(
+            ("story of",), lambda: {d: story for story in self.placing().stories for d in story.documents}
+        )
 
     def story(self, id: str) -> Story:
         """The story with this id, or with it once, or of the document with this id. Raises NotInRecord."""
@@ -88,7 +94,7 @@ class Told:
         """Stories with a document of those days whose text has all the words."""
         first = None if since is None else first_day(since)
         last = None if until is None else last_day(until)
-        kept = frozenset(self._store.holding(about)) if about.strip() else None
+        kept = frozenset(self._store.fitting(Wanted(about))) if about.strip() else None
         days = self._store.days(versions.first_tier_key()) if first or last else {}
         return tuple(
             story

@@ -8,6 +8,7 @@ from onrecord import versions
 from onrecord.model import Findings, Published, SetAside, Story
 from onrecord.model.documents import content_id
 from onrecord.run.deriving import derive
+from onrecord.run.lines import lines_of
 from onrecord.run.progress import Progress, silent
 from onrecord.run.reading import read_documents
 from onrecord.store.base import Store
@@ -58,6 +59,8 @@ def _findings(
         judgements = store.judgements()
         found = derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
         store.put_findings(key, found, story.id)
+        if published is None:
+            store.put_lines(story.id, lines_of(story.id, found, {document.id: document for document in documents}))
     return found
 
 

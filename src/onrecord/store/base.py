@@ -48,6 +48,35 @@ class Head:
     published: Published
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a story tells, to be found by its words.
+
+    kind: claim, event, entity or issue. label: what it is called where it is listed; words: what it is found by
+    besides. act: act and PLOVER root of a claim, type of an event or entity.
+    """
+
+    story: str
+    kind: str
+    id: str
+    label: str
+    words: str
+    date: str | None
+    act: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: words that must all be there ("embass*" for all that begin so), days, an outlet, an act."""
+
+    words: str
+    since: str | None = None
+    until: str | None = None
+    outlet: str = ""
+    act: str = ""
+
+
 class Store(Protocol):
     reopen: Callable[[], Store]
     """Opens the same store in another process; it can be pickled."""
@@ -96,10 +125,22 @@ class Store(Protocol):
         """Keep a judgement; one that is known changes nothing."""
         ...
 
-    def holding(self, words: str, most: int | None = None) -> tuple[str, ...]:
-        """Ids of documents (at most so many) that hold all the words, in whatever case; the likeliest first.
+    def put_lines(self, story: str, lines: Sequence[Line]) -> None:
+        """Keep what a story tells, in the place of what it told before."""
+        ...
 
-        "embass*" stands for all words that begin so.
+    def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
+        """Lines of a kind that fit, the likeliest first, from the one with this number."""
+        ...
+
+    def lines_of(self, ids: Collection[str]) -> tuple[Line, ...]:
+        """The lines with these ids, by id and story: which stories tell a claim or name an entity."""
+        ...
+
+    def fitting(self, wanted: Wanted, most: int = -1, first: int = 0) -> tuple[str, ...]:
+        """Ids of documents that fit, the likeliest first, at most so many (-1: all), from the one with this number.
+
+        An act fits no document.
         """
         ...
 

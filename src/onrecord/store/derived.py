@@ -9,10 +9,11 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
 from onrecord.model import Findings, Published, Reading, Story, StoryMerge
-from onrecord.store.base import Arrived, Placing, Store
+from onrecord.store.base import Arrived, Line, Placing, Store, Wanted
 from onrecord.store.codec import encode, from_json, spans, to_json
-from onrecord.store.rows import cached, check, chunks, stored
-from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, PLACING, READING
+from onrecord.store.rows import cached, check, chunks, line_of, line_row, stored
+from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, PLACING, READING
+from onrecord.store.words import ranked_documents, ranked_lines
 
 FINDINGS_KEPT = 4
 """How many snapshots of a story are kept: as it is, as it was before the last addition, and a few --as-of dates."""
@@ -96,6 +97,30 @@ class DerivedTables:
             connection.execute(delete(PLACING))
             connection.execute(insert(PLACING).values(one=1, key=placing.key, **bodies))
 
+    def put_lines(self, story: str, lines: Sequence[Line]) -> None:
+        rows = [line_row(line) for line in lines]
+        with self._writing() as connection:
+            connection.execute(delete(LINE).where(LINE.c.story == story))
+            if rows:
+                connection.execute(insert(LINE), rows)
+
+    def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
+        with self._reading() as connection:
+            return tuple(line_of(row) for row in ranked_lines(connection, wanted, kind, most, first))
+
+    def lines_of(self, ids: Collection[str]) -> tuple[Line, ...]:
+        with self._reading() as connection:
+            rows = [
+                row
+                for some in chunks(sorted(ids))
+                for row in connection.execute(select(LINE).where(LINE.c.id.in_(some)).order_by(LINE.c.id, LINE.c.story))
+            ]
+        return tuple(map(line_of, rows))
+
+    def fitting(self, wanted: Wanted, most: int = -1, first: int = 0) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return ranked_documents(connection, wanted, most, first)
+
     def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
         statement = select(READING.c.document, READING.c.body).where(READING.c.key == key)
         rows: list[Row[Any]] = []
@@ -149,6 +174,7 @@ class DerivedTables:
             there = connection.execute(select(FINDINGS.c.story).distinct()).scalars().all()
             for some in chunks(sorted(set(there) - kept)):
                 connection.execute(delete(FINDINGS).where(FINDINGS.c.story.in_(some)))
+                connection.execute(delete(LINE).where(LINE.c.story.in_(some)))
 
     def put_findings(self, key: str, findings: Findings, story: str = "") -> None:
         cited = sorted({span.document for span in spans(findings)})

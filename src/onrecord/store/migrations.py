@@ -34,7 +34,7 @@ def _first_tables(connection: Connection) -> None:
 def _first_tier(connection: Connection) -> None:
     # Findings can be made anew, so the old table is not carried over.
     _FINDINGS_1.drop(connection)
-    tables = [schema.CHANGE, schema.ARRIVAL, schema.PLACING, schema.FINDINGS]
+    tables = [schema.CHANGE, schema.ARRIVAL, schema.PLACING, schema.LINE, schema.FINDINGS]
     schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
     connection.execute(insert(schema.CHANGE).values(one=1, number=0))
     words.make(connection)

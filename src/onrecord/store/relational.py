@@ -22,7 +22,6 @@ from onrecord.store.rows import (
     stored,
 )
 from onrecord.store.schema import ARRIVAL, CHANGE, DOCUMENT, JUDGEMENT, PLACING, SET_ASIDE
-from onrecord.store.words import holding
 
 
 class RelationalStore(DerivedTables):
@@ -54,10 +53,6 @@ class RelationalStore(DerivedTables):
         statement = select(DOCUMENT.c.source, DOCUMENT.c.language).where(DOCUMENT.c.language != language)
         with self._reading() as connection:
             return tuple(sorted((row.source, row.language) for row in connection.execute(statement)))
-
-    def holding(self, words: str, most: int | None = None) -> tuple[str, ...]:
-        with self._reading() as connection:
-            return holding(connection, words, -1 if most is None else most)
 
     def titles(self) -> dict[str, str | None]:
         with self._reading() as connection:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from onrecord.model import Document, Judgement, Published, Span
+from onrecord.store.base import Line
 from onrecord.store.codec import CodecError, decode, from_json, to_json
 from onrecord.store.schema import DOCUMENT
 
@@ -58,6 +59,19 @@ def document_of(row: Row[Any]) -> Document:
     """The document of a row."""
     values = dict(row._mapping)
     return Document(**values | {name: from_json(kind, values[name]) for name, kind in _JSON_COLUMNS.items()})
+
+
+def line_row(line: Line) -> dict[str, object]:
+    """The row of a line."""
+    plain = {name: getattr(line, name) for name in ("story", "kind", "id", "label", "words", "date", "act")}
+    return plain | {"outlets": "".join(f"\n{outlet}\n" for outlet in line.outlets)}
+
+
+def line_of(row: Row[Any]) -> Line:
+    """The line of a row."""
+    values = dict(row._mapping)
+    values.pop("number")
+    return Line(**values | {"outlets": tuple(part for part in row.outlets.split("\n") if part)})
 
 
 def judgement_of(row: Row[Any]) -> Judgement:

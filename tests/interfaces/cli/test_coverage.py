@@ -23,6 +23,7 @@ COMMANDS = {
     "timeline": "export",
     "lineage": "lineage",
     "entities": "export",
+    "search": "search",
     "stories": "stories",
     "story": "show",
     "unread": "show",

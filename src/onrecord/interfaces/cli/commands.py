@@ -298,6 +298,38 @@ def claims(
     console.show(told)
 
 
+@onrecord.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--since", metavar="DATE", callback=_day, help="Published, or told for, this day or later.")
+@click.option("--until", metavar="DATE", callback=_day, help="Published, or told for, this day or earlier.")
+@click.option("--outlet", default="", metavar="NAME", help="Told by this outlet.")
+@click.option("--act", default="", metavar="ACT", help="Claims of this act, or events of this kind.")
+@click.option("--limit", type=click.IntRange(1), default=8, show_default=True, help="Lines of each kind.")
+@_record
+@_model
+def search(
+    words: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    outlet: str,
+    act: str,
+    limit: int,
+    record: str,
+    model: str,
+) -> None:
+    """Find stories, people and bodies, claims, events, matters and reports that hold all the WORDS.
+
+    "embass*" stands for all words that begin so. What is told is found in the stories that were read sentence by
+    sentence; stories and reports always.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.found import found_list
+
+    with _opened(record, model) as opened:
+        told = found_list(opened, " ".join(words), since, until, outlet, act, limit)
+    console.show(told)
+
+
 def _check_size(record: Record, story: str | None, deep: bool) -> None:
     """Hours of reading are begun only where they were asked for."""
     unread = 0 if deep or story is not None else record.unread()

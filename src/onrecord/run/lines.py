@@ -1,0 +1,50 @@
+"""What a story tells as lines that can be found by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.model import Claim, Document, Entity, Event, Findings, Issue
+from onrecord.store.base import Line
+
+Told = Claim | Event | Entity | Issue
+
+
+def lines_of(story: str, findings: Findings, documents: Mapping[str, Document]) -> tuple[Line, ...]:
+    """A line for each claim, event, entity and issue of a story. documents: those of the story, by id."""
+    return tuple(
+        line
+        for kind in (findings.claims, findings.events, findings.entities, findings.issues)
+        for line in (_line(story, one, documents) for one in kind)
+    )
+
+
+def _line(story: str, told: Told, documents: Mapping[str, Document]) -> Line:
+    label, words, date, act = _words(told)
+    outlets = sorted({outlet for id in _documents(told) if (outlet := documents[id].outlet)})
+    kind = type(told).__name__.lower()
+    return Line(story, kind, told.id, _plain(label), _plain(" ".join(words)), date, act, tuple(outlets))
+
+
+def _words(told: Told) -> tuple[str, tuple[str, ...], str | None, str]:
+    """Label, further words, date and act."""
+    if isinstance(told, Claim):
+        who = " and ".join(party.name for party in told.speakers) or "Not stated who"
+        further = (*(party.name for party in (*told.addressees, *told.via)), *(span.text for span in told.evidence))
+        return f"{who}: {told.act}: {told.content}", further, told.date.value, f"{told.act} {told.plover}"
+    if isinstance(told, Event):
+        further = (*(part.name for part in told.participants), *(span.text for span in told.evidence))
+        return told.label, further, told.date.value, f"{told.type} {told.plover}"
+    if isinstance(told, Entity):
+        return told.name, (*told.names, *(role.title for role in told.roles)), None, str(told.type)
+    return told.label, (), None, ""
+
+
+def _documents(told: Told) -> set[str]:
+    if isinstance(told, Claim | Event):
+        return set(told.documents)
+    return {span.document for span in told.mentions} if isinstance(told, Entity) else set()
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
