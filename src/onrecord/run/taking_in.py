@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from onrecord.model import Document, SetAside
-from onrecord.run.arriving import arrived, digest_of
+from onrecord.run.arriving import arrived
 from onrecord.run.progress import Progress, silent
 from onrecord.run.workers import Lost, spread
 from onrecord.steps.collect.lines import RawLine
@@ -63,8 +63,8 @@ def take_in(
         documents = [document for document, _ in described]
         new = store.add(documents)
         # Of two sources of one text one is kept; what is told of the other is told of nothing that is stored.
-        kept = {digest_of(document) for document in one_of_each(documents) if document.id in new}
-        store.put_arrivals(key, list({told.document: told for _, told in described if told.digest in kept}.values()))
+        kept = {id(document) for document in one_of_each(documents) if document.id in new}
+        store.put_arrivals(key, [told for document, told in described if id(document) in kept])
         taken.new |= new
         taken.known |= {document.id for document in documents} - new
         taken.set_aside += set_aside

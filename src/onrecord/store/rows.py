@@ -32,8 +32,10 @@ def of_documents(statement: Select[Any], ids: Sequence[str]) -> Select[Any]:
 def one_of_each(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Of documents with one id, the one that is kept; sorted by id."""
     chosen: dict[str, Document] = {}
-    for document in sorted(documents, key=precedence):
-        chosen.setdefault(document.id, document)
+    for document in documents:
+        other = chosen.get(document.id)
+        if other is None or precedence(document) < precedence(other):
+            chosen[document.id] = document
     return tuple(chosen[id] for id in sorted(chosen))
 
 
