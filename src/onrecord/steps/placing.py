@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Document, Origin, Placement, Published, Span, Story
 from onrecord.steps.collect.dateline import dateline
-from onrecord.steps.collect.paragraphs import paragraphs
-from onrecord.steps.collect.published import body_start
+from onrecord.steps.collect.paragraphs import body_start, paragraphs
 
 OPENING = 80
 """Characters, at most, of the words that name a report without a title."""

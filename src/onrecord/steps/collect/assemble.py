@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, SetAside, Span
+from onrecord.model import Basis, Document, ParagraphKind, Published, SetAside, Span
 from onrecord.model.documents import content_id
 from onrecord.steps.collect.charset import Decoded
 from onrecord.steps.collect.kinds import LONGEST_PARAGRAPH, TOO_LONG
 from onrecord.steps.collect.language import SAMPLE, language_of
 from onrecord.steps.collect.outlet import document_outlet, host_of
 from onrecord.steps.collect.paragraphs import Parts
-from onrecord.steps.collect.published import Told, body_start, document_date
+from onrecord.steps.collect.published import Told, document_date
 
 LONGEST_TEXT = 5_000_000
 """Characters: some 800,000 words, ten novels. A text beyond it is no report."""
@@ -91,14 +90,14 @@ def _complete(draft: Document, metadata: Metadata) -> Document:
     )
 
 
-def _title(document: Document, parts: Sequence[Paragraph], told: str | None) -> tuple[str | None, Span | None]:
+def _title(document: Document, parts: Parts, told: str | None) -> tuple[str | None, Span | None]:
     """The title told, with its place where the text opens with it; else the heading that stands before the report."""
-    opening = parts[: body_start(parts)]
     if told:
         wanted = " ".join(told.split())
-        place = next((part for part in parts[: len(opening) + 1] if part.text.casefold() == wanted.casefold()), None)
+        texts = enumerate(parts.texts[: parts.body + 1])
+        place = next((parts[i] for i, text in texts if text.casefold() == wanted.casefold()), None)
         return wanted, document.span(*place.place(0, len(place.text))) if place else None
-    headings = [part for part in opening if part.kind is ParagraphKind.HEADING]
+    headings = [part for part in parts[: parts.body] if part.kind is ParagraphKind.HEADING]
     # Menus of a page saved as text are short; the headline is the first heading that says something.
     heading = next((part for part in headings if part.text.count(" ") >= 3), headings[0] if headings else None)
     if heading is None:

@@ -128,7 +128,9 @@ def _noted(text: str, guessed: str | None) -> Decoded:
     if "\0" in text:
         text = text.replace("\0", "")
         notes.append("NUL characters were left out.")
-    if _LONE_SURROGATES.search(text):
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
         text = _LONE_SURROGATES.sub("\ufffd", text)
         notes.append("Half characters (lone surrogates) were replaced by U+FFFD.")
     return Decoded(text, tuple(notes))

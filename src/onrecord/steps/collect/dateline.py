@@ -67,7 +67,7 @@ _COLON = re.compile(rf"(?P<place>{_CAPITALS}(?:,\s*{_PROPER})?)\s*:\s*(?=[\"“'
 _LONE = re.compile(rf"{_PLACE}(?:\s*\({_AGENCY}\))?(?:[,.]?\s*(?i:{_DATE}))?\s*[—–.:-]*")
 
 
-_LONGEST = 160
+LONGEST = 160
 """Characters: no dateline is longer."""
 
 
@@ -104,7 +104,7 @@ def _towns() -> frozenset[str]:
 
 def dateline(text: str, *, begins_report: bool = False) -> Dateline | None:
     """The dateline that a paragraph opens with, or None. begins_report: it is the first paragraph of the report."""
-    opening = text[:_LONGEST]
+    opening = text[:LONGEST]
     for kind, form in _FORMS:
         match = form.match(opening)
         if match and match.end() < len(text) and _plausible(kind, match, text):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.steps.collect.reflow import Running
+
+GALLERY = "Caption"
+"""Stands in every text that has a gallery run into it."""
 
 _MARKER = re.compile(r"\b(?:Hide|Show) Caption(?: \d+ of \d+)?\s*")
 _OPENING = re.compile(r"\b(?:Photos|Gallery|In pictures|JUST WATCHED)\s*:?\s")
@@ -15,7 +17,7 @@ _OPENING = re.compile(r"\b(?:Photos|Gallery|In pictures|JUST WATCHED)\s*:?\s")
 
 def without_galleries(paragraph: Running) -> Iterator[Running]:
     """The paragraph cut behind each caption marker and before the gallery's title, so that a piece is one kind."""
-    cuts = [match.end() for match in _MARKER.finditer(paragraph.text)] if "Caption" in paragraph.text else []
+    cuts = [match.end() for match in _MARKER.finditer(paragraph.text)]
     if not cuts:
         yield paragraph
         return
@@ -26,4 +28,4 @@ def without_galleries(paragraph: Running) -> Iterator[Running]:
         leading, kept = len(text) - len(text.lstrip()), text.strip()
         if kept:
             first = start + leading
-            yield replace(paragraph, text=kept, first=paragraph.first + first)
+            yield paragraph._replace(text=kept, first=paragraph.first + first)

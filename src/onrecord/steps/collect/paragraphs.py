@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import overload
 
 from onrecord.model import Document, Paragraph, ParagraphKind
-from onrecord.steps.collect.galleries import without_galleries
+from onrecord.steps.collect.galleries import GALLERY, without_galleries
 from onrecord.steps.collect.kinds import Kinds
 from onrecord.steps.collect.reflow import groups_of, keeps_hyphens, lines_of, running
 
 _OPENING = 8
+_SHORTEST_OPENING = 14
 
 
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
@@ -33,7 +35,9 @@ class Parts(Sequence[Paragraph]):
         hyphens = all(len(group) == 1 for group in groups) or keeps_hyphens(lines)
         whole = [part for group in groups if (part := running(group, hyphens)).text]
         self._document = document.id
-        self._running = [piece for part in whole for piece in without_galleries(part)]
+        self._running = [
+            piece for part in whole for piece in (without_galleries(part) if GALLERY in part.text else (part,))
+        ]
         self.texts = tuple(piece.text for piece in self._running)
         self._kinds = Kinds(self.texts)
         self._title = _place_of(document.title, self.texts)
@@ -53,6 +57,11 @@ class Parts(Sequence[Paragraph]):
             return [self._paragraph(i) for i in range(*index.indices(len(self.texts)))]
         return self._paragraph(range(len(self.texts))[index])
 
+    @cached_property
+    def body(self) -> int:
+        """Index of the paragraph that the report itself begins with, see `body_start`."""
+        return _body_start((self.kind(i)[0], text) for i, text in enumerate(self.texts))
+
     def kind(self, index: int) -> tuple[ParagraphKind, str]:
         """The kind of one paragraph, and what made it so."""
         return (ParagraphKind.HEADING, "the title") if index == self._title else self._kinds.of(index)
@@ -64,6 +73,22 @@ class Parts(Sequence[Paragraph]):
             part = self._running[index]
             made = self._made[index] = Paragraph(self._document, kind, part.text, part.offsets(), why)
         return made
+
+
+def body_start(parts: Sequence[Paragraph]) -> int:
+    """Index of the paragraph the report itself begins with: the first prose of some length, past a page's menus."""
+    return _body_start((part.kind, part.text) for part in parts)
+
+
+def _body_start(parts: Iterable[tuple[ParagraphKind, str]]) -> int:
+    first = None
+    count = 0
+    for count, (kind, text) in enumerate(parts, start=1):
+        if kind is ParagraphKind.PROSE:
+            if text.count(" ") >= _SHORTEST_OPENING:
+                return count - 1
+            first = count - 1 if first is None else first
+    return count if first is None else first
 
 
 def _place_of(title: str | None, texts: Sequence[str]) -> int | None:

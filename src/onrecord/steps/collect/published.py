@@ -7,12 +7,12 @@ dateline, a date by itself above the text. The day of reading and the date of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate
 
 from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, Span
-from onrecord.steps.collect.dateline import dateline
+from onrecord.steps.collect.dateline import LONGEST, Dateline, dateline
 from onrecord.steps.collect.dates import CalendarDate, calendar_dates, exists
 from onrecord.steps.collect.kinds import DATE_LINE, DATE_WITHIN
 from onrecord.steps.collect.paragraphs import Parts
@@ -26,13 +26,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_YEAR = re.compile(r"\d\d\d\d")
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?!\d)")
 _HEAD = 8
 # A date that stands further above the report is the banner of a page: the day somebody opened it.
 _ABOVE = 6
-_SHORTEST_OPENING = 14
 _TAIL = 5
 _SCANNED = 20_000
+_WEEKDAY_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,13 @@ def _edtf_date(written: str) -> str | None:
 
 def _statements(document: Document, parts: Parts) -> list[_Statement]:
     """What the text says of its own date, best ground first."""
-    body = body_start(parts)
+    body = parts.body
     found: list[_Statement] = []
     lone: list[_Statement] = []
     head = min(body + _HEAD, len(parts))
     for i in (*range(head), *range(max(head, len(parts) - _TAIL), len(parts))):
-        dates = [dated for dated in calendar_dates(parts.texts[i]) if dated.year is not None]
+        text = parts.texts[i]
+        dates = [dated for dated in calendar_dates(text) if dated.year is not None] if _YEAR.search(text) else []
         if dates and parts.kind(i)[0] in _FRAME:
             part = parts[i]
             found.extend(_labelled(document, part, dates))
@@ -139,17 +142,6 @@ def _statements(document: Document, parts: Parts) -> list[_Statement]:
         found.extend(lone)
     found.extend(_in_dateline(document, parts, body))
     return sorted(found, key=lambda statement: (statement.rank, statement.span.start))
-
-
-def body_start(parts: Sequence[Paragraph]) -> int:
-    """Index of the paragraph the report itself begins with: the first prose of some length, past a page's menus."""
-    first = len(parts)
-    for i, part in enumerate(parts):
-        if part.kind is ParagraphKind.PROSE:
-            if part.text.count(" ") >= _SHORTEST_OPENING:
-                return i
-            first = min(first, i)
-    return first
 
 
 def _labelled(document: Document, part: Paragraph, dates: Sequence[CalendarDate]) -> list[_Statement]:
@@ -172,12 +164,13 @@ def _by_itself(document: Document, part: Paragraph, dates: Sequence[CalendarDate
     ]
 
 
-def _in_dateline(document: Document, parts: Sequence[Paragraph], body: int) -> list[_Statement]:
-    short = [part for part in parts[:body] if part.kind is ParagraphKind.PROSE][:1]
-    for part in (*short, *parts[body : body + 2]):
-        line = dateline(part.text)
+def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement]:
+    short = [i for i in range(body) if parts.kind(i)[0] is ParagraphKind.PROSE][:1]
+    for i in (*short, *range(body, min(body + 2, len(parts)))):
+        line = _dated_line(parts.texts[i])
         if line is None or line.date is None:
             continue
+        part = parts[i]
         span = _span(document, part, line.date)
         if line.date.year is not None:
             return [_Statement(1, line.date.value, f"the dateline “{part.text[: line.end].strip()}”", span)]
@@ -198,22 +191,14 @@ def _in_dateline(document: Document, parts: Sequence[Paragraph], body: int) -> l
     return []
 
 
-def _unknown(document: Document, parts: Sequence[Paragraph]) -> Published:
-    for part in parts:
-        line = dateline(part.text) if part.kind is ParagraphKind.PROSE else None
-        if line is not None and line.date is not None and line.date.year is None:
-            why = f"The dateline says {part.text[line.date.start : line.date.end]} without a year."
-            return Published(None, Basis.UNKNOWN, why, (_span(document, part, line.date),))
-    prose = [part for part in parts if part.kind is ParagraphKind.PROSE]
-    named: list[str] = []
-    scanned = 0
-    for part in prose:
-        scanned += len(part.text)
-        named.extend(part.text[dated.start : dated.end] for dated in calendar_dates(part.text))
-        if len(named) > 1 or scanned > _SCANNED:
-            break
-    weekday = next((match.group() for part in prose[:20] if (match := _WEEKDAY.search(part.text))), None)
-    words = [*dict.fromkeys(named[:2]), *([f"“{weekday}”"] if weekday else [])]
+def _unknown(document: Document, parts: Parts) -> Published:
+    for i, text in enumerate(parts.texts):
+        line = _dated_line(text)
+        if line is not None and line.date is not None and line.date.year is None and _is_prose(parts, i):
+            why = f"The dateline says {text[line.date.start : line.date.end]} without a year."
+            return Published(None, Basis.UNKNOWN, why, (_span(document, parts[i], line.date),))
+    weekday = _weekday(parts)
+    words = [*dict.fromkeys(_dates_named(parts)[:2]), *([f"“{weekday}”"] if weekday else [])]
     why = (
         f"The text names {' and '.join(words)} but no date of its own."
         if words
@@ -221,14 +206,52 @@ def _unknown(document: Document, parts: Sequence[Paragraph]) -> Published:
     )
     captions = [
         dated
-        for part in parts
-        if part.kind is ParagraphKind.CAPTION
-        for dated in calendar_dates(part.text)
-        if dated.year is not None
+        for i, text in enumerate(parts.texts)
+        if _YEAR.search(text) is not None
+        for dated in calendar_dates(text)
+        if dated.year is not None and parts.kind(i)[0] is ParagraphKind.CAPTION
     ]
     if captions:
         why += f" A picture in it is dated {max(dated.value for dated in captions)}, so it is no earlier than that."
     return Published(None, Basis.UNKNOWN, why)
+
+
+def _dated_line(text: str) -> Dateline | None:
+    """The dateline of a paragraph whose opening holds a digit: no other has a date."""
+    return dateline(text) if _DIGIT.search(text, 0, LONGEST) is not None else None
+
+
+def _is_prose(parts: Parts, index: int) -> bool:
+    return parts.kind(index)[0] is ParagraphKind.PROSE
+
+
+def _dates_named(parts: Parts) -> list[str]:
+    """The dates of the prose as written there: those of its first paragraphs that hold two, or of what is scanned."""
+    named: list[str] = []
+    for i, text in enumerate(parts.texts):
+        dates = calendar_dates(text)
+        if not dates or not _is_prose(parts, i):
+            continue
+        if sum(map(len, parts.texts[:i])) > _SCANNED and _prose_before(parts, i, len) > _SCANNED:
+            break
+        named.extend(text[dated.start : dated.end] for dated in dates)
+        if len(named) > 1:
+            break
+    return named
+
+
+def _weekday(parts: Parts) -> str | None:
+    """The first day of the week that the opening of the prose names."""
+    for i, text in enumerate(parts.texts):
+        match = _WEEKDAY.search(text)
+        if match is not None and _is_prose(parts, i):
+            within = i < _WEEKDAY_WITHIN or _prose_before(parts, i, lambda text: 1) < _WEEKDAY_WITHIN
+            return match.group() if within else None
+    return None
+
+
+def _prose_before(parts: Parts, index: int, measure: Callable[[str], int]) -> int:
+    return sum(measure(parts.texts[i]) for i in range(index) if _is_prose(parts, i))
 
 
 def _span(document: Document, part: Paragraph, dated: CalendarDate) -> Span:

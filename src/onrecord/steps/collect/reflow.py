@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,8 +53,7 @@ class Line(NamedTuple):
         return self.text.isprintable() or _DROPPED.search(self.text) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """A paragraph in running form, or the part of one that begins at `first` of the running text of its lines.
 
     placed: where each character of the whole running text stands in the stored text, where that is known already.
@@ -231,11 +229,12 @@ def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:
 
     A word broken after a hyphen at a line's end is joined; the hyphen stays when `hyphen_kept`.
     """
-    if not all(line.plain for line in lines):
-        text, placed = _placed(lines, hyphen_kept)
-        return Running(text, lines, hyphen_kept, placed=placed)
-    text = " ".join(lines[0].text.split()) if len(lines) == 1 else _joined(lines, hyphen_kept)
-    return Running(text, lines, hyphen_kept)
+    if len(lines) == 1 and lines[0].plain:
+        return Running(" ".join(lines[0].text.split()), lines, hyphen_kept)
+    if all(line.plain for line in lines):
+        return Running(_joined(lines, hyphen_kept), lines, hyphen_kept)
+    text, placed = _placed(lines, hyphen_kept)
+    return Running(text, lines, hyphen_kept, placed=placed)
 
 
 def _joined(lines: Sequence[Line], hyphen_kept: bool) -> str:

@@ -15,8 +15,7 @@ from spacy.tokens import Doc
 from onrecord.errors import OnRecordError
 from onrecord.model import Document, Paragraph, ParagraphKind, Span
 from onrecord.steps.collect.dateline import dateline
-from onrecord.steps.collect.paragraphs import paragraphs
-from onrecord.steps.collect.published import body_start
+from onrecord.steps.collect.paragraphs import body_start, paragraphs
 from onrecord.steps.extract.arithmetic import on_one_thread, parse_with_numpy_products
 from onrecord.steps.extract.sentences import sentence_starts
 
