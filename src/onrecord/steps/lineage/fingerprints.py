@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from onrecord.model import Document
 from onrecord.steps.lineage.hashing import Hashes, hash_of, hashed, runs_of
-from onrecord.steps.lineage.lines import FEWEST_WORDS
 
 RUN = 5
 """Words hashed together."""
@@ -27,7 +26,7 @@ class Fingerprint:
     """What is kept of a document so that its copies are found: some 4 bytes for every four words, and no text.
 
     document: its id. outlet: a hash of the outlet's name, 0 where it is unknown. text: a hash of all its words.
-    keys: of its runs of words; sentences: hashes of its sentences of FEWEST_WORDS words. Both sorted and distinct.
+    keys: of its runs of words; sentences: hashes of its sentences. Both sorted and distinct.
     """
 
     document: str
@@ -46,7 +45,7 @@ def fingerprint(document: Document) -> Fingerprint:
         outlet_hash(document.outlet),
         hash_of(text.words),
         shortened(runs[runs % np.uint64(ONE_IN) == 0]),
-        shortened(text.sentence_hashes()[text.sentence_lengths() >= FEWEST_WORDS]),
+        shortened(text.sentence_hashes()),
     )
 
 

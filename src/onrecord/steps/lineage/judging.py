@@ -10,7 +10,7 @@ from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.steps.lineage.alignment import Match, align
-from onrecord.steps.lineage.lines import FEWEST_WORDS, Line
+from onrecord.steps.lineage.lines import FEWEST_WORDS, WORD, Line
 from onrecord.steps.lineage.measure import Overlap, Voice, measure, voice
 from onrecord.steps.lineage.order import credits, earlier
 from onrecord.steps.lineage.passages import passages
@@ -30,8 +30,17 @@ PART = 0.08
 FEWEST_SHARED = 25
 """Words of a writer's own in common below which nothing is said: two short sentences may be a sign-up form."""
 
+AGREEING = 0.7
+"""Part of the names and numbers of common sentences that are the same in reports that share more than a form: daily
+market reports, forecasts and accounts of shootings have whole sentences in common, but for these. Of 947 pairs of
+Reuters reports of 1987 that lie four days apart and share most sentences, four in five fall below; of 162 such pairs in
+news of 2001 to 2020 none does. Notices of a site have neither names nor numbers."""
+
 SMALL = 0.6
 """A document of less than this part of the other's words is an excerpt of it rather than a copy."""
+
+NOTICE = 120
+"""Words of a text below which it may be a notice of its site."""
 
 NEAR = 14
 """Days within which an outlet updates an article; later it writes a new one."""
@@ -116,6 +125,8 @@ def _relation(
     one, other = first.document, second.document
     if _same_text(first, second):
         return Relation.COPY, "the same text, word for word"
+    if _is_notice(first, second):
+        return None
     if not _reused(overlap):
         return _statement(overlap)
     if same_outlet(one, other) and overlap.prose >= UPDATED and _near(one, other, published):
@@ -138,9 +149,17 @@ def _same_text(first: Prose, second: Prose) -> bool:
     return one.title == other.title and one.text.split() == other.text.split()
 
 
+def _is_notice(first: Prose, second: Prose) -> bool:
+    """Whether an outlet's same few words stand under two headlines: what is left of a page that did not load."""
+    one, other = first.document, second.document
+    titles = [{word for word in WORD.findall((side.title or "").casefold()) if len(word) > 3} for side in (one, other)]
+    short = min(first.words, second.words) < NOTICE
+    return short and same_outlet(one, other) and all(titles) and titles[0].isdisjoint(titles[1])
+
+
 def _reused(overlap: Overlap) -> bool:
-    """Whether the writer's own sentences are in common, and not only what sources said."""
-    if overlap.words < FEWEST_SHARED:
+    """Whether the writer's own sentences are in common, and not only what sources said, a form or a notice."""
+    if overlap.words < FEWEST_SHARED or overlap.agreement < AGREEING:
         return False
     if overlap.prose >= MOST and overlap.narrated:
         return True

@@ -24,7 +24,8 @@ class Prose:
 
     threes: a hash of three words in a row to the lines that hold it, of FEWEST_WORDS words at least. by_stem: a telling
     stem to the places in `statements` of those that hold it. words: of all lines; own: those
-    outside quotation marks; counted: lines of FEWEST_WORDS words.
+    outside quotation marks; counted: lines of FEWEST_WORDS words; cased: whether any of
+    its words has a capital.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Prose:
     words: int
     own: int
     counted: int
+    cased: bool
 
 
 def prose(document: Document, lines: tuple[Line, ...]) -> Prose:
@@ -47,7 +49,8 @@ def prose(document: Document, lines: tuple[Line, ...]) -> Prose:
     words = sum(len(line.words) for line in lines)
     own = sum(line.quoted.count(False) for line in lines)
     counted = sum(len(line.words) >= FEWEST_WORDS for line in lines)
-    return Prose(document, lines, told, _threes(lines), by_stem, words, own, counted)
+    cased = any(any(line.capital) for line in lines)
+    return Prose(document, lines, told, _threes(lines), by_stem, words, own, counted, cased)
 
 
 def _threes(lines: Sequence[Line]) -> dict[int, list[int]]:
