@@ -6,11 +6,13 @@ import gzip
 from pathlib import Path
 
 import pytest
-from evals.speed import Timing, _evenly, curve, growth, main
+from evals.speed.__main__ import main
+from evals.speed.corpus import evenly
+from evals.speed.first_tier import Timing, curve, growth
 
 
 def timing(documents: int, processor: float) -> Timing:
-    return Timing(documents, processor / 4, processor / 4, processor, documents // 2)
+    return Timing(documents, documents // 2, processor / 2, processor, 1.0, documents / 100)
 
 
 def test_time_that_doubles_with_the_documents_grows_linearly_and_that_quadruples_as_the_square() -> None:
@@ -31,9 +33,9 @@ def test_so_many_lines_are_taken_from_all_files(tmp_path: Path, size: int) -> No
     for path, count in zip(paths, (4, 6), strict=True):
         with gzip.open(path, "wb") as out:
             out.writelines(b"line\n" for _ in range(count))
-    assert len(list(_evenly(paths, size, 10))) == size
+    assert len(list(evenly(paths, size, 10))) == size
 
 
 def test_an_unknown_part_is_refused_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nonsense"]) == 2
-    assert "first, deep" in capsys.readouterr().err
+    assert "first, deep, more, start" in capsys.readouterr().err
