@@ -58,6 +58,7 @@ def _one_entity(told: Sequence[Entity]) -> Entity:
         _roles(role for entity in told for role in entity.roles),
         tuple(sorted({span for entity in told for span in entity.mentions})),
         countries[0] if countries else None,
+        tuple(sorted({id for entity in told for id in entity.other_ids})),
     )
 
 

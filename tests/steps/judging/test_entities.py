@@ -46,6 +46,15 @@ def test_the_merge_holds_in_reports_that_come_later_and_where_one_of_them_is_nam
     assert called(resolution, "Erik Dahl") == called(resolution, "Olaf Strand")
 
 
+def test_merged_people_have_one_id_also_in_a_story_that_names_only_one_of_them() -> None:
+    merged = merging("Erik Dahl", "Olaf Strand")
+    whole = called(resolved(FERRY, judgements=(merged,)), "Erik Dahl")
+    alone = called(resolved(BRIDGE, judgements=(merged,)), "Olaf Strand")
+    assert whole.id == alone.id
+    town = "The mayor of Strand spoke. The town of Rabat was quiet."
+    assert whole.id not in {entity.id for entity in resolved(town, judgements=(merged,)).entities}
+
+
 def test_an_undone_merge_is_as_if_it_had_never_been_and_its_undo_can_be_undone() -> None:
     merged = merging("Erik Dahl", "Olaf Strand")
     undo = told("undo", f"judgement:{merged.id}", second=1)

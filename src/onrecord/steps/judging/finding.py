@@ -43,9 +43,11 @@ class Finder:
         """What the subject is now, the likeliest first; () where nothing of it is there."""
         if subject.type is not None:
             return self._of_type(subject, subject.type)
+        exact = [Found(type_, subject.id) for type_ in SubjectType if subject.id in self._ids[type_]]
+        if exact:
+            return tuple(exact)
         found = [one for type_ in SubjectType for one in self._of_type(Subject(type_, subject.id), type_)]
-        exact = [one for one in found if one.id == subject.id]
-        return tuple(exact or found or self._named(subject.id))
+        return tuple(found or self._named(subject.id))
 
     def one(self, written: str, type_: SubjectType) -> str | None:
         """The id that a subject has now, where it is of this type; None where it is not there."""

@@ -71,18 +71,43 @@ def cluster(
     apart = [(folded(a.name), folded(b.name)) for a, b, kind in standing if kind == "split"]
     clusters = Clusters(nodes)
     ids = {node_id(node): node for node in nodes} if standing else {}
-    for first, second, kind in standing:
-        if kind == "merge":
-            named = sorted(_nodes_of(first, plain, ids) | _nodes_of(second, plain, ids))
-            for node in named[1:]:
-                if _can_be_one(named[0], node) and not _forbidden(clusters, Join(0, named[0], node), plain, apart):
-                    clusters.join(named[0], node)
+    merged = [
+        ((family, f"judged {key}"), sorted(node for node in named if _family(node) == family))
+        for key, subjects in _merged(standing, apart)
+        for named in [set().union(*(_nodes_of(subject, plain, ids) for subject in subjects))]
+        for family in sorted(set(map(_family, named)))
+    ]
+    for _, named in merged:
+        for node in named[1:]:
+            if not _forbidden(clusters, Join(0, named[0], node), plain, apart):
+                clusters.join(named[0], node)
     for join in sorted(set(joins)):
         if join.first not in plain or join.second not in plain or _forbidden(clusters, join, plain, apart):
             continue
         if not _clash(clusters.members(join.first) | clusters.members(join.second)):
             clusters.join(join.first, join.second)
-    return {node: clusters.root(node) for node in nodes}
+    goes_by = {clusters.root(named[0]): node for node, named in reversed(merged)}
+    return {node: goes_by.get(root, root) for node in nodes for root in [clusters.root(node)]}
+
+
+def _merged(
+    standing: Sequence[tuple[Subject, Subject, str]], apart: Sequence[tuple[str, str]]
+) -> list[tuple[str, list[Subject]]]:
+    """The entities that judgements merge, each with a key made of all their names.
+
+    The key gives the merged entity its id: it is the same in a story that names only one of them.
+    """
+    groups: list[dict[str, list[Subject]]] = []
+    for first, second, kind in standing:
+        if kind == "merge":
+            whole: dict[str, list[Subject]] = {}
+            touched = [group for group in groups if folded(first.name) in group or folded(second.name) in group]
+            for group in [*touched, {folded(first.name): [first]}, {folded(second.name): [second]}]:
+                for name, subjects in group.items():
+                    whole.setdefault(name, []).extend(subjects)
+            if not any(one in whole and other in whole for one, other in apart):
+                groups = [group for group in groups if group not in touched] + [whole]
+    return sorted((" = ".join(sorted(group)), [s for all_ in group.values() for s in all_]) for group in groups)
 
 
 def _standing(judgements: Iterable[Judgement]) -> list[tuple[Subject, Subject, str]]:
@@ -101,8 +126,9 @@ def _nodes_of(subject: Subject, plain: Mapping[Node, set[str]], ids: Mapping[str
     return named | {ids[subject.id]} if subject.id in ids else named
 
 
-def _can_be_one(first: Node, second: Node) -> bool:
-    return first[0] == second[0] or {first[0], second[0]} <= {"organization", "facility", "country", "place"}
+def _family(node: Node) -> str:
+    """A body, a building, a state and a place may be one as people see it; a person is none of them."""
+    return node[0] if node[0] == "person" else "body"
 
 
 def _clash(members: set[Node]) -> bool:
