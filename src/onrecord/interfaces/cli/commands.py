@@ -330,6 +330,27 @@ def search(
     console.show(told)
 
 
+@onrecord.command()
+@_record
+@_model
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen; all but this machine itself needs a token."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Port; 0: any that is free."
+)
+@click.option("--token", envvar="ONRECORD_TOKEN", show_envvar=True, help="What whoever opens the record must know.")
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open it in the browser.")
+def serve(record: str, model: str, host: str, port: int, token: str | None, browser: bool) -> None:
+    """Open the record in the browser, on this machine: search, read, compare, correct, add.
+
+    No request leaves the machine, and no other machine can ask, unless --host and --token say so.
+    """
+    from onrecord.interfaces.cli import serving
+
+    serving.serve(record, model, host, port, token, browser)
+
+
 def _check_size(record: Record, story: str | None, deep: bool) -> None:
     """Hours of reading are begun only where they were asked for."""
     unread = 0 if deep or story is not None else record.unread()

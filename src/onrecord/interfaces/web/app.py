@@ -1,0 +1,49 @@
+"""The application put together: one record, its pages, what guards them, and how errors are shown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import Depends, FastAPI
+
+from onrecord.interfaces.web import errors, static_files
+from onrecord.interfaces.web.changing import change_is_ours
+from onrecord.interfaces.web.guard import Guard
+from onrecord.interfaces.web.limits import Limits
+from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
+from onrecord.interfaces.web.pool import RecordPool
+from onrecord.interfaces.web.templating import Screens
+from onrecord.settings import MODEL
+
+
+def create_app(path: Path, *, model: str = MODEL.default, token: str | None = None) -> FastAPI:
+    """The application for the record in `path`, made if it is not there.
+
+    Without a token it answers only to this machine; with one, to everybody who gives it, and to nobody else. Raises
+    RecordUnusable, RecordTooNew; ValueError where the token is shorter than `guard.SHORTEST_TOKEN`.
+    """
+    pool = RecordPool(path, model)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        pool.close()
+
+    app = FastAPI(
+        title="onrecord",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(change_is_ours)],
+    )
+    app.state.pool = pool
+    app.state.screens = Screens(path.name, NAVIGATION, STORY_TABS)
+    app.add_middleware(Limits)
+    app.add_middleware(Guard, token=token)
+    errors.install(app)
+    for router in (static_files.router, *ROUTERS):
+        app.include_router(router)
+    return app

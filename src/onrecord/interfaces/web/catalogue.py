@@ -1,0 +1,84 @@
+"""All stories of the record as they are listed: headline, how many reports, from when to when, which outlets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.interfaces.page.dates import extent, spoken_range
+from onrecord.interfaces.page.display import comparable, one_line
+from onrecord.interfaces.page.headline import UNNAMED
+from onrecord.model import Story
+from onrecord.record import Head, Record
+
+OUTLETS = 4
+"""Outlets named of a story; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One story of the list. days: as spoken. last: ordinal of its last day, 0 where no date is known."""
+
+    id: str
+    label: str
+    reports: int
+    days: str
+    last: int
+    outlets: tuple[str, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """listed: the stories with the latest report first, undated last. outlets: all outlets, by name."""
+
+    listed: tuple[Listed, ...]
+    outlets: tuple[str, ...]
+    stories: Mapping[str, Story]
+    story_of: Mapping[str, str]
+
+    def story(self, id: str) -> Story | None:
+        """The story with this id, or that holds the document with this id."""
+        return self.stories.get(self.story_of.get(id, id))
+
+    def chosen(self, ids: Collection[str] | None, outlet: str) -> tuple[Listed, ...]:
+        """Those of the ids (None: all) that the outlet reports on ("": any)."""
+        fitting = (one for one in self.listed if ids is None or one.id in ids)
+        return tuple(one for one in fitting if not outlet or outlet in one.outlets)
+
+
+def catalogue(record: Record) -> Catalogue:
+    """Made once for each revision of the record."""
+    stories = record.stories()
+    heads = {head.id: head for head in record.heads([document for story in stories for document in story.documents])}
+    listed = [_listed(story, [heads[id] for id in story.documents if id in heads]) for story in stories]
+    return Catalogue(
+        listed=tuple(sorted(listed, key=lambda one: (-one.last, -one.reports, one.label, one.id))),
+        outlets=tuple(sorted({outlet for one in listed for outlet in one.outlets}, key=str.casefold)),
+        stories={story.id: story for story in stories},
+        story_of={document: story.id for story in stories for document in story.documents},
+    )
+
+
+def ranked(found: Iterable[Listed], about: str) -> tuple[Listed, ...]:
+    """Those first whose headline has more of the words, then those with more reports; without words as they come."""
+    words = frozenset(comparable(about).split())
+    if not words:
+        return tuple(found)
+    return tuple(sorted(found, key=lambda one: (-len(words & one.words), -one.reports, -one.last, one.id)))
+
+
+def _listed(story: Story, heads: Collection[Head]) -> Listed:
+    values = [head.published.value for head in heads]
+    outlets = Counter(name for head in heads if (name := one_line(head.outlet)))
+    label = one_line(story.label) or UNNAMED
+    return Listed(
+        id=story.id,
+        label=label,
+        reports=len(story.documents),
+        days=spoken_range(values),
+        last=max((found.last.toordinal() for found in map(extent, values) if found is not None), default=0),
+        outlets=tuple(sorted(outlets, key=lambda name: (-outlets[name], name))),
+        words=frozenset(comparable(label).split()),
+    )

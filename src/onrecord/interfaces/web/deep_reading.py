@@ -1,0 +1,73 @@
+"""Work that takes longer than a request: done in threads of its own, with its progress for who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, TypeVar
+
+from onrecord.record import Progress
+
+Made = TypeVar("Made")
+
+
+@dataclass(slots=True)
+class Wait:
+    """What is being done, how many are done, of how many (None: not known); unread: reports to read in all."""
+
+    unread: int
+    doing: str = "waiting for other stories to be read"
+    done: int = 0
+    total: int | None = None
+
+
+class DeepReading:
+    """One story is read at a time, since that takes all processors; what was read before is put together beside it."""
+
+    def __init__(self) -> None:
+        self._reading = ThreadPoolExecutor(1, "deep-reading")
+        self._joining = ThreadPoolExecutor(3, "joining")
+        self._lock = Lock()
+        self._asked: dict[Hashable, tuple[Future[Any], Wait]] = {}
+
+    def within(
+        self, seconds: float, key: Hashable, make: Callable[[], Made], *, deep: bool, unread: int
+    ) -> Made | Wait:
+        """What `make` makes, where it is done within so many seconds; else how far it is. One key is made once.
+
+        Whatever `make` raises is raised here, to everybody who asks until it was raised once.
+        """
+        with self._lock:
+            if key not in self._asked:
+                self._asked[key] = (Future(), Wait(unread))
+                executor = self._reading if deep else self._joining
+                self._asked[key] = (executor.submit(make), self._asked[key][1])
+            future, wait = self._asked[key]
+        try:
+            made: Made = future.result(seconds)
+        except TimeoutError:
+            if not future.done():
+                return wait
+            raise
+        finally:
+            if future.done():
+                with self._lock:
+                    self._asked.pop(key, None)
+        return made
+
+    def progress_of(self, key: Hashable) -> Progress:
+        """Where whoever works for a key tells how far it is."""
+        with self._lock:
+            wait = self._asked[key][1] if key in self._asked else Wait(0)
+
+        def tell(doing: str, done: int, total: int | None) -> None:
+            wait.doing, wait.done, wait.total = doing, done, total
+
+        return tell
+
+    def close(self) -> None:
+        """Begin nothing more. What is being read is kept by the batch, so nothing is lost when the program ends."""
+        self._reading.shutdown(wait=False, cancel_futures=True)
+        self._joining.shutdown(wait=False, cancel_futures=True)

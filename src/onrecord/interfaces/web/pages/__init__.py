@@ -1,0 +1,30 @@
+"""The pages, a module each with its `router`. A new page is written in its own module and listed here."""
+
+from __future__ import annotations
+
+from onrecord.interfaces.web.pages import ledger, lineage, links, set_aside, stories, story, timeline
+from onrecord.interfaces.web.templating import Link
+
+ROUTERS = (
+    stories.router,
+    story.router,
+    ledger.router,
+    timeline.router,
+    lineage.router,
+    set_aside.router,
+    links.router,
+)
+
+NAVIGATION = (
+    Link("Stories", "/"),
+    Link("Set aside", "/set-aside"),
+)
+"""The bar at the head of every page."""
+
+STORY_TABS = (
+    Link("Story", ""),
+    Link("Timeline", "/timeline"),
+    Link("Ledger", "/ledger"),
+    Link("Lineage", "/lineage"),
+)
+"""The bar of every page of a story: each address stands after /story/ID."""

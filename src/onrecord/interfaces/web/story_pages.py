@@ -1,0 +1,56 @@
+"""What all pages of a story share: the story found by any id it ever had, read where it was not, and kept when made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+
+from onrecord.errors import NotInRecord
+from onrecord.interfaces.web.asking import day_given
+from onrecord.interfaces.web.deep_reading import Wait
+from onrecord.interfaces.web.errors import Refused
+from onrecord.interfaces.web.pool import RecordPool, StoryView
+from onrecord.model import Story
+
+WAITING = 202
+"""HTTP status of a page that says what is being done: the answer itself is not there yet."""
+
+
+def story_page(
+    request: Request, pool: RecordPool, id: str, tab: str, template: str, make: Callable[[StoryView], dict[str, object]]
+) -> Response:
+    """A page of one story. tab: its address after the story's own. make: what the template shows besides the view.
+
+    An old id, or a document's, leads to the story as it is now. ?as_of=DATE tells it as it was known on that day.
+    """
+    story = pool.story(id)
+    if story.id != id:
+        return RedirectResponse(_address(request, story, tab), 307)
+    as_of, wrong = day_given(request.query_params.get("as_of", "").strip())
+    if wrong:
+        raise Refused(422, wrong, "Correct the day at the end of the address.")
+    screens = request.app.state.screens
+    key = (template, story.id, tuple(sorted(request.query_params.items())))
+    revision = pool.record.revision()
+    known = pool.pages.known(key, revision)
+    if known is None:
+        view = pool.view(story, as_of)
+        if isinstance(view, Wait):
+            waiting: Response = screens.show(
+                request, "waiting.html", WAITING, story=story, wait=view, tab=tab, here=_address(request, story, tab)
+            )
+            return waiting
+        if as_of is not None and not view.export["documents"]:
+            raise NotInRecord(f"No report of this story was published up to {as_of}.", "Choose a later day.")
+        shown = {"view": view, "dossier": view.dossier, "story": story, "as_of": as_of, "tab": tab} | make(view)
+        known = pool.pages.of(key, revision, lambda: screens.page(template, **shown))
+    answer: Response = screens.send(request, known)
+    return answer
+
+
+def _address(request: Request, story: Story, tab: str) -> str:
+    query = urlencode(request.query_params.multi_items())
+    return f"/story/{quote(story.id)}{tab}" + (f"?{query}" if query else "")

@@ -1,0 +1,64 @@
+"""Templates made into answers. Everything that comes from documents is escaped, as on the dossier page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+
+from onrecord.interfaces.page import Links, environment
+from onrecord.interfaces.web.changing import HEADER, PLACE, begin, with_token
+from onrecord.interfaces.web.static_files import address
+
+WEB = "onrecord.interfaces.web"
+PAGE = "onrecord.interfaces.page"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link says and where it leads: of a story's tab, after the story's own address."""
+
+    says: str
+    address: str
+
+
+class Screens:
+    """Shows pages of one record. record: its name, for the foot of every page."""
+
+    def __init__(self, record: str, navigation: Sequence[Link], story_tabs: Sequence[Link]) -> None:
+        self._environment = _environment()
+        self._environment.globals |= {"record_name": record, "navigation": navigation, "story_tabs": story_tabs}
+
+    def page(self, template: str, /, **values: object) -> str:
+        """A page as text, with places for what belongs to whoever asks."""
+        return self._environment.get_template(template).render(values)
+
+    def show(self, request: Request, template: str, status: int = 200, /, **values: object) -> Response:
+        """A page as an answer."""
+        return self.send(request, self.page(template, **values), status)
+
+    def send(self, request: Request, page: str, status: int = 200) -> Response:
+        """A page that was made before, for whoever asks."""
+        text, begun = with_token(request, page)
+        answer = HTMLResponse(text.encode("utf-8", "replace"), status)
+        if begun is not None:
+            begin(request, answer, begun)
+        return answer
+
+
+def _environment() -> Environment:
+    made = environment(
+        ChoiceLoader([PackageLoader(WEB), PackageLoader(PAGE)]),
+        Links(
+            words=lambda cite: f"/document/{quote(cite.source.id)}#{cite.anchor}",
+            claim=lambda claim: f"/claim/{quote(claim.id)}",
+            document=lambda source: f"/document/{quote(source.id)}",
+        ),
+    )
+    made.globals |= {"static": address, "csrf": PLACE, "csrf_header": HEADER}
+    made.filters["path"] = lambda value: quote(str(value), safe="")
+    return made

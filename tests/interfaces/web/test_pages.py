@@ -1,0 +1,36 @@
+"""Every page answers, says what it is asked for, and has nothing that the policy would stop."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+PAGES = {
+    "stories": lambda story: "/",
+    "search": lambda story: "/?about=flights",
+    "story": lambda story: f"/story/{story}",
+    "a day": lambda story: f"/story/{story}?as_of=2025-03-01",
+    "timeline": lambda story: f"/story/{story}/timeline",
+    "ledger": lambda story: f"/story/{story}/ledger",
+    "lineage": lambda story: f"/story/{story}/lineage",
+    "set aside": lambda story: "/set-aside",
+    "no such page": lambda story: "/nowhere",
+}
+
+
+def ready(client: TestClient, path: str) -> str:
+    """The page, when what it needs was read."""
+    for _ in range(60):
+        answer = client.get(path)
+        if answer.status_code != 202:
+            return answer.text
+    raise AssertionError(f"{path} is still not ready")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_script_or_style_in_it(client: TestClient, story: str, name: str) -> None:
+    page = ready(client, PAGES[name](story))
+    assert not re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", page)
+    assert not re.findall(r"""(?:src|href|action)="(?:https?:)?//""", re.sub(r"<dd>.*?</dd>", "", page))
