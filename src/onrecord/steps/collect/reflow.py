@@ -229,12 +229,17 @@ def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:
 
     A word broken after a hyphen at a line's end is joined; the hyphen stays when `hyphen_kept`.
     """
-    if len(lines) == 1 and lines[0].plain:
-        return Running(" ".join(lines[0].text.split()), lines, hyphen_kept)
+    if len(lines) == 1 and _is_running(text := lines[0].text.strip()):
+        return Running(text, lines, hyphen_kept)
     if all(line.plain for line in lines):
         return Running(_joined(lines, hyphen_kept), lines, hyphen_kept)
     text, placed = _placed(lines, hyphen_kept)
     return Running(text, lines, hyphen_kept, placed=placed)
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line without white space around it reads as it stands: single spaces, no markup, nothing invisible."""
+    return text.isprintable() and "  " not in text and "**" not in text and text[:1] not in ("#", ">")
 
 
 def _joined(lines: Sequence[Line], hyphen_kept: bool) -> str:
