@@ -29,6 +29,14 @@ def talks(read_talks: tuple[tuple[Document, ...], Findings]) -> Findings:
     return read_talks[1]
 
 
+@pytest.fixture(scope="session")
+def two_reports(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    """The findings of two of the five reports, which are not the earliest."""
+    with Record.open(tmp_path_factory.mktemp("judging") / "two.db") as record:
+        record.add(sorted((EXAMPLES / "istanbul").iterdir())[:2])
+        return record.findings()
+
+
 @pytest.fixture
 def mia(talks: Findings) -> Judge:
     """Mia judges what she sees, one second after another."""

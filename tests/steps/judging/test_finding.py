@@ -72,6 +72,18 @@ def subject_of(id: str, findings: Findings) -> str:
     return subject
 
 
+def test_all_that_was_judged_is_found_again_when_earlier_reports_came(two_reports: Findings, talks: Findings) -> None:
+    finder = Finder(talks)
+    words = {claim.id: set(claim.evidence) for claim in talks.claims}
+    for claim in two_reports.claims:
+        (now,) = finder.now(parse(subject_of(claim.id, two_reports)))
+        assert words[now.id] & set(claim.evidence), claim.content
+    for one in (*two_reports.events, *two_reports.issues, *two_reports.discrepancies, *two_reports.entities):
+        assert finder.now(parse(subject_of(one.id, two_reports))), one
+    assert resolve_id(two_reports.stories[0].id, talks) == (talks.stories[0].id,)
+    assert {claim.id for claim in two_reports.claims} - words.keys(), "no id changed, so nothing was tried"
+
+
 def test_words_that_are_hardly_shared_are_no_trace(talks: Findings) -> None:
     span = talks.claims[0].evidence[0]
     subject = parse(f"claim:c0=say {span.document}:{span.end}-{span.end + 400}")
