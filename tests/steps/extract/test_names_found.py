@@ -112,3 +112,8 @@ def test_every_found_span_is_within_the_document() -> None:
     spans = [m.span for m in mentions_of(text)]
     assert spans == sorted(spans)
     assert all(isinstance(span, Span) and 0 <= span.start < span.end <= len(document(text).text) for span in spans)
+
+
+def test_a_verb_before_a_name_is_no_part_of_it() -> None:
+    text = "Anna Berg resigned on Monday. One placard read: Impeach Berg. Stopping Berg, said another. Olaf Block left."
+    assert named(text, PERSON) == ["Anna Berg", "Berg", "Berg", "Olaf Block"]

@@ -129,3 +129,7 @@ def test_who_knows_a_country_does_not_serve_it(text: str) -> None:
 def test_who_is_employed_by_a_state_serves_it(text: str, country: str) -> None:
     (role,) = roles_of(text)
     assert role.country == country
+
+
+def test_a_vice_president_is_no_president() -> None:
+    assert told("Vice President Olaf Lund met the staff.") == [("Olaf Lund", "Vice President")]

@@ -45,9 +45,12 @@ def _content(sentence: TokenSpan, first: Token, end: int) -> tuple[tuple[int, in
     left = [t for t in sentence.doc[sentence.start : first.i] if not t.is_punct and not t.is_space]
     right = [t for t in sentence.doc[end : sentence.end] if not t.is_punct and not t.is_space]
     before = trimmed(sentence.doc, sentence.start, first.i)
-    if not left or left[-1].lower_ in _OPENS_CLAUSE and right:
+    if not left or (left[-1].lower_ in _OPENS_CLAUSE and right):
         opened = trimmed(sentence.doc, end, _clause_end(left, right, sentence))
         return (opened,) if opened is not None else ()
+    if right and (relative := _open_relative(left)) is not None:
+        own = (trimmed(sentence.doc, relative.i, first.i), trimmed(sentence.doc, end, sentence.end))
+        return tuple(piece for piece in own if piece is not None)
     if _straddles(left, right):
         after = trimmed(sentence.doc, end, sentence.end)
         return tuple(piece for piece in (before, after) if piece is not None)
@@ -64,6 +67,14 @@ def _straddles(left: Sequence[Token], right: Sequence[Token]) -> bool:
     if any(t.dep_ in _COMPLETES and t.head.i in near and t.left_edge.i == starts for t in right):
         return True
     return not any(is_verb(t) and t.dep_ not in {"acl", "advcl", "relcl", "pcomp", "amod"} for t in left)
+
+
+def _open_relative(left: Sequence[Token]) -> Token | None:
+    """ "The man whose main merit, according to his friends, is ...": the relative word that no verb has followed."""
+    relative = next((t for t in reversed(left) if t.tag_ in {"WDT", "WP", "WP$"}), None)
+    if relative is None or any(is_verb(t) and t.tag_ != "VBG" for t in left if t.i > relative.i):
+        return None
+    return relative
 
 
 def _clause_end(left: Sequence[Token], right: Sequence[Token], sentence: TokenSpan) -> int:

@@ -128,7 +128,9 @@ def _label(doc: Doc, quotation: Quoted) -> tuple[Token, Token] | None:
     named = all(token.text[0].isupper() or token.is_punct or token.pos_ in {"ADP", "DET", "CCONJ"} for token in label)
     if not label or len(label) > _LONGEST_LABEL or not named or not label[-1].text[0].isupper():
         return None
-    return doc[label[-1].i + 1], label[-1]
+    colon = doc[label[-1].i + 1]
+    label = label[: next((n for n, token in enumerate(label) if n and token.text == ","), None)]
+    return colon, label[-1]
 
 
 def _tells(token: Token) -> bool:

@@ -74,7 +74,7 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
     kept = complements(verb, act)
     pieces = [trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1, verb) for child in kept]
     if passive(verb) and act.frames != "q":
-        pieces += [phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON"]
+        pieces += [phrase(token) for token in patients(verb)[:1] if token.pos_ != "PRON" and token.tag_ != "WDT"]
     if not any(pieces) and act.takes("q"):
         pieces = [_before(verb)]
     return merged(piece for piece in pieces if piece)

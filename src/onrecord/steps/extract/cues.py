@@ -157,6 +157,7 @@ def colon_cues(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Cue]:
         label = [token for token in doc if token.idx < len(before) - 1]
         if label and not any(is_verb(token) for token in label):
             colon = doc[label[-1].i + 1]
+            label = label[: next((n for n, token in enumerate(label) if n and token.text == ","), None)]
             content = ((quotation.outer_start, quotation.outer_end),)
             yield Cue(colon, SAY, (doc[label[0].i : label[-1].i + 1].root,), content, (quotation,))
 

@@ -12,6 +12,7 @@ from onrecord.steps.extract.named import Named, Placed
 from onrecord.steps.extract.parsing import Parsed, paragraph_text
 from onrecord.steps.extract.people import People
 from onrecord.steps.extract.quotations import Quoted, quotations
+from onrecord.steps.extract.transcripts import speeches
 
 SUBJECT = {"nsubj", "nsubjpass"}
 
@@ -27,6 +28,7 @@ class Discourse:
         self._quoted = dict(
             zip((p.index for p in prose), quotations([paragraph_text(p.doc) for p in prose]), strict=True)
         )
+        self._quoted.update(speeches(parsed, named))
         self._sentences = [
             (each.index, sentence.start_char)
             for each in prose

@@ -23,6 +23,7 @@ from onrecord.steps.extract.name_types import find_passed_by, typed
 from onrecord.steps.extract.organisations import bodies, find_organisations, in_capitals, is_headline_case, words_of
 from onrecord.steps.extract.outside import find_names_outside
 from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.person_words import stands_before_name
 from onrecord.steps.extract.persons import find_persons
 from onrecord.steps.extract.phrases import PhraseFinder, straight
 from onrecord.steps.extract.places import (
@@ -72,7 +73,7 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
         found += find_run_on_names(index, paragraph.doc)
     found += find_half_states(parsed)
     found = [c for c in found if c.trust is Trust.LEXICON or not _names_thing(parsed, c)]
-    found = typed(parsed, one_type_each(parsed, _cut_at_names(found)))
+    found = [_without_verb(parsed, c) for c in typed(parsed, one_type_each(parsed, _cut_at_names(found)))]
     first = without_overlaps(found)
     persons = _agreed_persons(parsed, [c for c in first if c.type is EntityType.PERSON])
     families = set(surnames(persons))
@@ -86,6 +87,14 @@ def candidates(parsed: Sequence[Parsed]) -> list[Candidate]:
     kept = without_overlaps([*kept, *find_short_forms(parsed, kept, persons)])
     passed_by = [c for c in find_passed_by(parsed, kept) if not _names_thing(parsed, c)]
     return without_overlaps([*kept, *passed_by])
+
+
+def _without_verb(parsed: Sequence[Parsed], candidate: Candidate) -> Candidate:
+    """ "Impeach Berg", which the reader of names takes for a body and its last word for a person: Berg."""
+    first, _, rest = text_of(parsed, candidate).partition(" ")
+    if candidate.type is not EntityType.PERSON or not rest[:1].isupper() or not stands_before_name(first):
+        return candidate
+    return replace(candidate, start=candidate.start + len(first) + 1, full=" " in rest)
 
 
 def _names_thing(parsed: Sequence[Parsed], candidate: Candidate) -> bool:

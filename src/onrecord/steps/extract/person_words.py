@@ -84,6 +84,19 @@ def could_be_name(token: Token) -> bool:
     return not (text in bodies() or (is_title_head(token) and text not in _TITLES_AS_SURNAMES))
 
 
+@cache
+def _before_no_name() -> frozenset[str]:
+    """The words of lexicons/person_words.tsv that stand before a name, and their forms in "-ing"."""
+    words = person_words("before-no-name")
+    stems = {word.removesuffix("e") for word in words} | {word + word[-1] for word in words}
+    return words | {f"{stem}ing" for stem in stems}
+
+
+def stands_before_name(word: str) -> bool:
+    """ "Impeach" of "Impeach Berg": a verb or the like with a capital, unless it is a given name too."""
+    return word.lower() in _before_no_name() and word not in given_names() and word not in FAMILY_FIRST
+
+
 def name_end(doc: Doc, start: int, most: int = 4) -> int:
     """Where a name that begins at token `start` ends: name words, initials, particles and hyphens;
     at most `most` words."""

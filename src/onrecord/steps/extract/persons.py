@@ -23,6 +23,7 @@ from onrecord.steps.extract.person_words import (
     is_title_head,
     name_end,
     person_words,
+    stands_before_name,
     titles_of,
 )
 
@@ -76,6 +77,8 @@ def _begins(doc: Doc, start: int) -> int:
         plain = before.pos_ == "PROPN" and not before.ent_type_ and not before.is_sent_start and could_be_name(before)
         if not plain or is_title_head(before) or is_rank(before) or before.lower_ in titles_of("kin"):
             break
+        if stands_before_name(before.text):
+            break
         start -= 1
     return start
 
@@ -91,7 +94,8 @@ def _told_by_surroundings(paragraph: int, doc: Doc) -> Iterator[Candidate]:
     i = 0
     while i < len(doc):
         placed = doc[i].ent_type_ in {"GPE", "LOC", "FAC", "NORP", "DATE"}
-        end = name_end(doc, i, 3) if doc[i].pos_ == "PROPN" and could_be_name(doc[i]) and not placed else i
+        opens = doc[i].pos_ == "PROPN" and could_be_name(doc[i]) and not stands_before_name(doc[i].text)
+        end = name_end(doc, i, 3) if opens and not placed else i
         if end - i >= 2 and all(token.pos_ == "PROPN" for token in doc[i:end]) and _person_there(doc, i, end):
             yield replace(_person(paragraph, doc, i, end, Trust.READER), told=True)
         i = max(end, i + 1)
@@ -205,6 +209,8 @@ def _titled(doc: Doc, title: Token, end: int) -> bool:
 def _cleaned(paragraph: int, doc: Doc, start: int, end: int, headline: bool) -> Iterator[Candidate]:
     """A person as the reader of names gives it, without titles, possessives and what else clings to it."""
     while start < end and not (could_be_name(doc[start]) or doc[start].text in given_names()):
+        start += 1
+    if end - start > 1 and stands_before_name(doc[start].text):
         start += 1
     stop = name_end(doc, start, 5) if start < end else start
     if headline:

@@ -170,9 +170,20 @@ def _adds_nothing(speaker: Reference, act: Act, *, quoted: bool) -> bool:
     return speaker.unresolved == IN_QUOTATION
 
 
+def _what_gapped(verb: Token, cue: Cue) -> bool:
+    """ "What the mayor was trying to do", "which was announced": the words before the verb are no content of it."""
+    if cue.quoted or not cue.content or any(end > verb.idx for _, end in cue.content):
+        return False
+    start, end = cue.content[-1]
+    told = paragraph_text(verb.doc)[start:end].lower()
+    return told.startswith("what ") or " " not in told and told in {"which", "that", "who", "what"}
+
+
 def framed(verb: Token, cue: Cue) -> bool:
     """The verb has what its frames ask for: a verb of saying says something, "describe" has an "as"."""
     frames = cue.act.frames
+    if _what_gapped(verb, cue):
+        return False
     if verb.lower_ == "according":
         return bool(cue.content)
     if frames == "Q":

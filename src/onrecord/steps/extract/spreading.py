@@ -65,7 +65,9 @@ def _spread_in(paragraph: int, doc: Doc, by_first: dict[str, list[tuple[list[str
                 continue
             end = words[i + len(form) - 1][1] + len(form[-1])
             beside = [text for text, _ in (*words[max(0, i - 1) : i], *words[i + len(form) : i + len(form) + 1])]
-            if len(form) == 1 and word.isupper() and not any(text.isupper() and len(text) > 2 for text in beside):
+            label = not start and paragraph_text(doc)[end : end + 1] == ":"
+            shouted = label or any(text.isupper() and len(text) > 2 for text in beside)
+            if len(form) == 1 and word.isupper() and not shouted:
                 continue
             if is_full or _stands_alone(doc, start, end, form):
                 yield Candidate(paragraph, start, end, EntityType.PERSON, Trust.PERSON, full=is_full)
