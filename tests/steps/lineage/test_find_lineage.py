@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,3 +203,68 @@ def test_a_short_report_saved_twice_counts_once() -> None:
     (link,) = lineage_of(first, second)
     assert (link.relation, link.share) == (Relation.COPY, 1.0)
     assert len(origins([first, second], [link])) == 1
+
+
+FORM = (
+    "The Varnholt water board sold {amount} shares of {company} on the morning of {day} at a price of {price} crowns. "
+    "The sale of {company} compares with a forecast of {forecast} shares that the board had given in {month}. "
+    "Brokers of the board bought {company} paper of the first band at {price} and of the second at {other} crowns. "
+    "Altogether the board has now parted with {total} of its shares and keeps {rest} of them in {place}."
+)
+FIRST_DAY = {
+    "amount": "191", "company": "Imhof", "day": "Tuesday", "price": "372", "forecast": "400", "month": "March",
+    "other": "381", "total": "5204", "rest": "77000", "place": "Lund",
+}  # fmt: skip
+NEXT_DAY = {
+    "amount": "24", "company": "Farrow", "day": "Friday", "price": "118", "forecast": "500", "month": "August",
+    "other": "109", "total": "6110", "rest": "64000", "place": "Bern",
+}  # fmt: skip
+
+
+def test_two_reports_that_fill_one_form_with_other_facts_are_no_copies() -> None:
+    one, other = (
+        report([FORM.format(**facts)], f"{facts['day']}.txt", "Valley Wire") for facts in (FIRST_DAY, NEXT_DAY)
+    )
+    assert lineage_of(one, other) == ()
+
+
+def test_a_form_with_the_same_facts_is_a_copy_though_one_figure_was_corrected() -> None:
+    first = report([FORM.format(**FIRST_DAY)], "a.txt", "Valley Wire", MONDAY)
+    corrected = report([FORM.format(**(FIRST_DAY | {"amount": "193"}))], "b.txt", "Coast Paper", TUESDAY)
+    (link,) = lineage_of(first, corrected)
+    assert link.relation is Relation.COPY
+
+
+def test_a_text_without_names_or_numbers_is_a_notice_of_the_site() -> None:
+    notice = (
+        "This page can not be shown where you are. We are sorry for that and work on it, and you may come back later. "
+        "Please check whether your letters reach you, and follow the link that we have sent you to open the page again."
+    )
+    assert lineage_of(report([notice], "a.txt", "Coast Paper"), report([notice, notice], "b.txt", "Coast Paper")) == ()
+
+
+def test_in_a_script_without_capitals_a_copy_is_found_all_the_same() -> None:
+    text = "\n\n".join(ARTICLE).lower()
+    (link,) = lineage_of(report([text], "a.txt"), report([text + "\n\nnothing else was told."], "b.txt"))
+    assert link.relation is Relation.COPY
+
+
+def test_one_outlets_few_words_under_two_headlines_are_what_is_left_of_a_page() -> None:
+    left = [f"The Varnholt Gazette asks you to sign in before Monday. {ARTICLE[0]} {ARTICLE[1]}"]
+    one, other = (
+        replace(report(left, f"{title}.txt", "Varnholt Gazette"), title=title)
+        for title in ("Bakers raise their prices", "Storm hits coast")
+    )
+    assert lineage_of(one, other) == ()
+    assert len(lineage_of(one, replace(other, outlet="Coast Paper"))) == 1
+
+
+def test_a_post_that_one_report_shows_and_another_quotes_is_a_statement() -> None:
+    post = (
+        "The sluices above Varnholt are open and will stay open until the last field of Imhof has had its water. "
+        "Nobody in Lund or Bern is going to close them again, and whoever tries will meet the whole valley at the gate."
+    )
+    showing = report([*ARTICLE[4:7], post, "Varnholt Valley Council on the board at the quay."], "a.txt", "Valley Wire")
+    quoting = report([f"“{post}” the council wrote.", *OTHER_REPORT[2:]], "b.txt", "Coast Paper")
+    (link,) = lineage_of(showing, quoting)
+    assert link.relation is Relation.SHARED_STATEMENT
