@@ -41,11 +41,15 @@ def _environment() -> Environment:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where the page's lines lead to: on the dossier to other places of it, elsewhere to other pages."""
+    """Where the page's lines lead to: on the dossier to other places of it, elsewhere to other pages.
+
+    own_pages: each claim has a page of its own.
+    """
 
     words: Callable[[Cite], str]
     claim: Callable[[ClaimLine], str]
     document: Callable[[Source], str]
+    own_pages: bool = False
 
 
 def environment(loader: BaseLoader, links: Links) -> Environment:
@@ -61,6 +65,7 @@ def environment(loader: BaseLoader, links: Links) -> Environment:
     made.filters |= {"counted": counted, "listed": listed}
     made.tests["piece"] = lambda value, name: type(value).__name__ == name
     made.globals |= {"to_words": links.words, "to_claim": links.claim, "to_document": links.document}
+    made.globals["own_pages"] = links.own_pages
     return made
 
 

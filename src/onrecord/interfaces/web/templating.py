@@ -57,6 +57,7 @@ def _environment() -> Environment:
             words=lambda cite: f"/document/{quote(cite.source.id)}#{cite.anchor}",
             claim=lambda claim: f"/claim/{quote(claim.id)}",
             document=lambda source: f"/document/{quote(source.id)}",
+            own_pages=True,
         ),
     )
     made.globals |= {"static": address, "csrf": PLACE, "csrf_header": HEADER}
