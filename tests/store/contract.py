@@ -60,7 +60,7 @@ class StoreContract:
         later = Judgement("j1", "merge", ("en_1", "en_2"), "", "editor", "2025-03-02", "one person")
         earlier = Judgement("j2", "reject", ("di_1",), "", "editor", "2025-03-01", "a slip")
         for judgement in (later, earlier, later):
-            store.add_judgement(judgement)
+            store.add_judgements([judgement])
         assert store.judgements() == (earlier, later)
 
     def test_readings_come_back_equal_under_their_key(self, store: Store) -> None:

@@ -36,6 +36,7 @@ from onrecord.model.findings import (
     Story,
     StoryMerge,
     TimelineEntry,
+    Touch,
 )
 from onrecord.model.reading import (
     Attribution,
@@ -101,4 +102,5 @@ __all__ = [
     "TimeExpression",
     "TimeKind",
     "TimelineEntry",
+    "Touch",
 ]

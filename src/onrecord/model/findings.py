@@ -320,6 +320,14 @@ class EntityTimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """Judgements (ids, in the order of their time) that changed what has this id, or are about it."""
+
+    id: str
+    judgements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything derived. Each tuple is sorted by the key its export names."""
 
@@ -334,3 +342,4 @@ class Findings:
     issues: tuple[Issue, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    touched: tuple[Touch, ...] = ()

@@ -25,6 +25,7 @@ from onrecord.model import (
     TimelineEntry,
 )
 from onrecord.record.adding import Addition, news_of_documents, not_in_english, nothing_read
+from onrecord.record.judging import Judged
 from onrecord.record.searching import KINDS, Hit, search
 from onrecord.record.told import Told
 from onrecord.run.processes import usable
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Addition", "Head", "Hit", "Progress", "Record", "last_day", "silent"]
 
 
-class Record:
+class Record(Judged):
     """The record of stories: the documents that were read, and all that follows from them.
 
     Use it as a context manager, or close it. Everything that is not a document is worked out when it is first asked
@@ -136,21 +137,21 @@ class Record:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents as they are stored, by id. Their dates and origins are in `findings().placements`."""
-        return self._store.documents()
+        return self._judged(self._store.documents())
 
     def documents_with(self, ids: Collection[str]) -> tuple[Document, ...]:
         """The documents with these ids, as they are stored, by id."""
-        return self._store.documents(ids)
+        return self._judged(self._store.documents(ids))
 
     def heads(self, ids: Collection[str]) -> tuple[Head, ...]:
         """The documents with these ids without their texts, by id, with their dates as they were when they came."""
         self._told.placing()
-        return self._store.heads(ids)
+        return self._judged_heads(self._store.heads(ids))
 
     def latest(self, most: int) -> tuple[Head, ...]:
         """At most so many documents without their texts, those published last first; of no known date last."""
         order = self._store.latest(versions.first_tier_key(), most)
-        heads = {head.id: head for head in self._store.heads(order)}
+        heads = {head.id: head for head in self._judged_heads(self._store.heads(order))}
         return tuple(heads[id] for id in order)
 
     @property
@@ -269,7 +270,7 @@ class Record:
     ) -> dict[str, Any]:
         """The record, or one story, as plain data in the contract "onrecord/1" (see `onrecord.export`)."""
         findings = self.findings(as_of, story=story, progress=progress)
-        documents = self._store.documents([placement.document for placement in findings.placements])
+        documents = self.documents_with([placement.document for placement in findings.placements])
         if as_of is None:
             return export(documents, findings, self.set_aside)
         day = last_day(as_of).isoformat()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.model import Document, Story
 from onrecord.store.base import Line, Store, Wanted
 
-KINDS = ("story", "entity", "claim", "event", "issue", "document")
+KINDS = ("story", "entity", "claim", "event", "issue", "discrepancy", "document")
 """What can be found, in the order in which it is shown."""
 
 AROUND = 90

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib import import_module
 from typing import Any
 
-from onrecord.model import Document, Findings, Judgement, Reading, Story
+from onrecord.model import Document, Findings, Judgement, Reading, Story, Touch
 from onrecord.run.progress import Progress, silent
 from onrecord.steps import STEPS, Step
+from onrecord.steps.judging.findings import judged_findings
 
 
 def derive(
@@ -21,7 +22,8 @@ def derive(
     given: Mapping[str, Any] | None = None,
     progress: Progress = silent,
 ) -> Findings:
-    """All that the documents of a story say together: every step of `steps.STEPS`, in order, on what was made before.
+    """All that the documents of a story say together: every step of `steps.STEPS`, in order, on what was made before;
+    then what people judged of it. documents: with the dates and outlets that people gave them.
 
     Every document has a reading. given: values that are known already, by name; the steps that would make them are
     left out.
@@ -39,7 +41,9 @@ def derive(
         if not all(name in values for name in step.makes):
             values.update(_made(step, values))
     progress("done", len(STEPS), len(STEPS))
-    return Findings(**{field.name: values[field.name] for field in fields(Findings)})
+    found = Findings(**{field.name: values[field.name] for field in fields(Findings) if field.name in values})
+    found, touched = judged_findings(found, judgements)
+    return replace(found, touched=tuple(Touch(id, touched[id]) for id in sorted(touched)))
 
 
 def _made(step: Step, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onrecord.model import Claim, Document, Entity, Event, Findings, Issue
+from onrecord.model import Claim, Discrepancy, Document, Entity, Event, Findings, Issue
 from onrecord.store.base import Line
 
-Told = Claim | Event | Entity | Issue
+Told = Claim | Event | Entity | Issue | Discrepancy
 
 
 def lines_of(story: str, findings: Findings, documents: Mapping[str, Document]) -> tuple[Line, ...]:
-    """A line for each claim, event, entity and issue of a story. documents: those of the story, by id."""
+    """A line for each claim, event, entity, issue and discrepancy of a story. documents: those of the story, by id."""
     return tuple(
         line
-        for kind in (findings.claims, findings.events, findings.entities, findings.issues)
+        for kind in (findings.claims, findings.events, findings.entities, findings.issues, findings.discrepancies)
         for line in (_line(story, one, documents) for one in kind)
     )
 
@@ -37,12 +37,16 @@ def _words(told: Told) -> tuple[str, tuple[str, ...], str | None, str]:
         return told.label, further, told.date.value, f"{told.type} {told.plover}"
     if isinstance(told, Entity):
         return told.name, (*told.names, *(role.title for role in told.roles)), None, str(told.type)
+    if isinstance(told, Discrepancy):
+        return f"{told.attribute} of {told.subject_name}", (told.note, *(r.value for r in told.readings)), None, ""
     return told.label, (), None, ""
 
 
 def _documents(told: Told) -> set[str]:
     if isinstance(told, Claim | Event):
         return set(told.documents)
+    if isinstance(told, Discrepancy):
+        return {span.document for reading in told.readings for span in reading.evidence}
     return {span.document for span in told.mentions} if isinstance(told, Entity) else set()
 
 

@@ -10,16 +10,23 @@ from onrecord.model.documents import content_id
 from onrecord.run.arriving import describe
 from onrecord.run.progress import Progress, silent
 from onrecord.run.scoring import scores_of, stream_of
+from onrecord.steps.judging.standing import in_force
+from onrecord.steps.judging.stories import judged_stories
 from onrecord.steps.stories import Placed, Scores, pack_scores, placed, telling_words, unpack_scores
+from onrecord.steps.stories.copies import copied_from
 from onrecord.store.base import Placing, Store
 from onrecord.versions import first_tier_key
+
+PLACED = frozenset({"merge", "split", "move", "date"})
+"""Kinds of judgement that can place a document elsewhere."""
 
 
 def placing_of(store: Store, processes: int = 1, progress: Progress = silent) -> Placing:
     """All documents of the store in stories, from the store where nothing changed since."""
     describe(store, progress)
     tier = first_tier_key()
-    key = f"{tier}:{content_id('', *sorted(store.digests(tier).values()))}"
+    judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
+    key = f"{tier}:{content_id('', *sorted(store.digests(tier).values()), *judged)}"
     found = store.placing(key)
     if found is None:
         progress("sorting the reports into stories", 0, None)
@@ -41,8 +48,14 @@ def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> P
     known = store.placing()
     scores = unpack_scores(known.scores) if known and known.key.startswith(f"{tier}:") else Scores()
     stream = stream_of(store, tier, documents)
-    found = placed(stream, store.titles(), scores_of(store, tier, stream, documents, scores, processes))
-    return replace(found, stories=_labelled(store, found.stories))
+    titles = store.titles()
+    found = placed(stream, titles, scores_of(store, tier, stream, documents, scores, processes))
+    order = {terms.document: number for number, terms in enumerate(stream)}
+    copies = [
+        (stream[later].document, stream[one].document) for later, some in copied_from(stream).items() for one in some
+    ]
+    stories = judged_stories(found.stories, store.judgements(), order=order, titles=titles, copies=copies)
+    return replace(found, stories=_labelled(store, stories))
 
 
 def _labelled(store: Store, stories: tuple[Story, ...]) -> tuple[Story, ...]:

@@ -12,7 +12,7 @@ from onrecord.run.workers import Lost, spread
 from onrecord.store.base import Store
 from onrecord.versions import reader_key
 
-READ_AT_ONCE = 16
+READ_AT_ONCE = 8
 """Documents read in one transaction. The parser is fastest at 8 to 16, and an interruption loses no more than these."""
 
 

@@ -7,8 +7,9 @@ from functools import partial
 
 from onrecord.errors import OnRecordError
 from onrecord.run.workers import Lost, spread
-from onrecord.steps.stories import Scores, Terms, scored, shared_beginning, stream_order, unpack_terms
-from onrecord.steps.stories.stream import Pairs, scored_part
+from onrecord.steps.judging.documents import judged_documents, latest
+from onrecord.steps.stories import Scores, Terms, arrival, scored, shared_beginning, stream_order, unpack_terms
+from onrecord.steps.stories.stream import Pairs, scored_part, told_apart
 from onrecord.store.base import Store
 
 FEW = 2_000
@@ -16,10 +17,18 @@ FEW = 2_000
 
 
 def stream_of(store: Store, tier: str, documents: frozenset[str] | None) -> list[Terms]:
-    """The terms of these documents, or of all, in stream order."""
-    arrivals = store.arrivals(tier)
-    told = (unpack_terms(one.terms) for one in arrivals if documents is None or one.document in documents)
+    """The terms of these documents, or of all, in stream order: by the dates that people gave, where they did."""
+    judged = _judged(store)
+    arrivals = [one for one in store.arrivals(tier) if documents is None or one.document in documents]
+    told = (judged.get(one.document) or unpack_terms(one.terms) for one in arrivals)
     return sorted(told, key=stream_order)
+
+
+def _judged(store: Store) -> dict[str, Terms]:
+    """The terms of the documents whose date a person corrected."""
+    judgements = store.judgements()
+    documents = store.documents(latest(judgements, "date"))
+    return {document.id: arrival(document).terms for document in judged_documents(documents, judgements)}
 
 
 def scores_of(
@@ -40,7 +49,7 @@ def scores_of(
                 )
             found.append(outcome)
     fresh = [found[number % processes][number // processes] for number in range(len(stream) - same)]
-    return Scores(tuple(terms.document for terms in stream), (*known.pairs[:same], *fresh))
+    return Scores(tuple(map(told_apart, stream)), (*known.pairs[:same], *fresh))
 
 
 def _scorer(reopen: Callable[[], Store], tier: str, documents: frozenset[str] | None) -> Callable[[range], list[Pairs]]:

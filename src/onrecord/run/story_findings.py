@@ -11,6 +11,8 @@ from onrecord.run.deriving import derive
 from onrecord.run.lines import lines_of
 from onrecord.run.progress import Progress, silent
 from onrecord.run.reading import read_documents
+from onrecord.steps.judging.documents import judged_documents
+from onrecord.steps.judging.standing import in_force, of_documents
 from onrecord.store.base import Store
 from onrecord.store.codec import to_json
 
@@ -53,10 +55,10 @@ def _findings(
 ) -> Findings:
     found = store.findings(key)
     if found is None:
-        documents = store.documents(story.documents)
+        judgements = of_documents(store.judgements(), story.documents)
+        documents = judged_documents(store.documents(story.documents), judgements)
         readings = store.readings(versions.reader_key(model), story.documents)
         given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
-        judgements = store.judgements()
         found = derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
         store.put_findings(key, found, story.id)
         if published is None:
@@ -70,12 +72,12 @@ def _keys(
     """For each story a key of everything that its findings depend on."""
     made_by = versions.steps_key(model)
     digests = store.digests(versions.first_tier_key())
-    judged = content_id("", to_json(store.judgements()))
+    judgements = in_force(store.judgements())
     return tuple(
         content_id(
             "fi_",
             made_by,
-            judged,
+            *(judgement.id for judgement in of_documents(judgements, story.documents)),
             to_json([story.id, story.label]),
             *(digests[document] for document in story.documents),
             to_json([published[document] for document in story.documents] if published else []),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from onrecord.model import Discrepancy, Entity, Findings, ReadingOf, Role, Span, StoryMerge, TimelineEntry
+from onrecord.model import Discrepancy, Entity, Findings, ReadingOf, Role, Span, StoryMerge, TimelineEntry, Touch
 
 
 def joined(stories: Sequence[Findings], merges: Sequence[StoryMerge] = ()) -> Findings:
@@ -32,6 +32,7 @@ def joined(stories: Sequence[Findings], merges: Sequence[StoryMerge] = ()) -> Fi
         issues=tuple(sorted(_all(one.issues for one in stories), key=lambda each: each.id)),
         discrepancies=_discrepancies(_all(one.discrepancies for one in stories)),
         timeline=tuple(sorted(_all(one.timeline for one in stories), key=_entry_key)),
+        touched=_touched(_all(one.touched for one in stories)),
     )
 
 
@@ -58,6 +59,7 @@ def _one_entity(told: Sequence[Entity]) -> Entity:
         _roles(role for entity in told for role in entity.roles),
         tuple(sorted({span for entity in told for span in entity.mentions})),
         countries[0] if countries else None,
+        tuple(sorted({id for entity in told for id in entity.other_ids})),
         tuple(sorted({id for entity in told for id in entity.other_ids})),
     )
 
@@ -95,6 +97,14 @@ def _readings(told: Sequence[ReadingOf]) -> tuple[ReadingOf, ...]:
     return tuple(
         ReadingOf(value, tuple(sorted(evidence[value])), tuple(sorted(origins[value]))) for value in sorted(evidence)
     )
+
+
+def _touched(found: Iterable[Touch]) -> tuple[Touch, ...]:
+    """What judgements changed, each id once; a judgement that acts in two stories is named once."""
+    by_id: dict[str, dict[str, None]] = defaultdict(dict)
+    for touch in found:
+        by_id[touch.id].update(dict.fromkeys(touch.judgements))
+    return tuple(Touch(id, tuple(by_id[id])) for id in sorted(by_id))
 
 
 def _entry_key(entry: TimelineEntry) -> tuple[bool, str, str, str]:

@@ -121,8 +121,8 @@ class Store(Protocol):
         """All human judgements, sorted by time and id."""
         ...
 
-    def add_judgement(self, judgement: Judgement) -> None:
-        """Keep a judgement; one that is known changes nothing."""
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Keep judgements; one that is known changes nothing."""
         ...
 
     def put_lines(self, story: str, lines: Sequence[Line]) -> None:

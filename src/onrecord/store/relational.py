@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from onrecord.model import Document, Judgement, Published, SetAside
 from onrecord.store.base import Head
-from onrecord.store.codec import from_json, spans, to_json
+from onrecord.store.codec import from_json, spans
 from onrecord.store.derived import DerivedTables
 from onrecord.store.rows import (
     check,
@@ -16,6 +16,7 @@ from onrecord.store.rows import (
     document_of,
     document_row,
     judgement_of,
+    judgement_row,
     of_documents,
     one_of_each,
     precedence,
@@ -99,12 +100,12 @@ class RelationalStore(DerivedTables):
             rows = connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.at, JUDGEMENT.c.id)).all()
         return tuple(judgement_of(row) for row in rows)
 
-    def add_judgement(self, judgement: Judgement) -> None:
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
         with self._writing() as connection:
-            known = select(JUDGEMENT.c.id).where(JUDGEMENT.c.id == judgement.id)
-            if connection.execute(known).first() is None:
-                row = {name: getattr(judgement, name) for name in ("id", "kind", "value", "by", "at", "why")}
-                connection.execute(insert(JUDGEMENT).values(row | {"subjects": to_json(judgement.subjects)}))
+            known = set(connection.execute(select(JUDGEMENT.c.id)).scalars())
+            new = {one.id: judgement_row(one) for one in judgements if one.id not in known}
+            if new:
+                connection.execute(insert(JUDGEMENT), list(new.values()))
                 connection.execute(_CHANGED)
 
     def close(self) -> None:

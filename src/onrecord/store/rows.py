@@ -76,6 +76,12 @@ def line_of(row: Row[Any]) -> Line:
     return Line(**values | {"outlets": tuple(part for part in row.outlets.split("\n") if part)})
 
 
+def judgement_row(judgement: Judgement) -> dict[str, object]:
+    """The row of a judgement."""
+    plain = {name: getattr(judgement, name) for name in ("id", "kind", "value", "by", "at", "why")}
+    return plain | {"subjects": to_json(judgement.subjects)}
+
+
 def judgement_of(row: Row[Any]) -> Judgement:
     """The judgement of a row."""
     return Judgement(**dict(row._mapping) | {"subjects": from_json(tuple[str, ...], row.subjects)})

@@ -15,6 +15,11 @@ COMMANDS = {
     "latest": "documents",
     "set_aside": "show",
     "left_out": "show",
+    "judge": "judge",
+    "undo": "undo",
+    "judgements": "judgements",
+    "export_judgements": "judgements",
+    "import_judgements": "judgements",
     "findings": "show",
     "claims": "claims",
     "events": "export",
@@ -39,7 +44,7 @@ EXEMPT = {
 
 
 def test_every_public_method_of_the_record_has_a_command_or_a_reason() -> None:
-    public = {name for name in vars(Record) if not name.startswith("_")}
+    public = {name for name in dir(Record) if not name.startswith("_")}
     assert public == COMMANDS.keys() | EXEMPT.keys()
 
 

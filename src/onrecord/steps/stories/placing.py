@@ -30,7 +30,7 @@ def placed(stream: Sequence[Terms], titles: Mapping[str, str | None], known: Sco
     """
     scores = scored(stream, known)
     grouping = grouped(scores.pairs, copied_from(stream))
-    stories = tuple(_story(members, scores, titles) for _, members in sorted(grouping.members.items()))
+    stories = tuple(_story(members, scores, stream, titles) for _, members in sorted(grouping.members.items()))
     return Placed(stories, tuple(_merge(merged, stream) for merged in grouping.merged), scores)
 
 
@@ -50,7 +50,7 @@ def find_story(stories: Iterable[Story], id: str) -> Story | None:
     return None
 
 
-def _story(members: Sequence[int], scores: Scores, titles: Mapping[str, str | None]) -> Story:
+def _story(members: Sequence[int], scores: Scores, stream: Sequence[Terms], titles: Mapping[str, str | None]) -> Story:
     inside = set(members)
     liked = dict.fromkeys(sorted(members), 0.0)
     for number in liked:
@@ -58,11 +58,12 @@ def _story(members: Sequence[int], scores: Scores, titles: Mapping[str, str | No
             if other in inside:
                 liked[number] += share
                 liked[other] += share
-    named = (scores.order[number] for number in sorted(liked, key=lambda number: (-liked[number], number)))
+    named = (stream[number].document for number in sorted(liked, key=lambda number: (-liked[number], number)))
     label = next(
         (" ".join(title.split()) for document in named if (title := titles.get(document)) and title.strip()), ""
     )
-    return Story(story_id(scores.order[min(members)]), label, tuple(sorted(scores.order[number] for number in members)))
+    documents = tuple(sorted(stream[number].document for number in members))
+    return Story(story_id(stream[min(members)].document), label, documents)
 
 
 def _merge(merged: Merged, stream: Sequence[Terms]) -> StoryMerge:

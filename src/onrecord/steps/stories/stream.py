@@ -23,7 +23,7 @@ Pairs = tuple[tuple[int, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What was found of the documents of a stream: `order` holds their ids, pairs[i] what is likest to the i-th.
+    """What was found of the documents of a stream: `order` tells each (`told_apart`), pairs[i] what is likest to it.
 
     The pairs of a document depend on the documents before it alone, so those of the longest beginning that two streams
     share are the same, and are not worked out twice.
@@ -49,15 +49,20 @@ def shelved(stream: Sequence[Terms], compared: range | None = None) -> Iterator[
 def scored(stream: Sequence[Terms], known: Scores | None = None) -> Scores:
     """The scores of a stream (documents in stream order). known: the scores of another stream, used where they hold."""
     known = known or Scores()
-    order = tuple(terms.document for terms in stream)
+    order = tuple(map(told_apart, stream))
     same = shared_beginning(stream, known)
     fresh = scored_part(stream, range(same, len(order))) if same < len(order) else []
     return Scores(order, (*known.pairs[:same], *fresh))
 
 
+def told_apart(terms: Terms) -> str:
+    """A document with its date: under another date it is another to those that follow."""
+    return f"{terms.document} {terms.first} {terms.last}"
+
+
 def shared_beginning(stream: Sequence[Terms], known: Scores) -> int:
     """How many documents the stream begins with that the known scores are of, in the same order."""
-    order = (terms.document for terms in stream)
+    order = map(told_apart, stream)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(order, known.order, strict=False)))
 
 

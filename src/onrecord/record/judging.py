@@ -1,0 +1,107 @@
+"""Judgements on a record: made on what it holds now, kept for ever, undone by another judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from onrecord.model import Document, Findings, Judgement, Story
+from onrecord.record.told import Told
+from onrecord.steps.judging.anchoring import anchored, anchored_value
+from onrecord.steps.judging.checking import check
+from onrecord.steps.judging.documents import judged_documents, latest
+from onrecord.steps.judging.exchange import from_plain, to_plain
+from onrecord.steps.judging.making import judge
+from onrecord.steps.judging.reporting import Standing, standings
+from onrecord.steps.judging.subjects import parse
+from onrecord.store.base import Head, Store, Wanted
+
+NAMED = 100
+"""Stories looked into, at most, for a person or body that a judgement names."""
+
+
+class Judged:
+    """What people decide of a record: docs/judgements.md has the kinds, what they are about and where they act."""
+
+    _store: Store
+    _told: Told
+
+    def judge(
+        self,
+        kind: str,
+        subjects: Sequence[str],
+        value: str = "",
+        *,
+        by: str,
+        why: str = "",
+        at: str | None = None,
+    ) -> Judgement:
+        """Make a judgement, keep it, and let it act. Raises JudgementRefused, saying why, where it cannot be made.
+
+        kind: merge, split, move, confirm, reject, speaker, date, outlet or note. subjects: ids of any time, or names of
+        entities. value: a story, names, an EDTF date, an outlet or a text. by: who. at: a day or a UTC time, by default
+        now.
+        """
+        findings = self._about((*subjects, value))
+        when = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        written = anchored(kind, subjects, findings)
+        made = judge(kind, written, anchored_value(kind, value, findings), by, when, why)
+        check(made, findings, self._store.judgements())
+        self._store.add_judgements([made])
+        return made
+
+    def undo(self, judgement: str, *, by: str, why: str = "") -> Judgement:
+        """Undo a judgement (its id) by another; the undo of an undo does again what was undone."""
+        return self.judge("undo", [judgement], by=by, why=why)
+
+    def judgements(self) -> tuple[Standing, ...]:
+        """Every judgement, the earliest first, with what became of it: it acts, waits, was overruled or undone."""
+        kept = self._store.judgements()
+        return standings(kept, self._about([word for one in kept for word in (*one.subjects, one.value)]))
+
+    def export_judgements(self) -> dict[str, Any]:
+        """All judgements as plain data, in the contract "onrecord-judgements/1"."""
+        return to_plain(self._store.judgements())
+
+    def import_judgements(self, data: object) -> int:
+        """Keep judgements that were exported; how many were not known. Raises JudgementRefused where one is malformed.
+
+        One whose subject is not there waits for it.
+        """
+        known = {judgement.id for judgement in self._store.judgements()}
+        new = {judgement.id: judgement for judgement in from_plain(data) if judgement.id not in known}
+        self._store.add_judgements(list(new.values()))
+        return len(new)
+
+    def _judged(self, documents: Sequence[Document]) -> tuple[Document, ...]:
+        """The documents with the dates and outlets that people gave them."""
+        return judged_documents(documents, self._store.judgements())
+
+    def _judged_heads(self, heads: Sequence[Head]) -> tuple[Head, ...]:
+        judgements = self._store.judgements()
+        named = {*latest(judgements, "date"), *latest(judgements, "outlet")}.intersection(head.id for head in heads)
+        judged = {document.id: document for document in self._judged(self._store.documents(named))} if named else {}
+        return tuple(
+            replace(head, outlet=judged[head.id].outlet, published=judged[head.id].published)
+            if head.id in judged
+            else head
+            for head in heads
+        )
+
+    def _about(self, words: Iterable[str]) -> Findings:
+        """What the stories tell in which anything of these ids or names stands."""
+        stories = {story.id: story for story in self._told.placing().stories}
+        return self._told.of_stories([stories[id] for id in sorted(self._stories_of(words, stories))])
+
+    def _stories_of(self, words: Iterable[str], stories: Mapping[str, Story]) -> set[str]:
+        subjects = [parse(word) for word in words if word]
+        ids = {subject.id for subject in subjects}
+        documents = {*ids, *(document for subject in subjects for document in subject.documents)}
+        story_of = self._told.story_of()
+        found = {story_of[id].id for id in documents if id in story_of} | ids
+        found |= {line.story for line in self._store.lines_of(ids)}
+        for name in sorted({subject.name for subject in subjects}):
+            found |= {line.story for line in self._store.lines(Wanted(name), "entity", NAMED)}
+        return found.intersection(stories)
