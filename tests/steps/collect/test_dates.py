@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
 from onrecord.steps.collect.assemble import Metadata, assemble
 from onrecord.steps.collect.charset import tidy
 from onrecord.steps.collect.dateline import dateline
+from onrecord.steps.collect.dates import calendar_dates
 from onrecord.steps.collect.published import Told, edtf_date
 
 PROSE = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
@@ -238,3 +241,41 @@ def test_a_town_before_a_colon_opens_a_report_and_nothing_later_in_it() -> None:
 @pytest.mark.parametrize("text", ["QUILL: The agency said so.", "UPDATE: The agency said so.", "JORDAN: I said so."])
 def test_who_speaks_before_a_colon_is_no_town(text: str) -> None:
     assert dateline(text, begins_report=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("between 2025-02-27 and 2025/3/1", ["2025-02-27", "2025-03-01"]),
+        ("on 27.2.2025, 27/02/2025 or 2/27/2025", ["2025-02-27"] * 3),
+        ("on 03/04/2025, which may be March or April", []),
+        ("since Sept. 5, and the 5th of May, 2020", ["XXXX-09-05", "2020-05-05"]),
+        ("MAY\n 5 2020, 31 April 2020", ["2020-05-05"]),
+        ("May 5-7, and Mayor 5, and Mrs. May5", []),
+        ("Jan. 30 at 10:30 a.m., 2021", ["2021-01-30"]),
+        ("APRİL 5, 6 Aprıl 2020", []),
+    ],
+)
+def test_dates_of_a_day_are_found_as_they_are_written(text: str, values: list[str]) -> None:
+    assert [dated.value for dated in calendar_dates(text)] == values
+
+
+@given(
+    st.lists(st.sampled_from(["on ", "it ", ", ", "was "]), max_size=3).map("".join),
+    st.sampled_from(
+        ["5 May 2020", "May 5, 2020", "2020-05-05", "2020/5/5", "5.5.2020", "5/5/2020", "the 5th of May 2020"]
+    ),
+    st.sampled_from(["", ".", " it was", ", they said", "\n"]),
+)
+def test_a_date_is_the_same_date_in_whatever_words_it_stands(before: str, written: str, after: str) -> None:
+    assert [dated.value for dated in calendar_dates(f"{before}{written}{after}")] == ["2020-05-05"]
+
+
+def test_why_a_report_has_no_date_names_the_days_of_its_prose() -> None:
+    text = f"{PROSE}\n\nThey will meet on 5 May 2031 or on 7 May 2031, or else on a Friday.\n\n{PROSE}"
+    assert published(text).why == "The text names 5 May 2031 and 7 May 2031 and “Friday” but no date of its own."
+
+
+def test_days_far_below_the_opening_are_not_named() -> None:
+    text = "\n\n".join([*[PROSE] * 200, "They will meet on Friday, 5 May 2031, in the old harbour hall once again."])
+    assert published(text).why == "The text gives no date of its own."

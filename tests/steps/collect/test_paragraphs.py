@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published
-from onrecord.steps.collect.paragraphs import paragraphs
+from onrecord.steps.collect.paragraphs import Parts, body_start, paragraphs
 
 PROSE = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
 
+UNDATED = Published(None, Basis.UNKNOWN, "")
+
 
 def read(text: str) -> tuple[Paragraph, ...]:
-    return paragraphs(Document("d", "a.txt", text, None, None, None, Published(None, Basis.UNKNOWN, "")))
+    return paragraphs(Document("d", "a.txt", text, None, None, None, UNDATED))
 
 
 def kind_of(line: str) -> ParagraphKind:
@@ -273,3 +277,35 @@ def test_any_text_has_paragraphs_and_loses_no_word(text: str) -> None:
     text = text.replace("\r", "")
     kept = "".join(part.text for part in read(text))
     assert all(character in kept for character in text if character.isalpha())
+
+
+LINES = st.sampled_from(
+    [
+        *[PROSE, "Ferry Talks End Without Date", "The Harbour Times", "HARBOUR", "Read more:", "Advertisement", "Why?"],
+        *["By Ann Example", "May 5, 2020", "it was a cold day", "He said so.", "##  A heading", "Photo: Ann Example"],
+        *["A  wide   gap and **bold** words in it", "Soft\u00adened and  hy-", "phenated words", "12", "* point one"],
+    ]
+)
+
+
+@given(
+    st.lists(LINES, max_size=12),
+    st.sampled_from(["\n", "\n\n", "\r\n", " \n", "\f"]),
+    st.randoms(use_true_random=False),
+)
+def test_paragraphs_are_the_same_in_whatever_order_they_are_asked_for(
+    lines: list[str], end: str, order: Random
+) -> None:
+    document = Document("d", "a.txt", end.join(lines), lines[0] if lines else None, None, None, UNDATED)
+    whole = paragraphs(document)
+    parts = Parts(document)
+    for i in order.sample(range(len(whole)), len(whole)):
+        assert parts[i] == whole[i]
+    assert parts.body == body_start(whole)
+    assert list(parts.texts) == [part.text for part in whole]
+
+
+def test_a_long_list_of_short_lines_is_judged_in_time_that_grows_with_it() -> None:
+    """Whether prose follows is asked for every line, and looked for once: else 20,000 lines would take minutes."""
+    kinds = {part.kind for part in read("\n\n".join(["Ferry Talks End"] * 20_000))}
+    assert ParagraphKind.PROSE not in kinds

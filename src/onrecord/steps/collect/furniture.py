@@ -14,12 +14,12 @@ _REPORTS_SPEECH = re.compile(r"\b(?:said|says|told|tweeted|announced|according t
 _FEW_WORDS = 12
 _LONG = 45
 """Words: longer paragraphs are judged by few of the patterns."""
-_ENDING = 160
+ENDING = 160
 """Characters: what closes a paragraph lies in them."""
 
 
 _OPENING = ("whole", "start", "tail")
-_OPEN_END_HAS_NO = frozenset(".!?\"'”’")
+OPEN_END_HAS_NO = frozenset(".!?\"'”’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Pattern:
         if self.where == "anywhere":
             told = words > _FEW_WORDS and _REPORTS_SPEECH.search(text) is not None
             return not told and self.expression.search(text) is not None
-        if self.where == "open end" and text[-1] in _OPEN_END_HAS_NO:
+        if self.where == "open end" and text[-1] in OPEN_END_HAS_NO:
             return False
-        return self.expression.search(text[-_ENDING:]) is not None
+        return self.expression.search(text[-ENDING:]) is not None
 
 
 @cache
@@ -73,18 +73,18 @@ def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:
     if words > _longest():
         return None
     bare = text.strip("*_ ") or text
-    folded = _folded(bare)
+    caseless = folded(bare)
     tier = _tier(words > _LONG)
     for pattern in tier.all if tier.opening.match(bare) else tier.others:
         for need in pattern.needs:
-            if need in folded:
+            if need in caseless:
                 if pattern.fits(bare, words, near_end):
                     return pattern.kind, pattern.reason
                 break
     return None
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """The text without case, as patterns without regard to case see it: to them both the dotted and the dotless i of
     Turkish are i."""
     return text.lower() if text.isascii() else text.replace("İ", "i").casefold().replace("ı", "i")

@@ -1,0 +1,52 @@
+"""The lexicon of page furniture: what each row says of its pattern holds for whatever the pattern fits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import ParagraphKind
+from onrecord.steps.collect.furniture import ENDING, OPEN_END_HAS_NO, Pattern, folded, patterns, wording
+
+TOLD = [pattern for pattern in patterns() if pattern.needs != ("",) or pattern.where == "open end"]
+
+
+@pytest.mark.parametrize("pattern", TOLD, ids=lambda pattern: f"{pattern.reason}: {pattern.needs[0]}")
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_a_pattern_fits_holds_what_its_row_says_it_needs(pattern: Pattern, data: st.DataObject) -> None:
+    made = data.draw(st.from_regex(pattern.expression)).strip()
+    text = made.strip("*_ ") or made
+    if pattern.expression.search(text if pattern.where == "anywhere" else text[-ENDING:]):
+        assert any(need in folded(text) for need in pattern.needs)
+        assert pattern.where != "open end" or text[-1] not in OPEN_END_HAS_NO
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The ferry leaves the old quay for the last time on a grey morning. (Jane Doe/The Gull)",
+            ParagraphKind.CAPTION,
+        ),
+        ("The ferry leaves the old quay for the last time on a grey morning, via AP", ParagraphKind.CAPTION),
+        ("SUBSCRIBE TO OUR MORNING NEWSLETTER", ParagraphKind.FURNITURE),
+        ("vİew İn gallery", ParagraphKind.FURNITURE),
+    ],
+)
+def test_furniture_is_known_in_whatever_case(text: str, kind: ParagraphKind) -> None:
+    found = wording(text, False)
+    assert found is not None
+    assert found[0] is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said on Monday that the newspaper's newsletter had printed the wrong price for the new ferry.",
+        "Reporters met at the AP.",
+    ],
+)
+def test_what_tells_the_story_is_no_furniture(text: str) -> None:
+    assert wording(text, False) is None
