@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from evals._parties import parties
 from evals._planted import article
 from evals.lineage import rows
 from spacy.language import Language
@@ -21,8 +22,6 @@ from onrecord.steps.relate.vocabulary import likeness, vectors
 
 DEV = frozenset(("2", "5", "12", "18", "21", "23", "34", "35"))
 """The topics that are reported and never tuned on."""
-_AGENTS = frozenset(("nsubj", "poss", "agent"))
-_OTHERS = frozenset(("dobj", "nsubjpass", "pobj", "dative", "attr", "compound", "oprd", "nmod", "amod"))
 _TIMES = frozenset(("DATE", "TIME"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 
@@ -81,7 +80,7 @@ def mention_of(doc: Doc, places: Sequence[int], document: str) -> EventMention:
     span = doc[min(places) : max(places) + 1]
     head = span.root if span.root.i in places or span.root.pos_ in {"VERB", "NOUN"} else doc[places[-1]]
     phrase = " ".join(doc[place].lemma_ for place in places)
-    agents, others = _parties(head)
+    agents, others = parties(head)
     dated = [entity.text for entity in doc.ents if entity.label_ in _TIMES]
     placed = [entity.text for entity in doc.ents if entity.label_ in _PLACES]
     taken = wording(doc.text)
@@ -103,42 +102,6 @@ def mention_of(doc: Doc, places: Sequence[int], document: str) -> EventMention:
 def _stems(tokens: Iterable[Token], places: Sequence[int]) -> frozenset[str]:
     held = [token.text for token in tokens if token.i not in places and token.pos_ != "PRON"]
     return stems_of(" ".join(held))
-
-
-def _parties(head: Token) -> tuple[list[Token], list[Token]]:
-    """Words of who did it, and of whom or what else it involved: the head's own arguments and those it shares."""
-    agents: list[Token] = []
-    others: list[Token] = []
-    for child in head.children:
-        if child.dep_ in _AGENTS:
-            agents += _phrase(child)
-        elif child.dep_ == "prep":
-            for inner in child.children:
-                (agents if child.lower_ == "by" else others).extend(_phrase(inner) if inner.dep_ == "pobj" else [])
-        elif child.dep_ in _OTHERS:
-            others += _phrase(child)
-    if head.dep_ in {"relcl", "acl"} and not agents:
-        (others if head.tag_ == "VBN" else agents).extend(_phrase(head.head))
-    elif head.dep_ in {"xcomp", "conj", "advcl"} and not agents and head.head.pos_ == "VERB":
-        agents += [token for child in head.head.children if child.dep_ == "nsubj" for token in _phrase(child)]
-    elif head.dep_ in {"dobj", "pobj"} and not agents and head.pos_ == "NOUN":
-        verb = head.head if head.dep_ == "dobj" else head.head.head
-        agents += [token for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} for token in _phrase(child)]
-    return agents, others
-
-
-def _phrase(token: Token) -> list[Token]:
-    """The head of a noun phrase with the words that name it and what hangs on it by "of"."""
-    found = [
-        token,
-        *(child for child in token.children if child.dep_ in {"compound", "amod", "nummod", "appos", "poss"}),
-    ]
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            found += [inner for inner in child.children if inner.dep_ == "pobj"]
-        elif child.dep_ == "conj" or (child.dep_ == "prep" and token.dep_ == "agent"):
-            found += _phrase(child)
-    return found
 
 
 def likeness_of_reports(folder: Path) -> Mapping[tuple[str, str], float]:
