@@ -16,7 +16,7 @@ REPORTS = {
     "de": "Die beiden Abordnungen trafen sich im alten Saal am Hafen, und der Minister sagte, sie hätten vereinbart, "
     "sich vor dem Winter wieder zu treffen, wenn der Preis der Fähre mit der Stadt geregelt werde, der sie gehört.",
     "nl": "De twee delegaties kwamen bijeen in de oude zaal aan de haven, en de minister zei dat zij hadden "
-    "afgesproken om voor de winter weer bijeen te komen, wanneer de prijs van de veerboot met de stad geregeld zou worden.",
+    "afgesproken om voor de winter weer bijeen te komen, wanneer de prijs van de veerboot geregeld zou worden.",
     "pl": "Obie delegacje spotkały się w starej sali portowej, a minister powiedział, że uzgodniły kolejne spotkanie "
     "przed zimą, kiedy cena promu zostanie ustalona z miastem, do którego on należy.",
     "ru": "Две делегации встретились в старом зале порта, и министр сказал, что они договорились снова встретиться до "
