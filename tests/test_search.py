@@ -50,6 +50,12 @@ def test_a_beginning_with_a_star_stands_for_all_words_that_begin_so(record: Reco
     assert not record.search("embass", "document")
 
 
+def test_what_stands_in_quotation_marks_must_stand_so(record: Record) -> None:
+    hits = record.search('"direct flights"', "document")
+    assert hits
+    assert len(record.search('"flights direct"', "document")) < len(hits)
+
+
 def test_people_are_found_by_their_titles_too(record: Record) -> None:
     spokes = record.search("spokeswoman", "entity")
     names = {entity.id: entity for entity in record.entities()}

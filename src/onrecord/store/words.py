@@ -21,7 +21,7 @@ def _index(table: str, key: str, columns: Sequence[str]) -> tuple[str, ...]:
     removed = f"INSERT INTO {table}_words ({table}_words, rowid, {names}) VALUES ('delete', {old});"
     return (
         f"CREATE VIRTUAL TABLE {table}_words USING fts5("
-        f"{names}, content = '{table}', content_rowid = '{key}', detail = column, {_TOKENS})",
+        f"{names}, content = '{table}', content_rowid = '{key}', {_TOKENS})",
         f"CREATE TRIGGER {table}_words_added AFTER INSERT ON {table} BEGIN {added} END",
         f"CREATE TRIGGER {table}_words_removed AFTER DELETE ON {table} BEGIN {removed} END",
         f"CREATE TRIGGER {table}_words_changed AFTER UPDATE OF {names} ON {table} BEGIN {removed} {added} END",
@@ -72,8 +72,23 @@ def ranked_lines(connection: Connection, wanted: Wanted, kind: str, most: int, f
 
 
 def query_of(words: str) -> str:
-    """The words as FTS5 reads them: each quoted, so that nothing in them is taken for its syntax."""
-    return " ".join(f'"{word.rstrip("*")}"{"*" if word.endswith("*") else ""}' for word in re.findall(r"\w+\*?", words))
+    """The words as FTS5 reads them: each quoted, so that nothing in them is taken for its syntax.
+
+    What stands in quotation marks must stand so, word after word.
+    """
+    return " ".join(map(_quoted, _ASKED.findall(words)))
+
+
+_ASKED = re.compile(r"[\"“”][^\"“”]*\w[^\"“”]*[\"“”]|[^\W_]+\*?")
+
+
+def _quoted(asked: str) -> str:
+    if asked[0] in '"“”':
+        return f'"{" ".join(re.findall(_WORD, asked))}"'
+    return f'"{asked.rstrip("*")}"{"*" if asked.endswith("*") else ""}'
+
+
+_WORD = r"[^\W_]+"
 
 
 def _told(wanted: Wanted, most: int, first: int) -> dict[str, object] | None:
