@@ -79,7 +79,7 @@ def query_of(words: str) -> str:
     return " ".join(map(_quoted, _ASKED.findall(words)))
 
 
-_ASKED = re.compile(r"[\"“”][^\"“”]*\w[^\"“”]*[\"“”]|[^\W_]+\*?")
+_ASKED = re.compile(r"[\"“”][^\"“”]*[^\W_][^\"“”]*[\"“”]|[^\W_]+\*?")
 
 
 def _quoted(asked: str) -> str:
