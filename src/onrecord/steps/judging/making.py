@@ -71,7 +71,7 @@ def check_form(judgement: Judgement) -> None:
         raise JudgementRefused(f"{judgement.kind!r} is no kind of judgement.", f"The kinds are {', '.join(KINDS)}.")
     if not judgement.by.strip():
         raise JudgementRefused("A judgement needs the name of the person who made it.", "Give it as `by`.")
-    if AT.fullmatch(judgement.at) is None or bounds(judgement.at) is None:
+    if AT.fullmatch(judgement.at) is None or bounds(re.sub(r"\.\d+", "", judgement.at)) is None:
         raise JudgementRefused(
             f"{judgement.at!r} is no time of a judgement.", "Write a UTC time as 2025-03-01T09:30:00Z, or a day."
         )
