@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.steps.collect.reflow import Running
+from onrecord.steps.collect.running import Running
 
 GALLERY = "Caption"
 """Stands in every text that has a gallery run into it."""

@@ -9,7 +9,8 @@ from typing import overload
 from onrecord.model import Document, Paragraph, ParagraphKind
 from onrecord.steps.collect.galleries import GALLERY, without_galleries
 from onrecord.steps.collect.kinds import Kinds
-from onrecord.steps.collect.reflow import groups_of, keeps_hyphens, lines_of, running
+from onrecord.steps.collect.reflow import groups_of, lines_of
+from onrecord.steps.collect.running import keeps_hyphens, running
 
 _OPENING = 8
 _SHORTEST_OPENING = 14
