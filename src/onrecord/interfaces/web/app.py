@@ -10,7 +10,7 @@ from fastapi import Depends, FastAPI
 
 from onrecord.interfaces.web import errors, static_files
 from onrecord.interfaces.web.changing import change_is_ours
-from onrecord.interfaces.web.guard import Guard
+from onrecord.interfaces.web.guard import Guard, check_token
 from onrecord.interfaces.web.limits import Limits
 from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
 from onrecord.interfaces.web.pool import RecordPool
@@ -24,6 +24,7 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
     Without a token it answers only to this machine; with one, to everybody who gives it, and to nobody else. Raises
     RecordUnusable, RecordTooNew; ValueError where the token is shorter than `guard.SHORTEST_TOKEN`.
     """
+    check_token(token)
     pool = RecordPool(path, model)
 
     @asynccontextmanager

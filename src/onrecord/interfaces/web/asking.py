@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from onrecord.record import last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is looked for, as it was typed: words that must all be there, days, an outlet, an act; "" where any."""
+
+    words: str = ""
+    since: str = ""
+    until: str = ""
+    outlet: str = ""
+    act: str = ""
+
+    def given(self) -> dict[str, str]:
+        """Those that were made, by name, for an address."""
+        named = {"words": self.words, "since": self.since, "until": self.until, "outlet": self.outlet, "act": self.act}
+        return {name: value for name, value in named.items() if value}
 
 
 def day_given(words: str) -> tuple[str | None, str]:

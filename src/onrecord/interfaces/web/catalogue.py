@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from onrecord.interfaces.page.dates import extent, spoken_range
-from onrecord.interfaces.page.display import comparable, one_line
+from onrecord.interfaces.page.display import one_line
 from onrecord.interfaces.page.headline import UNNAMED
 from onrecord.model import Story
 from onrecord.record import Head, Record
-
-OUTLETS = 4
-"""Outlets named of a story; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,6 @@ class Listed:
     days: str
     last: int
     outlets: tuple[str, ...]
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +38,6 @@ class Catalogue:
         """The story with this id, or that holds the document with this id."""
         return self.stories.get(self.story_of.get(id, id))
 
-    def chosen(self, ids: Collection[str] | None, outlet: str) -> tuple[Listed, ...]:
-        """Those of the ids (None: all) that the outlet reports on ("": any)."""
-        fitting = (one for one in self.listed if ids is None or one.id in ids)
-        return tuple(one for one in fitting if not outlet or outlet in one.outlets)
-
 
 def catalogue(record: Record) -> Catalogue:
     """Made once for each revision of the record."""
@@ -61,14 +52,6 @@ def catalogue(record: Record) -> Catalogue:
     )
 
 
-def ranked(found: Iterable[Listed], about: str) -> tuple[Listed, ...]:
-    """Those first whose headline has more of the words, then those with more reports; without words as they come."""
-    words = frozenset(comparable(about).split())
-    if not words:
-        return tuple(found)
-    return tuple(sorted(found, key=lambda one: (-len(words & one.words), -one.reports, -one.last, one.id)))
-
-
 def _listed(story: Story, heads: Collection[Head]) -> Listed:
     values = [head.published.value for head in heads]
     outlets = Counter(name for head in heads if (name := one_line(head.outlet)))
@@ -80,5 +63,4 @@ def _listed(story: Story, heads: Collection[Head]) -> Listed:
         days=spoken_range(values),
         last=max((found.last.toordinal() for found in map(extent, values) if found is not None), default=0),
         outlets=tuple(sorted(outlets, key=lambda name: (-outlets[name], name))),
-        words=frozenset(comparable(label).split()),
     )

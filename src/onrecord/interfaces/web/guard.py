@@ -34,8 +34,6 @@ class Guard:
     """
 
     def __init__(self, app: ASGIApp, token: str | None = None) -> None:
-        if token is not None and len(token) < SHORTEST_TOKEN:
-            raise ValueError(f"a token has at least {SHORTEST_TOKEN} letters; this one has {len(token)}")
         self._app = app
         self._token = token
 
@@ -90,6 +88,12 @@ class Guard:
         if _same(cookies(request).get(TOKEN_COOKIE, ""), _ticket(token)):
             return None
         return _ask_for_token(request, wrong=bool(bearer))
+
+
+def check_token(token: str | None) -> None:
+    """ValueError where it is too short."""
+    if token is not None and len(token) < SHORTEST_TOKEN:
+        raise ValueError(f"a token has at least {SHORTEST_TOKEN} letters; this one has {len(token)}")
 
 
 def cookies(request: Request) -> dict[str, str]:

@@ -14,7 +14,7 @@ from onrecord.interfaces.web.deep_reading import DeepReading, Wait
 from onrecord.interfaces.web.places import Places
 from onrecord.interfaces.web.remembering import Pages, Remembered
 from onrecord.model import Story
-from onrecord.record import Record
+from onrecord.record import Progress, Record
 
 VIEWS = 24
 """Stories whose views are kept: some megabytes each where a story has a hundred reports."""
@@ -76,16 +76,15 @@ class RecordPool:
         known = self._views.known(key, revision)
         if known is not None:
             return known
-        unread = self.record.unread(story.id)
+        wait = Wait(self.record.unread(story.id), as_of)
 
         def make() -> StoryView:
-            return self._views.of(key, revision, lambda: self._view(story, as_of))
+            return self._views.of(key, revision, lambda: self._view(story, as_of, wait.tell))
 
-        return self.reading.within(AT_ONCE, key, make, deep=unread > 0, unread=unread)
+        return self.reading.within(AT_ONCE, key, make, wait)
 
-    def _view(self, story: Story, as_of: str | None) -> StoryView:
-        told = self.reading.progress_of((story.id, as_of))
-        export = self.record.export(as_of, story=story.id, progress=told)
+    def _view(self, story: Story, as_of: str | None, progress: Progress) -> StoryView:
+        export = self.record.export(as_of, story=story.id, progress=progress)
         return StoryView(story, as_of, export, dossier(export, self.record.texts(story.id)))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -62,4 +62,11 @@ def _environment() -> Environment:
     )
     made.globals |= {"static": address, "csrf": PLACE, "csrf_header": HEADER}
     made.filters["path"] = lambda value: quote(str(value), safe="")
+    made.filters["query"] = _query
     return made
+
+
+def _query(values: Mapping[str, object]) -> str:
+    """The end of an address that holds the values, without those that are empty."""
+    given = urlencode({name: str(value) for name, value in values.items() if value})
+    return f"?{given}" if given else ""

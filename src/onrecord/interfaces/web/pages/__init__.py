@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.interfaces.web.pages import ledger, lineage, links, set_aside, stories, story, timeline
+from onrecord.interfaces.web.pages import ledger, lineage, links, search, set_aside, stories, story, timeline
 from onrecord.interfaces.web.templating import Link
 
 ROUTERS = (
     stories.router,
+    search.router,
     story.router,
     ledger.router,
     timeline.router,
@@ -17,6 +18,7 @@ ROUTERS = (
 
 NAVIGATION = (
     Link("Stories", "/"),
+    Link("Search", "/search"),
     Link("Set aside", "/set-aside"),
 )
 """The bar at the head of every page."""

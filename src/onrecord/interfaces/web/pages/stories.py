@@ -7,23 +7,24 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.web.asking import day_given
-from onrecord.interfaces.web.catalogue import ranked
+from onrecord.interfaces.web.asking import Choices, day_given
+from onrecord.interfaces.web.catalogue import Listed
+from onrecord.interfaces.web.pages.search import LONGEST_SEARCH
 from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import RecordPool, pool_of
 
 router = APIRouter()
 
 ON_A_PAGE = 30
-LONGEST_SEARCH = 300
-"""Letters of a search: some dozens of words, all of which must stand in one report."""
+MOST_FOUND = 5_000
+"""Stories, at most, that a search lists."""
 
 
 @router.get("/")
 def stories(
     request: Request,
     pool: Annotated[RecordPool, Depends(pool_of)],
-    about: Annotated[str, Query(max_length=LONGEST_SEARCH)] = "",
+    words: Annotated[str, Query(max_length=LONGEST_SEARCH)] = "",
     since: str = "",
     until: str = "",
     outlet: str = "",
@@ -31,27 +32,38 @@ def stories(
 ) -> Response:
     """Stories of which a report has all the words, published in those days, from that outlet."""
     screens = request.app.state.screens
-    choices = {"about": about.strip(), "since": since.strip(), "until": until.strip(), "outlet": outlet.strip()}
+    choices = Choices(words.strip(), since.strip(), until.strip(), outlet.strip())
 
     def make() -> str:
-        since_day, wrong_since = day_given(choices["since"])
-        until_day, wrong_until = day_given(choices["until"])
-        catalogue = pool.catalogue()
-        ids = None
-        if choices["about"] or since_day or until_day:
-            found = pool.record.stories(since=since_day, until=until_day, about=choices["about"])
-            ids = frozenset(story.id for story in found)
-        listed = ranked(catalogue.chosen(ids, choices["outlet"]), choices["about"])
+        wrong = [said for day in (choices.since, choices.until) if (said := day_given(day)[1])]
+        listed = () if wrong else _chosen(pool, choices)
         made: str = screens.page(
             "stories.html",
-            found=paged(listed, page, ON_A_PAGE, "/", choices),
-            catalogue=catalogue,
+            found=paged(listed, page, ON_A_PAGE, "/", choices.given()),
+            stories=len(pool.catalogue().listed),
+            outlets=pool.catalogue().outlets,
             choices=choices,
-            wrong=[words for words in (wrong_since, wrong_until) if words],
+            wrong=wrong,
             reports=pool.record.count(),
         )
         return made
 
-    key = ("stories", *choices.values(), page)
-    answer: Response = screens.send(request, pool.pages.of(key, pool.record.revision(), make))
+    answer: Response = screens.send(request, pool.pages.of(("stories", choices, page), pool.record.revision(), make))
     return answer
+
+
+def _chosen(pool: RecordPool, choices: Choices) -> tuple[Listed, ...]:
+    """With words, the likeliest first; else those with the latest report first."""
+    catalogue = pool.catalogue()
+    since, until = choices.since or None, choices.until or None
+    if choices.words:
+        by_id = {one.id: one for one in catalogue.listed}
+        hits = pool.record.search(
+            choices.words, "story", since=since, until=until, outlet=choices.outlet, limit=MOST_FOUND
+        )
+        return tuple(by_id[hit.id] for hit in hits if hit.id in by_id)
+    ids = None
+    if since or until:
+        ids = frozenset(story.id for story in pool.record.stories(since=since, until=until))
+    fitting = (one for one in catalogue.listed if ids is None or one.id in ids)
+    return tuple(one for one in fitting if not choices.outlet or choices.outlet in one.outlets)
