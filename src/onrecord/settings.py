@@ -30,7 +30,9 @@ PROCESSES = Setting(
     "Processes that read side by side; 0: as many as there are processors.",
 )
 
-SETTINGS = (RECORD, MODEL, PROCESSES)
+BY = Setting("by", "", "ONRECORD_BY", "Who judges: the name that stands beside the judgement.")
+
+SETTINGS = (RECORD, MODEL, PROCESSES, BY)
 
 READ_AT_ONCE = 200
 """Documents, at most, that are read deeply without being asked for: about half a minute. Larger stories are read when

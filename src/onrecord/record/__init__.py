@@ -33,13 +33,14 @@ from onrecord.run.progress import Progress, silent
 from onrecord.run.taking_in import take_in
 from onrecord.selection import first_day, last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
+from onrecord.steps.judging.reporting import Standing
 from onrecord.store import open_store
 from onrecord.store.base import Head, Store, Wanted
 
 if TYPE_CHECKING:
     from onrecord.steps.compare import News
 
-__all__ = ["Addition", "Head", "Hit", "Progress", "Record", "last_day", "silent"]
+__all__ = ["Addition", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
 
 
 class Record(Judged):

@@ -1,0 +1,148 @@
+"""The commands that ask a record: stories, reports, claims, lineage, timelines, search."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.interfaces.cli.options import (
+    as_of_option,
+    check_size,
+    day,
+    deep_option,
+    model_option,
+    onrecord,
+    opening,
+    record_option,
+    story_option,
+)
+from onrecord.settings import READ_AT_ONCE
+
+
+@onrecord.command()
+@story_option
+@click.option(
+    "--limit", type=click.IntRange(1), default=100, show_default=True, help="Reports listed of a large record."
+)
+@record_option
+@model_option
+@as_of_option
+def documents(story: str | None, limit: int, record: str, model: str, as_of: str | None) -> None:
+    """List the reports: outlet, date and how it is known, title, origin. Of a large record, those published last."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.stories import wanted
+    from onrecord.interfaces.cli.tables import documents_table, latest_documents
+
+    with opening(record, model) as opened, console.progress() as progress:
+        if story is None and as_of is None and opened.count() > READ_AT_ONCE:
+            told = latest_documents(opened, limit)
+        else:
+            chosen = wanted(opened, story)
+            check_size(opened, chosen, deep=False)
+            told = documents_table(opened, opened.findings(as_of, story=chosen, progress=progress), as_of, chosen)
+    console.show(told)
+
+
+@onrecord.command()
+@click.option("--since", metavar="DATE", callback=day, help="With a report published on this day or later.")
+@click.option("--until", metavar="DATE", callback=day, help="With a report published on this day or earlier.")
+@click.option(
+    "--about", metavar="WORDS", default="", help='Of which a report has all these words ("embass*" for parts).'
+)
+@click.option(
+    "--limit", type=click.IntRange(1), default=40, show_default=True, help="Stories listed, the largest first."
+)
+@record_option
+@model_option
+def stories(since: str | None, until: str | None, about: str, limit: int, record: str, model: str) -> None:
+    """List the stories, those with most reports first: id, reports, dates, headline."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.stories import stories_table
+
+    with opening(record, model) as opened:
+        told = stories_table(opened, opened.stories(since=since, until=until, about=about), limit)
+    console.show(told)
+
+
+@onrecord.command()
+@click.argument("story", required=False)
+@record_option
+@model_option
+@as_of_option
+def lineage(story: str | None, record: str, model: str, as_of: str | None) -> None:
+    """Show which report took over words of which other, and how many independent origins that leaves.
+
+    STORY is its id or number, as `onrecord stories` lists them; it may be left out where the record is small.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.lineage import lineage_list
+    from onrecord.interfaces.cli.stories import wanted
+
+    with opening(record, model) as opened, console.progress() as progress:
+        chosen = wanted(opened, story)
+        check_size(opened, chosen, deep=False)
+        told = lineage_list(opened, opened.findings(as_of, story=chosen, progress=progress))
+    console.show(told)
+
+
+@onrecord.command()
+@click.option("--party", metavar="NAME", help="Who did it or for whom: a person, body or country.")
+@click.option("--issue", metavar="WORDS", help="Words of the matter's label, or its id.")
+@click.option("--act", metavar="ACT", help="An act, such as propose, or a PLOVER root, such as AGREE.")
+@story_option
+@deep_option
+@record_option
+@model_option
+@as_of_option
+def claims(
+    party: str | None,
+    issue: str | None,
+    act: str | None,
+    story: str | None,
+    deep: bool,
+    record: str,
+    model: str,
+    as_of: str | None,
+) -> None:
+    """List who said and did what, each with the words it rests on."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.stories import wanted
+    from onrecord.interfaces.cli.tables import claims_list
+
+    with opening(record, model) as opened, console.progress() as progress:
+        chosen = wanted(opened, story)
+        check_size(opened, chosen, deep)
+        findings = opened.findings(as_of, story=chosen, progress=progress)
+        told = claims_list(opened, findings, opened.claims(party, issue, act, as_of, story=chosen))
+    console.show(told)
+
+
+@onrecord.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--since", metavar="DATE", callback=day, help="Published, or told for, this day or later.")
+@click.option("--until", metavar="DATE", callback=day, help="Published, or told for, this day or earlier.")
+@click.option("--outlet", default="", metavar="NAME", help="Told by this outlet.")
+@click.option("--act", default="", metavar="ACT", help="Claims of this act, or events of this kind.")
+@click.option("--limit", type=click.IntRange(1), default=8, show_default=True, help="Lines of each kind.")
+@record_option
+@model_option
+def search(
+    words: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    outlet: str,
+    act: str,
+    limit: int,
+    record: str,
+    model: str,
+) -> None:
+    """Find stories, people and bodies, claims, events, matters and reports that hold all the WORDS.
+
+    "embass*" stands for all words that begin so. What is told is found in the stories that were read sentence by
+    sentence; stories and reports always.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.found import found_list
+
+    with opening(record, model) as opened:
+        told = found_list(opened, " ".join(words), since, until, outlet, act, limit)
+    console.show(told)
