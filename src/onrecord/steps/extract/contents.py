@@ -16,34 +16,15 @@ from onrecord.steps.extract.parsing import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {
-    "about",
-    "on",
-    "of",
-    "for",
-    "against",
-    "over",
-    "regarding",
-    "to",
-    "from",
-    "into",
-    "as",
-    "that",
-}
+    "about", "on", "of", "for", "against", "over", "regarding", "to", "from", "into", "as", "that",
+}  # fmt: skip
+_NEAR = 60
+"""Characters between whom it was done to and what he was kept from or made to do, for both to be told together."""
 _CLAUSAL = {"xcomp", "ccomp", "advcl", "pcomp"}
 _ABOUT = {"about", "on", "over", "regarding", "for", "as"}
 _MAY_ASK = {
-    "say",
-    "tell",
-    "specify",
-    "explain",
-    "disclose",
-    "ask",
-    "announce",
-    "clarify",
-    "reveal",
-    "indicate",
-    "decide",
-}
+    "say", "tell", "specify", "explain", "disclose", "ask", "announce", "clarify", "reveal", "indicate", "decide",
+}  # fmt: skip
 _AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*")
 
 
@@ -70,7 +51,7 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
         done_to = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
         whom = [(done_to[0][0], max(end for _, end in done_to))] if done_to else []
         kept_from = [trimmed(verb.doc, c.left_edge.i, c.right_edge.i + 1) for c in _controlled(verb)]
-        return merged([*whom, *(piece for piece in kept_from if piece)])
+        return merged([*whom, *(p for p in kept_from if p and (not whom or p[0] - whom[0][1] <= _NEAR))])
     kept = complements(verb, act)
     pieces = [trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1, verb) for child in kept]
     if passive(verb) and act.frames != "q":

@@ -87,6 +87,8 @@ def modality(verb: Token) -> Modality:
         return Modality.PLANNED
     if (above := control(verb)) is not None:
         return _controlled_modality(above)
+    if _alleged(verb):
+        return Modality.POSSIBLE
     head = verb.head
     if verb.dep_ == "xcomp" and head.lower_ == "able" and is_verb(head.head):
         return modality(head.head)
@@ -112,6 +114,20 @@ def modality(verb: Token) -> Modality:
     return Modality.HAPPENED
 
 
+def _alleged(verb: Token) -> bool:
+    """ "Claims that he attacked her", "the theory that they sold it": the clause explains a noun of what may be."""
+    current = verb
+    while current.dep_ == "conj" and is_verb(current.head):
+        current = current.head
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in current.children)
+    return (
+        current.dep_ in {"acl", "ccomp"}
+        and that
+        and current.head.lemma_.lower() in words("senses", "alleged")
+        and (current.head.pos_ == "NOUN")
+    )
+
+
 def _controlled_modality(above: Control) -> Modality:
     """What somebody is made, told or free to do: as surely as he is made to, planned, possible."""
     so_far = modality(above.governor)
@@ -126,12 +142,11 @@ def _controlled_modality(above: Control) -> Modality:
 
 def withheld(verb: Token) -> bool:
     """Somebody is kept from it or only asked for it, or is neither told nor free to do it: no act of his is told."""
-    current = verb
-    while current.dep_ == "conj" and is_verb(current.head) and not any(c.dep_ in SUBJECT for c in current.children):
-        current = current.head
-    above = control(current)
+    above = control(verb)
     if above is None:
-        return False
+        own = any(child.dep_ in SUBJECT for child in verb.children)
+        shares = verb.dep_ in {"conj", "xcomp"} or (verb.dep_ == "advcl" and infinitive(verb))
+        return shares and not own and is_verb(verb.head) and verb.head.i != verb.i and withheld(verb.head)
     if above.told in {Told.PREVENTED, Told.ASKED}:
         return True
     return above.told is not Told.HAPPENED and negated(above.governor)
@@ -157,6 +172,8 @@ def only_a_topic(verb: Token) -> bool:
     head = current.head
     if control(current) is not None:
         return False
+    if infinitive(current) and any(child.dep_ == "mark" and child.lower_ == "for" for child in current.children):
+        return True
     if current.dep_ == "pcomp" and head.lower_ == "with" and any(child.dep_ in SUBJECT for child in current.children):
         return False
     if current.dep_ == "pcomp":

@@ -39,7 +39,9 @@ class Nominal:
         start, end = phrase(self.token)
         clausal = {"relcl", "appos", "conj", "cc", "advcl", "punct", "acl", "aux"}
         cut = [c.left_edge.i for c in self.token.children if c.dep_ in clausal and c.i > self.token.i]
+        tags = [range(c.left_edge.i, c.right_edge.i + 1) for c in self.token.children if c.lower_ == "according"]
         tokens = [t for t in self.token.subtree if not cut or t.i < min(cut)]
+        tokens = [t for t in tokens if not any(t.i in tag for tag in tags)]
         return start, max([end, *(t.idx + len(t.text) for t in tokens)])
 
 

@@ -10,6 +10,7 @@ from onrecord.model import Modality, Reference, ReferenceKind, TellingKind
 from onrecord.steps.extract.acts import Act, acts, words
 from onrecord.steps.extract.clauses import asking_call, passive, patients, prepositional
 from onrecord.steps.extract.contents import clausal_complements
+from onrecord.steps.extract.control import control
 from onrecord.steps.extract.cues import Cue
 from onrecord.steps.extract.factuality import HEARSAY, compared, only_a_topic, withheld
 from onrecord.steps.extract.parsing import paragraph_text
@@ -131,6 +132,8 @@ def _figure_of_speech(cue: Cue, done_to_actor: bool) -> bool:
         return any(child.dep_ == "prep" and child.lower_ in {"with", "by"} for child in verb.children)
     if lemma == "add" and not cue.quoted:
         return any(child.dep_ == "dobj" for child in verb.children)
+    if act.name == "lead" and any((above := control(c)) and above.governor.i == verb.i for c in verb.children):
+        return True
     if act.name == "lead":
         where = prepositional(verb, {"in"})
         return any(noun.lemma_.lower() in words("senses", "polled") for noun in where) or _by_points(verb)
@@ -176,7 +179,7 @@ def _what_gapped(verb: Token, cue: Cue) -> bool:
         return False
     start, end = cue.content[-1]
     told = paragraph_text(verb.doc)[start:end].lower()
-    return told.startswith("what ") or " " not in told and told in {"which", "that", "who", "what"}
+    return told.startswith("what ") or told in {"which", "that", "who", "what"}
 
 
 def framed(verb: Token, cue: Cue) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from onrecord.model import Reference, TellingKind
+from onrecord.model import Reference, ReferenceKind, TellingKind
 from onrecord.steps.extract.according import according_cues
+from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.attribution import Attributed
 from onrecord.steps.extract.attribution.agreeing import agreed
 from onrecord.steps.extract.attribution.weighing import LIKELY, cues_by_token, features, probability
@@ -19,6 +20,7 @@ from onrecord.steps.extract.continuing import with_shared_speakers
 from onrecord.steps.extract.cues import SAY, Cue, colon_cues, tagged, verb_cues
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.pronouns import HE_SHE, THEY
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.references import References
 
@@ -69,7 +71,7 @@ class Statements:
                 if c.act.takes("q") and c.token is not None and c.token.idx < quotation.start
                 and not any(q.covers(c.token.idx, c.token.idx + 1) for q in quoted)
             ]  # fmt: skip
-            spoken = [c for c in earlier if c.quoted] or earlier
+            spoken = _by_persons([c for c in earlier if c.quoted] or earlier)
             source = (parsed, spoken[-1]) if spoken else last
             if quotation in claimed or source is None or not _goes_on(parsed, quotation, bool(earlier), source):
                 continue
@@ -85,7 +87,7 @@ class Statements:
         ]  # fmt: skip
         if not speaking:
             return None
-        final = speaking[-1]
+        final = _by_persons(speaking)[-1]
         return self._holder.get(id(final), (parsed, final))
 
     def speakers(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:
@@ -120,6 +122,17 @@ class Statements:
         quoted_by = self.speakers(parsed, cue) if cue is not None else ()
         return self._references.refer(parsed, token, quoted_by, saying=saying, quotation=quotation)
 
+    def _unknown(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:
+        """ "A story claims that ...", "he said" of nobody known: what is told is theirs and not the text's."""
+        if cue.token is None or not cue.sources:
+            return ()
+        source = cue.sources[0]
+        if source.lower_ in HE_SHE | THEY:
+            span = parsed.span(source.idx, source.idx + len(source.text))
+            return (Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {source.text!r} stands for is not clear"),)
+        found = self._references.as_worded(parsed, source) if source.lemma_.lower() in _writings() else None
+        return (found,) if found is not None else ()
+
     def likely(self, parsed: Parsed) -> list[Attributed]:
         """What the networks read in a paragraph with enough certainty, in the order of the cues."""
         return [found for found, sure in self._read[parsed.index].values() if sure >= LIKELY]
@@ -140,7 +153,8 @@ class Statements:
 
     def via(self, parsed: Parsed, offset: int, own: Cue | None = None) -> tuple[Reference, ...]:
         """From whom the text has what stands at the place, nearest first, each source once."""
-        chain = [speaker for cue in self.around(parsed, offset, own) for speaker in self.speakers(parsed, cue)]
+        around = self.around(parsed, offset, own)
+        chain = [each for cue in around for each in self.speakers(parsed, cue) or self._unknown(parsed, cue)]
         return tuple(dict.fromkeys(chain))
 
 
@@ -148,6 +162,16 @@ def _weighed(parsed: Parsed, cues: Sequence[Cue], found: Sequence[Attributed]) -
     """By the token of the cue, what the networks read and how sure it is beside what the rules see."""
     rules = cues_by_token(cues)
     return {each.cue: (each, probability(features(each, parsed.doc[each.cue], rules.get(each.cue)))) for each in found}
+
+
+def _writings() -> frozenset[str]:
+    return words("actors", "text") | words("senses", "alleged")
+
+
+def _by_persons(cues: Sequence[Cue]) -> Sequence[Cue]:
+    """ "Berg said, according to a transcript": Berg goes on speaking, not the transcript."""
+    saying = [cue for cue in cues if cue.token is None or cue.token.lower_ != "according"]
+    return saying or cues
 
 
 def _main(verb: Token) -> bool:
@@ -172,7 +196,7 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
     for quotation in quoted:
         if quotation in claimed:
             continue
-        words = paragraph_text(parsed.doc)[quotation.start : quotation.end].split()
+        length = len(paragraph_text(parsed.doc)[quotation.start : quotation.end].split())
         beside = [
             (gap, position)
             for position, cue in enumerate(cues)
@@ -181,7 +205,7 @@ def _attach(parsed: Parsed, cues: list[Cue], quoted: Sequence[Quoted]) -> list[C
             and cue.token is not None
             and (gap := _gap(parsed, cue, quotation)) is not None
         ]
-        if beside and (len(words) >= _SHORTEST_ATTACHED or min(beside)[0] <= _NEXT_TO):
+        if beside and (length >= _SHORTEST_ATTACHED or min(beside)[0] <= _NEXT_TO):
             position = min(beside)[1]
             cue = cues[position]
             clausal = cue.content if any(end - start > 3 for start, end in cue.content) else ()
@@ -211,15 +235,15 @@ def _gap(parsed: Parsed, cue: Cue, quotation: Quoted) -> int | None:
 
 def _goes_on(parsed: Parsed, quotation: Quoted, same_paragraph: bool, source: tuple[Parsed, Cue]) -> bool:
     """A quotation without a cue goes on from the speaker before only where it is whole sentences."""
-    words = paragraph_text(parsed.doc)[quotation.start : quotation.end]
+    inside = paragraph_text(parsed.doc)[quotation.start : quotation.end]
     if quotation.continues:
         return True
-    if len(words.split()) < _SHORTEST_CARRIED or not words[:1].isupper():
+    if len(inside.split()) < _SHORTEST_CARRIED or not inside[:1].isupper():
         return False
     before = paragraph_text(parsed.doc)[: quotation.outer_start].rstrip()
     opens = not before or before[-1] in ".!?”\"'’"
     after = paragraph_text(parsed.doc)[quotation.outer_end :].lstrip()
-    closes = words.rstrip()[-1:] in {".", "!", "?", "…"} or quotation.runs_on or after[:1] in {"", "—", "–", "-"}
+    closes = inside.rstrip()[-1:] in {".", "!", "?", "…"} or quotation.runs_on or after[:1] in {"", "—", "–", "-"}
     if not (opens and closes):
         return False
     near = parsed.index - source[0].index <= 1

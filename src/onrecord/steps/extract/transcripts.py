@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.model import EntityType
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.person_words import given_names
 from onrecord.steps.extract.quotations import Quoted
 
 _LABEL = re.compile(r"\s*(?P<name>[^\W\d_a-z][\w.'’ -]{1,40}?)(?:,[^:,]{2,40}|\s*\([^)]{1,30}\))?:\s+(?=\S)")
@@ -28,7 +29,7 @@ def speeches(parsed: Sequence[Parsed], named: Named) -> dict[int, tuple[Quoted, 
     """
     prose = [each for each in parsed if each.prose]
     labels = {each.index: label for each in prose if (label := _label(each, named)) is not None}
-    if len(labels) < _FEWEST:
+    if not _FEWEST <= len(labels) > len({label["name"].split()[-1].lower() for label in labels.values()}):
         return {}
     first, last = min(labels), max(labels)
     between = [each for each in prose if first <= each.index <= last]
@@ -53,6 +54,7 @@ def _label(parsed: Parsed, named: Named) -> re.Match[str] | None:
 
 
 def _names_person(named: Named, paragraph: int, label: re.Match[str]) -> bool:
-    """A person's name closes the label: "PRESIDENT ANNA BERG", "Anna Berg (D)", and not "THE FACTS"."""
+    """A person's name closes the label: "PRESIDENT ANNA BERG", "Anna Berg (D)", no "THE FACTS" or "Safe Voting"."""
     inside = named.all_within(paragraph, 0, label.end("name"))
-    return any(p.mention.type is EntityType.PERSON and p.end == label.end("name") for p in inside)
+    shouted = label["name"].isupper() or label["name"].split()[0] in given_names()
+    return shouted and any(p.mention.type is EntityType.PERSON and p.end == label.end("name") for p in inside)

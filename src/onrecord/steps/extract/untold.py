@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Reference, TellingKind
 from onrecord.steps.extract.acts import words
-from onrecord.steps.extract.clauses import SUBJECT, is_verb
+from onrecord.steps.extract.clauses import SUBJECT, infinitive, is_verb
 from onrecord.steps.extract.cues import Cue
 
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
@@ -25,7 +25,7 @@ def untold(cue: Cue, speakers: Sequence[Reference]) -> bool:
         return True
     if cue.act.kind is TellingKind.DEED and _hedged(verb):
         return True
-    if _gapped(cue) or _aside(cue) or _usual(cue):
+    if _gapped(cue) or _aside(cue) or _usual(cue) or _to_audience(verb) or _kind_that(verb):
         return True
     return _habit(cue, speakers) or _of_a_writing(cue, speakers)
 
@@ -52,13 +52,21 @@ def _gapped(cue: Cue) -> bool:
     """ "The staff she says the state has": what she says of them lacks its object, or its subject."""
     verb = cue.token
     assert verb is not None
-    if verb.dep_ != "relcl" or cue.quoted or not cue.act.takes("q"):
+    if verb.dep_ != "relcl" or cue.quoted or not (cue.act.takes("q") or cue.act.takes("i")):
         return False
+    if _object_relative(verb):
+        return True
     own = [child for child in verb.children if child.dep_ in SUBJECT]
     clausal = any(child.dep_ == "ccomp" for child in verb.children)
     opens = verb.doc[verb.left_edge.i : verb.i]
     where = any(token.tag_ == "WRB" or (token.tag_ in _RELATIVE and token.dep_ == "pobj") for token in opens)
     return bool(own) and clausal and not where and all(child.tag_ not in _RELATIVE for child in own)
+
+
+def _object_relative(verb: Token) -> bool:
+    """ "The cracks that he tried to clear": what he tried to clear stands before the clause."""
+    inner = [child for child in verb.children if child.dep_ == "xcomp" and infinitive(child)]
+    return any(child.tag_ in _RELATIVE and child.dep_ == "dobj" for each in inner for child in each.children)
 
 
 def _aside(cue: Cue) -> bool:
@@ -86,7 +94,7 @@ def _habit(cue: Cue, speakers: Sequence[Reference]) -> bool:
     """ "Refugees who commit crimes", "a politician promises": the plain present of whoever is of that kind."""
     verb = cue.token
     assert verb is not None
-    if not cue.sources or not speakers or cue.quoted:
+    if not cue.sources or not speakers or (cue.quoted and cue.act.takes("q")):
         return False
     if verb.dep_ == "relcl" and all(_kind_named(source, verb) for source in cue.sources):
         return _plain_present(verb)
@@ -97,7 +105,25 @@ def _habit(cue: Cue, speakers: Sequence[Reference]) -> bool:
 
 def _would(verb: Token) -> bool:
     """ "Most clerks will tell you", "any clerk would say"."""
-    return any(child.dep_ == "aux" and child.lower_ in {"will", "would", "can", "could"} for child in verb.children)
+    if any(child.dep_ in SUBJECT | {"aux"} for child in verb.children) or verb.dep_ != "conj":
+        return any(child.dep_ == "aux" and child.lower_ in {"will", "would", "can", "could"} for child in verb.children)
+    return is_verb(verb.head) and _would(verb.head)
+
+
+def _to_audience(verb: Token) -> bool:
+    """ "Our correspondent joined us": who listens is no party."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return verb.lemma_ == "join" and bool(objects) and all(each.lower_ in {"us", "me"} for each in objects)
+
+
+def _kind_that(verb: Token) -> bool:
+    """ "States delaying their votes could be fined": of a kind, whichever they are."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.tag_ != "NNS" or noun.dep_ not in SUBJECT | {"nsubjpass"}:
+        return False
+    bare = not any(child.dep_ in {"det", "poss", "nummod", "amod", "compound"} for child in noun.children)
+    modal = any(child.tag_ == "MD" for child in noun.head.children)
+    return bare and modal
 
 
 def _kind_named(source: Token, verb: Token) -> bool:
