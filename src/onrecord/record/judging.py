@@ -90,8 +90,14 @@ class Judged:
             for head in heads
         )
 
+    def findings_about(self, *subjects: str) -> Findings:
+        """What the stories tell in which any of these stands: ids of any kind, or names of people and bodies.
+
+        Of a large record this takes what these stories take. Empty where nothing of it is in a story that was read.
+        """
+        return self._about(subjects)
+
     def _about(self, words: Iterable[str]) -> Findings:
-        """What the stories tell in which anything of these ids or names stands."""
         stories = {story.id: story for story in self._told.placing().stories}
         return self._told.of_stories([stories[id] for id in sorted(self._stories_of(words, stories))])
 

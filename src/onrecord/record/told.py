@@ -82,7 +82,8 @@ class Told:
 
     def of_stories(self, stories: Sequence[Story], progress: Progress = silent) -> Findings:
         """What some stories tell together."""
-        return joined(self._found(stories, None, progress))
+        key = ("of stories", *(story.id for story in stories))
+        return self._once(key, lambda: joined(self._found(stories, None, progress)))
 
     def unread(self, stories: Sequence[Story]) -> tuple[str, ...]:
         """Documents of the stories that were not read deeply."""

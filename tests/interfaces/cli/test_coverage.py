@@ -21,6 +21,7 @@ COMMANDS = {
     "export_judgements": "judgements",
     "import_judgements": "judgements",
     "findings": "show",
+    "findings_about": "judge",
     "claims": "claims",
     "events": "export",
     "issues": "show",

@@ -117,6 +117,29 @@ def claims(
 
 
 @onrecord.command()
+@click.argument("entity")
+@story_option
+@deep_option
+@record_option
+@model_option
+@as_of_option
+def timeline(entity: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None) -> None:
+    """Show what a person, body or country did, underwent and said, by date, each line with its words.
+
+    ENTITY is a name or an id. Where a name means several, they are listed with their ids.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.entity_timeline import entity_timeline_view
+    from onrecord.interfaces.cli.stories import wanted
+
+    with opening(record, model) as opened, console.progress() as progress:
+        chosen = wanted(opened, story)
+        check_size(opened, chosen, deep)
+        told = entity_timeline_view(opened, opened.findings(as_of, story=chosen, progress=progress), entity)
+    console.show(told)
+
+
+@onrecord.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--since", metavar="DATE", callback=day, help="Published, or told for, this day or later.")
 @click.option("--until", metavar="DATE", callback=day, help="Published, or told for, this day or earlier.")
