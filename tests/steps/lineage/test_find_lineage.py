@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Lineage, Published, Relation
@@ -179,6 +179,7 @@ def test_reports_without_common_sentences_are_not_related() -> None:
     assert lineage_of(report(ARTICLE[:3], "a.txt"), report(OTHER_REPORT[2:], "b.txt")) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(ARTICLE + OTHER_REPORT), min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_passages_are_exact_in_any_order_of_arrival(sentences: list[str], order: random.Random) -> None:
     documents = [

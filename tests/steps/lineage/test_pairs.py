@@ -59,7 +59,7 @@ def test_of_a_wire_report_in_many_outlets_each_copy_meets_a_few_and_all_hang_tog
     assert len(reached) == many
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from("abcde"), min_size=2, max_size=8), st.integers(0, 8), st.randoms(use_true_random=False))
 def test_pairs_with_new_documents_are_those_that_the_whole_has_more(
     parts: list[str], old: int, order: random.Random

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
+import xxhash
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
@@ -60,6 +62,11 @@ def hashed(text: str) -> HashedText:
     return HashedText(_joined(folded, starts), starts, _sentence_starts(codes, starts))
 
 
+def hashes_of(words: Sequence[str]) -> Hashes:
+    """A hash for each of these words as it is written. They are other hashes than those of `hashed`."""
+    return np.fromiter(map(_hash_of, words), np.uint64, len(words))
+
+
 def runs_of(words: Hashes, length: int) -> Hashes:
     """A hash for each run of so many words; none where there are fewer words."""
     runs = np.zeros(max(0, len(words) - length + 1), np.uint64)
@@ -72,6 +79,11 @@ def hash_of(words: Hashes) -> int:
     """One hash of a whole sequence; 0 for an empty one."""
     ordered = _mixed(words + np.arange(len(words), dtype=np.uint64) * ODD)
     return int(_mixed(ordered.sum(dtype=np.uint64, keepdims=True))[0]) if len(words) else 0
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash_of(word: str) -> int:
+    return xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))
 
 
 def _joined(values: Hashes, starts: Places) -> Hashes:

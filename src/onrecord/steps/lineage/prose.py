@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-import xxhash
 
 from onrecord.model import Document
-from onrecord.steps.lineage.hashing import runs_of
+from onrecord.steps.lineage.hashing import hashes_of, runs_of
 from onrecord.steps.lineage.lines import FEWEST_WORDS, Line
 from onrecord.steps.lineage.statements import Statement, statements
 
@@ -57,7 +55,7 @@ def _threes(lines: Sequence[Line]) -> dict[int, list[int]]:
     long = [number for number, line in enumerate(lines) if len(line.words) >= FEWEST_WORDS]
     words = [word for number in long for word in lines[number].words]
     numbers = np.repeat(np.array(long, np.int64), [len(lines[number].words) for number in long])
-    runs = runs_of(np.fromiter(map(_hash_of, words), np.uint64, len(words)), THREE)
+    runs = runs_of(hashes_of(words), THREE)
     within = numbers[: len(runs)] == numbers[THREE - 1 :]
     found: dict[int, list[int]] = {}
     for run, number in zip(runs[within].tolist(), numbers[: len(runs)][within].tolist(), strict=True):
@@ -65,8 +63,3 @@ def _threes(lines: Sequence[Line]) -> dict[int, list[int]]:
         if not holders or holders[-1] != number:
             holders.append(number)
     return found
-
-
-@lru_cache(maxsize=1 << 17)
-def _hash_of(word: str) -> int:
-    return xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))

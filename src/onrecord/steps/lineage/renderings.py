@@ -19,9 +19,12 @@ which some three in four were one statement; without the name two in three."""
 
 def renderings(first: Prose, second: Prose, known: Sequence[Match]) -> tuple[Match, ...]:
     """Pairs of lines that give one statement in other words; lines with a match known already are left out."""
+    stems = first.by_stem.keys() & second.by_stem.keys()
+    if len(stems) < FEWEST_STEMS:
+        return ()
     taken = [{match.lines[side] for match in known} for side in (0, 1)]
     common: Counter[tuple[int, int]] = Counter()
-    for stem in first.by_stem.keys() & second.by_stem.keys():
+    for stem in stems:
         for one in first.by_stem[stem]:
             for other in second.by_stem[stem]:
                 common[one, other] += 1

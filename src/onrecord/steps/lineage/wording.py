@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+import numpy as np
+
+from onrecord.steps.lineage.hashing import hashes_of, runs_of
+
 OWN_BELOW = 0.2
 VERBATIM_RUNS = 0.85
 LIGHT_FROM = 0.7
@@ -37,9 +41,8 @@ def wording(text: Sequence[str], source: Sequence[str]) -> Wording:
 
 def covered(text: Sequence[str], source: Sequence[str], run: int) -> float:
     """Part of a text's words, 0 to 1, that stand in a run of this many words which the source holds too."""
-    held = {tuple(source[place : place + run]) for place in range(len(source) - run + 1)}
-    inside = bytearray(len(text))
-    for place in range(len(text) - run + 1):
-        if tuple(text[place : place + run]) in held:
-            inside[place : place + run] = b"\x01" * run
-    return sum(inside) / max(1, len(text))
+    held = np.flatnonzero(np.isin(runs_of(hashes_of(text), run), runs_of(hashes_of(source), run)))
+    inside = np.zeros(len(text) + 1, np.int64)
+    inside[held] += 1
+    inside[held + run] -= 1
+    return float(np.count_nonzero(np.cumsum(inside)[:-1])) / max(1, len(text))
