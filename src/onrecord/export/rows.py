@@ -15,6 +15,7 @@ from onrecord.model import (
     Event,
     Findings,
     Issue,
+    Judgement,
     Lineage,
     Party,
     SetAside,
@@ -24,6 +25,9 @@ from onrecord.model import (
 )
 
 Row = dict[str, Any]
+
+JUDGED = ("documents", "stories", "entities", "events", "claims", "issues", "discrepancies")
+"""Lists of what people can judge."""
 
 
 class Rows:
@@ -35,9 +39,16 @@ class Rows:
         self.documents = sorted(documents, key=self._document_key)
         self.order = {document.id: number for number, document in enumerate(self.documents)}
         self.names = {entity.id: entity.name for entity in findings.entities}
+        self.touched = {touch.id: list(touch.judgements) for touch in findings.touched}
 
     def lists(self) -> Row:
-        """Every list of the export that tells of the documents, by its key."""
+        """Every list of the export that tells of the documents, by its key. What can be judged says who judged it."""
+        lists = self._lists()
+        for name in JUDGED:
+            lists[name] = [row | {"judgements": self.touched.get(row["id"], [])} for row in lists[name]]
+        return lists
+
+    def _lists(self) -> dict[str, list[Row]]:
         findings = self.findings
         return {
             "documents": [self.document(document) for document in self.documents],
@@ -54,7 +65,7 @@ class Rows:
             "entities": [self.entity(e) for e in sorted(findings.entities, key=lambda e: (e.type, e.name, e.id))],
             "events": [self.event(event) for event in sorted(findings.events, key=self._event_key)],
             "claims": [self.claim(c) for c in sorted(findings.claims, key=lambda c: (self.first(c.evidence), c.id))],
-            "issues": [_issue(i) for i in sorted(findings.issues, key=lambda i: (-len(i.claims), i.label, i.id))],
+            "issues": [issue_row(i) for i in sorted(findings.issues, key=lambda i: (-len(i.claims), i.label, i.id))],
             "discrepancies": [self.discrepancy(d) for d in sorted(findings.discrepancies, key=_discrepancy_key)],
             "timeline": [self.timeline_entry(entry) for entry in sorted(findings.timeline, key=self._timeline_key)],
         }
@@ -147,6 +158,7 @@ class Rows:
             "addressees": [_party(party) for party in claim.addressees],
             "content": claim.content,
             "quotations": self.spans(claim.quotations),
+            "judged": claim.judged or None,
             "negated": claim.negated,
             "modality": claim.modality,
             "date": self.dated(claim.date),
@@ -174,6 +186,7 @@ class Rows:
                 for reading in discrepancy.readings
             ],
             "note": discrepancy.note,
+            "judged": discrepancy.judged or None,
         }
 
     def timeline_entry(self, entry: TimelineEntry) -> Row:
@@ -257,7 +270,7 @@ def _party(party: Party) -> Row:
     return {"entity": party.entity, "name": party.name, "side": party.side, "side_name": party.side_name}
 
 
-def _issue(issue: Issue) -> Row:
+def issue_row(issue: Issue) -> Row:
     return {
         "id": issue.id,
         "label": issue.label,
@@ -269,6 +282,13 @@ def _issue(issue: Issue) -> Row:
         "rounds": [
             {"event": round_.event, "state": round_.state, "claims": list(round_.claims)} for round_ in issue.rounds
         ],
+    }
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """A judgement as the contract writes it."""
+    return {key: getattr(judgement, key) for key in ("id", "kind", "value", "by", "at", "why")} | {
+        "subjects": list(judgement.subjects)
     }
 
 

@@ -273,9 +273,9 @@ class Record(Judged):
         findings = self.findings(as_of, story=story, progress=progress)
         documents = self.documents_with([placement.document for placement in findings.placements])
         if as_of is None:
-            return export(documents, findings, self.set_aside)
-        day = last_day(as_of).isoformat()
-        return export(documents, findings, self.set_aside, day, self.left_out(as_of, story=story))
+            return export(documents, findings, self.set_aside, judgements=self._in_force(findings))
+        day, left_out = last_day(as_of).isoformat(), self.left_out(as_of, story=story)
+        return export(documents, findings, self.set_aside, day, left_out, self._in_force(findings))
 
     def texts(self, story: str | None = None) -> dict[str, str]:
         """The stored text of each document by id, of a story or of all, to show spans in their place."""

@@ -15,6 +15,7 @@ from onrecord.steps.judging.documents import judged_documents, latest
 from onrecord.steps.judging.exchange import from_plain, to_plain
 from onrecord.steps.judging.making import judge
 from onrecord.steps.judging.reporting import Standing, standings
+from onrecord.steps.judging.standing import in_force
 from onrecord.steps.judging.subjects import parse
 from onrecord.store.base import Head, Store, Wanted
 
@@ -74,6 +75,11 @@ class Judged:
         new = {judgement.id: judgement for judgement in from_plain(data) if judgement.id not in known}
         self._store.add_judgements(list(new.values()))
         return len(new)
+
+    def _in_force(self, findings: Findings) -> tuple[Judgement, ...]:
+        """The judgements that act in these findings."""
+        named = {id for touch in findings.touched for id in touch.judgements}
+        return tuple(judgement for judgement in in_force(self._store.judgements()) if judgement.id in named)
 
     def _judged(self, documents: Sequence[Document]) -> tuple[Document, ...]:
         """The documents with the dates and outlets that people gave them."""

@@ -11,6 +11,7 @@ from onrecord.interfaces.cli.layout import listed, one_line, place, rows, sectio
 from onrecord.interfaces.cli.view import NO_OUTLET, View, title_of
 from onrecord.interfaces.wording import counted
 from onrecord.model import Claim, Document, Findings
+from onrecord.model.findings import CONFIRMED
 from onrecord.record import Record
 
 
@@ -79,6 +80,8 @@ def _claim(claim: Claim, view: View) -> RenderableType:
     title.append(f" · {claim.date.value or 'date not stated'}", style="")
     if claim.modality != "happened":
         title.append(f" · {claim.modality}", style="open")
+    if claim.judged:
+        title.append(f" · {claim.judged}", style="settled" if claim.judged == CONFIRMED else "warn")
     if claim.addressees:
         title.append(f" · to {listed(one_line(party.name) for party in claim.addressees)}", style="")
     if claim.via:
