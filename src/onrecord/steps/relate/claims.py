@@ -41,9 +41,12 @@ SAME_NEWS = 10
 BlockKey = tuple[str, str, bool]
 
 
-def claims(ground: Ground) -> tuple[Claim, ...]:
-    """Claims of a story, by id. Their events and issues are filled in by the steps that find those."""
-    tellings = [one for one in told(ground) if not only_takes_up(one)]
+def claims(ground: Ground, tellings: Sequence[Told] | None = None) -> tuple[Claim, ...]:
+    """Claims of a story, by id. Their events and issues are filled in by the steps that find those.
+
+    tellings: those of the story (told.told), where they are known already.
+    """
+    tellings = [one for one in (told(ground) if tellings is None else tellings) if not only_takes_up(one)]
     weights = Weights.of(one.words for one in tellings)
     found = [claim for block in blocks(tellings).values() for claim in claims_of_block(block, weights, ground)]
     return tuple(sorted(found, key=lambda claim: claim.id))

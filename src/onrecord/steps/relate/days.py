@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 from onrecord.model import Basis, Dated
-from onrecord.model.edtf import bounds
+from onrecord.model.edtf import bounds as bounds_of
+
+
+@lru_cache(maxsize=65536)
+def bounds(value: str | None) -> tuple[date, date] | None:
+    """First and last day that a value covers; a story has few values, which are compared pair by pair."""
+    return bounds_of(value)
 
 
 def overlap(one: str | None, other: str | None) -> bool:

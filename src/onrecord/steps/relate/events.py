@@ -16,7 +16,7 @@ from onrecord.steps.relate.made_at import made_at
 from onrecord.steps.relate.meetings import meetings
 from onrecord.steps.relate.parties import can_act
 from onrecord.steps.relate.taking_part import TakingPart, main_meetings, taking_part
-from onrecord.steps.relate.told import most_told, told
+from onrecord.steps.relate.told import Told, most_told, told
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class Happened:
     claims: tuple[Claim, ...]
 
 
-def events(ground: Ground, claims: Sequence[Claim]) -> Happened:
-    """Find the events of a story and tie its claims to them."""
-    tellings = told(ground)
+def events(ground: Ground, claims: Sequence[Claim], tellings: Sequence[Told] | None = None) -> Happened:
+    """Find the events of a story and tie its claims to them. tellings: of the story (told.told), where known."""
+    tellings = told(ground) if tellings is None else tellings
     gatherings = meetings(tellings, ground)
     main = main_meetings(gatherings)
     parts = taking_part(tellings, gatherings, main, ground)

@@ -140,12 +140,15 @@ def _statements(lineage: Iterable[Lineage]) -> dict[str, tuple[tuple[Span, int],
     """Number the groups of passages that shared-statement lineage ties together."""
     pairs = sorted({pair for line in lineage if line.relation is Relation.SHARED_STATEMENT for pair in line.passages})
     group: dict[Span, int] = {}
+    members: dict[int, list[Span]] = {}
     for first, second in pairs:
         joined = min(group.get(first, len(group)), group.get(second, len(group)))
-        for old in {group.get(first), group.get(second)} - {None, joined}:
-            for span in [span for span, number in group.items() if number == old]:
-                group[span] = joined
-        group[first] = group[second] = joined
+        kept = members.setdefault(joined, [])
+        for span in (first, second):
+            old = group.get(span)
+            moved = [span] if old is None else members.pop(old) if old != joined else []
+            group.update((each, joined) for each in moved)
+            kept.extend(moved)
     by_document: dict[str, list[tuple[Span, int]]] = {}
     for span, number in sorted(group.items()):
         by_document.setdefault(span.document, []).append((span, number))

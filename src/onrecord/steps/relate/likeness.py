@@ -6,8 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -51,6 +51,8 @@ class Weights:
 
     total: int
     counts: Mapping[str, int]
+    _of_word: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _of_wording: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, wordings: Iterable[frozenset[str]]) -> Weights:
@@ -58,17 +60,30 @@ class Weights:
         return cls(len(listed), Counter(word for wording in listed for word in wording))
 
     def weight(self, words: Iterable[str]) -> float:
-        return sum(math.log(1 + self.total / self.counts.get(word, 1)) for word in sorted(words))
+        return sum([self._word(word) for word in sorted(words)])
 
     def dice(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weighted Dice coefficient, 0..1."""
-        both = self.weight(one) + self.weight(other)
+        both = self._whole(one) + self._whole(other)
         return 2 * self.weight(one & other) / both if both else 0.0
 
     def containment(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weight of the shared words over the weight of the lighter wording, 0..1."""
-        lighter = min(self.weight(one), self.weight(other))
+        lighter = min(self._whole(one), self._whole(other))
         return self.weight(one & other) / lighter if lighter else 0.0
+
+    def _word(self, word: str) -> float:
+        known = self._of_word.get(word)
+        if known is None:
+            known = self._of_word[word] = math.log(1 + self.total / self.counts.get(word, 1))
+        return known
+
+    def _whole(self, wording: frozenset[str]) -> float:
+        """The weight of a wording, which is compared with many others."""
+        known = self._of_wording.get(wording)
+        if known is None:
+            known = self._of_wording[wording] = self.weight(wording)
+        return known
 
 
 def same_words(one: str, other: str, *, least: int = 20) -> bool:
@@ -79,10 +94,11 @@ def same_words(one: str, other: str, *, least: int = 20) -> bool:
     first, second = _bare(one), _bare(other)
     if min(len(first), len(second)) < least:
         return False
-    if fuzz.ratio(first, second) >= 90:
+    if fuzz.ratio(first, second, score_cutoff=90) >= 90:
         return True
-    return min(len(first), len(second)) >= 2 * least and fuzz.partial_ratio(first, second) >= 95
+    return min(len(first), len(second)) >= 2 * least and fuzz.partial_ratio(first, second, score_cutoff=95) >= 95
 
 
+@lru_cache(maxsize=65536)
 def _bare(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())

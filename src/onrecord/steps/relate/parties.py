@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicons import rows
 from onrecord.model import Entity, EntityType, Party, Reference, ReferenceKind, Span
@@ -181,6 +181,7 @@ def _country(entity: Entity, ground: Ground) -> Entity | None:
     return None if country is None else ground.entities[country]
 
 
+@lru_cache(maxsize=65536)
 def _speaks_for_itself(words: str) -> bool:
     """Whether the head noun names people or bodies that no state speaks through (lexicons/own_side.tsv)."""
     return any(form in _own_side() for form in head_forms(words))

@@ -10,6 +10,7 @@ from onrecord.steps.relate.events import events
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.issues import issues
 from onrecord.steps.relate.timeline import timeline
+from onrecord.steps.relate.told import told
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Related:
 
 def relate(ground: Ground) -> Related:
     """Claims from tellings, events from claims, issues from what claims are about, and the dated view of both."""
-    happened = events(ground, claims(ground))
+    tellings = told(ground)
+    happened = events(ground, claims(ground, tellings), tellings)
     disputed = issues(ground, happened.claims, happened.events)
     view = timeline(ground, happened.events, disputed.claims)
     return Related(disputed.claims, happened.events, disputed.issues, view)
