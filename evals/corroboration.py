@@ -14,7 +14,7 @@ from evals import gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document, Lineage, Origin
-from onrecord.steps.lineage import find_lineage, origins
+from onrecord.steps.lineage import find_lineage, fingerprint, origins, standing_lines
 from onrecord.steps.stories import arrival, placed, stream_order
 
 DOCUMENTS = 10_000
@@ -44,11 +44,12 @@ def counted() -> Iterator[Counted]:
     """The stories of two reports or more, in order of their ids; none where the corpus is absent."""
     documents = {document.id: document for document in _articles()}
     published = {id: document.published for id, document in documents.items()}
+    standing = standing_lines([fingerprint(document) for document in documents.values()])
     terms = sorted((arrival(document).terms for document in documents.values()), key=stream_order)
     for story in placed(terms, {id: document.title for id, document in documents.items()}).stories:
         if len(story.documents) > 1:
             told = tuple(documents[id] for id in story.documents)
-            lineage = find_lineage(told, published)
+            lineage = find_lineage(told, published, standing)
             yield Counted(told, lineage, origins(told, lineage))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
-from onrecord.steps.lineage import Support, find_lineage, origins
+from onrecord.steps.lineage import Support, find_lineage, fingerprint, origins, standing_lines
 
 STATEMENT = (
     "“The commission noted with concern that the lower sluices stayed closed for eleven days, and it asked the "
@@ -269,3 +269,34 @@ def test_a_post_that_one_report_shows_and_another_quotes_is_a_statement() -> Non
     quoting = report([f"“{post}” the council wrote.", *OTHER_REPORT[2:]], "b.txt", "Coast Paper")
     (link,) = lineage_of(showing, quoting)
     assert link.relation is Relation.SHARED_STATEMENT
+
+
+def test_a_gallery_whose_captions_stand_twice_is_no_part_of_a_report() -> None:
+    captions = [
+        f"Imhof of Varnholt stands at sluice number {number} in the spring of {1990 + number}." for number in range(12)
+    ]
+    gallery = [caption for caption in captions for _ in range(2)]
+    one = report([*ARTICLE[:6], *gallery], "a.txt", "Valley Wire", MONDAY)
+    other = report([*(_sentence("bread", number) for number in range(6)), *gallery], "b.txt", "Valley Wire", TUESDAY)
+    assert lineage_of(one, other) == ()
+
+
+def test_a_report_that_was_saved_twice_over_is_still_a_copy() -> None:
+    (link,) = lineage_of(report([*ARTICLE, *ARTICLE], "a.txt"), report(ARTICLE, "b.txt"))
+    assert link.relation is Relation.COPY or link.share == 1.0
+
+
+def test_what_is_known_of_an_outlets_standing_lines_counts_in_a_story_of_two_of_its_reports() -> None:
+    form = [
+        "The panel of Varnholt has forty members from both banks, among them Imhof, Farrow and Lund of the council.",
+        "It has been asked every month since 1987 by the Coast Paper, and not all of the members answer each time.",
+        "These are the members who answered: Abel, Brandt, Corvin, Dahl, Ekman, Falk, Grau, Holm, Iversen and Juhl.",
+    ]
+    articles = [
+        report([*(_sentence(topic, number) for number in range(6)), *form], f"{topic}.txt", "Coast Paper")
+        for topic in ("bread", "sluices", "comets", "tramways", "vineyards")
+    ]
+    standing = standing_lines([fingerprint(article) for article in articles])
+    published = {article.id: article.published for article in articles}
+    assert find_lineage(articles[:2], published, standing) == ()
+    assert len(find_lineage(articles[:2], published)) == 1

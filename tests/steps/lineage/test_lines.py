@@ -21,6 +21,7 @@ from onrecord.steps.lineage.lines import lines, quoted_stretches, sentence_bound
         ("The paper wrote that 'nobody had seen it coming' that night.", ["nobody had seen it coming"]),
         ("Er sagte „das war gut“ und ging.", ["das war gut"]),
         ("Il a dit «c'est bien» hier.", ["c'est bien"]),
+        ("We open “the gates” today. — Lund Council (@lund) May 3, 2021", ["We open “the gates” today."]),
     ],
 )
 def test_what_stands_in_quotation_marks_is_quoted(text: str, quoted: list[str] | None) -> None:

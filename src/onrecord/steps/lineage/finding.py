@@ -12,7 +12,12 @@ from onrecord.steps.lineage.lines import lines
 from onrecord.steps.lineage.origins import Union
 from onrecord.steps.lineage.pairs import candidate_pairs, close_pairs
 from onrecord.steps.lineage.prose import Prose, prose
-from onrecord.steps.lineage.standing import StandingLines, standing_lines, without_standing_lines
+from onrecord.steps.lineage.standing import (
+    StandingLines,
+    standing_lines,
+    without_repeated_lines,
+    without_standing_lines,
+)
 
 HELD = 512
 """Documents whose prose is held at once, at some 200 KB each."""
@@ -21,15 +26,18 @@ HELD = 512
 def find_lineage(
     documents: Iterable[Document],
     published: Mapping[str, Published],
+    standing: StandingLines | None = None,
 ) -> tuple[Lineage, ...]:
     """Reuse between the documents, sorted by the documents' ids; pairs that share too little are left out.
 
     published: document id to date of publication, for the order. Sentences are cut here by punctuation, so that a text
     need not be parsed to be known as a copy. The prose of all documents is held: this is for those of one story.
+    standing: the standing lines of more documents than these, where they are known; of these alone by default, and a
+    story seldom has the four articles of an outlet that tell them.
     """
     by_id = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
     fingerprints = [fingerprint(document) for document in by_id.values()]
-    standing = standing_lines(fingerprints)
+    standing = standing_lines(fingerprints) if standing is None else standing
     told = {id: _prose(document, standing) for id, document in by_id.items()}
     pairs = {*candidate_pairs(fingerprints), *close_pairs(told.values())}
     judged = (judge(told[one], told[other], published) for one, other in sorted(pairs))
@@ -70,7 +78,7 @@ def in_order(links: Iterable[Lineage]) -> tuple[Lineage, ...]:
 
 
 def _prose(document: Document, standing: StandingLines) -> Prose:
-    return prose(document, without_standing_lines(document, lines(document), standing))
+    return prose(document, without_standing_lines(document, without_repeated_lines(lines(document)), standing))
 
 
 def _together(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

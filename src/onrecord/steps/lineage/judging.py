@@ -21,8 +21,9 @@ from onrecord.steps.lineage.wording import Wording, wording
 MOST = 0.5
 """Part of the smaller document's own prose from which it counts as mostly taken over."""
 
-UPDATED = 0.3
-"""The same for two reports of one outlet: an update may replace most of an article."""
+UPDATED = 0.4
+"""The same for two reports of one outlet: an update may replace most of an article. Below, next day's report has the
+background of the day before."""
 
 PART = 0.08
 """Less than this in common is a set phrase, a standing line or background."""

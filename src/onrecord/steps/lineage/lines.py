@@ -25,6 +25,9 @@ affirmed
 REPORTING = frozenset(SAYING.split())
 REPORTING_PHRASES = {"according": ("according", "to"), "called": ("called", "on"), "in": ("in", "a", "statement")}
 """By their first word."""
+POST = re.compile(r"\s*[—–-]+\s*[^—–]{2,80}\(@\w{2,20}\)\s+\w+ \d{1,2}, \d{4}\W*$")
+"""Who wrote a post, as it stands under it where it is shown: "— Valley Council (@valley) May 3, 2021"."""
+
 LONGEST = 300
 """Words of a line; what has no full stop for longer is cut, so that no input takes quadratic time to compare."""
 
@@ -64,8 +67,11 @@ def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
     """Where quotation marks hold words, inside the marks. One left open runs to the end of the paragraph.
 
     A straight mark closes what a curly one opened and the other way round, as in mixed typing. Single marks count
-    where they hold three words or more: shorter ones are as often apostrophes.
+    where they hold three words or more: shorter ones are as often apostrophes. A post that is shown with its writer
+    and date under it is quoted as a whole.
     """
+    if (post := POST.search(text)) is not None:
+        return ((0, post.start()),)
     stretches: list[tuple[int, int]] = []
     opened: int | None = None
     for match in re.finditer(r"[“”\"«»„]", text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -17,6 +18,9 @@ ARTICLES = 4
 
 LITTLE = 0.4
 """Part of the shorter article's sentences below which two have little in common; copies of one report have more."""
+
+WHOLE = 0.1
+"""A text of which no more than this part of the lines stands once was saved twice over."""
 
 PAIRS_AT_ONCE = 50_000
 """Pairs of articles whose sentences are compared at once: some 80 numbers of 8 bytes each."""
@@ -40,6 +44,16 @@ def standing_lines(fingerprints: Sequence[Fingerprint]) -> StandingLines:
                 found[ordered[begin].outlet] = lines
             begin = end
     return found
+
+
+def without_repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A document's lines but for those that it holds twice: captions of a gallery, which goes with many articles.
+
+    Quoted and attributed lines stay, and a text that as a whole stands twice.
+    """
+    times = Counter(line.words for line in lines)
+    kept = tuple(line for line in lines if times[line.words] == 1 or line.reported or _quoted(line))
+    return kept if len(kept) > WHOLE * len(lines) else lines
 
 
 def without_standing_lines(document: Document, lines: tuple[Line, ...], standing: StandingLines) -> tuple[Line, ...]:
