@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from onrecord.interfaces.web import errors, static_files
-from onrecord.interfaces.web.changing import change_is_ours
+from onrecord.interfaces.web.changing import ChangesByPrograms, change_is_ours
 from onrecord.interfaces.web.guard import Guard, check_token
 from onrecord.interfaces.web.limits import Limits
 from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
@@ -24,6 +24,9 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
     Without a token it answers only to this machine; with one, to everybody who gives it, and to nobody else. Raises
     RecordUnusable, RecordTooNew; ValueError where the token is shorter than `guard.SHORTEST_TOKEN`.
     """
+    # Imported here: the API is made of parts of this package, which begins by importing this module.
+    from onrecord.interfaces.api.app import create_api
+
     check_token(token)
     pool = RecordPool(path, model)
 
@@ -42,9 +45,11 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
     )
     app.state.pool = pool
     app.state.screens = Screens(path.name, NAVIGATION, STORY_TABS)
+    app.add_middleware(ChangesByPrograms)
     app.add_middleware(Limits)
     app.add_middleware(Guard, token=token)
     errors.install(app)
     for router in (static_files.router, *ROUTERS):
         app.include_router(router)
+    app.mount("/api/v1", create_api(pool))
     return app

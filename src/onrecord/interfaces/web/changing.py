@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from onrecord.interfaces.web.errors import Refused
+from onrecord.interfaces.web.errors import Refused, refusal
 from onrecord.interfaces.web.guard import cookies
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE = "onrecord_session"
 FIELD = "csrf"
 HEADER = "X-CSRF-Token"
+NEXT_STEP = "Open the page again in this window, then repeat it."
 
 PLACE = f"csrf-{secrets.token_hex(16)}"
 """Stands in pages where the token of whoever asks is put when they are sent, so that a page can be kept for everybody.
@@ -26,25 +28,56 @@ _SECRET = secrets.token_bytes(32)
 
 
 async def change_is_ours(request: Request) -> None:
-    """Let a change pass that a page of this application sends, or a program that is no browser; refuse others.
+    """Let a change pass that a page of this application sends; refuse others. For every route that is no API's.
 
     A browser says where a change comes from (Origin, Sec-Fetch-Site), and has the cookie of a page that it was shown;
     the page has the token that belongs to the cookie, in its form or in the header of its script.
     """
-    if request.method in READING:
+    if request.method in READING or _is_api(request):
         return
+    fault = _from_elsewhere(request) or _without_token(request, request.headers.get(HEADER) or await _of_form(request))
+    if fault:
+        raise Refused(403, f"Nothing was changed: {fault}.", NEXT_STEP)
+
+
+class ChangesByPrograms:
+    """The same for the API, wherever it is mounted: a program that is no browser needs no page and no token."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope) if scope["type"] == "http" else None
+        if request is None or request.method in READING or not _is_api(request):
+            await self._app(scope, receive, send)
+            return
+        fault = _from_elsewhere(request)
+        if not fault and _is_browser(request):
+            fault = _without_token(request, request.headers.get(HEADER, ""))
+        answer = refusal(request, 403, f"Nothing was changed: {fault}.", NEXT_STEP) if fault else self._app
+        await answer(scope, receive, send)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _is_browser(request: Request) -> bool:
+    return any(name in request.headers for name in ("origin", "sec-fetch-site")) or SESSION_COOKIE in cookies(request)
+
+
+def _from_elsewhere(request: Request) -> str:
     came_from = request.headers.get("origin")
-    if came_from is not None and urlsplit(came_from)[:2] != (request.url.scheme, request.headers.get("host", "")):
-        raise _refused("it comes from another site")
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise _refused("it comes from another site")
+    here = (request.url.scheme, request.headers.get("host", ""))
+    other_origin = came_from is not None and urlsplit(came_from)[:2] != here
+    other_site = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+    return "it comes from another site" if other_origin or other_site else ""
+
+
+def _without_token(request: Request, given: str) -> str:
     session = cookies(request).get(SESSION_COOKIE, "")
-    from_program = came_from is None and not session and "sec-fetch-site" not in request.headers
-    if from_program and request.url.path.startswith("/api/"):
-        return
-    given = request.headers.get(HEADER) or await _of_form(request)
-    if not session or not hmac.compare_digest(given.encode("utf-8", "replace"), token_of(session).encode()):
-        raise _refused("the page that it comes from is too old")
+    fits = session and hmac.compare_digest(given.encode("utf-8", "replace"), token_of(session).encode())
+    return "" if fits else "the page that it comes from is too old"
 
 
 def token_of(session: str) -> str:
@@ -71,7 +104,3 @@ async def _of_form(request: Request) -> str:
         return ""
     given = (await request.form()).get(FIELD)
     return given if isinstance(given, str) else ""
-
-
-def _refused(why: str) -> Refused:
-    return Refused(403, f"Nothing was changed: {why}.", "Open the page again in this window, then repeat it.")

@@ -8,25 +8,19 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
 
+from onrecord.record import Progress
+
 Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
 class Wait:
-    """What is being done, how many are done, of how many (None: not known).
-
-    unread: reports to read in all. as_of: up to which day the story is told.
-    """
+    """What is being done, how many are done, of how many (None: not known); unread: reports to read in all."""
 
     unread: int
-    as_of: str | None = None
     doing: str = "waiting for other stories to be read"
     done: int = 0
     total: int | None = None
-
-    def tell(self, doing: str, done: int, total: int | None) -> None:
-        """Note how far the work is: a `Progress`."""
-        self.doing, self.done, self.total = doing, done, total
 
 
 class DeepReading:
@@ -37,15 +31,19 @@ class DeepReading:
         self._joining = ThreadPoolExecutor(3, "joining")
         self._lock = Lock()
         self._asked: dict[Hashable, tuple[Future[Any], Wait]] = {}
+        self._waits: dict[Hashable, Wait] = {}
 
-    def within(self, seconds: float, key: Hashable, make: Callable[[], Made], wait: Wait) -> Made | Wait:
+    def within(
+        self, seconds: float, key: Hashable, make: Callable[[], Made], *, deep: bool, unread: int
+    ) -> Made | Wait:
         """What `make` makes, where it is done within so many seconds; else how far it is. One key is made once.
 
-        Whatever `make` raises is raised here, to everybody who asks until it was raised once.
+        deep: documents are parsed for it. Whatever `make` raises is raised here.
         """
         with self._lock:
             if key not in self._asked:
-                executor = self._reading if wait.unread else self._joining
+                wait = self._waits.setdefault(key, Wait(unread))
+                executor = self._reading if deep else self._joining
                 self._asked[key] = (executor.submit(make), wait)
             future, wait = self._asked[key]
         try:
@@ -58,7 +56,18 @@ class DeepReading:
             if future.done():
                 with self._lock:
                     self._asked.pop(key, None)
+                    self._waits.pop(key, None)
         return made
+
+    def progress_of(self, key: Hashable) -> Progress:
+        """Where whoever works for a key tells how far it is."""
+        with self._lock:
+            wait = self._waits.setdefault(key, Wait(0))
+
+        def tell(doing: str, done: int, total: int | None) -> None:
+            wait.doing, wait.done, wait.total = doing, done, total
+
+        return tell
 
     def close(self) -> None:
         """Begin nothing more. What is being read is kept by the batch, so nothing is lost when the program ends."""

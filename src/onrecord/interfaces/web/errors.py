@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from onrecord.errors import JudgementRefused, NothingToRead, NotInRecord, OnRecordError, RecordUnusable
+from onrecord.interfaces.api.problems import problem_of_status
 from onrecord.interfaces.web.headers import HEADERS
 
 STATUS = {NotInRecord: 404, RecordUnusable: 503, NothingToRead: 422, JudgementRefused: 422}
@@ -55,10 +56,9 @@ def refusal(
     request: Request, status: int, what: str, next_step: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
     """The answer that says what was wrong and what to do next."""
-    title = TITLES.get(status, TITLES[500])
     if request.url.path.startswith("/api/"):
-        problem = {"type": "about:blank", "title": title, "status": status, "detail": f"{what} {next_step}".strip()}
-        return JSONResponse(problem, status, dict(headers or {}), media_type="application/problem+json")
+        return problem_of_status(status, what, next_step, headers)
+    title = TITLES.get(status, TITLES[500])
     screens = request.app.state.screens
     answer: Response = screens.show(request, "error.html", status, title=title, what=what, next_step=next_step)
     answer.headers.update(headers or {})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 
 from onrecord.errors import NotInRecord
-from onrecord.model import Findings
+from onrecord.model import Findings, Span
 from onrecord.model.documents import content_id
 from onrecord.record import Record
 
@@ -14,7 +14,8 @@ KINDS = ("claim", "entity", "event", "issue", "discrepancy", "lineage")
 
 
 class Places:
-    """Filled story by story as they are asked for; a story that changed is looked through again."""
+    """What is asked for by the id it has now is looked up; for an id of old, the stories that were read are looked
+    through, each once until the record changes."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -28,6 +29,12 @@ class Places:
 
         Raises NotInRecord where no story holds it.
         """
+        found = _in(self._record.findings_about(id), kind, id) or self._old(kind, id)
+        if not found:
+            raise NotInRecord(f"The record has no {kind} {id!r}.", "Look for it in the stories.")
+        return found
+
+    def _old(self, kind: str, id: str) -> dict[str, str]:
         with self._lock:
             revision = self._record.revision()
             if revision != self._revision:
@@ -36,34 +43,49 @@ class Places:
                 self._revision = revision
             for story in self._record.stories():
                 if story.id not in self._seen and not self._record.unread(story.id):
-                    self._note(story.id, self._record.findings(story=story.id))
-            found = self._stories.get((kind, id))
-        if not found:
-            raise NotInRecord(f"The record has no {kind} {id!r}.", "Look for it in the stories.")
-        return found
-
-    def _note(self, story: str, findings: Findings) -> None:
-        self._seen.add(story)
-        for kind, id, now in _things(findings):
-            # An id that something has now is not taken by what had it once.
-            if id == now or story not in self._stories.get((kind, id), {}):
-                self._stories.setdefault((kind, id), {})[story] = now
+                    self._seen.add(story.id)
+                    for kind_found, old, now in _ids(self._record.findings(story=story.id)):
+                        self._stories.setdefault((kind_found, old), {})[story.id] = now
+            return dict(self._stories.get((kind, id), {}))
 
 
-def _things(findings: Findings) -> Iterator[tuple[str, str, str]]:
+def _in(findings: Findings, kind: str, id: str) -> dict[str, str]:
+    """By story, the id itself, of a thing that has it now."""
+    story_of = {placement.document: placement.story for placement in findings.placements}
+    documents = {
+        "claim": (claim.documents for claim in findings.claims if claim.id == id),
+        "entity": (_documents(entity.mentions) for entity in findings.entities if entity.id == id),
+        "event": (event.documents for event in findings.events if event.id == id),
+        "issue": (
+            [document for claim in findings.claims if claim.id in issue.claims for document in claim.documents]
+            for issue in findings.issues
+            if issue.id == id
+        ),
+        "discrepancy": (
+            _documents(span for reading in one.readings for span in reading.evidence)
+            for one in findings.discrepancies
+            if one.id == id
+        ),
+        "lineage": (link.documents for link in findings.lineage if link.id == id),
+    }[kind]
+    return {story: id for some in documents for story in sorted({story_of[d] for d in some if d in story_of})}
+
+
+def _documents(spans: Iterable[Span]) -> list[str]:
+    return [span.document for span in spans]
+
+
+def _ids(findings: Findings) -> Iterator[tuple[str, str, str]]:
     """Kind, an id that leads to the thing, the id that it has."""
     for claim in findings.claims:
-        yield from (("claim", id, claim.id) for id in (claim.id, *_of_tellings("c", claim.tellings)))
-    for entity in findings.entities:
-        yield from (("entity", id, entity.id) for id in (entity.id, *entity.other_ids))
+        yield from (("claim", old, claim.id) for old in _of_tellings("c", claim.tellings))
     for event in findings.events:
-        yield from (("event", id, event.id) for id in (event.id, *_of_tellings("e", event.tellings)))
-    for issue in findings.issues:
-        yield "issue", issue.id, issue.id
-    for discrepancy in findings.discrepancies:
-        yield "discrepancy", discrepancy.id, discrepancy.id
-    for link in findings.lineage:
-        yield "lineage", link.id, link.id
+        yield from (("event", old, event.id) for old in _of_tellings("e", event.tellings))
+    for entity in findings.entities:
+        yield from (("entity", old, entity.id) for old in entity.other_ids)
+    for kind, found in (("issue", findings.issues), ("discrepancy", findings.discrepancies)):
+        yield from ((kind, one.id, one.id) for one in found)
+    yield from (("lineage", link.id, link.id) for link in findings.lineage)
 
 
 def _of_tellings(prefix: str, tellings: Sequence[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from onrecord.interfaces.web.deep_reading import DeepReading, Wait
 from onrecord.interfaces.web.places import Places
 from onrecord.interfaces.web.remembering import Pages, Remembered
 from onrecord.model import Story
-from onrecord.record import Progress, Record
+from onrecord.record import Progress, Record, silent
 
 VIEWS = 24
 """Stories whose views are kept: some megabytes each where a story has a hundred reports."""
@@ -76,14 +76,15 @@ class RecordPool:
         known = self._views.known(key, revision)
         if known is not None:
             return known
-        wait = Wait(self.record.unread(story.id), as_of)
+        unread = self.record.unread(story.id)
 
         def make() -> StoryView:
-            return self._views.of(key, revision, lambda: self._view(story, as_of, wait.tell))
+            return self._views.of(key, revision, lambda: self.made_view(story, as_of, self.reading.progress_of(key)))
 
-        return self.reading.within(AT_ONCE, key, make, wait)
+        return self.reading.within(AT_ONCE, key, make, deep=unread > 0, unread=unread)
 
-    def _view(self, story: Story, as_of: str | None, progress: Progress) -> StoryView:
+    def made_view(self, story: Story, as_of: str | None = None, progress: Progress = silent) -> StoryView:
+        """The story as the screens show it, made now, however long that takes."""
         export = self.record.export(as_of, story=story.id, progress=progress)
         return StoryView(story, as_of, export, dossier(export, self.record.texts(story.id)))
 

@@ -40,7 +40,7 @@ def story_page(
         view = pool.view(story, as_of)
         if isinstance(view, Wait):
             waiting: Response = screens.show(
-                request, "waiting.html", WAITING, story=story, wait=view, tab=tab, here=_address(request, story, tab)
+                request, "waiting.html", WAITING, story=story, wait=view, tab=tab, as_of=as_of
             )
             return waiting
         if as_of is not None and not view.export["documents"]:

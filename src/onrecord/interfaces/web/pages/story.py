@@ -30,6 +30,6 @@ def reading(request: Request, pool: Pool, id: str) -> Response:
     found = pool.story(id)
     view = pool.view(found, as_of)
     if isinstance(view, Wait):
-        shown: Response = request.app.state.screens.show(request, "progress.html", story=found, wait=view)
+        shown: Response = request.app.state.screens.show(request, "progress.html", story=found, wait=view, as_of=as_of)
         return shown
     return Response(headers={"HX-Refresh": "true"})
