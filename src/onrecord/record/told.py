@@ -82,7 +82,8 @@ class Told:
 
     def of_stories(self, stories: Sequence[Story], progress: Progress = silent) -> Findings:
         """What some stories tell together."""
-        key = ("of stories", *(story.id for story in stories))
+        # A story before an addition and after it may have one id: told apart by their documents.
+        key = ("of stories", *stories)
         return self._once(key, lambda: joined(self._found(stories, None, progress)))
 
     def unread(self, stories: Sequence[Story]) -> tuple[str, ...]:
