@@ -1,0 +1,61 @@
+"""The API put together. The web application mounts it at /api/v1; what guards its pages guards the API too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import Depends, FastAPI
+
+from onrecord.interfaces.api import models, problems
+from onrecord.interfaces.api.answering import Waiting, still_reading
+from onrecord.interfaces.api.asking import only_known_parameters
+from onrecord.interfaces.api.contract import openapi_of
+from onrecord.interfaces.api.routes import ROUTERS
+from onrecord.interfaces.api.telling import StillReading, Tellings
+from onrecord.interfaces.web.changing import change_is_ours
+from onrecord.interfaces.web.pool import RecordPool
+
+DESCRIBED = (
+    problems.Problem,
+    Waiting,
+    models.RecordRow,
+    models.StoryListed,
+    models.DocumentListed,
+    models.Hit,
+    models.EntityTimelineEntry,
+    models.News,
+    models.Addition,
+    models.ProblemTypes,
+    models.JudgementAsked,
+    models.UndoAsked,
+    models.JudgementRow,
+    models.JudgementListed,
+    models.Judgements,
+    models.Imported,
+)
+"""What the description describes besides the contract."""
+
+
+def create_api(pool: RecordPool) -> FastAPI:
+    """The API of the record that the pool holds; its paths are below /api/v1, where it is to be mounted."""
+    api = _Api(
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        dependencies=[Depends(change_is_ours), Depends(only_known_parameters)],
+    )
+    api.state.pool = pool
+    api.state.tellings = Tellings(pool)
+    problems.install(api)
+    api.add_exception_handler(StillReading, still_reading)
+    for router in ROUTERS:
+        api.include_router(router)
+    return api
+
+
+class _Api(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """The description; made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = openapi_of(self, DESCRIBED)
+        return self.openapi_schema

@@ -1,0 +1,31 @@
+"""The routes, a module each with its `router`. A new one is written in its own module and listed here."""
+
+from __future__ import annotations
+
+from onrecord.interfaces.api.routes import (
+    claims,
+    compared,
+    documents,
+    entities,
+    events,
+    exporting,
+    issues,
+    lineage,
+    record,
+    search,
+    stories,
+)
+
+ROUTERS = (
+    record.router,
+    stories.router,
+    documents.router,
+    claims.router,
+    events.router,
+    entities.router,
+    issues.router,
+    compared.router,
+    lineage.router,
+    search.router,
+    exporting.router,
+)

@@ -1,0 +1,100 @@
+"""Documents: listed without reading them deeply; one of them with its text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response
+
+from onrecord.errors import NotInRecord
+from onrecord.export.rows import span
+from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json, row_of
+from onrecord.interfaces.api.asking import LONGEST_ID, Scope, Since, StoryId, Until, Windowed, words_query
+from onrecord.interfaces.api.contract import WITH_TEXT
+from onrecord.interfaces.api.describing import list_of, one_of, text_of
+from onrecord.interfaces.api.routes.days import within
+from onrecord.record import Head
+
+router = APIRouter(tags=["stories"])
+
+Id = Annotated[str, Path(description="Id of the document.", max_length=LONGEST_ID)]
+
+
+@router.get(
+    "/documents",
+    summary="Documents",
+    **list_of("DocumentListed", "Those published last first.", "not-in-record", waits=False),
+)
+def documents(
+    asked: Asking,
+    window: Windowed,
+    story: StoryId = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Annotated[str | None, words_query("Of this outlet; its whole name.")] = None,
+) -> Response:
+    """The documents without their texts, with what was known of them when they came; nothing is read deeply.
+
+    A document whose date was not known then is in no range of days.
+    """
+
+    def make() -> Body:
+        heads = asked.record.latest(asked.record.count())
+        if story is not None:
+            theirs = set(asked.pool.story(story).documents)
+            heads = tuple(head for head in heads if head.id in theirs)
+        if outlet is not None:
+            heads = tuple(head for head in heads if (head.outlet or "").casefold() == outlet.casefold())
+        chosen = [head for head in heads if within(head.published.value, since, until)]
+        shown = chosen[window.offset : window.offset + window.limit]
+        return asked.page_of([_row(asked, head) for head in shown], len(chosen), window)
+
+    return asked.of_revision(make)
+
+
+@router.get("/documents/{id}", summary="A document", **one_of(WITH_TEXT, "Its row and its text.", "not-in-record"))
+def document(asked: Asking, id: Id) -> Response:
+    """The row of the document in the export of its story, and `text`, the stored text that every span is a part of."""
+
+    def make() -> Body:
+        text = _text(asked, id)
+        return as_json({**row_of(asked.told(Scope(story=id))["documents"], id, "document"), "text": text})
+
+    return asked.of_revision(make)
+
+
+@router.get(
+    "/documents/{id}/text",
+    summary="The text of a document",
+    **text_of(("text/plain",), "The stored text, UTF-8.", "not-in-record", waits=False),
+)
+def text(asked: Asking, id: Id) -> Response:
+    """The text alone, at once: nothing is read deeply for it."""
+    content = _text(asked, id).encode("utf-8", "replace")
+    return asked.of_content(Body(content, "text/plain; charset=utf-8"))
+
+
+def _text(asked: Asked, id: str) -> str:
+    found = asked.record.documents_with([id])
+    if not found:
+        raise NotInRecord(f"The record has no document {id[:80]!r}.")
+    return found[0].text
+
+
+def _row(asked: Asked, head: Head) -> dict[str, Any]:
+    published = head.published
+    return {
+        "id": head.id,
+        "source": head.source,
+        "title": head.title,
+        "outlet": head.outlet,
+        "language": head.language,
+        "published": {
+            "value": published.value,
+            "basis": published.basis,
+            "why": published.why,
+            "evidence": [span(one) for one in published.evidence],
+        },
+        "story": asked.pool.catalogue().story_of.get(head.id),
+    }

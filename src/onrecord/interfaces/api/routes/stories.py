@@ -1,0 +1,104 @@
+"""Stories: listed without reading them deeply; one of them whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response
+
+from onrecord.export import base_name
+from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json
+from onrecord.interfaces.api.asking import LONGEST_ID, AsOf, Scope, Since, Until, Window, Windowed, words_query
+from onrecord.interfaces.api.contract import EXPORT
+from onrecord.interfaces.api.describing import list_of, one_of
+from onrecord.model import Story
+from onrecord.record import Head
+
+router = APIRouter(tags=["stories"])
+
+
+@router.get("/stories", summary="Stories", **list_of("StoryListed", "The story with the latest report first."))
+def stories(
+    asked: Asking,
+    window: Windowed,
+    since: Since = None,
+    until: Until = None,
+    about: Annotated[
+        str | None, words_query('Of which a document has all these words ("embass*" for all that begin so).')
+    ] = None,
+    outlet: Annotated[str | None, words_query("On which this outlet reports; its whole name.")] = None,
+    as_of: AsOf = None,
+) -> Response:
+    """The stories with a document that was published in those days, is about those words, and is of that outlet.
+
+    With as_of the whole record is read deeply first, for dates that only other documents tell.
+    """
+
+    def make() -> Body:
+        if as_of is not None:
+            asked.told(Scope(as_of=as_of))
+        found = asked.record.stories(as_of, since=since, until=until, about=about or "")
+        return _page(asked, _chosen(asked, found, outlet), window)
+
+    return asked.of_revision(make)
+
+
+@router.get(
+    "/stories/{id}",
+    summary="A story",
+    **one_of(EXPORT, "The export of the story, whole.", "not-in-record", moves=True),
+)
+def story(
+    asked: Asking, id: Annotated[str, Path(description="Id of the story.", max_length=LONGEST_ID)], as_of: AsOf = None
+) -> Response:
+    """Everything that the story tells, in the contract `onrecord/1`; read deeply first where it was not.
+
+    An id that it had before it merged, or the id of one of its documents, leads to it.
+    """
+    found = asked.pool.story(id)
+    if found.id != id:
+        return asked.moved(f"/stories/{found.id}")
+    return asked.of_content(as_json(asked.told(Scope(story=id, as_of=as_of))))
+
+
+def _chosen(asked: Asked, found: Sequence[Story], outlet: str | None) -> list[Story]:
+    """The stories that the outlet reports on, in the order in which they are listed."""
+    by_id = {story.id: story for story in found}
+    catalogue = asked.pool.catalogue()
+    listed = [one.id for one in catalogue.listed if one.id in by_id]
+    # As of an earlier day, stories can have ids that none has now.
+    ids = [*listed, *(id for id in by_id if id not in catalogue.stories)]
+    if outlet is None:
+        return [by_id[id] for id in ids]
+    heads = asked.record.heads({document for story in found for document in story.documents})
+    theirs = {head.id for head in heads if (head.outlet or "").casefold() == outlet.casefold()}
+    return [by_id[id] for id in ids if not theirs.isdisjoint(by_id[id].documents)]
+
+
+def _page(asked: Asked, found: Sequence[Story], window: Window) -> Body:
+    shown = found[window.offset : window.offset + window.limit]
+    heads = {h.id: h for h in asked.record.heads({document for story in shown for document in story.documents})}
+    return asked.page_of(
+        [_row(story, [heads[id] for id in story.documents if id in heads]) for story in shown], len(found), window
+    )
+
+
+def _row(story: Story, heads: Collection[Head]) -> dict[str, Any]:
+    days = sorted(head.published.value for head in heads if head.published.value)
+    outlets = Counter(head.outlet for head in heads if head.outlet)
+    return {
+        "id": story.id,
+        "label": story.label,
+        "documents": [head.id for head in sorted(heads, key=_published)],
+        "outlets": sorted(outlets, key=lambda name: (-outlets[name], name)),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+    }
+
+
+def _published(head: Head) -> tuple[str, str, str]:
+    """The order of documents in an export; a date that is not known comes last."""
+    return head.published.value or "~", base_name(head.source), head.id

@@ -1,0 +1,86 @@
+"""What the API tells from: the export of a story or of the whole record, read deeply first where it was not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from onrecord.interfaces.api.asking import Scope
+from onrecord.interfaces.api.problems import Refusal
+from onrecord.interfaces.web.deep_reading import Wait
+from onrecord.interfaces.web.pool import AT_ONCE, RecordPool
+from onrecord.interfaces.web.remembering import Remembered
+from onrecord.settings import READ_AT_ONCE
+
+Made = TypeVar("Made")
+Export = dict[str, Any]
+
+MOST_WHOLE = 2_000
+"""Documents up to which the whole record is told at once: the export of a document takes about 0.1 MB of memory."""
+
+WHOLES = 2
+"""Exports of the whole record that are kept: as it is now, and as it was on one day."""
+
+
+class StillReading(Exception):
+    """The answer is not there yet. wait: how far it is. story: whose reports are read; None: those of all."""
+
+    def __init__(self, wait: Wait, story: str | None) -> None:
+        super().__init__(wait.doing)
+        self.wait = wait
+        self.story = story
+
+
+class Tellings:
+    """The exports of one record, each made once until the record changes. Any thread may ask."""
+
+    def __init__(self, pool: RecordPool) -> None:
+        self.pool = pool
+        self._wholes: Remembered[Export] = Remembered(WHOLES)
+
+    def told(self, scope: Scope) -> Export:
+        """The export that holds the rows asked for. Raises NotInRecord, Refusal; StillReading where it takes longer
+        than a person waits."""
+        if scope.story is None:
+            return self._whole(scope.as_of)
+        story = self.pool.story(scope.story)
+        view = self.pool.view(story, scope.as_of)
+        if isinstance(view, Wait):
+            raise StillReading(view, story.id)
+        return view.export
+
+    def within(self, key: Hashable, make: Callable[[], Made], story: str | None = None) -> Made:
+        """What `make` makes beside the reading of stories. Raises StillReading where it takes longer."""
+        made = self.pool.reading.within(AT_ONCE, key, make, deep=False, unread=0)
+        if isinstance(made, Wait):
+            raise StillReading(made, story)
+        return made
+
+    def _whole(self, as_of: str | None) -> Export:
+        record = self.pool.record
+        revision, key = record.revision(), ("whole", as_of)
+        known = self._wholes.known(key, revision)
+        if known is not None:
+            return known
+        unread = record.unread()
+        _check_size(record.count(), unread)
+
+        def make() -> Export:
+            tell = self.pool.reading.progress_of(key)
+            return self._wholes.of(key, revision, lambda: record.export(as_of, progress=tell))
+
+        made = self.pool.reading.within(AT_ONCE, key, make, deep=unread > 0, unread=unread)
+        if isinstance(made, Wait):
+            raise StillReading(made, None)
+        return made
+
+
+def _check_size(documents: int, unread: int) -> None:
+    """Hours of reading and gigabytes of rows are not begun by a request. Raises Refusal."""
+    step = "Name a story: ?story=ID, with an id of GET /api/v1/stories; or find it with GET /api/v1/search."
+    if unread > READ_AT_ONCE:
+        raise Refusal("too-much-unread", f"{unread} documents of the record were not read deeply yet.", step)
+    if documents > MOST_WHOLE:
+        raise Refusal(
+            "too-much-unread", f"The record holds {documents} documents; {MOST_WHOLE} are told at once.", step
+        )

@@ -1,0 +1,140 @@
+"""What the API tells is what an export holds, row for row."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from onrecord import Record
+from onrecord.interfaces.export import render
+from tests.interfaces.api.conftest import Api
+
+LISTS = {
+    "/claims": "claims",
+    "/events": "events",
+    "/entities": "entities",
+    "/issues": "issues",
+    "/discrepancies": "discrepancies",
+    "/timeline": "timeline",
+    "/lineage": "lineage",
+    "/origins": "origins",
+    "/set-aside": "set_aside",
+}
+WITH_IDS = ("/claims", "/events", "/entities", "/issues", "/discrepancies", "/lineage")
+EARLY = "2025-03-15"
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_the_rows_of_a_list_are_those_of_the_export(api: Api, record: Record, path: str) -> None:
+    assert api.rows(path) == record.export()[LISTS[path]]
+
+
+@pytest.mark.parametrize("path", [path for path in LISTS if path != "/set-aside"])
+def test_the_rows_of_one_story_up_to_a_day_are_those_of_its_export(
+    api: Api, record: Record, story: str, path: str
+) -> None:
+    assert api.rows(path, story=story, as_of=EARLY, limit=2) == record.export(EARLY, story=story)[LISTS[path]]
+
+
+@pytest.mark.parametrize("path", WITH_IDS)
+def test_each_row_is_found_by_its_id(api: Api, record: Record, path: str) -> None:
+    rows = record.export()[LISTS[path]]
+    assert rows
+    for row in rows[::7]:
+        assert api.get(f"{path}/{row['id']}").json() == row
+
+
+def test_a_story_is_its_whole_export(api: Api, record: Record, story: str) -> None:
+    assert api.get(f"/stories/{story}").json() == record.export(story=story)
+    assert api.get(f"/stories/{story}", as_of=EARLY).json() == record.export(EARLY, story=story)
+
+
+def test_stories_and_documents_are_listed_as_the_export_has_them(api: Api, record: Record) -> None:
+    export = record.export()
+    stories = {row["id"]: row for row in export["stories"]}
+    listed = api.rows("/stories")
+    assert {row["id"] for row in listed} == stories.keys()
+    for row in listed:
+        told = stories[row["id"]]
+        assert row["label"] == told["label"]
+        assert set(row["documents"]) == set(told["documents"])
+    documents = {row["id"]: row for row in export["documents"]}
+    listed = api.rows("/documents")
+    assert {row["id"] for row in listed} == documents.keys()
+    for row in listed:
+        told = documents[row["id"]]
+        same = row.keys() - {"published"}
+        assert {key: row[key] for key in same} == {key: told[key] for key in same}
+
+
+def test_a_document_has_its_row_and_the_text_of_which_every_span_is_a_part(api: Api, record: Record) -> None:
+    for row in record.export()["documents"]:
+        told = api.get(f"/documents/{row['id']}").json()
+        text = told.pop("text")
+        assert told == row
+        assert api.get(f"/documents/{row['id']}/text").text == text == record.texts()[row["id"]]
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "md"])
+def test_an_exported_file_has_the_bytes_that_the_command_writes(
+    api: Api, record: Record, story: str, format_: str
+) -> None:
+    answer = api.get("/export", format=format_, story=story, table="events")
+    assert answer.content == render(record.export(story=story), format_, "events")
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+
+
+def test_claims_are_chosen_by_party_matter_and_act_as_in_python(api: Api, record: Record) -> None:
+    chosen = [claim.id for claim in record.claims(party="Russia", issue="flights")]
+    assert chosen
+    assert {row["id"] for row in api.rows("/claims", party="Russia", issue="flights")} == set(chosen)
+    proposed = api.rows("/claims", act="propose")
+    assert proposed
+    assert {row["act"] for row in proposed} == {"propose"}
+
+
+def test_lists_are_chosen_by_what_their_rows_hold(api: Api) -> None:
+    assert {row["type"] for row in api.rows("/entities", type="country")} == {"country"}
+    assert all("russia" in json.dumps(row).casefold() for row in api.rows("/entities", name="Russia"))
+    assert {row["attribute"] for row in api.rows("/discrepancies", attribute="title")} == {"title"}
+    assert {row["type"] for row in api.rows("/events", act="meet")} == {"meet"}
+    events = api.rows("/events", since="2025-04", until="2025-04-30")
+    assert events
+    assert all(row["date"]["value"].startswith("2025-04") for row in events)
+    lines = api.rows("/timeline", until="2025-03")
+    assert lines
+    assert all(row["date"] < "2025-04" for row in lines)
+    (copied,) = api.rows("/lineage", relation="revision")
+    assert copied in api.rows("/lineage", document=copied["documents"][0])
+
+
+def test_stories_are_chosen_by_words_days_and_outlet(api: Api, record: Record) -> None:
+    assert [row["id"] for row in api.rows("/stories", about="Istanbul")] == [
+        story.id for story in record.stories(about="Istanbul")
+    ]
+    assert api.rows("/stories", since="2031") == []
+    listed = api.rows("/stories")
+    outlet = listed[0]["outlets"][0]
+    assert [row["id"] for row in api.rows("/stories", outlet=outlet.upper())] == [
+        row["id"] for row in listed if outlet in row["outlets"]
+    ]
+
+
+def test_what_an_entity_said_and_its_timeline(api: Api, record: Record) -> None:
+    (russia,) = [row for row in api.rows("/entities", name="Russia") if row["type"] == "country"]
+    said = api.rows(f"/entities/{russia['id']}/claims")
+    assert [row["id"] for row in said] == [row["id"] for row in api.rows("/claims", party=russia["id"])]
+    lines = api.rows(f"/entities/{russia['id']}/timeline")
+    assert lines
+    known = [row["date"]["value"] for row in lines if row["date"]["value"]]
+    assert known == sorted(known)
+
+
+def test_what_is_found_leads_to_rows(api: Api) -> None:
+    for kind, path in {"claim": "claims", "entity": "entities", "story": "stories", "document": "documents"}.items():
+        found = api.get("/search", words="embassy", kind=kind).json()
+        assert found["total"] is None
+        assert found["items"], kind
+        for hit in found["items"][:3]:
+            assert api.get(f"/{path}/{hit['id']}").status_code == 200
