@@ -1,11 +1,17 @@
-"""A record of two example stories, read once, and the application that shows it."""
+"""A record of two example stories, read once; the application that shows it; and a browser that looks at it."""
 
 from __future__ import annotations
 
+import shutil
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -47,3 +53,63 @@ def story(app: FastAPI) -> str:
 
 def here(app: FastAPI, **kept: object) -> TestClient:
     return TestClient(app, base_url=HERE, client=THIS_MACHINE, raise_server_exceptions=False, **kept)  # type: ignore[arg-type]
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def address(app: FastAPI) -> Iterator[str]:
+    """Where the application really listens."""
+    with listening(app) as found:
+        yield found
+
+
+@pytest.fixture
+def unread_app(tmp_path: Path) -> Iterator[FastAPI]:
+    """A record of four reports of a strike, none of them read deeply."""
+    with Record.open(tmp_path / "unread.db") as record:
+        record.add([EXAMPLES / "strike"], deep=False)
+    app = create_app(tmp_path / "unread.db")
+    yield app
+    app.state.pool.close()
+
+
+@pytest.fixture
+def unread_address(unread_app: FastAPI) -> Iterator[str]:
+    with listening(unread_app) as found:
+        yield found
+
+
+@pytest.fixture
+def unread_story(unread_app: FastAPI) -> str:
+    return str(unread_app.state.pool.record.stories()[0].id)
+
+
+@contextmanager
+def listening(app: FastAPI) -> Iterator[str]:
+    """The application at a port of its own."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        thread = Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium through Playwright."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (the dev extra has it)")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on the path (Debian: apt-get install chromium)")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()

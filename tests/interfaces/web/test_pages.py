@@ -9,11 +9,14 @@ from fastapi.testclient import TestClient
 
 PAGES = {
     "stories": lambda story: "/",
-    "search": lambda story: "/?about=flights",
+    "stories found": lambda story: "/?words=flights&since=2025",
+    "search": lambda story: "/search?words=flights",
+    "nothing to search": lambda story: "/search",
     "story": lambda story: f"/story/{story}",
     "a day": lambda story: f"/story/{story}?as_of=2025-03-01",
     "timeline": lambda story: f"/story/{story}/timeline",
     "ledger": lambda story: f"/story/{story}/ledger",
+    "open cell": lambda story: f"/story/{story}/ledger?cell=0.0",
     "lineage": lambda story: f"/story/{story}/lineage",
     "set aside": lambda story: "/set-aside",
     "no such page": lambda story: "/nowhere",

@@ -1,0 +1,113 @@
+"""The pages in Chromium: nothing logged or fetched from elsewhere, no sideways scrolling, the keyboard, axe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.interfaces.web.test_pages import PAGES
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_logged_or_fetched_from_elsewhere_and_nothing_scrolls_sideways(
+    browser: Any, address: str, story: str, name: str, size: str
+) -> None:
+    tab = browser.new_page(viewport=SIZES[size])
+    said: list[str] = []
+    fetched: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("request", lambda request: fetched.append(request.url))
+    tab.goto(address + PAGES[name](story), wait_until="networkidle")
+    expected = ["the server responded with a status of 404"] if name == "no such page" else []
+    assert [words for words in said if not any(one in words for one in expected)] == []
+    assert not [url for url in fetched if not url.startswith(address)]
+    assert tab.evaluate("document.documentElement.scrollWidth") == SIZES[size]["width"]
+    tab.close()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desktop", "dark")])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_rule_of_wcag_2_aa_that_can_be_checked_is_broken(
+    browser: Any, address: str, story: str, name: str, size: str, scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    # The rules run as a script, which the application's own policy would not let in.
+    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True)
+    tab = context.new_page()
+    tab.goto(address + PAGES[name](story), wait_until="networkidle")
+    found = axe.Axe().run(tab, options={"runOnly": RULES})
+    broken = [
+        (rule["id"], node["html"][:160], node.get("failureSummary", ""))
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]
+    assert broken == []
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(browser: Any, address: str) -> None:
+    tab = browser.new_page(viewport=DESKTOP)
+    tab.goto(address)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    assert tab.locator(".skip").bounding_box()["x"] >= 0
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith("#main")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.querySelector('main').contains(document.activeElement)")
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    tab.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_cell_of_the_ledger_opens_its_claims_and_closes_them(
+    browser: Any, address: str, story: str, script: bool
+) -> None:
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=script)
+    tab = context.new_page()
+    tab.goto(f"{address}/story/{story}/ledger")
+    cell = tab.locator("td.opens").first
+    told = cell.locator(".count").first.inner_text()
+    cell.locator("a.opener").focus()
+    tab.keyboard.press("Enter")
+    tab.locator("#opened").wait_for()
+    assert tab.locator("#opened li.claim").count() == int(told.split()[0])
+    assert "cell=" in tab.url
+    assert tab.locator("a.opener[aria-expanded=true]").count() == 1
+    tab.locator("#close").click()
+    tab.locator("#opened").wait_for(state="detached")
+    assert "cell=" not in tab.url
+    context.close()
+
+
+def test_search_in_the_head_of_a_page_finds_lines_and_leads_to_them(browser: Any, address: str) -> None:
+    tab = browser.new_page(viewport=PHONE)
+    tab.goto(address)
+    tab.locator("#site-search").fill("flights")
+    tab.keyboard.press("Enter")
+    tab.locator("#claim").wait_for()
+    assert tab.locator("#claim mark.sought").first.inner_text().lower() == "flights"
+    tab.locator("#issue h3 a").first.click()
+    tab.wait_for_url("**/ledger#matter-*")
+    assert tab.locator("tr:target th").count() == 1
+    tab.close()
+
+
+def test_a_story_that_was_never_opened_says_how_far_it_is_and_then_opens(
+    browser: Any, unread_address: str, unread_story: str
+) -> None:
+    tab = browser.new_page(viewport=DESKTOP)
+    answer = tab.goto(f"{unread_address}/story/{unread_story}")
+    assert answer.status == 202
+    assert "read sentence by sentence: 4 reports" in tab.inner_text("main")
+    tab.locator("#ledger").wait_for(timeout=120_000)
+    assert tab.locator("progress").count() == 0
+    tab.close()
