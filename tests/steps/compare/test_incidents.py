@@ -85,6 +85,7 @@ def test_an_age_that_was_first_reported_is_not_the_reports_own() -> None:
         ("The fire happened on Dec. 30.", ["2030-12-30"]),
         ("Police arrested a man Monday over the shooting.", []),
         ("The shooting suspect was captured Tuesday.", []),
+        ("An unrelated shooting at a club on Sunday killed two.", []),
         ("The shooting suspect's hearing was waived Tuesday.", []),
     ],
 )
@@ -130,6 +131,7 @@ def test_another_age_of_one_person_cannot_hold_but_a_birthday_can() -> None:
 def test_one_person_may_be_named_with_more_words_or_a_slip_of_the_pen() -> None:
     assert told("Ravi Sanchez Sen, 16, fell.", "Ravi Sanchez, 15, fell.") == {("age", ("16 years", "15 years"))}
     assert told("Police hold Ravinder Holmes, 31.", "Police hold Ravinder Holmess, 30.")
+    assert told("Police hold Robert Sen, 31.", "Police hold Bob Sen, 30.")
 
 
 def test_a_father_and_a_son_of_one_name_are_no_contradiction() -> None:

@@ -43,6 +43,7 @@ _AFTERWARDS = re.compile(
     r"condition|hospital|news conference)\b",
     re.I,
 )
+_ANOTHERS = re.compile(r"\b(?:unrelated|another|separate)\b|@\w+\)?\s*$")
 _AT_NIGHT = frozenset(("night", "evening", ""))
 _BEFORE_DAWN = frozenset(("early", ""))
 
@@ -91,6 +92,8 @@ def _days(lead: str, published: date | None) -> Iterator[Day]:
         said = re.split(r"(?<=\w\w)[.!?]\s|\n", lead[max(0, match.start() - NEAR) : match.start()])[-1]
         told = list(_INCIDENT.finditer(said))
         behind = bool(told) and not _AFTERWARDS.search(said[told[-1].end() :]) and not _BACK.search(said)
+        if _ANOTHERS.search(said):
+            continue
         if not behind and not _ITS_INCIDENT.match(lead[match.end() :]):
             continue
         part = "early" if word == "early" else "night" if word == "late" else (match["part"] or "").lower()

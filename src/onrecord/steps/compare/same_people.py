@@ -14,6 +14,7 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.steps.compare.ages import Aged
+from onrecord.steps.resolve.spelling import are_nicknames
 
 NO_BIRTHDAY = 10
 """Days between two reports within which nobody has a birthday but by chance."""
@@ -183,7 +184,8 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(short) == 1:
         return any(_same_word(short[0], word) for word in (long[0], long[-1]))
     family = any(_same_word(a, b) for a in one[1:] for b in other[1:])
-    return family and (_same_word(one[0], other[0]) or one[0].startswith(other[0]) or other[0].startswith(one[0]))
+    given = _same_word(one[0], other[0]) or one[0].startswith(other[0]) or other[0].startswith(one[0])
+    return family and (given or are_nicknames(one[0], other[0]))
 
 
 def _same_word(one: str, other: str) -> bool:
