@@ -158,3 +158,23 @@ def test_meetings_with_two_others_are_two_claims() -> None:
         ("a",),
         ("b",),
     ]
+
+
+def test_the_same_quotation_is_one_claim_however_late_it_is_printed_again() -> None:
+    words = "We will keep the harbour open to all ships"
+    reports = []
+    for name, day in (("a", "2031-05-02"), ("b", "2031-05-30")):
+        report = Report(name, f"“{words},” Ada Holm said.", day)
+        report.tell(f"“{words},” Ada Holm said", "say", ("Ada Holm",), cue="said", quotations=(words,))
+        reports.append(report)
+    assert len(claims(ground_of(*reports))) == 1
+
+
+def test_the_day_of_what_is_expected_is_not_the_day_of_the_expecting() -> None:
+    report = Report("a", "Norland expects an answer later this month.", "2031-05-02")
+    report.tell(
+        "Norland expects an answer later this month", "expect", ("Norland",), time=("later this month", "2031-05")
+    )
+    (claim,) = claims(ground_of(report))
+    assert claim.date.value is None
+    assert claim.date.why

@@ -129,10 +129,10 @@ def test_a_happening_is_not_told_again_as_the_claim_that_tells_it() -> None:
 
 
 def shelling(source: str) -> Report:
-    report = Report("a", f"{source} said Sudia had shelled Lakeside in 2028.", "2031-05-03")
-    report.tell(f"{source} said Sudia had shelled Lakeside in 2028", "say", (source,), cue="said")
+    report = Report("a", f"{source} said Sudia had shelled the old harbour of Lakeside in 2028.", "2031-05-03")
+    report.tell(f"{source} said Sudia had shelled the old harbour of Lakeside in 2028", "say", (source,), cue="said")
     report.tell(
-        "Sudia had shelled Lakeside in 2028",
+        "Sudia had shelled the old harbour of Lakeside in 2028",
         "shell",
         ("Sudia",),
         ("Lakeside",),
@@ -179,6 +179,12 @@ def test_a_quotation_and_a_part_of_it_are_one_line_with_the_day_that_one_of_them
     )
     (said,) = timeline_of("Ada Holm", whole, part)
     assert (said.date.value, said.documents, len(said.origins)) == ("2031-05-02", ("a", "b"), 1)
+
+
+def test_a_saying_of_which_only_the_verb_is_left_is_no_line() -> None:
+    report = Report("a", "Sudia had left, Norland said.", "2031-05-03")
+    report.tell("Norland said", "say", ("Norland",), cue="said")
+    assert timeline_of("Norland", report) == []
 
 
 def test_conditions_and_plans_without_a_day_are_no_lines() -> None:

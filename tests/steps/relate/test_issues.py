@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from onrecord.model import Issue, TellingKind
+from onrecord.model import Claim, Issue, TellingKind
 from onrecord.steps.relate.relating import Related, relate
 from onrecord.steps.relate.timeline import timeline
 from tests.steps.relate.reports import Report, ground_of
@@ -118,3 +118,36 @@ def test_the_object_of_a_verb_is_the_matter() -> None:
     report = round_report("a", "2031-05-02", "Norland agreed with Sudia. Norland demanded to abandon the meeting.")
     report.tell("Norland demanded to abandon the meeting", "demand", ("Norland",), matters=("abandon the meeting",))
     assert related(report).issues == ()
+
+
+def claim_of(found: Related, act: str) -> Claim:
+    (one,) = [claim for claim in found.claims if claim.act == act]
+    return one
+
+
+def test_what_goes_on_for_long_was_not_said_at_the_meeting_but_is_a_matter_of_it() -> None:
+    report = may()
+    report.text += " Norland has long complained of closed ports."
+    report.tell("Norland has long complained of closed ports", "complain", ("Norland",), matters=("closed ports",))
+    found = related(report)
+    assert claim_of(found, "complain").event is None
+    assert claim_of(found, "complain").date.value is None
+    assert issue(found, "closed ports").parties[0].name == "Norland"
+    assert claim_of(found, "raise").date.value == "2031-05-02"
+
+
+def test_who_tells_the_public_of_a_meeting_did_not_say_it_there() -> None:
+    report = may()
+    report.text += " The Norlandic Foreign Ministry stressed that the talks went well."
+    report.tell(
+        "The Norlandic Foreign Ministry stressed that the talks went well", "stress", ("Norlandic Foreign Ministry",)
+    )
+    assert claim_of(related(report), "stress").event is None
+
+
+def test_taking_part_in_something_else_is_no_part_in_the_meeting() -> None:
+    report = may()
+    report.text += " Ravi Sen participated in a swim."
+    assert all(one.name != "Ravi Sen" for event in related(report).events for one in event.participants)
+    report.text += " Ada Holm participated in the talks."
+    assert any(one.name == "Ada Holm" for event in related(report).events for one in event.participants)

@@ -68,3 +68,16 @@ def test_words_that_nobody_is_known_to_stand_behind_are_a_side_by_themselves() -
     party = parties_of(Reference(span, ReferenceKind.PRONOUN), ground_of(report))[0]
     assert party.side is None
     assert side_key(party) == "=norland"
+
+
+def test_a_states_largest_daily_is_not_the_state() -> None:
+    report = Report("a", "Norland's largest daily printed it.")
+    phrase = Reference(report.span("Norland's largest daily"), ReferenceKind.NAMED, (report.span("Norland"),), "NL")
+    assert [(party.entity, party.side) for party in parties_of(phrase, ground_of(report))] == [(None, None)]
+
+
+def test_a_body_that_a_text_calls_a_newspaper_speaks_for_itself() -> None:
+    report = Report("a", "The Norlandic Foreign Ministry newspaper wrote of it.")
+    name = report.span("Norlandic Foreign Ministry")
+    phrase = Reference(name, ReferenceKind.NAMED, (name,), "NL")
+    assert [party.side for party in parties_of(phrase, ground_of(report))] == ["Norlandic Foreign Ministry"]

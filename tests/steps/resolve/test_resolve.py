@@ -138,3 +138,32 @@ def test_a_bare_surname_stays_with_the_one_named_most_and_not_with_a_relative() 
     )
     assert "Hale" in holder(found, "Martin Hale").names
     assert "Hale" not in holder(found, "Peter Hale").names
+
+
+BARE = "President Dalov spoke in Rabat of the Harbour Union. Dalov then left Norway."
+
+
+def test_two_forms_of_one_full_name_do_not_keep_a_surname_from_its_person() -> None:
+    told = "Sergei Dalov spoke in Rabat of the Harbour Union. Norway agreed."
+    formal = "Sergei P. Dalov spoke in Rabat of the Harbour Union. Norway agreed."
+    people = [e for e in resolved(told, formal, BARE).entities if e.type is EntityType.PERSON]
+    assert [len({span.document for span in person.mentions}) for person in people] == [3]
+
+
+def test_of_two_people_as_near_the_one_named_in_most_reports_has_the_surname() -> None:
+    minister = [f"Sergei Dalov spoke in Rabat of the Harbour Union on day {day}. Norway agreed." for day in range(3)]
+    sister = "Anna Dalov spoke in Rabat of the Harbour Union. Norway agreed."
+    found = resolved(*minister, sister, BARE)
+    assert len({span.document for span in holder(found, "Sergei Dalov").mentions}) == 4
+    assert "Dalov" not in holder(found, "Anna Dalov").names
+
+
+def test_of_two_people_as_near_and_as_known_neither_has_the_surname() -> None:
+    brother = "Sergei Dalov spoke in Rabat of the Harbour Union. Norway agreed."
+    sister = "Anna Dalov spoke in Rabat of the Harbour Union. Norway agreed."
+    assert len([e for e in resolved(brother, sister, BARE).entities if e.type is EntityType.PERSON]) == 3
+
+
+def test_a_person_goes_by_the_same_id_with_and_without_a_report_that_has_only_the_surname() -> None:
+    told = "Sergei Dalov spoke in Rabat of the Harbour Union. Norway agreed."
+    assert holder(resolved(told), "Sergei Dalov").id == holder(resolved(told, BARE), "Sergei Dalov").id

@@ -14,12 +14,16 @@ from onrecord.steps.relate.ground import Ground
 _OPENING = 5
 # A day and month without a year is the day that lies within this many days of another report of the story.
 _SAME_NEWS = 14
+# "Expects an answer later this month": nobody has said anything then.
+_TO_COME = re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I)
 _CLOCK = re.compile(r"T[\d:.+Z-]+")
 
 
 def date_of(telling: Telling, ground: Ground) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
     time = telling.time or _over_the_sentence(telling, ground)
+    if time is not None and telling.kind is TellingKind.STATEMENT and _TO_COME.search(time.text):
+        return Dated(None, Basis.UNKNOWN, (), "The clause dates what is said, and not when it was said.")
     if time is None:
         return Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
     expression = ground.times.get(time)

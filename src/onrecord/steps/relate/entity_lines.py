@@ -58,8 +58,8 @@ def _by_document(lines: Iterable[Line]) -> Beside:
 
 
 def _is_within(line: Line, others: Beside) -> bool:
-    """Whether all that tells a line stands in words of these."""
-    return all(any(span.contains(told) for span, _ in others.get(told.document, ())) for told in line.entry.evidence)
+    """Whether some of what tells a line stands in words of these, which so tell it too."""
+    return any(span.contains(told) for told in line.entry.evidence for span, _ in others.get(told.document, ()))
 
 
 def _is_told_beside(line: Line, beside: Beside) -> bool:

@@ -101,20 +101,22 @@ class _View:
             return None
         if part is not Part.TOLD and claim.id in self._in_events:
             return None
-        told = part is Part.TOLD
+        told, text = part is Part.TOLD, self._texts.get(claim.id) or words_of(claim.evidence, claim.date.evidence, {})
+        if (told or _says_nothing(claim)) and len(text.split()) < LEAST_WORDS:
+            return None  # "the ministry said", "seized in 2016": not what was said, not of whom
         standing = claim.via if told else (*claim.speakers, *claim.addressees)
         home = self._events.get(claim.event or "")
         entry = EntityTimelineEntry(
             date=Dated(None, Basis.UNKNOWN, (), _TELLING_IS_NO_DEED) if told else claim.date,
             part=part,
             act=claim.act,
-            label=home.label if home is not None else "",
+            label=home.label if home is not None and kind_of(home.type) in _MEETINGS else "",
             negated=claim.negated,
             status=claim.modality,
             acting=_names(party for party in standing if self._is_for(party)),
             by=_names(party for party in claim.speakers if not self._is_own(party)),
             to=_names(party for party in claim.addressees if not self._is_own(party)),
-            text=self._texts.get(claim.id) or words_of(claim.evidence, claim.date.evidence, {}),
+            text=text,
             told=self._first_told(claim.documents),
             event=claim.event,
             claims=(claim.id,),
@@ -197,6 +199,10 @@ def _is_of_record(claim: Claim) -> bool:
     if claim.modality is Modality.PLANNED:
         return claim.date.value is not None
     return claim.modality is Modality.HAPPENED
+
+
+def _says_nothing(claim: Claim) -> bool:
+    return family_of(claim.act) == "say" and claim.date.value is None and not claim.quotations
 
 
 def _tells(claim: Claim, event: Event) -> bool:

@@ -14,6 +14,11 @@ from onrecord.steps.relate.parties import party_of
 from onrecord.steps.relate.told import Told
 
 _DELEGATION = re.compile(r"\b(?:delegation|side|team|negotiators?|talks|meeting|mission|party|group)\b", re.IGNORECASE)
+# "What I participated in was my work" is no meeting: the sentence names one, or who was in attendance there.
+_GATHERING = re.compile(
+    r"\b(?:meetings?|talks|discussions?|consultations?|negotiations?|conversations?|summit|session|conference|round|"
+    r"delegations?|sides?|attendance|attended|present)\b"
+)
 _NONE = re.compile(r"\b(?:no|not|neither|never|nor|without)\b", re.IGNORECASE)
 
 
@@ -82,7 +87,7 @@ def _present(reading: Reading, ground: Ground) -> list[TakingPart]:
     for sentence in reading.sentences:
         text = " ".join(sentence.span.text.lower().split())
         part = next((part for words, part in rows("attendance.tsv") if words in text), None)
-        if part is None or _NONE.search(text):
+        if part is None or _NONE.search(text) or not _GATHERING.search(text):
             continue
         found.extend(TakingPart(party, part, sentence.span) for party in _persons(reading, sentence, ground))
     return found
