@@ -15,6 +15,7 @@ from onrecord.interfaces.web.limits import Limits
 from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
 from onrecord.interfaces.web.pool import RecordPool
 from onrecord.interfaces.web.templating import Screens
+from onrecord.interfaces.web.warming import Warming
 from onrecord.settings import MODEL
 
 
@@ -29,10 +30,14 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
 
     check_token(token)
     pool = RecordPool(path, model)
+    screens = Screens(path.name, NAVIGATION, STORY_TABS)
+    warming = Warming(pool, screens)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        warming.start()
         yield
+        warming.stop()
         pool.close()
 
     app = FastAPI(
@@ -44,7 +49,7 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
         dependencies=[Depends(change_is_ours)],
     )
     app.state.pool = pool
-    app.state.screens = Screens(path.name, NAVIGATION, STORY_TABS)
+    app.state.screens = screens
     app.add_middleware(ChangesByPrograms)
     app.add_middleware(Limits)
     app.add_middleware(Guard, token=token)

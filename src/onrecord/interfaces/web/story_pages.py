@@ -13,17 +13,31 @@ from onrecord.interfaces.web.asking import day_given
 from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.errors import Refused
 from onrecord.interfaces.web.pool import RecordPool, StoryView
+from onrecord.interfaces.web.templating import Screens
 from onrecord.model import Story
 
 WAITING = 202
 """HTTP status of a page that says what is being done: the answer itself is not there yet."""
 
 
+Shown = dict[str, object]
+"""What a template shows, by name."""
+
+DOSSIER = "story.html"
+
+
 def story_page(
-    request: Request, pool: RecordPool, id: str, tab: str, template: str, make: Callable[[StoryView], dict[str, object]]
+    request: Request,
+    pool: RecordPool,
+    id: str,
+    tab: str,
+    template: str,
+    make: Callable[[StoryView], Shown],
+    choices: tuple[str, ...] = (),
 ) -> Response:
     """A page of one story. tab: its address after the story's own. make: what the template shows besides the view.
 
+    choices: what else of the address the page depends on, so that pages made of other choices are not taken for it.
     An old id, or a document's, leads to the story as it is now. ?as_of=DATE tells it as it was known on that day.
     """
     story = pool.story(id)
@@ -33,7 +47,7 @@ def story_page(
     if wrong:
         raise Refused(422, wrong, "Correct the day at the end of the address.")
     screens = request.app.state.screens
-    key = (template, story.id, tuple(sorted(request.query_params.items())))
+    key = (template, story.id, as_of, *choices)
     revision = pool.record.revision()
     known = pool.pages.known(key, revision)
     if known is None:
@@ -45,10 +59,22 @@ def story_page(
             return waiting
         if as_of is not None and not view.export["documents"]:
             raise NotInRecord(f"No report of this story was published up to {as_of}.", "Choose a later day.")
-        shown = {"view": view, "dossier": view.dossier, "story": story, "as_of": as_of, "tab": tab} | make(view)
+        shown = _shown(view, tab) | make(view)
         known = pool.pages.of(key, revision, lambda: screens.page(template, **shown))
     answer: Response = screens.send(request, known)
     return answer
+
+
+def keep_story(pool: RecordPool, screens: Screens, story: Story) -> None:
+    """Make the dossier of a story, now, where it was not made before."""
+    key, revision = (DOSSIER, story.id, None), pool.record.revision()
+    if pool.pages.known(key, revision) is None:
+        shown = _shown(pool.made_view(story), "")
+        pool.pages.of(key, revision, lambda: screens.page(DOSSIER, **shown))
+
+
+def _shown(view: StoryView, tab: str) -> Shown:
+    return {"view": view, "dossier": view.dossier, "story": view.story, "as_of": view.as_of, "tab": tab}
 
 
 def _address(request: Request, story: Story, tab: str) -> str:

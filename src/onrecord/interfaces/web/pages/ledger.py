@@ -37,7 +37,7 @@ def ledger(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: 
     def make(view: StoryView) -> dict[str, object]:
         return {"opened": opened(view.dossier.ledger, cell)}
 
-    return story_page(request, pool, id, "/ledger", "story_ledger.html", make)
+    return story_page(request, pool, id, "/ledger", "story_ledger.html", make, (cell,))
 
 
 def opened(ledger: Ledger, cell: str) -> Opened | None:
