@@ -8,9 +8,11 @@ looked at while rules were mended is one half of the articles, by hash; the othe
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from evals import Score, gold_path
+from evals import PROJECT, Score, gold_path
 from evals._planted import Planted, Stretch, article, plant
 from evals.lineage import rows
 from onrecord.model import Document, Lineage, Relation
@@ -27,7 +29,12 @@ Links = Mapping[frozenset[str], Lineage]
 
 
 def evaluate() -> list[Score]:
-    """F1 of relation and passages of planted copies, by half and by way of making, and the precision of reuse."""
+    """F1 of relation and passages of planted copies, by half and by way of making; precision and recall of reuse among
+    real reports of one event, and the share of reuse within one event."""
+    return [*_planted(), *_real(), *_across_events()]
+
+
+def _planted() -> list[Score]:
     articles = _articles()
     if not articles:
         return []
@@ -62,7 +69,7 @@ def _usual(text: str) -> bool:
 
 
 def _is_held_out(made: Planted) -> bool:
-    return hashlib.md5(made.document.source.encode(), usedforsecurity=False).digest()[0] % 2 == 0
+    return hashlib.md5(min(made.taken).encode(), usedforsecurity=False).digest()[0] % 2 == 0
 
 
 def _relations(planted: Sequence[Planted], links: Links, articles: Sequence[Document], name: str) -> list[Score]:
@@ -115,6 +122,60 @@ def _passages(planted: Sequence[Planted], links: Links, documents: Mapping[str, 
     return Score(
         "lineage", name, "passages F1", wanted, 2 * both / max(1, told + wanted), f"words of both sides; {ANCHOR}"
     )
+
+
+def _real() -> list[Score]:
+    """Reuse told among real reports of one event, against marks. What is told and not marked counts as false."""
+    found = _found_in("events69")
+    if found is None:
+        return []
+    clusters, links = found
+    told = {pair for pair, link in links.items() if link.relation in REUSE}
+    marks = {frozenset(row[:2]): row[4] for row in _marked()}
+    true = {pair for pair, label in marks.items() if label == "reuse"}
+    for pair in sorted(map(sorted, told - true)):
+        print(f"events69 told as reuse, {marks.get(frozenset(pair), 'not marked')}: {' '.join(pair)}")
+    sizes = Counter(clusters.values())
+    apart = sum(size * (size - 1) // 2 for size in sizes.values()) - len(true)
+    return [
+        Score("lineage", "events69 marked", "precision of reuse", len(told), len(told & true) / max(1, len(told))),
+        Score("lineage", "events69 marked", "recall of reuse", len(true), len(told & true) / max(1, len(true))),
+        Score("lineage", "events69 marked", "1 - false copies", apart, 1 - len(told - true) / apart, "aim .99"),
+    ]
+
+
+def _marked() -> list[list[str]]:
+    lines = (PROJECT / "evals" / "marks" / "lineage.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")][1:]
+
+
+def _across_events() -> list[Score]:
+    """Next to nothing is copied from the report of one event into that of another."""
+    scores = []
+    for name in ("events69", "triples"):
+        found = _found_in(name)
+        if found is not None:
+            clusters, links = found
+            print(
+                f"{name}:",
+                ", ".join(f"{n} {r}" for r, n in sorted(Counter(x.relation for x in links.values()).items())),
+            )
+            within = [len({clusters[id] for id in pair}) == 1 for pair, link in links.items() if link.relation in REUSE]
+            if within:
+                score = sum(within) / len(within)
+                scores.append(Score("lineage", name, "reuse within one event", len(within), score))
+    return scores
+
+
+@cache
+def _found_in(name: str) -> tuple[dict[str, str], Links] | None:
+    """Ids of the documents of a set with their events, and the links among all of them."""
+    path = gold_path("stories", name, "docs.jsonl.gz")
+    if path is None:
+        return None
+    given = [(article(row), str(row["cluster"])) for row in rows(path)]
+    found = find_lineage((document for document, _ in given), {one.id: one.published for one, _ in given})
+    return {document.id: event for document, event in given}, {frozenset(link.documents): link for link in found}
 
 
 def _words(text: str, stretches: Sequence[Stretch]) -> set[int]:

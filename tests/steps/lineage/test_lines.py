@@ -42,6 +42,10 @@ def test_a_title_or_an_initial_ends_no_sentence() -> None:
     assert len(sentence_bounds(text)) == 2
 
 
+def test_a_sentence_ends_where_only_the_space_was_lost() -> None:
+    assert len(sentence_bounds("Nobody came to the quay.The mayor of St.Lund wrote to a.Example.org.")) == 2
+
+
 @given(st.text(alphabet="Ab. “”\"'!?\n", max_size=80))
 def test_sentences_cover_the_text_without_gaps(text: str) -> None:
     bounds = sentence_bounds(text)

@@ -12,7 +12,11 @@ from onrecord.model import Document, Paragraph, ParagraphKind
 from onrecord.steps.collect.paragraphs import paragraphs
 
 WORD = re.compile(r"[^\W_]+")
-BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])")
+BREAK = re.compile(
+    r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])"
+    # A layout lost with its spaces: "... came to the quay.The mayor said ...".
+    r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*\s)"
+)
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|No|vs|Prof|Hon|Rev|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[^\W\d_](?:\.[^\W\d_])*)\.$"
