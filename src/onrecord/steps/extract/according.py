@@ -16,6 +16,7 @@ _OPENS_CLAUSE = {
     "and", "but", "yet", "or", "so", "that", "because", "which", "who", "whom", "since", "although", "though", "while",
     "whereas", "when", "where", "if",
 }  # fmt: skip
+_SUBJECT = {"nsubj", "nsubjpass", "expl", "csubj"}
 _NEEDS_REST = {"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "csubj"}
 _COMPLETES = {"attr", "acomp", "oprd", "dobj", "xcomp", "ccomp"}
 
@@ -35,17 +36,18 @@ def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cu
         ]
         if not sources:
             continue
-        content = _content(sentence, token.left_edge, max(child.right_edge.i for child in token.children) + 1)
+        content = _content(sentence, token, max(child.right_edge.i for child in token.children) + 1)
         touched = tuple(q for q in quoted if any(s <= q.start < e for s, e in content))
         yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, clausal=True)
 
 
-def _content(sentence: TokenSpan, first: Token, end: int) -> tuple[tuple[int, int], ...]:
+def _content(sentence: TokenSpan, according: Token, end: int) -> tuple[tuple[int, int], ...]:
     """What the source tells, in one piece or around the tag. end: the token after the source's phrase."""
+    first = according.left_edge
     left = [t for t in sentence.doc[sentence.start : first.i] if not t.is_punct and not t.is_space]
     right = [t for t in sentence.doc[end : sentence.end] if not t.is_punct and not t.is_space]
     before = trimmed(sentence.doc, sentence.start, first.i)
-    if not left or (left[-1].lower_ in _OPENS_CLAUSE and right):
+    if not left or (right and (left[-1].lower_ in _OPENS_CLAUSE or _second_clause(according, right))):
         opened = trimmed(sentence.doc, end, _clause_end(left, right, sentence))
         return (opened,) if opened is not None else ()
     if right and (relative := _open_relative(left)) is not None:
@@ -55,6 +57,13 @@ def _content(sentence: TokenSpan, first: Token, end: int) -> tuple[tuple[int, in
         after = trimmed(sentence.doc, end, sentence.end)
         return tuple(piece for piece in (before, after) if piece is not None)
     return (before,) if before is not None else ()
+
+
+def _second_clause(according: Token, right: Sequence[Token]) -> bool:
+    """ "He met the council, and then, according to the daily, Norway left": what follows is a clause of its own."""
+    verb = according.head
+    own = is_verb(verb) and verb.i >= right[0].i and verb.dep_ == "conj" and verb.head.i < according.i
+    return own and any(t.dep_ in _SUBJECT and t.head.i == verb.i and t.i >= right[0].i for t in right)
 
 
 def _straddles(left: Sequence[Token], right: Sequence[Token]) -> bool:

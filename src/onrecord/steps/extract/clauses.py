@@ -34,6 +34,9 @@ def passive(verb: Token) -> bool:
         return False
     if any(child.dep_ == "agent" for child in verb.children):
         return True
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        own = any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+        return not own and verb.head.i != verb.i and verb.head.tag_ == "VBN" and passive(verb.head)
     bare = not any(child.dep_ in {"aux", "dobj", "nsubj"} for child in verb.children)
     opens = verb.dep_ == "advcl" and bare and (verb.i < verb.head.i or _after_when(verb))
     return opens or (verb.dep_ == "acl" and main_noun(verb) is None)

@@ -131,6 +131,8 @@ def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"xcomp", "oprd", "attr", "acomp"} or child in _controlled(child.head):
         return True
     if child.dep_ == "prep":
+        if not any(noun.dep_ in {"pobj", "pcomp", "prep"} for noun in child.children):
+            return False
         if child.lower_ not in _COMPLEMENT_PREPOSITIONS or _temporal(child):
             return False
         return (

@@ -24,6 +24,10 @@ _ASKS = {
     "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
 }  # fmt: skip
 _BRINGS_ABOUT = {"get", "make", "manage", "bring"}
+_COMES_TO_NOTHING = {
+    "try", "attempt", "manage", "choose", "dare", "bother", "plan", "intend", "agree", "want", "offer", "promise", "go",
+}  # fmt: skip
+"""What is not tried, planned or agreed on is not done."""
 _REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent", "forget", "stop"}
 
 
@@ -49,6 +53,8 @@ def negated(verb: Token) -> bool:
     if verb.dep_ in {"xcomp", "pcomp"} and infinitive(verb) and _not_ready(head):
         return True
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head) and head.lemma_.lower() in _BRINGS_ABOUT and negated(head):
+        return True
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in _COMES_TO_NOTHING and control(verb) is None and negated(head):
         return True
     if (above := control(verb)) is not None and above.told is Told.HAPPENED and negated(above.governor):
         return True
@@ -83,7 +89,7 @@ def modality(verb: Token) -> Modality:
         return Modality.CONDITIONAL
     if auxiliaries & _POSSIBLE or any(child.lower_ in HEARSAY for child in verb.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
-    if auxiliaries & _FUTURE:
+    if auxiliaries & _FUTURE or _until(verb):
         return Modality.PLANNED
     if (above := control(verb)) is not None:
         return _controlled_modality(above)
@@ -100,6 +106,8 @@ def modality(verb: Token) -> Modality:
         return modality(head) if verb.tag_ == head.tag_ or head.dep_ in {"xcomp", "advcl"} else Modality.HAPPENED
     if verb.dep_ == "xcomp" and head.lemma_.lower() in _REFUSES and is_verb(head):
         return modality(head)
+    if infinitive(verb) and head.lemma_ == "go" and any(child.lower_ == "on" for child in head.children):
+        return modality(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and infinitive(verb):
         done = verb.dep_ == "xcomp" and head.lemma_.lower() not in _TAKES_PLAN
         return modality(head) if done and is_verb(head) else Modality.PLANNED
@@ -112,6 +120,13 @@ def modality(verb: Token) -> Modality:
     if verb.dep_ == "pcomp" and head.lower_ in {"on", "about", "of", "for", "to", "regarding", "toward", "towards"}:
         return Modality.POSSIBLE
     return Modality.HAPPENED
+
+
+def _until(verb: Token) -> bool:
+    """ "Until the border is reopened", "before they vote": a present tense there is what is to come."""
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    first = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb)
+    return bool(marks & {"until", "till", "before", "unless"}) and first.tag_ in {"VBZ", "VBP"}
 
 
 def _alleged(verb: Token) -> bool:

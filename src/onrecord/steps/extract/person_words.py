@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.lexicons import rows, words_of_kind
+from onrecord.steps.extract.acts import acts
 from onrecord.steps.extract.countries import CountryWordKind, look_up
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, words_of
 
@@ -129,10 +130,17 @@ def name_end(doc: Doc, start: int, most: int = 4) -> int:
     return i
 
 
+@cache
+def _headline_verbs() -> frozenset[str]:
+    """ "Accuses" of "Anna Berg Accuses Lund", where each word of a headline has a capital."""
+    telling = {verb for verb in acts().verbs if "_" not in verb and len(verb) > 3}
+    return frozenset(f"{verb}{'es' if verb.endswith(('s', 'h', 'x')) else 's'}" for verb in telling)
+
+
 def _continues(doc: Doc, start: int, i: int, words: int) -> bool:
     """Whether token i goes on the name begun at `start`, of which `words` words were read."""
     token = doc[i]
-    if words and is_rank(token):
+    if words and (is_rank(token) or (words > 1 and token.lower_ in _headline_verbs())):
         return False
     if words and ((_INITIAL.match(token.text) and len(token.text) < 6) or token.text in GENERATIONS):
         return not (len(token.text) > 2 and token.text.isalpha() and token.text not in GENERATIONS)

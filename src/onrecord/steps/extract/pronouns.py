@@ -185,9 +185,11 @@ def _one_person(speaker: Reference) -> bool:
 def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
     """ "it": the body that spoke last, else the latest body that was a subject."""
     for _, _, speaker in discourse.spoke_before(parsed.index, token.idx, 2):
-        named = len(speaker.mentions) == 1 and not discourse.is_person(speaker)
         last = speaker.span.text.split()[-1:]
-        unnamed = not speaker.mentions and last and last[0].lower() in words("actors", "organization")
+        body = bool(last) and last[0].lower() in words("actors", "organization")
+        one = speaker.kind is not ReferenceKind.GENERIC or body or not last or not last[0].endswith("s")
+        named = len(speaker.mentions) == 1 and not discourse.is_person(speaker) and one
+        unnamed = not speaker.mentions and body
         if named or unnamed:
             return speaker
     for placed in discourse.named.before(parsed.index, token.idx, 1):

@@ -123,6 +123,12 @@ def _figure_of_speech(cue: Cue, done_to_actor: bool) -> bool:
         return any(noun.lemma_.lower() not in words("senses", "custody") for noun in freed_from)
     if act.name == "sever":
         return any(noun.lower_ == "tie" for noun in objects)
+    if lemma == "find" and any(each.lower_.endswith(("self", "selves")) for each in objects):
+        return True
+    if lemma == "oppose" and verb.i and verb.nbor(-1).lower_ == "as":
+        return True
+    if verb.lower_ == "hearing" and verb.i and verb.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return True
     if lemma in {"hear", "smell"}:
         return not any(_finite(child) for child in verb.children if child.dep_ == "ccomp")
     if lemma == "read" and not cue.quoted:

@@ -20,7 +20,6 @@ from onrecord.steps.extract.continuing import with_shared_speakers
 from onrecord.steps.extract.cues import SAY, Cue, colon_cues, tagged, verb_cues
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.parsing import Parsed, paragraph_text
-from onrecord.steps.extract.pronouns import HE_SHE, THEY
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.references import References
 
@@ -127,7 +126,7 @@ class Statements:
         if cue.token is None or not cue.sources:
             return ()
         source = cue.sources[0]
-        if source.lower_ in HE_SHE | THEY:
+        if source.lower_ in {"he", "she", "they"}:
             span = parsed.span(source.idx, source.idx + len(source.text))
             return (Reference(span, ReferenceKind.PRONOUN, (), None, f"whom {source.text!r} stands for is not clear"),)
         found = self._references.as_worded(parsed, source) if source.lemma_.lower() in _writings() else None

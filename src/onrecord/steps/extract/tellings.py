@@ -220,7 +220,22 @@ def _content(cue: Cue) -> tuple[tuple[int, int], ...]:
     if cue.token.lower_ == "according" and len(content) == 2:
         content = ((content[0][0], content[1][1]),)
     clausal = cue.act.kind is TellingKind.STATEMENT
+    if clausal and cue.act.takes("n") and cue.act.takes("q"):
+        content = _past_addressee(cue.token, content)
     return sound_end(cue.token.doc, content, cue.token) if clausal else content
+
+
+def _past_addressee(verb: Token, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """ "Told a hearing that it was late": what was told begins behind whom it was told."""
+    if not content or content[0][0] < verb.idx:
+        return content
+    start, end = content[0]
+    inside = [token for token in verb.doc if start <= token.idx < end]
+    that = next((n for n, token in enumerate(inside) if token.lower_ == "that" and token.dep_ == "mark"), 0)
+    before = inside[:that]
+    if not before or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB"} or t.is_punct for t in before):
+        return content
+    return ((inside[that + 1].idx, end), *content[1:]) if that + 1 < len(inside) else content
 
 
 def _settled(cue: Cue) -> Act:
@@ -239,7 +254,10 @@ def _others(via: Sequence[Reference], speakers: Sequence[Reference]) -> tuple[Re
 
 
 def _thing(parsed: Parsed, token: Token) -> Reference:
-    return Reference(parsed.span(*phrase(token)), ReferenceKind.GENERIC, (), None, "not a person or body")
+    start, end = phrase(token)
+    relative = next((child for child in token.children if child.tag_ == "WP$" and child.idx == start), None)
+    start = relative.nbor(1).idx if relative is not None else start
+    return Reference(parsed.span(start, end), ReferenceKind.GENERIC, (), None, "not a person or body")
 
 
 def _is_pronoun(token: Token) -> bool:
