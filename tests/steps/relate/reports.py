@@ -166,7 +166,7 @@ class Report:
 
 def _verb(words: str, act: str) -> str:
     """The word of a clause that tells the act, else its first word."""
-    listed = re.findall(r"\w+", words)
+    listed: list[str] = re.findall(r"\w+", words)
     return next((word for word in listed if word[:3].lower() == act[:3]), listed[0])
 
 

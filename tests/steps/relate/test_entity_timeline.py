@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given
@@ -192,6 +193,13 @@ def test_conditions_and_plans_without_a_day_are_no_lines() -> None:
     report.tell("Norland could expel envoys", "expel", ("Norland",), kind=DEED, modality=Modality.POSSIBLE)
     report.tell("Norland would seize a ship", "seize", ("Norland",), kind=DEED, modality=Modality.CONDITIONAL)
     assert timeline_of("Norland", report) == []
+
+
+def test_a_claim_that_a_person_rejected_is_no_line() -> None:
+    found = findings_of(talks())
+    rejected = tuple(replace(claim, judged="rejected") if claim.act == "propose" else claim for claim in found.claims)
+    entries = entity_timeline(replace(found, claims=rejected), frozenset(("Norland",)))
+    assert "propose" not in {entry.act for entry in entries}
 
 
 def test_an_entity_that_the_reports_only_name_has_no_lines() -> None:

@@ -24,6 +24,7 @@ from onrecord.model import (
     TellingKind,
 )
 from onrecord.model.edtf import bounds
+from onrecord.model.findings import REJECTED
 from onrecord.steps.relate.acts import family_of, kind_of
 from onrecord.steps.relate.days import width
 from onrecord.steps.relate.entity_lines import Line, each_once
@@ -39,7 +40,7 @@ def entity_timeline(findings: Findings, entities: frozenset[str]) -> tuple[Entit
 
     By date, a year before its months and a month before its days; what has no date comes last, in the order in which
     it was reported. What a body or a state does through those who act for it is its own. Conditions ("if Norland
-    agrees"), what only may be and plans without a date are left out.
+    agrees"), what only may be, plans without a date and claims that a person rejected are left out.
     """
     view = _View(findings, entities)
     lines = [line for event in findings.events if (line := view.of_event(event)) is not None]
@@ -195,7 +196,9 @@ class _View:
 
 
 def _is_of_record(claim: Claim) -> bool:
-    """Done, or set for a time; what somebody is asked or thought to do is no line of what happened."""
+    """Done, or set for a time, and not rejected; what somebody is asked or thought to do is no line of it."""
+    if claim.judged == REJECTED:
+        return False
     if claim.modality is Modality.PLANNED:
         return claim.date.value is not None
     return claim.modality is Modality.HAPPENED

@@ -35,9 +35,9 @@ SPOKEN = frozenset(
 )
 
 
-# "Have complained of", "has repeatedly asked for": what goes on for long is not said at one meeting, unless agreed.
+# "Have complained of", "has long asked for": what goes on is not said at one meeting, unless it concludes something.
 _ONGOING = re.compile(r"\b(?:has|have|['’]ve)\s+(?:\w+ly\s+|also\s+|long\s+|often\s+|both\s+)*$", re.I)
-_CONCLUDED = frozenset({"agreed", "discussed", "exchanged", "refused"})
+_CONCLUDED = frozenset({"agreed", "discussed", "exchanged", "promised", "proposed", "refused"})
 
 # Days before a report within which the meeting it is about was held.
 WEEKS = 21
