@@ -12,7 +12,6 @@ from onrecord.interfaces.api.asking import only_known_parameters
 from onrecord.interfaces.api.contract import openapi_of
 from onrecord.interfaces.api.routes import ROUTERS
 from onrecord.interfaces.api.telling import StillReading, Tellings
-from onrecord.interfaces.web.changing import change_is_ours
 from onrecord.interfaces.web.pool import RecordPool
 
 DESCRIBED = (
@@ -42,7 +41,7 @@ def create_api(pool: RecordPool) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
-        dependencies=[Depends(change_is_ours), Depends(only_known_parameters)],
+        dependencies=[Depends(only_known_parameters)],
     )
     api.state.pool = pool
     api.state.tellings = Tellings(pool)

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import compile_path
 
 from onrecord.errors import JudgementRefused, NothingToRead, NotInRecord, OnRecordError, RecordUnusable
 
@@ -168,17 +168,13 @@ def _of_http(request: Request, error: Exception) -> Response:
 
 def _of_validation(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return faulty("parameter", error.errors())
-
-
-def faulty(kind: str, found: Sequence[Mapping[str, object]]) -> Response:
-    """The problem of parameters or of a body, from what pydantic found."""
-    errors = [_fault(one) for one in found[:MOST_FAULTS]]
+    errors = [fault_of(one) for one in error.errors()[:MOST_FAULTS]]
     told = "; ".join(f"{fault.name}: {fault.detail}" for fault in errors[:5])
-    return problem(kind, f"{told}.", f"Correct it; GET {PREFIX}/openapi.json says what fits.", errors)
+    return problem("parameter", f"{told}.", f"Correct it; GET {PREFIX}/openapi.json says what fits.", errors)
 
 
-def _fault(found: Mapping[str, object]) -> Fault:
+def fault_of(found: Mapping[str, object]) -> Fault:
+    """What pydantic found at one place. loc: where, then the names that lead there."""
     loc = found["loc"]
     where, *rest = [str(part)[:LONGEST_QUOTED] for part in loc] if isinstance(loc, (tuple, list)) else ["body"]
     detail = str(found["msg"]).removeprefix("Value error, ")
@@ -195,12 +191,16 @@ def _of_defect(request: Request, _error: Exception) -> Response:
 
 
 def _methods(request: Request) -> list[str]:
-    found: set[str] = set()
-    for route in request.app.routes:
-        match, _ = route.matches(request.scope)
-        if match is not Match.NONE:
-            found |= getattr(route, "methods", None) or set()
-    return sorted(found) or ["GET"]
+    """The methods with which the address can be asked, as the description has them."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    described = request.app.openapi()["paths"]
+    able = {
+        method.upper()
+        for template in described
+        if compile_path(template)[0].match(path)
+        for method in described[template]
+    }
+    return sorted(able) or ["GET"]
 
 
 def _sendable(text: str) -> str:

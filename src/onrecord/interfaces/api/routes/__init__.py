@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.interfaces.api.routes import (
+    adding,
     claims,
     compared,
     documents,
@@ -10,6 +11,7 @@ from onrecord.interfaces.api.routes import (
     events,
     exporting,
     issues,
+    judgements,
     lineage,
     record,
     search,
@@ -28,4 +30,6 @@ ROUTERS = (
     lineage.router,
     search.router,
     exporting.router,
+    adding.router,
+    judgements.router,
 )

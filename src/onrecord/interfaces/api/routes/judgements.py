@@ -1,0 +1,125 @@
+"""Judgements: what people decide, what became of it, and how it is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import Response
+
+from onrecord.errors import NotInRecord
+from onrecord.interfaces.api.answering import JSON, Asked, Asking, as_json, row_of
+from onrecord.interfaces.api.asking import LONGEST_ID, Windowed
+from onrecord.interfaces.api.bodies import body_of, json_of, sent_as
+from onrecord.interfaces.api.contract import reference
+from onrecord.interfaces.api.describing import changing, list_of, one_of
+from onrecord.interfaces.api.models import JudgementAsked, UndoAsked
+from onrecord.model import Judgement
+
+router = APIRouter(tags=["judgements"])
+
+Id = Annotated[str, Path(description="Id of the judgement.", max_length=LONGEST_ID)]
+State = Literal["acts", "waiting", "overruled", "undone"]
+MAKES = ("judgement-refused",)
+
+
+async def _exported(request: Request) -> object:
+    return json_of((await sent_as(request, (JSON,))).content)
+
+
+@router.get("/judgements", summary="Judgements", **list_of("JudgementListed", "The earliest first.", waits=False))
+def judgements(
+    asked: Asking,
+    window: Windowed,
+    state: Annotated[State | None, Query(description="Only those of which this became.")] = None,
+    about: Annotated[
+        str | None, Query(description="Only those about what has this id now.", min_length=1, max_length=LONGEST_ID)
+    ] = None,
+) -> Response:
+    """Every judgement that was made, with what became of it: it acts, waits for its subject, was overruled by a later
+    one, or was undone."""
+    rows = [row for row in _rows(asked) if state is None or row["state"] == state]
+    return asked.of_content(asked.page([row for row in rows if about is None or about in row["now"]], window))
+
+
+@router.post(
+    "/judgements",
+    summary="Make a judgement",
+    **changing(201, "JudgementRow", "It was made.", *MAKES, body={JSON: reference("JudgementAsked")}, located=True),
+)
+def judge(asked: Asking, wanted: Annotated[JudgementAsked, Depends(body_of(JudgementAsked))]) -> Response:
+    """Merge, split, move, confirm, reject, correct or note something; docs/judgements.md says what each kind changes.
+
+    It acts at once and can be undone. It is refused where it is about what the record does not hold.
+    """
+    made = asked.record.judge(
+        wanted.kind, wanted.subjects, wanted.value, by=wanted.by, why=wanted.why, at=wanted.at or None
+    )
+    return _made(asked, made)
+
+
+@router.get(
+    "/judgements/export",
+    summary="Export judgements",
+    **one_of("Judgements", "All of them, undone ones too.", waits=False),
+)
+def export_judgements(asked: Asking) -> Response:
+    """All judgements, to be imported into another record."""
+    return asked.of_revision(lambda: as_json(asked.record.export_judgements()))
+
+
+@router.post(
+    "/judgements/import",
+    summary="Import judgements",
+    **changing(200, "Imported", "How many were not known.", *MAKES, body={JSON: reference("Judgements")}),
+)
+def import_judgements(asked: Asking, exported: Annotated[object, Depends(_exported)]) -> Response:
+    """Keep judgements that another record exported: all of them, or, where one is malformed, none. Those that are known
+    change nothing; one whose subject is not there waits for it."""
+    return Response(as_json({"new": asked.record.import_judgements(exported)}).content, 200, media_type=JSON)
+
+
+@router.get("/judgements/{id}", summary="A judgement", **one_of("JudgementListed", "It.", "not-in-record", waits=False))
+def judgement(asked: Asking, id: Id) -> Response:
+    """One judgement with what became of it."""
+    return asked.of_content(as_json(row_of(_rows(asked), id, "judgement")))
+
+
+@router.post(
+    "/judgements/{id}/undo",
+    summary="Undo a judgement",
+    **changing(
+        201,
+        "JudgementRow",
+        "It was undone.",
+        "not-in-record",
+        *MAKES,
+        body={JSON: reference("UndoAsked")},
+        located=True,
+    ),
+)
+def undo(asked: Asking, id: Id, wanted: Annotated[UndoAsked, Depends(body_of(UndoAsked))]) -> Response:
+    """Undo a judgement by another one, of kind `undo`; undoing that one does again what was undone."""
+    if all(known["id"] != id for known in asked.record.export_judgements()["judgements"]):
+        raise NotInRecord(f"The record has no judgement {id[:80]!r}.")
+    return _made(asked, asked.record.undo(id, by=wanted.by, why=wanted.why))
+
+
+def _made(asked: Asked, made: Judgement) -> Response:
+    headers = {"Location": f"{asked.root}/judgements/{made.id}"}
+    return Response(as_json(asdict(made)).content, 201, headers, JSON)
+
+
+def _rows(asked: Asked) -> Sequence[Mapping[str, Any]]:
+    return [
+        {
+            **asdict(standing.judgement),
+            "state": standing.state,
+            "state_why": standing.why,
+            "state_by": standing.by,
+            "now": list(standing.subjects),
+        }
+        for standing in asked.record.judgements()
+    ]
