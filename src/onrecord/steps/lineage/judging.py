@@ -132,9 +132,9 @@ def _relation(
         return _statement(overlap)
     if same_outlet(one, other) and overlap.prose >= UPDATED and _near(one, other, published):
         return Relation.REVISION, f"both are of {one.outlet}"
-    if overlap.prose < MOST and same_outlet(one, other) and not _near(one, other, published):
+    if not _mostly(overlap) and same_outlet(one, other) and not _near(one, other, published):
         return _statement(overlap)
-    if overlap.prose < MOST:
+    if not _mostly(overlap):
         return Relation.EXCERPT, "passages of one stand in the other"
     unnamed = not (one.outlet and other.outlet) and not credits(one, other) and not credits(other, one)
     if unnamed and _near(one, other, published) and _updated(first.lines, second.lines, matches):
@@ -142,6 +142,11 @@ def _relation(
     if overlap.size < SMALL:
         return Relation.EXCERPT, "a shorter part of the other"
     return Relation.COPY, "most sentences of one stand in the other"
+
+
+def _mostly(overlap: Overlap) -> bool:
+    """Whether most of the smaller document is the other's: its words, or its sentences with many words replaced."""
+    return overlap.prose >= MOST or (overlap.prose >= UPDATED and overlap.share >= MOST)
 
 
 def _same_text(first: Prose, second: Prose) -> bool:
