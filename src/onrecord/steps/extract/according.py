@@ -36,9 +36,19 @@ def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cu
         ]
         if not sources:
             continue
-        content = _content(sentence, token, max(child.right_edge.i for child in token.children) + 1)
+        content = _content(sentence, token, _source_end(sentence, token))
         touched = tuple(q for q in quoted if any(s <= q.start < e for s, e in content))
         yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, clausal=True)
+
+
+def _source_end(sentence: TokenSpan, according: Token) -> int:
+    """The token after the source's phrase; the parse may take the subject of what it says into it, past a comma."""
+    end = max(child.right_edge.i for child in according.children) + 1
+    comma = next((t.i for t in sentence.doc[according.i : end] if t.text == ","), end)
+    verb = sentence.doc[end] if end < sentence.end else None
+    finite = verb is not None and (verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or verb.lower_ in {"is", "was", "are"})
+    bare = verb is not None and not any(t.dep_ in _SUBJECT and t.i >= end for t in verb.children)
+    return comma if according.i == sentence.start and finite and bare and comma + 1 < end else end
 
 
 def _content(sentence: TokenSpan, according: Token, end: int) -> tuple[tuple[int, int], ...]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from onrecord.steps.extract.acts import words
+
+_DETERMINES = {"det", "poss", "nummod"}
 _PARTIES = {"PERSON", "GPE", "ORG", "NORP"}
 
 
@@ -19,7 +22,19 @@ def coordinated(token: Token) -> list[Token]:
             found.extend(_past_apposition(token, child))
         elif child.dep_ == "prep" and child.lower_ == "of" and (_has_article(token) or token.ent_type_ == "PERSON"):
             found.extend(each for noun in child.children for each in _rejoined(noun))
-    return found
+    return found[-1:] if len(found) > 1 and _only_titles(found) else found
+
+
+def _only_titles(found: list[Token]) -> bool:
+    """ "Leeds professor and historian Ann Lee" is one person: bare callings, then the name."""
+    callings = words("actors", "person") | words("callings", "calling")
+    bare = all(
+        token.tag_ == "NN"
+        and token.lemma_.lower() in callings
+        and not any(c.dep_ in _DETERMINES for c in token.children)
+        for token in found[:-1]
+    )
+    return bare and found[-1].ent_type_ == "PERSON"
 
 
 def _rejoined(noun: Token) -> list[Token]:

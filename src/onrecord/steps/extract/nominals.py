@@ -93,7 +93,8 @@ def _doers(noun: Token, act: Act) -> Iterator[Token]:
     head = noun.head
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
         noun, head = head.head, head.head.head
-    if noun.dep_ == "pobj" and is_verb(head.head) and head.head.lemma_.lower() in _TAKES_PART:
+    taken_part = head.head.lemma_.lower() in _TAKES_PART and head.lower_ in {"in", "with"}
+    if noun.dep_ == "pobj" and is_verb(head.head) and taken_part:
         yield from subjects(head.head)
 
 

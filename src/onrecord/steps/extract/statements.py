@@ -227,6 +227,9 @@ def _gap(parsed: Parsed, cue: Cue, quotation: Quoted) -> int | None:
         between = paragraph_text(parsed.doc)[end : quotation.outer_start]
         return len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
     if start >= quotation.outer_end:
+        inside = paragraph_text(parsed.doc)[quotation.start : quotation.outer_end].rstrip("”\"’' ")
+        if inside.endswith(".") and not inside.endswith("..") and cue.content and not cue.quoted:
+            return None
         between = paragraph_text(parsed.doc)[quotation.outer_end : start]
         return len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
     return 0

@@ -23,6 +23,8 @@ Ranges = tuple[tuple[int, int], ...]
 _SAME = 6
 """Characters two beginnings may be apart and still be one: "that " and a quotation mark."""
 _ABOUT = 3
+_SCATTERED = 3
+"""Pieces of one content from which on the networks are not sure where it stands."""
 _CERTAIN = -0.12
 """Mean log probability of a content's tokens from which on the networks are trusted in doubtful cases."""
 _OPENS_CLAUSE = {
@@ -49,7 +51,9 @@ def agreed(doc: Doc, cue: Cue, found: Attributed) -> Cue:
     first, last = cue.token.sent.start, cue.token.sent.end
     pieces = [trimmed(doc, start, min(end, last)) for start, end in found.content if first <= start < last]
     read = widened([piece for piece in pieces if piece is not None], ())
-    if not read or not _networks_win(_case(doc, cue.content, read), bool(cue.quoted), found.certainty >= _CERTAIN):
+    if not read or (len(read) >= _SCATTERED and len(cue.content) == 1):
+        return cue
+    if not _networks_win(_case(doc, cue.content, read), bool(cue.quoted), found.certainty >= _CERTAIN):
         return cue
     quoted = tuple(q for q in cue.quoted if any(start < q.end and q.start < end for start, end in read))
     beyond = tuple(piece for piece in cue.content if not doc[first].idx <= piece[0] < doc[last - 1].idx)
