@@ -16,6 +16,7 @@ from onrecord.model import (
     Discrepancy,
     Document,
     Entity,
+    EntityTimelineEntry,
     Event,
     Findings,
     Issue,
@@ -25,6 +26,7 @@ from onrecord.model import (
     TimelineEntry,
 )
 from onrecord.record.adding import Addition, news_of_documents, not_in_english, nothing_read
+from onrecord.record.changing import Changing
 from onrecord.record.judging import Judged
 from onrecord.record.searching import KINDS, Hit, search
 from onrecord.record.told import Told
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["Addition", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
 
 
-class Record(Judged):
+class Record(Judged, Changing):
     """The record of stories: the documents that were read, and all that follows from them.
 
     Use it as a context manager, or close it. Everything that is not a document is worked out when it is first asked
@@ -261,6 +263,16 @@ class Record(Judged):
     def timeline(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[TimelineEntry, ...]:
         """What happened when, in order; what has no date comes last."""
         return self.findings(as_of, story=story).timeline
+
+    def entity_timeline(
+        self, entity: str, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[EntityTimelineEntry, ...]:
+        """What a person, body or country did, underwent and said, by date (unknown last); entity: its name or id.
+
+        Without story or as_of, from the stories read deeply. Empty where the name means nobody, or several.
+        """
+        told = self.findings_about(entity) if as_of is None and story is None else self.findings(as_of, story=story)
+        return selection.entity_timeline(told, entity)
 
     def lineage(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Lineage, ...]:
         """Which report took over words of which other."""

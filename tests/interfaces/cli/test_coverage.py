@@ -23,6 +23,7 @@ COMMANDS = {
     "findings": "show",
     "findings_about": "judge",
     "claims": "claims",
+    "entity_timeline": "timeline",
     "events": "export",
     "issues": "show",
     "discrepancies": "show",

@@ -134,8 +134,12 @@ def timeline(entity: str, story: str | None, deep: bool, record: str, model: str
 
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
-        check_size(opened, chosen, deep)
-        told = entity_timeline_view(opened, opened.findings(as_of, story=chosen, progress=progress), entity)
+        if chosen is None and as_of is None and not deep and opened.unread() > READ_AT_ONCE:
+            findings = opened.findings_about(entity)
+        else:
+            check_size(opened, chosen, deep)
+            findings = opened.findings(as_of, story=chosen, progress=progress)
+        told = entity_timeline_view(opened, findings, entity)
     console.show(told)
 
 
