@@ -13,6 +13,7 @@ from onrecord.interfaces.web.asking import day_given
 from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.errors import Refused
 from onrecord.interfaces.web.pool import RecordPool, StoryView
+from onrecord.interfaces.web.shortening import shortened
 from onrecord.interfaces.web.templating import Screens
 from onrecord.model import Story
 
@@ -69,8 +70,14 @@ def keep_story(pool: RecordPool, screens: Screens, story: Story) -> None:
     """Make the dossier of a story, now, where it was not made before."""
     key, revision = (DOSSIER, story.id, None), pool.record.revision()
     if pool.pages.known(key, revision) is None:
-        shown = _shown(pool.made_view(story), "")
+        shown = dossier_shown(pool.made_view(story))
         pool.pages.of(key, revision, lambda: screens.page(DOSSIER, **shown))
+
+
+def dossier_shown(view: StoryView) -> Shown:
+    """What the dossier of a story shows: cut where it is longer than a person reads."""
+    short, left_out = shortened(view.dossier)
+    return _shown(view, "") | {"dossier": short, "left_out": left_out}
 
 
 def _shown(view: StoryView, tab: str) -> Shown:

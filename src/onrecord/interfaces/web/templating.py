@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
-from jinja2 import ChoiceLoader, Environment, PackageLoader
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from onrecord.interfaces.page import Links, environment
 from onrecord.interfaces.web.changing import HEADER, PLACE, begin, with_token
@@ -52,7 +52,7 @@ class Screens:
 
 def _environment() -> Environment:
     made = environment(
-        ChoiceLoader([PackageLoader(WEB), PackageLoader(PAGE)]),
+        ChoiceLoader([PackageLoader(WEB), PackageLoader(PAGE), PrefixLoader({"page": PackageLoader(PAGE)})]),
         Links(
             words=lambda cite: f"/document/{quote(cite.source.id)}#{cite.anchor}",
             claim=lambda claim: f"/claim/{quote(claim.id)}",

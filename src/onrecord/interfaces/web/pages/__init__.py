@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.interfaces.web.pages import ledger, lineage, links, search, set_aside, stories, story, timeline
+from onrecord.interfaces.web.pages import claims, ledger, lineage, links, search, set_aside, stories, story, timeline
 from onrecord.interfaces.web.templating import Link
 
 ROUTERS = (
@@ -10,6 +10,7 @@ ROUTERS = (
     search.router,
     story.router,
     ledger.router,
+    claims.router,
     timeline.router,
     lineage.router,
     set_aside.router,
@@ -27,6 +28,7 @@ STORY_TABS = (
     Link("Story", ""),
     Link("Timeline", "/timeline"),
     Link("Ledger", "/ledger"),
+    Link("Claims", "/claims"),
     Link("Lineage", "/lineage"),
 )
 """The bar of every page of a story: each address stands after /story/ID."""

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from onrecord.interfaces.web.asking import day_given
 from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.pool import RecordPool, pool_of
-from onrecord.interfaces.web.story_pages import DOSSIER, story_page
+from onrecord.interfaces.web.story_pages import DOSSIER, dossier_shown, story_page
 
 router = APIRouter()
 
@@ -20,7 +20,7 @@ Pool = Annotated[RecordPool, Depends(pool_of)]
 @router.get("/story/{id}")
 def story(request: Request, pool: Pool, id: str) -> Response:
     """The dossier; the texts of the reports have pages of their own."""
-    return story_page(request, pool, id, "", DOSSIER, lambda view: {})
+    return story_page(request, pool, id, "", DOSSIER, dossier_shown)
 
 
 @router.get("/story/{id}/reading")

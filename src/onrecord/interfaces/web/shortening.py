@@ -1,0 +1,67 @@
+"""A dossier cut to what is read on one screen page; what is left out stands on the story's other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from onrecord.interfaces.page import timeline_picture
+from onrecord.interfaces.page.claims import Claims
+from onrecord.interfaces.page.timeline import Entry
+from onrecord.interfaces.page.view import Dossier
+
+Item = TypeVar("Item")
+
+ENTRIES = 60
+"""Lines of the timeline, at most: the rounds, then what most origins tell."""
+CLAIMS = 250
+"""Claims, at most; of more, none is shown: which of them would be chance."""
+MATTERS, SPEAKERS, PAIRS = 30, 25, 30
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many of each are not shown."""
+
+    entries: int
+    claims: int
+    matters: int
+    speakers: int
+    pairs: int
+
+
+def shortened(dossier: Dossier) -> tuple[Dossier, LeftOut]:
+    """The dossier with no list longer than a person reads, and how much of each was left out."""
+    entries = _weightiest(dossier.entries)
+    claims = len(dossier.claims.by_id)
+    many = claims > CLAIMS
+    left_out = LeftOut(
+        len(dossier.entries) - len(entries),
+        claims if many else 0,
+        _beyond(dossier.ledger.matters, MATTERS),
+        _beyond(dossier.speakers, SPEAKERS),
+        _beyond(dossier.lineage.pairs, PAIRS),
+    )
+    short = replace(
+        dossier,
+        entries=entries,
+        timeline_picture=timeline_picture.draw(entries) if left_out.entries else dossier.timeline_picture,
+        ledger=replace(dossier.ledger, matters=dossier.ledger.matters[:MATTERS]),
+        speakers=dossier.speakers[:SPEAKERS],
+        lineage=replace(dossier.lineage, pairs=dossier.lineage.pairs[:PAIRS]),
+        claims=Claims((), dossier.claims.by_id) if many else dossier.claims,
+    )
+    return short, left_out
+
+
+def _weightiest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    if len(entries) <= ENTRIES:
+        return tuple(entries)
+    order = range(len(entries))
+    chosen = sorted(order, key=lambda place: (not entries[place].is_round, -entries[place].origins, place))[:ENTRIES]
+    return tuple(entries[place] for place in sorted(chosen))
+
+
+def _beyond(items: Sequence[Item], most: int) -> int:
+    return max(0, len(items) - most)
