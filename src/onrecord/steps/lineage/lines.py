@@ -44,7 +44,8 @@ CLOSES = '”"»'
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence: the paragraph it stands in, its words in lower case, where each stands in the stored text.
+    """One sentence: the paragraph it stands in, by number and itself, its words in lower case, and where each stands in
+    the paragraph's text.
 
     quoted[i]: word i stands in quotation marks. capital[i]: it begins with a capital letter.
     reported: the line names a source by a reporting verb.
@@ -52,10 +53,15 @@ class Line:
 
     paragraph: int
     words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+    source: Paragraph
+    spans: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
     capital: tuple[bool, ...]
     reported: bool
+
+    def place(self, word: int) -> tuple[int, int]:
+        """Where a word stands in the stored text. Worked out when it is asked for: most lines are never shown."""
+        return self.source.place(*self.spans[word])
 
 
 def lines(document: Document) -> tuple[Line, ...]:
@@ -102,14 +108,13 @@ def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
     text = paragraph.text
-    spans = [match.span() for match in WORD.finditer(text)]
+    spans = tuple(match.span() for match in WORD.finditer(text))
     folded = text.casefold()
     if len(folded) == len(text):
         words = tuple(folded[start:end] for start, end in spans)
     else:
         words = tuple(text[start:end].casefold() for start, end in spans)
     starts = [start for start, _ in spans]
-    places = tuple(paragraph.place(start, end) for start, end in spans)
     capital = tuple(text[start].isupper() for start in starts)
     quoted = _in_quotes(text, starts)
     found = []
@@ -118,7 +123,15 @@ def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
         for first in range(bisect_left(starts, start), last, LONGEST):
             part = slice(first, min(last, first + LONGEST))
             found.append(
-                Line(index, words[part], places[part], quoted[part], capital[part], _names_a_source(words[part]))
+                Line(
+                    index,
+                    words[part],
+                    paragraph,
+                    spans[part],
+                    quoted[part],
+                    capital[part],
+                    _names_a_source(words[part]),
+                )
             )
     return found
 

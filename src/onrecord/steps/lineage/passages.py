@@ -38,4 +38,4 @@ def _follows(before: Match, after: Match, first: Sequence[Line], second: Sequenc
 
 
 def _span(document: Document, lines: Sequence[Line], start: int, end: int, word: int, last_word: int) -> Span:
-    return document.span(lines[start].places[word][0], lines[end].places[last_word][1])
+    return document.span(lines[start].place(word)[0], lines[end].place(last_word)[1])

@@ -78,7 +78,7 @@ def _quoted(line: Line) -> bool:
 
 def _stands(line: Line, inside: Mapping[int, bool]) -> bool:
     """Whether most words of a line are of standing sentences, which are cut a little differently."""
-    return 2 * sum(inside.get(start, False) for start, _ in line.places) > len(line.words)
+    return 2 * sum(inside.get(line.place(word)[0], False) for word in range(len(line.words))) > len(line.words)
 
 
 def _of_one_outlet(fingerprints: Sequence[Fingerprint]) -> Keys:
