@@ -40,7 +40,7 @@ from onrecord.store import open_store
 from onrecord.store.base import Head, Store, Wanted
 
 if TYPE_CHECKING:
-    from onrecord.steps.compare import News
+    from onrecord.steps.compare import News as News
 
 __all__ = ["Addition", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
 

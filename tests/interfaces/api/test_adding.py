@@ -26,7 +26,8 @@ ROWS = [
 PAGE = (
     "<!doctype html><html><head><title>Ferry crews return to work</title></head><body><article><h1>Ferry crews return "
     "to work</h1><p>Ferry crews in Oster returned to work on Friday after the ministry agreed to new rosters, the "
-    "union said. “We have what we asked for,” its head, Jon Palk, told reporters at the pier.</p></article></body></html>"
+    "union said. “We have what we asked for,” its head, Jon Palk, told reporters at the pier.</p>"
+    "</article></body></html>"
 )
 
 

@@ -138,3 +138,37 @@ def test_what_is_found_leads_to_rows(api: Api) -> None:
         assert found["items"], kind
         for hit in found["items"][:3]:
             assert api.get(f"/{path}/{hit['id']}").status_code == 200
+
+
+def test_what_is_new_since_a_day_is_what_was_not_known_the_day_before(api: Api, record: Record, story: str) -> None:
+    told = api.get("/changes", since="2025-04-01", story=story).json()
+    documents = {row["id"]: row["published"]["value"] for row in record.export(story=story)["documents"]}
+    assert set(told["documents"]) == {id for id, day in documents.items() if day is None or day >= "2025-04-01"}
+    assert told["undated"] == [id for id in told["documents"] if documents[id] is None]
+    before = {claim.id for claim in record.claims(as_of="2025-03-31", story=story)}
+    assert told["claims"]
+    assert not before & {line["id"] for line in told["claims"]}
+    dated = api.get("/changes", since="2025-04-01", story=story, as_of="2030").json()
+    assert dated["documents"] == [id for id in told["documents"] if id not in told["undated"]]
+    early = api.get("/changes", since="2025-04-01", story=story, as_of="2025-03-15").json()
+    assert early["documents"] == early["claims"] == []
+
+
+def test_since_the_beginning_everything_is_new(api: Api, record: Record) -> None:
+    told = api.get("/changes", since="0001").json()
+    assert [line["id"] for line in told["events"]] == [event.id for event in record.events()]
+    assert len(told["documents"]) == record.count()
+
+
+def test_what_is_new_since_a_document_is_what_was_published_after_it(api: Api, record: Record, story: str) -> None:
+    dated = [row for row in record.export(story=story)["documents"] if row["published"]["value"]]
+    told = api.get("/changes", document=dated[0]["id"], story=story).json()
+    later = {row["id"] for row in dated if row["published"]["value"] > dated[0]["published"]["value"]}
+    assert set(told["documents"]) - set(told["undated"]) == later
+
+
+@pytest.mark.parametrize("asked", ["", "since=2025&document=d0", "document=d0", "since="])
+def test_what_is_new_since_nothing_known_is_refused(api: Api, asked: str) -> None:
+    answer = api.get(f"/changes?{asked}")
+    assert answer.status_code == (404 if asked == "document=d0" else 422)
+    assert answer.json()["next_step"]

@@ -187,3 +187,12 @@ def test_a_report_without_a_title_is_called_by_its_first_sentence_not_by_its_pic
     onrecord("read", report, "-o", "dossier.html")
     assert "“The two ferry companies agreed to run a …”" in onrecord("documents").out
     assert "no title stated: The two ferry companies agreed" in Path("dossier.html").read_text(encoding="utf-8")
+
+
+def test_what_is_new_since_a_day_is_what_was_published_from_it_on(onrecord: Command) -> None:
+    onrecord("read", EXAMPLES)
+    told = onrecord("changes", "2025-04-01").out
+    assert "reports since 2025-04-01" in told
+    assert "New claims" in told
+    assert onrecord("changes", "2031-01-01", "--as-of", "2031-01-01").out.strip() == "Nothing is new since 2031-01-01."
+    assert onrecord("changes", "soon").code == 2

@@ -30,6 +30,7 @@ COMMANDS = {
     "timeline": "export",
     "lineage": "lineage",
     "entities": "export",
+    "changes": "changes",
     "search": "search",
     "stories": "stories",
     "story": "show",

@@ -22,7 +22,7 @@ DESCRIBED = (
     models.DocumentListed,
     models.Hit,
     models.EntityTimelineEntry,
-    models.News,
+    models.Changes,
     models.Addition,
     models.ProblemTypes,
     models.JudgementAsked,

@@ -99,9 +99,11 @@ class NewLine(BaseModel):
     text: str = Field(description="What it is, in a short sentence.")
 
 
-class News(BaseModel):
+class Changes(BaseModel):
     """What documents brought. Claims and events that only gained evidence are no news."""
 
+    since: str = Field(description="The first day of the documents that are new.")
+    undated: list[str] = Field(description="Those of `documents` of which no date is known: they count as new.")
     documents: list[str] = Field(description="Ids of the documents that are new.")
     claims: list[NewLine]
     events: list[NewLine]

@@ -144,6 +144,26 @@ def timeline(entity: str, story: str | None, deep: bool, record: str, model: str
 
 
 @onrecord.command()
+@click.argument("since", callback=day, metavar="DATE")
+@story_option
+@deep_option
+@record_option
+@model_option
+@as_of_option
+def changes(since: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None) -> None:
+    """Show what the reports published from DATE on brought that was not known before."""
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.news import changes_list
+    from onrecord.interfaces.cli.stories import wanted
+
+    with opening(record, model) as opened, console.progress() as progress:
+        chosen = wanted(opened, story)
+        check_size(opened, chosen, deep)
+        told = changes_list(opened, opened.changes(since, as_of, story=chosen, progress=progress), since)
+    console.show(told)
+
+
+@onrecord.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--since", metavar="DATE", callback=day, help="Published, or told for, this day or later.")
 @click.option("--until", metavar="DATE", callback=day, help="Published, or told for, this day or earlier.")

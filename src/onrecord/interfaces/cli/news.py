@@ -1,8 +1,9 @@
-"""What one addition brought: reports that are new or known, and what is new in what they say."""
+"""What is new: in what was just added, or since a day; reports that are new or known, and what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 
@@ -11,6 +12,9 @@ from onrecord.interfaces.cli.layout import one_line, place, rows, section, sente
 from onrecord.interfaces.cli.view import NO_OUTLET
 from onrecord.interfaces.wording import counted
 from onrecord.record import Addition, Head, Record
+
+if TYPE_CHECKING:
+    from onrecord.record import News
 
 MOST = 10
 """Lines shown of each kind; the rest are counted."""
@@ -28,20 +32,36 @@ KINDS = {
 def news_of(record: Record, addition: Addition) -> RenderableType:
     """What an addition to a record that was not empty brought."""
     told: list[RenderableType] = [sentence(added(addition), "heading")]
-    new = [_called(head) for head in record.heads(addition.added)[:MOST]]
-    if len(addition.added) > MOST:
-        new.append(f"and {len(addition.added) - MOST} more")
-    if new:
-        told.append(sentence(f"New: {', '.join(new)}"))
-    for heading, field in KINDS.items():
-        lines = [one_line(line.text) for line in getattr(addition.news, field)]
-        if lines:
-            told.append(section(heading, rows((("·", line) for line in _some(lines)), shares=(None, 1))))
+    told += _reports(record, addition.added) + lines_of(addition.news)
     if addition.added and not addition.news:
         told.append(sentence("It tells nothing that the record did not hold."))
     if addition.set_aside:
         told.append(section("Set aside", rows((place(item.source), item.reason) for item in addition.set_aside)))
     return Group(*told)
+
+
+def changes_list(record: Record, news: News, since: str) -> RenderableType:
+    """What is new since a day: the reports, and what they brought."""
+    if not news:
+        return sentence(f"Nothing is new since {since}.", "heading")
+    head = sentence(f"{counted(len(news.documents), 'report')} since {since}", "heading")
+    return Group(head, *_reports(record, news.documents), *lines_of(news))
+
+
+def lines_of(news: News) -> list[RenderableType]:
+    """What reports brought, kind by kind."""
+    told = {heading: [one_line(line.text) for line in getattr(news, field)] for heading, field in KINDS.items()}
+    return [
+        section(heading, rows((("·", line) for line in _some(lines)), shares=(None, 1)))
+        for heading, lines in told.items()
+        if lines
+    ]
+
+
+def _reports(record: Record, ids: Sequence[str]) -> list[RenderableType]:
+    names = [_called(head) for head in record.heads(ids)[:MOST]]
+    more = [f"and {len(ids) - MOST} more"] if len(ids) > MOST else []
+    return [sentence(f"New: {', '.join([*names, *more])}")] if names else []
 
 
 def _called(head: Head) -> str:

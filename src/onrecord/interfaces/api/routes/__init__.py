@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.interfaces.api.routes import (
     adding,
+    changes,
     claims,
     compared,
     documents,
@@ -28,6 +29,7 @@ ROUTERS = (
     issues.router,
     compared.router,
     lineage.router,
+    changes.router,
     search.router,
     exporting.router,
     adding.router,

@@ -74,8 +74,7 @@ def entity_claims(asked: Asking, scope: Scoped, window: Windowed, id: Id) -> Res
 def entity_timeline(asked: Asking, scope: Scoped, window: Windowed, id: Id) -> Response:
     """What it did and said, and what was done and said to it, each once, in order."""
     within = _checked(asked, id, scope)
-    findings = asked.record.findings(within.as_of, story=within.story)
-    rows = [_row(entry) for entry in selection.entity_timeline(findings, id)]
+    rows = [_row(entry) for entry in asked.record.entity_timeline(id, within.as_of, story=within.story)]
     return asked.of_content(asked.page(rows, window))
 
 
