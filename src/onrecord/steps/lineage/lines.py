@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sys import maxsize
 
 from onrecord.model import Document, Paragraph, ParagraphKind
-from onrecord.steps.collect.paragraphs import paragraphs
+from onrecord.steps.collect.paragraphs import Parts
 
 WORD = re.compile(r"[^\W_]+")
 BREAK = re.compile(
@@ -44,8 +44,9 @@ CLOSES = '”"»'
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence: the paragraph it stands in, by number and itself, its words in lower case, and where each stands in
-    the paragraph's text.
+    """One sentence: the paragraph it stands in, its words in lower case, and where each stands in the paragraph's text.
+
+    source: all paragraphs of the document.
 
     quoted[i]: word i stands in quotation marks. capital[i]: it begins with a capital letter.
     reported: the line names a source by a reporting verb.
@@ -53,7 +54,7 @@ class Line:
 
     paragraph: int
     words: tuple[str, ...]
-    source: Paragraph
+    source: Sequence[Paragraph]
     spans: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
     capital: tuple[bool, ...]
@@ -61,15 +62,16 @@ class Line:
 
     def place(self, word: int) -> tuple[int, int]:
         """Where a word stands in the stored text. Worked out when it is asked for: most lines are never shown."""
-        return self.source.place(*self.spans[word])
+        return self.source[self.paragraph].place(*self.spans[word])
 
 
 def lines(document: Document) -> tuple[Line, ...]:
     """The sentences of the document's prose that hold a word, in the order of the text."""
     found: list[Line] = []
-    for index, paragraph in enumerate(paragraphs(document)):
-        if paragraph.kind is ParagraphKind.PROSE:
-            found += _lines_of(paragraph, index)
+    parts = Parts(document)
+    for index in range(len(parts)):
+        if parts.kind(index)[0] is ParagraphKind.PROSE:
+            found += _lines_of(parts, index)
     return tuple(found)
 
 
@@ -106,8 +108,8 @@ def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and place < stretches[before][1]
 
 
-def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
-    text = paragraph.text
+def _lines_of(parts: Parts, index: int) -> list[Line]:
+    text = parts.texts[index]
     spans = tuple(match.span() for match in WORD.finditer(text))
     folded = text.casefold()
     if len(folded) == len(text):
@@ -126,7 +128,7 @@ def _lines_of(paragraph: Paragraph, index: int) -> list[Line]:
                 Line(
                     index,
                     words[part],
-                    paragraph,
+                    parts,
                     spans[part],
                     quoted[part],
                     capital[part],
