@@ -8,24 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from onrecord import selection, versions
+from onrecord import versions
 from onrecord.errors import NothingToRead, RecordUnusable
 from onrecord.export import export
-from onrecord.model import (
-    Claim,
-    Discrepancy,
-    Document,
-    Entity,
-    EntityTimelineEntry,
-    Event,
-    Findings,
-    Issue,
-    Lineage,
-    SetAside,
-    Story,
-    TimelineEntry,
-)
+from onrecord.model import Document, Findings, SetAside, Story
 from onrecord.record.adding import Addition, news_of_documents, not_in_english, nothing_read
+from onrecord.record.asking import Asked
 from onrecord.record.changing import Changing
 from onrecord.record.judging import Judged
 from onrecord.record.searching import KINDS, Hit, search
@@ -45,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Addition", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
 
 
-class Record(Judged, Changing):
+class Record(Judged, Changing, Asked):
     """The record of stories: the documents that were read, and all that follows from them.
 
     Use it as a context manager, or close it. Everything that is not a document is worked out when it is first asked
@@ -227,56 +215,6 @@ class Record(Judged, Changing):
     def left_out(self, as_of: str | date, *, story: str | None = None) -> tuple[SetAside, ...]:
         """The documents that `as_of` leaves out, with the reason: published later, or on a day that is not known."""
         return self._told.left_out(story, as_of)
-
-    def claims(
-        self,
-        party: str | None = None,
-        issue: str | None = None,
-        act: str | None = None,
-        as_of: str | date | None = None,
-        *,
-        story: str | None = None,
-    ) -> tuple[Claim, ...]:
-        """What was said and done, as told.
-
-        party: name or id of who did it or for whom ("Russia" also finds its ministry's spokeswoman). issue: words of
-        the issue's label, or its id. act: an act ("propose") or its PLOVER root. as_of, story: as in `findings`.
-        """
-        return selection.claims(self.findings(as_of, story=story), party=party, issue=issue, act=act)
-
-    def events(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Event, ...]:
-        """What happened, each once, however many reports tell it."""
-        return self.findings(as_of, story=story).events
-
-    def entities(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Entity, ...]:
-        """Persons, organizations, countries, places and facilities, with their names and roles as told."""
-        return self.findings(as_of, story=story).entities
-
-    def issues(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Issue, ...]:
-        """The matters: who stands where on each, and how it stood after each round."""
-        return self.findings(as_of, story=story).issues
-
-    def discrepancies(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Discrepancy, ...]:
-        """Where the reports contradict each other, with who says which."""
-        return self.findings(as_of, story=story).discrepancies
-
-    def timeline(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[TimelineEntry, ...]:
-        """What happened when, in order; what has no date comes last."""
-        return self.findings(as_of, story=story).timeline
-
-    def entity_timeline(
-        self, entity: str, as_of: str | date | None = None, *, story: str | None = None
-    ) -> tuple[EntityTimelineEntry, ...]:
-        """What a person, body or country did, underwent and said, by date (unknown last); entity: its name or id.
-
-        Without story or as_of, from the stories read deeply. Empty where the name means nobody, or several.
-        """
-        told = self.findings_about(entity) if as_of is None and story is None else self.findings(as_of, story=story)
-        return selection.entity_timeline(told, entity)
-
-    def lineage(self, as_of: str | date | None = None, *, story: str | None = None) -> tuple[Lineage, ...]:
-        """Which report took over words of which other."""
-        return self.findings(as_of, story=story).lineage
 
     def export(
         self, as_of: str | date | None = None, *, story: str | None = None, progress: Progress = silent
