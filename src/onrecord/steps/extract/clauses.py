@@ -71,6 +71,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [each for agent in _agents(verb) for each in coordinated(agent)]
     own = [child for child in verb.children if child.dep_ in SUBJECT]
     own = [child for child in own if child.pos_ != "PRON"] or own
+    own = own[1:] if len(own) == 2 and own[0].i + 1 == own[1].left_edge.i and own[1].pos_ == "PROPN" else own
     if own:
         return [each for token in own for each in [*_antecedent(token, verb), *beside_together(token)]]
     head = verb.head
@@ -160,6 +161,8 @@ def _before_comma(relative: Token, antecedent: Token) -> Token | None:
     if not antecedent.i < antecedent.head.i < relative.i or relative.i < 2 or relative.nbor(-1).text != ",":
         return None
     noun = relative.nbor(-2)
+    while noun.text == ")" and "(" in (inside := [t.text for t in noun.sent if t.i < noun.i]):
+        noun = noun.sent[len(inside) - 1 - inside[::-1].index("(")].nbor(-1)
     while noun.dep_ in {"appos", "compound"} or (noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}):
         noun = noun.head.head if noun.dep_ == "pobj" else noun.head
     return noun if noun.pos_ in {"NOUN", "PROPN"} and noun.i > antecedent.head.i else None

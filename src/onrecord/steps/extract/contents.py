@@ -76,7 +76,15 @@ def clausal_complements(verb: Token) -> list[Token]:
         for c in verb.children
         if c.dep_ == "ccomp" and not _only_mark(c) and not another_clause(c, verb) and (is_verb(c) or c.i < verb.i)
     ]
-    return reported or [c for c in verb.children if _asked(c, verb)]
+    return reported or [c for c in verb.children if _asked(c, verb)] or _told_somebody(verb)
+
+
+def _told_somebody(verb: Token) -> list[Token]:
+    """ "Told a hearing that it was late": the parse hangs the clause on the hearing."""
+    if verb.lemma_.lower() not in {"tell", "warn", "notify", "inform", "remind", "assure"}:
+        return []
+    clauses = [c for whom in direct_objects(verb) for c in whom.children if c.dep_ == "acl" and c.tag_ != "VBG"]
+    return [c for c in clauses if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in c.children)]
 
 
 def _asked(clause: Token, verb: Token) -> bool:

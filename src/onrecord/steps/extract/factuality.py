@@ -24,8 +24,11 @@ _ASKS = {
     "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
 }  # fmt: skip
 _BRINGS_ABOUT = {"get", "make", "manage", "bring"}
+_WEIGHS = {"oppose", "reject", "resist", "support", "favor", "favour", "back", "criticize", "condemn", "fear", "risk"}
+"""Verbs that take a stand on a deed or weigh it: "opposed authorizing the mission" authorizes nothing."""
 _COMES_TO_NOTHING = {
-    "try", "attempt", "manage", "choose", "dare", "bother", "plan", "intend", "agree", "want", "offer", "promise", "go",
+    "afford", "try", "attempt", "manage", "choose", "dare", "bother", "plan", "intend", "agree", "want", "offer",
+    "promise", "go",
 }  # fmt: skip
 """What is not tried, planned or agreed on is not done."""
 _REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent", "forget", "stop"}
@@ -197,6 +200,8 @@ def only_a_topic(verb: Token) -> bool:
         return True
     if current.dep_ == "ccomp" and current.tag_ == "VB" and head.lemma_ in {"make", "let"} and head.tag_ != "VBD":
         return True
+    if current.dep_ == "xcomp" and current.tag_ == "VBG" and head.lemma_.lower() in _WEIGHS:
+        return True
     asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(c.dep_ in SUBJECT for c in current.children)
     return asked and is_verb(head) and head.lemma_.lower() in _ASKS
 
@@ -231,7 +236,7 @@ def nominal_modality(noun: Token) -> Modality:
         return Modality.PLANNED
     if modifiers & {"possible", "potential", "alleged"} or _wished(noun):
         return Modality.POSSIBLE
-    return Modality.HAPPENED
+    return modality(noun.head) if noun.dep_ == "dobj" and is_verb(noun.head) else Modality.HAPPENED
 
 
 def _wished(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,26 +21,15 @@ from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.whose import only_where, shared, whose_all
 
 _PARTISANS = {"democrat", "republican"}
+_ALSO_OUTLETS = {"economist", "guardian", "observer", "independent", "spectator", "scientist"}
 _PAIR = {"both", "two"}
 _POLLS = {"poll", "survey", "study"}
 _PARTS = {
-    "total",
-    "share",
-    "portion",
-    "rest",
-    "percent",
-    "%",
-    "majority",
-    "number",
-    "dozen",
-    "hundred",
-    "thousand",
-    "half",
-    "handful",
-    "couple",
-    "quarter",
-}
+    "total", "share", "portion", "rest", "percent", "%", "majority", "number", "dozen", "hundred", "thousand",
+    "half", "handful", "couple", "quarter",
+}  # fmt: skip
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_BASED = re.compile(r"[-–‑ ]based\b")
 _NEAR = 1
 """Paragraphs back within which one of several bodies of a kind is the one that is meant."""
 IN_QUOTATION = "the quotation does not tell"
@@ -118,6 +108,8 @@ class References:
         modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i]}
         if token.tag_ not in {"NN", "NNP"} or not modifiers & {"the", "this"} or noun in callings("nameless"):
             return None
+        if token.text[0].isupper() and token.i and token.nbor(-1).lower_ == "the" and noun in _ALSO_OUTLETS:
+            return None
         if modifiers & {"other", "another", "first", "second", "only", "late"}:
             return None
         country = next((p.mention.country for p in self.named.all_within(parsed.index, *phrase(token))), None)
@@ -185,7 +177,7 @@ class References:
         plural = token.tag_ in {"NNS", "NNPS"}
         of_pair = {t.lower_ for t in token.subtree if t.idx < end and (t.i < token.i or _of(t, token))} & _PAIR
         sides = [p for p in inside if p.mention.country or p.mention.type is EntityType.ORGANIZATION]
-        sides = [p for p in sides if not only_where(parsed, token, p)]
+        sides = [p for p in sides if not only_where(parsed, token, p) and not _based(parsed, p)]
         if kinds == {"text"}:
             sides = [p for p in sides if p.start <= token.idx]
         before_head = [p for p in sides if p.mention.country and p.end <= token.idx]
@@ -267,6 +259,11 @@ def _name_after(token: Token) -> list[Token]:
             break
         found.append(following)
     return found
+
+
+def _based(parsed: Parsed, placed: Placed) -> bool:
+    """ "The Oslo-based campaign" is where it is, and not whose."""
+    return bool(_BASED.match(paragraph_text(parsed.doc), placed.end))
 
 
 def _is_body(noun: Token) -> bool:

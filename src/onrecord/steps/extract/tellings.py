@@ -7,14 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.model import (
-    Modality,
-    Reference,
-    ReferenceKind,
-    Span,
-    Telling,
-    TellingKind,
-)
+from onrecord.model import Modality, Reference, ReferenceKind, Span, Telling, TellingKind
 from onrecord.model.documents import content_id
 from onrecord.steps.extract.acts import Act, words
 from onrecord.steps.extract.circumstances import Times, places
@@ -33,6 +26,7 @@ from onrecord.steps.extract.sound_ends import sound_end
 from onrecord.steps.extract.statements import Statements
 
 _LONGEST_EVIDENCE = 1000
+_TELLS_SOMEBODY = {"tell", "warn", "notify", "inform", "remind", "assure", "advise", "convince", "promise"}
 _LONGEST_TAG = 60
 """Characters a reporting clause takes in the middle of what it reports; the content then runs on over it."""
 _TARGET = {"with", "on", "against", "of", "to", "between", "among"}
@@ -109,7 +103,7 @@ class Teller:
             about=cue.content if cue.object_noun is None else _after(cue.object_noun, extent),
             via=_others(via, speakers),
             quoted=cue.quoted,
-            negated=negated(verb),
+            negated=negated(verb) or any(_nobody(source) for source in cue.sources),
             modality=told_as,
         )
         return self._telling(parsed, told)
@@ -220,7 +214,7 @@ def _content(cue: Cue) -> tuple[tuple[int, int], ...]:
     if cue.token.lower_ == "according" and len(content) == 2:
         content = ((content[0][0], content[1][1]),)
     clausal = cue.act.kind is TellingKind.STATEMENT
-    if clausal and cue.act.takes("n") and cue.act.takes("q"):
+    if clausal and cue.token.lemma_.lower() in _TELLS_SOMEBODY:
         content = _past_addressee(cue.token, content)
     return sound_end(cue.token.doc, content, cue.token) if clausal else content
 
@@ -258,6 +252,11 @@ def _thing(parsed: Parsed, token: Token) -> Reference:
     relative = next((child for child in token.children if child.tag_ == "WP$" and child.idx == start), None)
     start = relative.nbor(1).idx if relative is not None else start
     return Reference(parsed.span(start, end), ReferenceKind.GENERIC, (), None, "not a person or body")
+
+
+def _nobody(source: Token) -> bool:
+    """ "No economists having foreseen it", "none of the ministers"."""
+    return source.lower_ in {"none", "nobody"} or any(child.lower_ == "no" for child in source.children)
 
 
 def _is_pronoun(token: Token) -> bool:
