@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.lineage import fingerprint, pack_fingerprint, unpack_fingerprint
+from onrecord.steps.lineage import fingerprint
 from onrecord.steps.lineage.hashing import hashed
 
 WORDS = [f"{first}{second}" for first in "bdfgklmnprst" for second in ("ano", "eri", "iso", "ola", "umi", "yte")]
@@ -60,24 +59,3 @@ def test_what_stands_in_a_text_keeps_its_keys_in_another(passage: list[str], bef
     alone = fingerprint(document(" ".join(passage))).keys
     within = fingerprint(document(" ".join([*before, *passage, *reversed(before)]))).keys
     assert set(alone.tolist()) <= set(within.tolist())
-
-
-@given(TEXT, st.text(max_size=8), st.none() | st.text(max_size=8))
-def test_a_fingerprint_comes_back_from_its_bytes(text: str, id: str, outlet: str | None) -> None:
-    made = fingerprint(document(text, id, outlet))
-    back = unpack_fingerprint(pack_fingerprint(made))
-    assert (back.document, back.outlet, back.text) == (made.document, made.outlet, made.text)
-    assert np.array_equal(back.keys, made.keys)
-    assert np.array_equal(back.sentences, made.sentences)
-
-
-def test_six_hundred_words_take_less_than_a_kilobyte_and_a_half() -> None:
-    text = " ".join(f"{word}{number}{'.' if number % 20 == 0 else ''}" for number in range(50) for word in WORDS[:12])
-    assert len(pack_fingerprint(fingerprint(document(text, "d0123456789abcdef")))) < 1500
-
-
-@pytest.mark.parametrize("cut", [1, 12, 40])
-def test_bytes_that_are_no_fingerprint_are_refused(cut: int) -> None:
-    packed = pack_fingerprint(fingerprint(document("The tide was out, and nobody came to the quay that day.")))
-    with pytest.raises(ValueError, match="packed fingerprint"):
-        unpack_fingerprint(packed[:-cut])

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.lineage import Fingerprint, candidate_pairs, fingerprint, judge_pairs, standing_lines
+from onrecord.steps.lineage import Fingerprint, candidate_pairs, fingerprint, standing_lines
 from onrecord.steps.lineage.pairs import CROWD
 
 WORDS = [f"{first}{second}" for first in "bdfgklmnprst" for second in ("ano", "eri", "iso", "ola", "umi", "yte")]
@@ -59,23 +56,6 @@ def test_of_a_wire_report_in_many_outlets_each_copy_meets_a_few_and_all_hang_tog
     assert len(reached) == many
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.sampled_from("abcde"), min_size=2, max_size=8), st.integers(0, 8), st.randoms(use_true_random=False))
-def test_pairs_with_new_documents_are_those_that_the_whole_has_more(
-    parts: list[str], old: int, order: random.Random
-) -> None:
-    """Each document is made of two passages, which others may hold too."""
-    fingerprints = [
-        made(words(part, 120) + words(parts[place - 1], 80), f"d{place}") for place, part in enumerate(parts)
-    ]
-    order.shuffle(fingerprints)
-    whole, before = set(candidate_pairs(fingerprints)), set(candidate_pairs(fingerprints[:old]))
-    new = {fingerprint.document for fingerprint in fingerprints[old:]}
-    added = candidate_pairs(fingerprints, new)
-    assert whole == before | set(added)
-    assert all(new & set(pair) for pair in added)
-
-
 def test_a_sentence_in_article_after_article_of_one_outlet_is_a_standing_line() -> None:
     form = "You can stop our letters at any time by following the link below."
     articles = [made(f"{words(id, 100)} {form}", id, "Coast Paper") for id in "abcd"]
@@ -88,19 +68,3 @@ def test_a_sentence_in_article_after_article_of_one_outlet_is_a_standing_line() 
 def test_what_four_copies_of_one_report_have_in_common_is_no_standing_line() -> None:
     report = words("report", 120)
     assert standing_lines([made(f"{report} {words(id, 30)}", id, "Coast Paper") for id in "abcde"]) == {}
-
-
-def test_documents_are_asked_for_once_while_few_are_compared() -> None:
-    text = words("wire", 200)
-    documents = {id: document(text + words(id, 20), id) for id in "abcd"}
-    asked: list[str] = []
-
-    def given_by_id(id: str) -> Document:
-        asked.append(id)
-        return documents[id]
-
-    fingerprints = [fingerprint(document) for document in documents.values()]
-    published = {id: document.published for id, document in documents.items()}
-    links = list(judge_pairs(candidate_pairs(fingerprints), given_by_id, published, standing_lines(fingerprints)))
-    assert len(links) == 6
-    assert sorted(asked) == list("abcd")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from onrecord.model import Document, Lineage, Published
 from onrecord.steps.lineage.fingerprints import fingerprint
 from onrecord.steps.lineage.judging import judge
 from onrecord.steps.lineage.lines import lines
-from onrecord.steps.lineage.origins import Union
 from onrecord.steps.lineage.pairs import candidate_pairs, close_pairs
 from onrecord.steps.lineage.prose import Prose, prose
 from onrecord.steps.lineage.standing import (
@@ -18,9 +16,6 @@ from onrecord.steps.lineage.standing import (
     without_repeated_lines,
     without_standing_lines,
 )
-
-HELD = 512
-"""Documents whose prose is held at once, at some 200 KB each."""
 
 
 def find_lineage(
@@ -41,51 +36,8 @@ def find_lineage(
     told = {id: _prose(document, standing) for id, document in by_id.items()}
     pairs = {*candidate_pairs(fingerprints), *close_pairs(told.values())}
     judged = (judge(told[one], told[other], published) for one, other in sorted(pairs))
-    return in_order(link for link in judged if link)
-
-
-def judge_pairs(
-    pairs: Iterable[tuple[str, str]],
-    documents: Callable[[str], Document],
-    published: Mapping[str, Published],
-    standing: StandingLines,
-) -> Iterator[Lineage]:
-    """The links among pairs of document ids, those of documents that hang together one after another.
-
-    documents: gives the document of an id; it is asked for HELD documents and no more while they are at hand, so that
-    most are read once. published: dates of all documents of the pairs. standing: as `standing_lines` has it.
-    """
-    held: OrderedDict[str, Prose] = OrderedDict()
-
-    def told(id: str) -> Prose:
-        if id in held:
-            held.move_to_end(id)
-            return held[id]
-        if len(held) >= HELD:
-            held.popitem(last=False)
-        held[id] = _prose(documents(id), standing)
-        return held[id]
-
-    for one, other in _together(pairs):
-        link = judge(told(one), told(other), published)
-        if link is not None:
-            yield link
-
-
-def in_order(links: Iterable[Lineage]) -> tuple[Lineage, ...]:
-    """Links sorted by the lesser and the greater id of their documents."""
-    return tuple(sorted(links, key=lambda link: (*sorted(link.documents), link.id)))
+    return tuple(link for link in judged if link)
 
 
 def _prose(document: Document, standing: StandingLines) -> Prose:
     return prose(document, without_standing_lines(document, without_repeated_lines(lines(document)), standing))
-
-
-def _together(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The pairs, group by group of documents that are joined by some; sorted."""
-    ordered = sorted(set(pairs))
-    union = Union(sorted({id for pair in ordered for id in pair}))
-    for one, other in ordered:
-        union.join(one, other)
-    group_of = {id: number for number, group in enumerate(union.groups()) for id in group}
-    yield from sorted(ordered, key=lambda pair: (group_of[pair[0]], pair))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,48 +34,38 @@ AT_ONCE = 4_000_000
 Numbers = NDArray[np.int64]
 
 
-def candidate_pairs(
-    fingerprints: Sequence[Fingerprint], new: Container[str] | None = None
-) -> tuple[tuple[str, str], ...]:
+def candidate_pairs(fingerprints: Sequence[Fingerprint]) -> tuple[tuple[str, str], ...]:
     """Pairs of ids (the lesser first, sorted) of documents that share enough of their words to be compared.
 
-    new: ids of documents just added; then only pairs with one of them. These are all pairs that the whole has and the
-    part without the new had not; in a crowd a few that only the part had may fall away when all is compared anew.
     Memory: some 40 bytes a key (a fingerprint of 600 words has 150) and 64 MB besides.
     """
     ordered = sorted(fingerprints, key=lambda fingerprint: fingerprint.document)
     ids = [fingerprint.document for fingerprint in ordered]
-    fresh = None if new is None else np.fromiter((id in new for id in ids), bool, len(ids))
-    same_words = _sharing([fingerprint.keys for fingerprint in ordered], fresh, SHARED_KEYS, SHARED_PART)
+    same_words = _sharing([fingerprint.keys for fingerprint in ordered], SHARED_KEYS, SHARED_PART)
     whole = [np.array([fingerprint.text >> 32], np.uint32) for fingerprint in ordered]
-    same_text = _sharing(whole, fresh, 1, 0.0)
+    same_text = _sharing(whole, 1, 0.0)
     both = np.union1d(same_words, same_text)
     return tuple((ids[code // len(ids)], ids[code % len(ids)]) for code in both.tolist())
 
 
-def _sharing(keys: Sequence[Keys], fresh: NDArray[np.bool_] | None, least: int, part: float) -> Numbers:
+def _sharing(keys: Sequence[Keys], least: int, part: float) -> Numbers:
     """Sorted codes (number of one document * documents + number of the other) of pairs that share so many keys."""
     if not keys:
         return np.zeros(0, np.int64)
     sizes = np.fromiter(map(len, keys), np.int64, len(keys))
-    held, owners = _holders(keys, sizes, fresh)
+    held, owners = _holders(keys, sizes)
     found = []
-    for codes in _meetings(held, owners, len(keys), fresh):
+    for codes in _meetings(held, owners, len(keys)):
         pairs, counts = np.unique(codes, return_counts=True)
         fewer = np.minimum(sizes[pairs // len(keys)], sizes[pairs % len(keys)])
         found.append(pairs[(counts >= least) & (counts >= part * fewer)])
     return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
-def _holders(keys: Sequence[Keys], sizes: Numbers, fresh: NDArray[np.bool_] | None) -> tuple[Keys, Numbers]:
+def _holders(keys: Sequence[Keys], sizes: Numbers) -> tuple[Keys, Numbers]:
     """Keys that two documents hold, sorted, and by each key its holders in order."""
     held = np.concatenate(keys).astype(np.uint64) << np.uint64(32)
     held |= np.repeat(np.arange(len(keys), dtype=np.uint64), sizes)
-    if fresh is not None:
-        wanted = np.unique(
-            np.concatenate([np.zeros(0, np.uint32), *(keys[number] for number in np.flatnonzero(fresh).tolist())])
-        )
-        held = held[_among(held >> np.uint64(32), wanted)]
     held.sort()
     key = (held >> np.uint64(32)).astype(np.uint32)
     again = key[1:] == key[:-1]
@@ -85,16 +75,7 @@ def _holders(keys: Sequence[Keys], sizes: Numbers, fresh: NDArray[np.bool_] | No
     return key[shared], (held[shared] & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
-def _among(keys: NDArray[np.uint64], wanted: Keys) -> NDArray[np.bool_]:
-    """Which keys are among the wanted, which are few."""
-    seen = np.zeros(1 << 20, bool)
-    seen[wanted & np.uint32(len(seen) - 1)] = True
-    likely: NDArray[np.bool_] = seen[keys & np.uint64(len(seen) - 1)]
-    likely[likely] = np.isin(keys[likely], wanted.astype(np.uint64))
-    return likely
-
-
-def _meetings(keys: Keys, owners: Numbers, documents: int, fresh: NDArray[np.bool_] | None) -> Iterator[Numbers]:
+def _meetings(keys: Keys, owners: Numbers, documents: int) -> Iterator[Numbers]:
     """Codes of pairs of holders, one for each key at which they meet; all meetings of one pair come together."""
     if not len(keys):
         return
@@ -108,11 +89,7 @@ def _meetings(keys: Keys, owners: Numbers, documents: int, fresh: NDArray[np.boo
         codes = []
         for step in range(1, int(reach[here].max(initial=0)) + 1):
             here = here[reach[here] >= step]
-            one, other = owners[here], owners[here + step]
-            if fresh is not None:
-                touched = fresh[one] | fresh[other]
-                one, other = one[touched], other[touched]
-            codes.append(one * documents + other)
+            codes.append(owners[here] * documents + owners[here + step])
         if codes:
             yield np.concatenate(codes)
 
@@ -124,7 +101,7 @@ def close_pairs(told: Iterable[Prose]) -> tuple[tuple[str, str], ...]:
     words = [all_keys(prose.document) for prose in ordered]
     statements = [statement_keys(prose.statements) for prose in ordered]
     both = np.union1d(
-        _sharing(words, None, SHARED_KEYS, 0.0),
-        _sharing(statements, None, SHARED_STATEMENT_KEYS, 0.0),
+        _sharing(words, SHARED_KEYS, 0.0),
+        _sharing(statements, SHARED_STATEMENT_KEYS, 0.0),
     )
     return tuple((ids[code // len(ids)], ids[code % len(ids)]) for code in both.tolist())
