@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import webbrowser
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_urlsafe
@@ -36,7 +37,9 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
         settings = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="on"
         )
-        uvicorn.Server(settings).run(sockets=[listening])
+        # Ctrl-C is how it ends: no error.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(settings).run(sockets=[listening])
 
 
 def _check_token(host: str, token: str | None) -> None:
@@ -62,6 +65,8 @@ def _listening(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(where)
+        # From now on who asks waits, and is answered when the record is open.
+        listening.listen()
     except OSError as error:
         raise click.UsageError(
             f"Port {port} at {host} cannot be used: {error.strerror}. Another program may have it; "

@@ -13,6 +13,10 @@ from onrecord.record import Progress
 Made = TypeVar("Made")
 
 
+class Closed(Exception):
+    """The program ends; what is being read is read on when it is asked for again."""
+
+
 @dataclass(slots=True)
 class Wait:
     """What is being done, how many are done, of how many (None: not known); unread: reports to read in all."""
@@ -30,6 +34,7 @@ class DeepReading:
         self._reading = ThreadPoolExecutor(1, "deep-reading")
         self._joining = ThreadPoolExecutor(3, "joining")
         self._lock = Lock()
+        self._closed = False
         self._asked: dict[Hashable, tuple[Future[Any], Wait]] = {}
         self._waits: dict[Hashable, Wait] = {}
 
@@ -65,11 +70,14 @@ class DeepReading:
             wait = self._waits.setdefault(key, Wait(0))
 
         def tell(doing: str, done: int, total: int | None) -> None:
+            if self._closed:
+                raise Closed
             wait.doing, wait.done, wait.total = doing, done, total
 
         return tell
 
     def close(self) -> None:
-        """Begin nothing more. What is being read is kept by the batch, so nothing is lost when the program ends."""
+        """End what is being read after this document. What was read is kept by the batch: nothing of it is lost."""
+        self._closed = True
         self._reading.shutdown(wait=False, cancel_futures=True)
         self._joining.shutdown(wait=False, cancel_futures=True)

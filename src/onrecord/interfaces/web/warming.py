@@ -19,6 +19,9 @@ LOOK_AGAIN = 2.0
 BREATH = 0.02
 """Seconds between two pages, left to whoever asks meanwhile."""
 
+GRACE = 5.0
+"""Seconds in which the page that is being made may be finished; it is kept by nobody."""
+
 _log = logging.getLogger("onrecord.web")
 
 
@@ -38,7 +41,7 @@ class Warming:
     def stop(self) -> None:
         """End after the page that is being made."""
         self._stop.set()
-        self._thread.join()
+        self._thread.join(GRACE)
 
     def _run(self) -> None:
         done = -1
