@@ -24,7 +24,7 @@ SUBJECT = {"nsubj", "csubj"}
 _OBJECT = {"dobj", "obj"}
 _OUTSIDE_PHRASE = {"relcl", "acl", "appos", "conj", "cc", "preconj", "punct", "parataxis", "advcl", "dep"}
 _OWN_PREPOSITIONS = {"of", "for", "in", "at", "from", "on", "to", "by"}
-_GIVES = {"give", "award", "offer", "pay", "grant", "deny", "send", "sell", "tell", "teach", "call", "name", "ask"}
+_GIVES = {"give", "award", "offer", "pay", "grant", "deny", "send", "sell", "tell", "teach", "call", "name", "consider"}
 _WITHHOLDS = {"say", "specify", "elaborate", "provide", "give", "comment", "disclose", "explain", "name", "identify"}
 
 
@@ -40,7 +40,8 @@ def passive(verb: Token) -> bool:
         return not own and verb.head.i != verb.i and verb.head.tag_ == "VBN" and passive(verb.head)
     bare = not any(child.dep_ in {"aux", "dobj", "nsubj"} for child in verb.children)
     opens = verb.dep_ == "advcl" and bare and (verb.i < verb.head.i or _after_when(verb))
-    whom = any(child.dep_ == "dobj" for child in verb.children) and verb.lemma_.lower() not in _GIVES
+    fragment = verb.head.dep_ == "ROOT" and verb.lemma_.lower() not in _GIVES
+    whom = fragment and any(child.dep_ == "dobj" for child in verb.children)
     return opens or (verb.dep_ == "acl" and main_noun(verb) is None and not whom)
 
 

@@ -10,7 +10,17 @@ from onrecord.steps.extract.clauses import SUBJECT, infinitive, is_verb
 from onrecord.steps.extract.control import Control, Told, control
 
 _POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
-HEARSAY = {"allegedly", "reportedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "probably"}
+HEARSAY = {
+    "potentially",
+    "allegedly",
+    "reportedly",
+    "apparently",
+    "supposedly",
+    "purportedly",
+    "possibly",
+    "perhaps",
+    "probably",
+}
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _TAKES_PLAN = {
     "be", "schedule", "slate", "poise", "bind",
@@ -192,7 +202,8 @@ def only_a_topic(verb: Token) -> bool:
         return False
     if infinitive(current) and any(child.dep_ == "mark" and child.lower_ == "for" for child in current.children):
         return True
-    if current.dep_ == "pcomp" and head.lower_ == "with" and any(child.dep_ in SUBJECT for child in current.children):
+    own = any(child.dep_ in SUBJECT for child in current.children)
+    if current.dep_ == "pcomp" and current.tag_ == "VBG" and head.lower_ == "with" and own:
         return False
     if current.dep_ == "pcomp":
         return head.lower_ not in {"by", "after", "before", "since", "while", "without", "upon", "until"}

@@ -164,7 +164,8 @@ def _weighed(parsed: Parsed, cues: Sequence[Cue], found: Sequence[Attributed]) -
 
 
 def _writings() -> frozenset[str]:
-    return words("actors", "text") | words("senses", "alleged")
+    """Nouns of what says things; a statement is said by whoever gives it."""
+    return (words("actors", "text") | words("senses", "alleged")) - {"statement", "release"}
 
 
 def _by_persons(cues: Sequence[Cue]) -> Sequence[Cue]:
