@@ -12,7 +12,7 @@ from onrecord import versions
 from onrecord.errors import NothingToRead, RecordUnusable
 from onrecord.export import export
 from onrecord.model import Document, Findings, SetAside, Story
-from onrecord.record.adding import Addition, news_of_documents, not_in_english, nothing_read
+from onrecord.record.adding import Addition, news_between, news_of_documents, not_in_english, nothing_read
 from onrecord.record.asking import Asked
 from onrecord.record.changing import Changing
 from onrecord.record.judging import Judged
@@ -23,6 +23,7 @@ from onrecord.run.progress import Progress, silent
 from onrecord.run.taking_in import take_in
 from onrecord.selection import first_day, last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
+from onrecord.steps.collect.units import Handed
 from onrecord.steps.judging.reporting import Standing
 from onrecord.store import open_store
 from onrecord.store.base import Head, Store, Wanted
@@ -30,7 +31,7 @@ from onrecord.store.base import Head, Store, Wanted
 if TYPE_CHECKING:
     from onrecord.steps.compare import News as News
 
-__all__ = ["Addition", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
+__all__ = ["Addition", "Handed", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "news_between", "silent"]
 
 
 class Record(Judged, Changing, Asked):
@@ -87,25 +88,25 @@ class Record(Judged, Changing, Asked):
 
     def add(
         self,
-        sources: Iterable[str | Path],
+        sources: Iterable[str | Path | Handed],
         *,
         deep: bool | None = None,
         stdin: BinaryIO | None = None,
         progress: Progress = silent,
     ) -> Addition:
-        """Read files, folders or "-" (stdin), keep the documents, place them in stories, and say what is new.
+        """Read files, folders, "-" (stdin) or `Handed` bytes, keep the documents, place them in stories; what is new.
 
         deep: whether the stories that hold new documents are read deeply at once; None: where that takes no more than
         `settings.READ_AT_ONCE` documents. Else they are read when they are first asked for. Documents are kept in
         batches, each whole or not at all; after an interruption the same call goes on where it stopped. The same
         documents again change nothing. Raises NothingToRead where no source gave a document.
         """
-        named = [str(source) for source in sources]
+        named = [source if isinstance(source, Handed) else str(source) for source in sources]
         story_of = {document: story for story in self.stories() for document in story.documents}
         taken = take_in(self._store, named, stdin=stdin, processes=self._processes, progress=progress)
         if not taken.new and not taken.known:
             next_step = "Give files or folders with reports, or - for standard input."
-            raise NothingToRead(nothing_read(named, taken.set_aside), next_step)
+            raise NothingToRead(nothing_read([str(one) for one in named], taken.set_aside), next_step)
         touched = tuple(
             story for story in self._told.placing(progress).stories if not taken.new.isdisjoint(story.documents)
         )

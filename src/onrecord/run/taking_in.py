@@ -13,7 +13,7 @@ from onrecord.run.arriving import arrived
 from onrecord.run.progress import Progress, silent
 from onrecord.run.workers import Lost, spread
 from onrecord.steps.collect.lines import RawLine
-from onrecord.steps.collect.units import Piped, Unit, read_unit, units
+from onrecord.steps.collect.units import Handed, Piped, Source, Unit, read_unit, units
 from onrecord.store.base import Arrived, Store
 from onrecord.store.rows import one_of_each
 from onrecord.versions import first_tier_key
@@ -42,7 +42,7 @@ class Taken:
 
 def take_in(
     store: Store,
-    sources: Sequence[str],
+    sources: Sequence[Source],
     *,
     stdin: BinaryIO | None = None,
     processes: int = 1,
@@ -100,6 +100,8 @@ def _come_of(unit: Unit | SetAside) -> tuple[Come, ...]:
 def _source_of(unit: Unit | SetAside) -> str:
     if isinstance(unit, RawLine):
         return f"{unit.source}:{unit.number}"
+    if isinstance(unit, Handed):
+        return unit.base_name
     return "-" if isinstance(unit, Piped) else unit.source
 
 

@@ -16,6 +16,7 @@ WEB, PAGE = "onrecord.interfaces.web", "onrecord.interfaces.page"
 FILES = {
     "page.css": (PAGE, "page.css", "text/css"),
     "web.css": (WEB, "static/web.css", "text/css"),
+    "work.css": (WEB, "static/work.css", "text/css"),
     "htmx.min.js": (WEB, "static/htmx.min.js", "text/javascript"),
     "htmx.LICENSE.txt": (WEB, "static/htmx.LICENSE.txt", "text/plain"),
     "favicon.svg": (WEB, "static/favicon.svg", "image/svg+xml"),

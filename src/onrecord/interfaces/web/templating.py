@@ -12,6 +12,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from onrecord.interfaces.page import Links, environment
 from onrecord.interfaces.web.changing import HEADER, PLACE, begin, with_token
+from onrecord.interfaces.web.notices import notice_of
+from onrecord.interfaces.web.personal import NAME_PLACE, NOTICE_PLACE, personal
 from onrecord.interfaces.web.static_files import address
 
 WEB = "onrecord.interfaces.web"
@@ -43,7 +45,8 @@ class Screens:
 
     def send(self, request: Request, page: str, status: int = 200) -> Response:
         """A page that was made before, for whoever asks."""
-        text, begun = with_token(request, page)
+        own = personal(request, page, lambda judgement: notice_of(request, self, judgement))
+        text, begun = with_token(request, own)
         answer = HTMLResponse(text.encode("utf-8", "replace"), status)
         if begun is not None:
             begin(request, answer, begun)
@@ -61,6 +64,7 @@ def _environment() -> Environment:
         ),
     )
     made.globals |= {"static": address, "csrf": PLACE, "csrf_header": HEADER}
+    made.globals |= {"notice": NOTICE_PLACE, "person": NAME_PLACE}
     made.filters["path"] = lambda value: quote(str(value), safe="")
     made.filters["query"] = _query
     return made

@@ -8,17 +8,20 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import BinaryIO, TypeAlias
 
 from onrecord.model import Document, SetAside
-from onrecord.steps.collect.charset import binary_kind, decode
+from onrecord.steps.collect.charset import binary_kind, decode, looks_like_page
 from onrecord.steps.collect.lines import RawLine, raw_lines, read_line, read_lines, read_row
-from onrecord.steps.collect.pages import looks_like_page, read_page
 from onrecord.steps.collect.sources import LINES, PAGES, Found, files_of
 from onrecord.steps.collect.text import read_text
 
 LARGEST_FILE = 25_000_000
 """Bytes of a file that is one report. JSON lines are read a line at a time and may be of any size."""
+
+PACKED = b"\x1f\x8b"
+"""First bytes of a gzip file (RFC 1952). What was handed over is not unpacked: it may unfold to any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,44 @@ class Piped:
     data: bytes
 
 
-Unit: TypeAlias = Found | RawLine | Piped
-"""What is read by itself: a file by its path, a line or a piped report by its bytes. Can be pickled."""
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that was handed over as bytes. name: what it is called; it says what kind it is, and opens no path."""
+
+    name: str
+    data: bytes
+
+    def __str__(self) -> str:
+        return self.base_name
+
+    @property
+    def base_name(self) -> str:
+        """The name without the folders that it claims to lie in."""
+        return PurePosixPath(self.name.replace("\\", "/")).name or "unnamed"
+
+    @property
+    def suffix(self) -> str:
+        """As of `Found`."""
+        return PurePosixPath(self.base_name.lower()).suffix
 
 
-def units(sources: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Unit | SetAside]:
+Source: TypeAlias = str | Handed
+"""What is to be read: a path, "-", or a file that was handed over."""
+
+Unit: TypeAlias = Found | RawLine | Piped | Handed
+"""What is read by itself: a file by its path, a line or a report that came otherwise by its bytes. Can be pickled."""
+
+
+def units(sources: Iterable[Source], stdin: BinaryIO | None = None) -> Iterator[Unit | SetAside]:
     """The units of files, folders and "-" (standard input), in order, and what cannot be read and why.
 
     Of JSON lines the lines are cut apart but not looked into; other files are only found. stdin: what to read for "-",
     by default the process's own.
     """
     for source in sources:
+        if isinstance(source, Handed):
+            yield from _handed(source)
+            continue
         if source == "-":
             yield from _piped(stdin if stdin is not None else sys.stdin.buffer)
             continue
@@ -55,6 +85,8 @@ def read_unit(unit: Unit) -> tuple[Document | SetAside, ...]:
         return (read_line(unit.data, unit.number, unit.source, unit.name),)
     if isinstance(unit, Piped):
         return tuple(_read_bytes(unit.data, "-", "stdin", ""))
+    if isinstance(unit, Handed):
+        return tuple(_read_bytes(unit.data, unit.base_name, unit.base_name, unit.suffix))
     return tuple(_read_file(unit))
 
 
@@ -65,6 +97,18 @@ def _lines(found: Found) -> Iterator[RawLine | SetAside]:
             yield from raw_lines(unpacked, found.source, found.path.name)
     except OSError as error:
         yield _unreadable(found.source, error)
+
+
+def _handed(handed: Handed) -> Iterator[Unit | SetAside]:
+    name = handed.base_name
+    if handed.data.startswith(PACKED):
+        yield SetAside(name, "is packed (gzip). Unpack it first, or read it with onrecord read.")
+    elif handed.suffix in LINES:
+        yield from raw_lines(io.BytesIO(handed.data), name, name)
+    elif len(handed.data) > LARGEST_FILE:
+        yield _too_large(name)
+    else:
+        yield handed
 
 
 def _piped(stream: BinaryIO) -> Iterator[Unit | SetAside]:
@@ -111,6 +155,9 @@ def _read_bytes(data: bytes, source: str, name: str, suffix: str) -> Iterator[Do
     if suffix == ".json":
         yield from _read_json(data, source, name)
     elif suffix in PAGES or looks_like_page(decode(data[:5_000]).text):
+        # Imported here: what takes pages apart takes a while to load, and most reports are none.
+        from onrecord.steps.collect.pages import read_page
+
         yield read_page(data, source, name)
     else:
         yield read_text(data, source, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.interfaces.web.pages import claims, ledger, lineage, links, search, set_aside, stories, story, timeline
+from onrecord.interfaces.web.pages.working import WORKING_ROUTERS
 from onrecord.interfaces.web.templating import Link
 
 ROUTERS = (
@@ -15,12 +16,16 @@ ROUTERS = (
     lineage.router,
     set_aside.router,
     links.router,
+    *WORKING_ROUTERS,
 )
 
 NAVIGATION = (
     Link("Stories", "/"),
     Link("Search", "/search"),
+    Link("Changes", "/changes"),
+    Link("Judgements", "/judgements"),
     Link("Set aside", "/set-aside"),
+    Link("Add", "/add"),
 )
 """The bar at the head of every page."""
 
@@ -30,5 +35,7 @@ STORY_TABS = (
     Link("Ledger", "/ledger"),
     Link("Claims", "/claims"),
     Link("Lineage", "/lineage"),
+    Link("Changes", "/changes"),
+    Link("Correct", "/correct"),
 )
 """The bar of every page of a story: each address stands after /story/ID."""

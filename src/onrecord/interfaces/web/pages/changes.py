@@ -1,0 +1,173 @@
+"""What is new since a day or since a report, in the record and in a story; and the way to what was known on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from onrecord.interfaces.page.dates import extent, spoken
+from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.web.asking import day_given
+from onrecord.interfaces.web.deep_reading import Wait
+from onrecord.interfaces.web.errors import Refused
+from onrecord.interfaces.web.judged import decisions
+from onrecord.interfaces.web.paging import paged
+from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.web.story_pages import WAITING, story_page
+from onrecord.model import Story
+from onrecord.record import news_between
+from onrecord.selection import first_day
+
+router = APIRouter()
+
+Pool = Annotated[RecordPool, Depends(pool_of)]
+
+LATEST = 40
+ON_A_PAGE = 40
+TAB = "/changes"
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report that came out since: its story, outlet, title and day."""
+
+    id: str
+    story: str
+    label: str
+    outlet: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something new: what it is in a sentence, and where it stands."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is new of one kind."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@router.get("/changes")
+def changes(request: Request, pool: Pool, since: str = "", page: int = 1) -> Response:
+    """Reports published since a day, the latest first, and what people decided since then."""
+    day, wrong = day_given(since.strip())
+    screens = request.app.state.screens
+    reports = [] if wrong else _reports(pool, day)
+    standings = [] if wrong or day is None else pool.record.judgements()
+    decided = [one for one in standings if day is not None and one.judgement.at[:10] >= first_day(day).isoformat()]
+    shown: Response = screens.show(
+        request,
+        "changes.html",
+        since=since.strip(),
+        wrong=wrong,
+        found=paged(reports, page, ON_A_PAGE, "/changes", {"since": since.strip()}),
+        stories=len({report.story for report in reports}),
+        decided=decisions(decided),
+    )
+    return shown
+
+
+@router.get("/story/{id}/changes")
+def story_changes(request: Request, pool: Pool, id: str, since: str = "", report: str = "") -> Response:
+    """What a story tells that it did not tell before a day, or when the report with this number came out."""
+    since, report = since.strip(), report.strip()
+    story = pool.story(id)
+    before, said = _before(pool, story, since, report)
+    if before is not None:
+        earlier = pool.view(story, before.isoformat())
+        if isinstance(earlier, Wait):
+            waiting: Response = request.app.state.screens.show(
+                request, "waiting.html", WAITING, story=story, wait=earlier, tab=TAB, as_of=before.isoformat()
+            )
+            return waiting
+
+    def make(view: StoryView) -> dict[str, object]:
+        reports, sections = _new(pool, story, before) if before else (frozenset(), ())
+        return {
+            "since": since,
+            "report": report,
+            "said": said,
+            "before": before.isoformat() if before else None,
+            "before_spoken": spoken(before.isoformat()) if before else "",
+            "reports": [one for one in view.dossier.documents if one.source.id in reports],
+            "sections": sections,
+        }
+
+    return story_page(request, pool, id, TAB, "story_changes.html", make, (since, report))
+
+
+def _reports(pool: RecordPool, day: str | None) -> list[NewReport]:
+    catalogue = pool.catalogue()
+    if day is None:
+        heads = pool.record.latest(LATEST)
+    else:
+        first = first_day(day)
+        fitting = {document for story in pool.record.stories(since=day) for document in story.documents}
+        found = [(days.last, head) for head in pool.record.heads(fitting) if (days := extent(head.published.value))]
+        late = sorted(((last, head) for last, head in found if last >= first), key=lambda one: (one[0], one[1].id))
+        heads = tuple(head for _, head in reversed(late))
+    return [
+        NewReport(
+            head.id,
+            story.id,
+            one_line(story.label) or "Story",
+            one_line(head.outlet),
+            one_line(head.title) or "no title stated",
+            spoken(head.published.value),
+        )
+        for head in heads
+        if (story := catalogue.story(head.id))
+    ]
+
+
+def _before(pool: RecordPool, story: Story, since: str, report: str) -> tuple[date | None, str]:
+    """The day whose knowledge is compared with today's, and why there is none. Raises Refused."""
+    if since:
+        day, wrong = day_given(since)
+        if wrong or day is None:
+            raise Refused(422, wrong, "Correct the day.")
+        first = first_day(day)
+        return (first - timedelta(days=1) if first > date.min else first), ""
+    if not report:
+        return None, ""
+    view = pool.view(story)
+    if isinstance(view, Wait):
+        return None, "The story is still being read."
+    ids = {document.source.id for document in view.dossier.documents if str(document.source.number) == report}
+    one = next((row for row in view.export["documents"] if row["id"] in ids), None)
+    if one is None:
+        return None, f"This story has no report {report[:20]}."
+    days = extent(one["published"]["value"])
+    return (None, f"It is not known when report {report} came out.") if days is None else (days.last, "")
+
+
+def _new(pool: RecordPool, story: Story, before: date) -> tuple[frozenset[str], tuple[Section, ...]]:
+    """Ids of the reports that are new since a day, and what is new by kind, the most telling first."""
+    earlier = pool.record.findings(before.isoformat(), story=story.id)
+    news = news_between(earlier, pool.record.findings(story=story.id))
+    kinds = (
+        ("What changed", "issue", news.changed),
+        ("New contradictions", "discrepancy", news.discrepancies),
+        ("New matters", "issue", news.issues),
+        ("New events", "event", news.events),
+        ("New claims", "claim", news.claims),
+    )
+    sections = tuple(
+        Section(name, tuple(Line(one_line(one.text), f"/{kind}/{quote(one.id)}") for one in lines))
+        for name, kind, lines in kinds
+        if lines
+    )
+    return frozenset(news.documents), sections

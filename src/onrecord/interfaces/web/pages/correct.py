@@ -1,0 +1,77 @@
+"""Stories and events put right: made one, told apart, their dates; and what contradicts, confirmed or rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from onrecord.interfaces.page.claims import ClaimLine, in_page_order
+from onrecord.interfaces.page.dates import spoken
+from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.web.judged import about
+from onrecord.interfaces.web.pages.document import OTHER_STORIES
+from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.web.story_pages import story_page
+
+router = APIRouter()
+
+MOST_EVENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """An event with the claims that tell of it."""
+
+    id: str
+    label: str
+    date: str
+    value: str
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyShown:
+    """A contradiction, and what was decided of it."""
+
+    id: str
+    attribute: str
+    subject: str
+    values: tuple[str, ...]
+    judged: str
+
+
+@router.get("/story/{id}/correct")
+def correct(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: str) -> Response:
+    """The forms for one story."""
+
+    def make(view: StoryView) -> dict[str, object]:
+        standings = pool.record.judgements()
+        ids = [view.story.id, *(row["id"] for row in (*view.export["events"], *view.export["discrepancies"]))]
+        events = [_event(row, view) for row in view.export["events"]]
+        return {
+            "events": events[:MOST_EVENTS],
+            "more_events": max(0, len(events) - MOST_EVENTS),
+            "discrepancies": [_discrepancy(row) for row in view.export["discrepancies"]],
+            "others": [one for one in pool.catalogue().listed if one.id != view.story.id][:OTHER_STORIES],
+            "decided": about([*ids, *view.story.documents], standings) if standings else (),
+        }
+
+    return story_page(request, pool, id, "/correct", "story_correct.html", make)
+
+
+def _event(row: Mapping[str, Any], view: StoryView) -> EventShown:
+    lines = view.dossier.claims.by_id
+    value = row["date"]["value"] or ""
+    claims = in_page_order(lines[id] for id in row["claims"] if id in lines)
+    return EventShown(row["id"], one_line(row["label"]) or row["type"], spoken(value), value, claims)
+
+
+def _discrepancy(row: Mapping[str, Any]) -> DiscrepancyShown:
+    values = tuple(one_line(str(reading["value"])) for reading in row["readings"])
+    return DiscrepancyShown(
+        row["id"], one_line(row["attribute"]), one_line(row["subject_name"]), values, row.get("judged") or ""
+    )

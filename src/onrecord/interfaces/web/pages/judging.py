@@ -1,0 +1,145 @@
+"""Judgements: made by the forms of other pages, listed, undone, exported and imported."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, File, Request, UploadFile
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import FormData
+
+from onrecord.errors import JudgementRefused
+from onrecord.interfaces.export.json_text import json_text
+from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.web.changing import FIELD
+from onrecord.interfaces.web.errors import Refused
+from onrecord.interfaces.web.judged import DONE, STATES, decisions
+from onrecord.interfaces.web.paging import paged
+from onrecord.interfaces.web.personal import LONGEST_NAME, name_of, own_path, remember_name, with_decision
+from onrecord.interfaces.web.pool import RecordPool, pool_of
+from onrecord.model import Judgement
+
+router = APIRouter()
+
+Pool = Annotated[RecordPool, Depends(pool_of)]
+
+ON_A_PAGE = 50
+LONGEST_VALUE = 4_000
+MOST_SUBJECTS = 200
+SEE_OTHER = 303
+"""HTTP status that leads a browser to another page after a change, so that reloading does not send it again."""
+
+
+async def _form(request: Request) -> FormData:
+    return await request.form()
+
+
+Sent = Annotated[FormData, Depends(_form)]
+
+
+@router.get("/judgements")
+def judgements(request: Request, pool: Pool, state: str = "", page: int = 1) -> Response:
+    """Every judgement, the latest first, with what became of it."""
+    standings = [one for one in reversed(pool.record.judgements()) if not state or one.state == state]
+    found = paged(decisions(standings), page, ON_A_PAGE, "/judgements", {"state": state})
+    shown: Response = request.app.state.screens.show(
+        request, "judgements.html", found=found, states=STATES, state=state
+    )
+    return shown
+
+
+@router.post("/judge")
+def judge(request: Request, pool: Pool, sent: Sent) -> Response:
+    """Make a judgement as a form says it, and go back to the page, which then says what became of it.
+
+    Fields: kind, subject (any number), value, why, by, back. Who judges is asked for once.
+    """
+    kind, subjects = _text(sent, "kind"), [one for one in map(str, sent.getlist("subject")) if one.strip()]
+    if len(subjects) > MOST_SUBJECTS:
+        raise Refused(422, f"More than {MOST_SUBJECTS} things were named at once.", "Judge fewer at a time.")
+    by = _text(sent, "by") or name_of(request)
+    if not by:
+        return _ask_who(request, sent)
+
+    def make() -> Judgement:
+        return pool.record.judge(kind, subjects, _text(sent, "value", LONGEST_VALUE), by=by, why=_text(sent, "why"))
+
+    return _judged(request, sent, make(), by)
+
+
+@router.post("/undo")
+def undo(request: Request, pool: Pool, sent: Sent) -> Response:
+    """Undo a judgement; of an undoing, do again what it undid. Fields: judgement, why, by, back."""
+    by = _text(sent, "by") or name_of(request)
+    if not by:
+        return _ask_who(request, sent)
+    return _judged(request, sent, pool.record.undo(_text(sent, "judgement"), by=by, why=_text(sent, "why")), by)
+
+
+@router.get("/name")
+def name(request: Request, back: str = "/") -> Response:
+    """Who judges in this browser."""
+    fields = [("back", own_path(back))]
+    shown: Response = request.app.state.screens.show(request, "name.html", action="/name", fields=fields, asked=False)
+    return shown
+
+
+@router.post("/name")
+def keep_name(request: Request, sent: Sent) -> Response:
+    """Keep who judges in this browser."""
+    by = _text(sent, "by")
+    if not by:
+        raise Refused(422, "The name is empty.", "Give the name that stands beside what you decide.")
+    answer = RedirectResponse(own_path(_text(sent, "back", LONGEST_VALUE)), SEE_OTHER)
+    remember_name(request, answer, by)
+    return answer
+
+
+@router.get("/judgements/export.json")
+def exported(pool: Pool) -> Response:
+    """All judgements, to be imported into another record."""
+    headers = {"Content-Disposition": 'attachment; filename="judgements.json"'}
+    return Response(json_text(pool.record.export_judgements()), 200, headers, "application/json")
+
+
+@router.post("/judgements/import")
+def imported(request: Request, pool: Pool, file: Annotated[UploadFile, File()]) -> Response:
+    """Keep judgements that another record exported: all of them, or, where one is malformed, none."""
+    try:
+        data: Any = json.loads(file.file.read().decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise JudgementRefused(
+            "This file holds no judgements: it is no JSON.", "Choose a file that Export gave."
+        ) from error
+    new = pool.record.import_judgements(data)
+    shown: Response = request.app.state.screens.show(request, "imported.html", new=new)
+    return shown
+
+
+def _text(sent: FormData, field: str, most: int = 1_000) -> str:
+    given = sent.get(field)
+    text = given.strip() if isinstance(given, str) else ""
+    if len(text) > most:
+        raise Refused(422, f"{field.capitalize()} is longer than {most} letters.", "Shorten it.")
+    return text
+
+
+def _judged(request: Request, sent: FormData, made: Judgement, by: str) -> Response:
+    answer = RedirectResponse(with_decision(_text(sent, "back", LONGEST_VALUE), made.id), SEE_OTHER)
+    if by != name_of(request):
+        remember_name(request, answer, by)
+    return answer
+
+
+def _ask_who(request: Request, sent: FormData) -> Response:
+    """The form once more, with the one question that is open."""
+    fields = [
+        (name, value) for name, value in sent.multi_items() if isinstance(value, str) and name not in (FIELD, "by")
+    ]
+    kind = one_line(_text(sent, "kind"))
+    screens = request.app.state.screens
+    shown: Response = screens.show(
+        request, "name.html", action=request.url.path, fields=fields, asked=DONE.get(kind, "undone"), most=LONGEST_NAME
+    )
+    return shown

@@ -1,0 +1,49 @@
+"""What pages of one thing share: the story that holds it, its id of today, and the page kept when it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+
+from onrecord.interfaces.web.deep_reading import Wait
+from onrecord.interfaces.web.pool import RecordPool, StoryView
+from onrecord.interfaces.web.story_pages import WAITING, Shown
+from onrecord.model import Story
+
+NO_TAB = "none"
+"""The page is none of its story's tabs."""
+
+
+def page_of_view(
+    request: Request,
+    pool: RecordPool,
+    story: Story,
+    template: str,
+    key: tuple[Hashable, ...],
+    make: Callable[[StoryView], Shown],
+) -> Response:
+    """A page made of a story's view, or one that says what it waits for. key: what the page depends on."""
+    screens = request.app.state.screens
+    revision = pool.record.revision()
+    place = (template, story.id, *key)
+    known = pool.pages.known(place, revision)
+    if known is None:
+        view = pool.view(story)
+        if isinstance(view, Wait):
+            waiting: Response = screens.show(
+                request, "waiting.html", WAITING, story=story, wait=view, tab=NO_TAB, as_of=None
+            )
+            return waiting
+        shown = {"view": view, "dossier": view.dossier, "story": story, "as_of": None, "tab": NO_TAB} | make(view)
+        known = pool.pages.of(place, revision, lambda: screens.page(template, **shown))
+    answer: Response = screens.send(request, known)
+    return answer
+
+
+def moved_to(request: Request, kind: str, id: str) -> Response:
+    """To the page of a thing under the id that it has now."""
+    query = urlencode(request.query_params.multi_items())
+    return RedirectResponse(f"/{kind}/{quote(id, safe='')}" + (f"?{query}" if query else ""), 307)
