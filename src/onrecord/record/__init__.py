@@ -24,7 +24,7 @@ from onrecord.run.taking_in import take_in
 from onrecord.selection import first_day, last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
 from onrecord.steps.collect.units import Handed
-from onrecord.steps.judging.reporting import Standing
+from onrecord.steps.judging.standing import Standing
 from onrecord.store import open_store
 from onrecord.store.base import Head, Store, Wanted
 

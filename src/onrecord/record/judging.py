@@ -9,13 +9,8 @@ from typing import Any
 
 from onrecord.model import Document, Findings, Judgement, Story
 from onrecord.record.told import Told
-from onrecord.steps.judging.anchoring import anchored, anchored_value
-from onrecord.steps.judging.checking import check
 from onrecord.steps.judging.documents import judged_documents, latest
-from onrecord.steps.judging.exchange import from_plain, to_plain
-from onrecord.steps.judging.making import judge
-from onrecord.steps.judging.reporting import Standing, standings
-from onrecord.steps.judging.standing import in_force
+from onrecord.steps.judging.standing import Standing, in_force
 from onrecord.steps.judging.subjects import parse
 from onrecord.store.base import Head, Store, Wanted
 
@@ -45,6 +40,11 @@ class Judged:
         entities. value: a story, names, an EDTF date, an outlet or a text. by: who. at: a day or a UTC time, by default
         now.
         """
+        # Imported here and below: judging needs libraries that a command which judges nothing should not load.
+        from onrecord.steps.judging.anchoring import anchored, anchored_value
+        from onrecord.steps.judging.checking import check
+        from onrecord.steps.judging.making import judge
+
         findings = self._about((*subjects, value))
         when = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         written = anchored(kind, subjects, findings)
@@ -59,11 +59,15 @@ class Judged:
 
     def judgements(self) -> tuple[Standing, ...]:
         """Every judgement, the earliest first, with what became of it: it acts, waits, was overruled or undone."""
+        from onrecord.steps.judging.reporting import standings
+
         kept = self._store.judgements()
         return standings(kept, self._about([word for one in kept for word in (*one.subjects, one.value)]))
 
     def export_judgements(self) -> dict[str, Any]:
         """All judgements as plain data, in the contract "onrecord-judgements/1"."""
+        from onrecord.steps.judging.exchange import to_plain
+
         return to_plain(self._store.judgements())
 
     def import_judgements(self, data: object) -> int:
@@ -71,6 +75,8 @@ class Judged:
 
         One whose subject is not there waits for it.
         """
+        from onrecord.steps.judging.exchange import from_plain
+
         known = {judgement.id for judgement in self._store.judgements()}
         new = {judgement.id: judgement for judgement in from_plain(data) if judgement.id not in known}
         self._store.add_judgements(list(new.values()))

@@ -10,7 +10,6 @@ from typing import Any
 from onrecord.model import Document, Findings, Judgement, Reading, Story, Touch
 from onrecord.run.progress import Progress, silent
 from onrecord.steps import STEPS, Step
-from onrecord.steps.judging.findings import judged_findings
 
 
 def derive(
@@ -41,6 +40,9 @@ def derive(
         if not all(name in values for name in step.makes):
             values.update(_made(step, values))
     progress("done", len(STEPS), len(STEPS))
+    # Imported here, as the steps are: what they need takes seconds to load.
+    from onrecord.steps.judging.findings import judged_findings
+
     found = Findings(**{field.name: values[field.name] for field in fields(Findings) if field.name in values})
     found, touched = judged_findings(found, judgements)
     return replace(found, touched=tuple(Touch(id, touched[id]) for id in sorted(touched)))

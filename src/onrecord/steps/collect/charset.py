@@ -134,3 +134,14 @@ def _noted(text: str, guessed: str | None) -> Decoded:
         text = _LONE_SURROGATES.sub("\ufffd", text)
         notes.append("Half characters (lone surrogates) were replaced by U+FFFD.")
     return Decoded(text, tuple(notes))
+
+
+def looks_like_page(start: str) -> bool:
+    """Whether a text of no telling suffix is a web page."""
+    return _LOOKS_LIKE_PAGE.match(start[:5_000]) is not None
+
+
+_LOOKS_LIKE_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)

@@ -20,19 +20,10 @@ LONGEST_PAGE = 10_000_000
 MOST_TAGS = 50_000
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_LOOKS_LIKE_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»]\s+|\s*\|\s*")
 _SAME_STORY = 0.6
 _LONG_TAG = re.compile(r"<[^<>]{5000,}")
 _MOST_ATTRIBUTES = 1_000
-
-
-def looks_like_page(start: str) -> bool:
-    """Whether a text of no telling suffix is a web page."""
-    return _LOOKS_LIKE_PAGE.match(start[:5_000]) is not None
 
 
 def read_page(data: bytes, source: str, name: str) -> Document | SetAside:

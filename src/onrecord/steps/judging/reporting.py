@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from onrecord.model import Findings, Judgement
 from onrecord.steps.judging.decisions import matters
 from onrecord.steps.judging.finding import Finder
 from onrecord.steps.judging.making import KINDS
-from onrecord.steps.judging.standing import in_time, undone_by
+from onrecord.steps.judging.standing import Standing, State, in_time, undone_by
 from onrecord.steps.judging.subjects import SubjectType, parse
 from onrecord.steps.resolve.spelling import folded
-
-
-class State(StrEnum):
-    """What a judgement does now."""
-
-    ACTS = "acts"
-    WAITING = "waiting"
-    OVERRULED = "overruled"
-    UNDONE = "undone"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A judgement with what became of it. why: a sentence, "" where it acts. by: the judgement that undid or overruled
-    it. subjects: ids of what it is about now."""
-
-    judgement: Judgement
-    state: State
-    why: str = ""
-    by: str | None = None
-    subjects: tuple[str, ...] = ()
 
 
 def standings(judgements: Iterable[Judgement], findings: Findings) -> tuple[Standing, ...]:

@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from onrecord.model import Judgement
 from onrecord.steps.judging.subjects import parse
+
+
+class State(StrEnum):
+    """What a judgement does now."""
+
+    ACTS = "acts"
+    WAITING = "waiting"
+    OVERRULED = "overruled"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A judgement with what became of it. why: a sentence, "" where it acts. by: the judgement that undid or overruled
+    it. subjects: ids of what it is about now."""
+
+    judgement: Judgement
+    state: State
+    why: str = ""
+    by: str | None = None
+    subjects: tuple[str, ...] = ()
 
 
 def in_time(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
