@@ -38,8 +38,8 @@ def empty(tmp_path: Path) -> Iterator[Api]:
     app.state.pool.close()
 
 
-def send(api: Api, content: str | bytes, media_type: str = "application/jsonl") -> Any:
-    return api.client.post("/api/v1/documents", content=content, headers={"content-type": media_type})
+def send(api: Api, content: str | bytes, media_type: str = "application/jsonl", **asked: str) -> Any:
+    return api.client.post("/api/v1/documents", params=asked, content=content, headers={"content-type": media_type})
 
 
 def test_json_lines_become_documents_of_a_story_once(empty: Api) -> None:
@@ -75,6 +75,30 @@ def test_text_and_a_page_are_one_report_each(empty: Api) -> None:
     assert empty.get(f"/documents/{text}/text").text == ROWS[0]["text"]
 
 
+def test_files_of_a_form_are_read_as_what_their_names_say_and_open_no_path(empty: Api, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("The secret of Oster was told on Monday by its mayor, Lia Varn.")
+    files = [
+        ("files", ("lines.jsonl", "\n".join(map(json.dumps, ROWS)).encode(), "application/octet-stream")),
+        ("files", ("../../etc/page.html", PAGE.encode(), "text/html")),
+        ("files", (str(tmp_path / "secret.txt"), b"The mayor of Oster, Lia Varn, resigned on Monday.", "text/plain")),
+        ("files", ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "image/png")),
+    ]
+    sent = empty.client.post("/api/v1/documents", files=files).json()
+    assert len(sent["added"]) == 5
+    assert [row["source"] for row in sent["set_aside"]] == ["picture.png"]
+    assert {row["source"].partition("#")[0] for row in empty.rows("/documents")} == {
+        "lines.jsonl",
+        "page.html",
+        "secret.txt",
+    }
+
+
+def test_a_report_can_be_given_a_name(empty: Api) -> None:
+    send(empty, ROWS[0]["text"], "text/plain", name="../quay fees.txt")
+    send(empty, PAGE, "text/html")
+    assert {row["source"] for row in empty.rows("/documents")} == {"quay fees.txt", "sent.html"}
+
+
 def test_a_line_that_cannot_be_read_is_set_aside_and_the_others_are_read(empty: Api) -> None:
     sent = send(empty, "\n".join([json.dumps(ROWS[0]), "{broken", "[" * 100_000, "[1]", json.dumps(ROWS[1])]))
     assert len(sent.json()["added"]) == 2
@@ -89,6 +113,7 @@ def test_a_line_that_cannot_be_read_is_set_aside_and_the_others_are_read(empty: 
         (b"", "application/jsonl", 422, "nothing-to-read"),
         (b"   \n\n", "application/jsonl", 422, "nothing-to-read"),
         (b"no json\n{}", "application/jsonl", 422, "nothing-to-read"),
+        (b"{broken", "application/jsonl", 422, "nothing-to-read"),
         (b"[]", "application/json", 422, "body"),
         (b"[1]", "application/json", 422, "body"),
         (b'"text"', "application/json", 422, "body"),
@@ -104,7 +129,10 @@ def test_a_line_that_cannot_be_read_is_set_aside_and_the_others_are_read(empty: 
         (b"%PDF-1.7\n" + b"\x80" * 100, "text/html", 422, "nothing-to-read"),
         (b"{}", "application/xml", 415, "content-type"),
         (b"{}", "", 415, "content-type"),
-        (b"{}", "multipart/form-data; boundary=x", 415, "content-type"),
+        (b"{}", "multipart/form-data; boundary=x", 400, "not-understood"),
+        (b"--x--\r\n", "multipart/form-data; boundary=x", 422, "body"),
+        (b"{}", "multipart/form-data", 400, "not-understood"),
+        (b"--x\r\n\r\n", "multipart/form-data; boundary=x", 400, "not-understood"),
         (b"{}", "application/x-www-form-urlencoded", 415, "content-type"),
     ],
 )
