@@ -28,13 +28,17 @@ class Wait:
 
 
 class DeepReading:
-    """One story is read at a time, since that takes all processors; what was read before is put together beside it."""
+    """One story is read at a time, since that takes all processors; what was read before is put together beside it.
+
+    made: how often something was made; what was found by words may be more since.
+    """
 
     def __init__(self) -> None:
         self._reading = ThreadPoolExecutor(1, "deep-reading")
         self._joining = ThreadPoolExecutor(3, "joining")
         self._lock = Lock()
         self._closed = False
+        self.made = 0
         self._asked: dict[Hashable, tuple[Future[Any], Wait]] = {}
         self._waits: dict[Hashable, Wait] = {}
 
@@ -47,6 +51,7 @@ class DeepReading:
         """
         with self._lock:
             if key not in self._asked:
+                self._forget_done()
                 wait = self._waits.setdefault(key, Wait(unread))
                 executor = self._reading if deep else self._joining
                 self._asked[key] = (executor.submit(make), wait)
@@ -59,10 +64,28 @@ class DeepReading:
             raise
         finally:
             if future.done():
-                with self._lock:
-                    self._asked.pop(key, None)
-                    self._waits.pop(key, None)
+                self._heard(key, future)
         return made
+
+    def waiting(self, key: Hashable) -> Wait | None:
+        """How far the work for a key is; None where it is done, well or not, or was never begun."""
+        with self._lock:
+            future, wait = self._asked.get(key, (None, None))
+        return wait if future is not None and not future.done() else None
+
+    def _heard(self, key: Hashable, future: Future[Any]) -> None:
+        with self._lock:
+            if key in self._asked and self._asked[key][0] is future:
+                del self._asked[key]
+                self._waits.pop(key, None)
+                self.made += 1
+
+    def _forget_done(self) -> None:
+        """What was made for people who did not wait for it."""
+        for key in [key for key, (future, _) in self._asked.items() if future.done()]:
+            del self._asked[key]
+            self._waits.pop(key, None)
+            self.made += 1
 
     def progress_of(self, key: Hashable) -> Progress:
         """Where whoever works for a key tells how far it is."""

@@ -76,12 +76,16 @@ class RecordPool:
         known = self._views.known(key, revision)
         if known is not None:
             return known
-        unread = self.record.unread(story.id)
+        unread, work = self.record.unread(story.id), (*key, revision)
 
         def make() -> StoryView:
-            return self._views.of(key, revision, lambda: self.made_view(story, as_of, self.reading.progress_of(key)))
+            return self._views.of(key, revision, lambda: self.made_view(story, as_of, self.reading.progress_of(work)))
 
-        return self.reading.within(AT_ONCE, key, make, deep=unread > 0, unread=unread)
+        return self.reading.within(AT_ONCE, work, make, deep=unread > 0, unread=unread)
+
+    def waiting(self, story: Story, as_of: str | None = None) -> Wait | None:
+        """How far a story is that somebody waits for; None where it is done, well or not."""
+        return self.reading.waiting((story.id, as_of, self.record.revision()))
 
     def made_view(self, story: Story, as_of: str | None = None, progress: Progress = silent) -> StoryView:
         """The story as the screens show it, made now, however long that takes."""

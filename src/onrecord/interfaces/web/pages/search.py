@@ -91,7 +91,8 @@ def search(
         )
         return made
 
-    key = ("search", choices, kind, start)
+    # A story that is read deeply adds what can be found, and changes nothing else.
+    key = ("search", choices, kind, start, pool.reading.made)
     answer: Response = screens.send(request, pool.pages.of(key, pool.record.revision(), make))
     return answer
 

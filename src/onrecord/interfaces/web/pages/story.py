@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from onrecord.interfaces.web.asking import day_given
-from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.interfaces.web.story_pages import DOSSIER, dossier_shown, story_page
 
@@ -25,11 +24,11 @@ def story(request: Request, pool: Pool, id: str) -> Response:
 
 @router.get("/story/{id}/reading")
 def reading(request: Request, pool: Pool, id: str) -> Response:
-    """How far the reading of a story is; when it is done, the page that waits is opened anew."""
+    """How far the reading of a story is; when it is done, well or not, the page that waits is opened anew."""
     as_of, _ = day_given(request.query_params.get("as_of", ""))
     found = pool.story(id)
-    view = pool.view(found, as_of)
-    if isinstance(view, Wait):
-        shown: Response = request.app.state.screens.show(request, "progress.html", story=found, wait=view, as_of=as_of)
-        return shown
-    return Response(headers={"HX-Refresh": "true"})
+    wait = pool.waiting(found, as_of)
+    if wait is None:
+        return Response(headers={"HX-Refresh": "true"})
+    shown: Response = request.app.state.screens.show(request, "progress.html", story=found, wait=wait, as_of=as_of)
+    return shown
