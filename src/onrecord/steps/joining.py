@@ -60,7 +60,6 @@ def _one_entity(told: Sequence[Entity]) -> Entity:
         tuple(sorted({span for entity in told for span in entity.mentions})),
         countries[0] if countries else None,
         tuple(sorted({id for entity in told for id in entity.other_ids})),
-        tuple(sorted({id for entity in told for id in entity.other_ids})),
     )
 
 
