@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from onrecord.model import Claim, Discrepancy, Event, Span, Telling
 from onrecord.steps.compare.quantities import Quantity, quantities
 from onrecord.steps.compare.readings import discrepancy
+from onrecord.steps.relate.acts import family_of
 from onrecord.steps.relate.days import gap
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import fold
-from onrecord.steps.relate.acts import family_of
 
 # Reports published further apart than this many days may count what has changed since.
 SAME_DAYS = 1

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from onrecord.model import Claim, Discrepancy, Modality, Span
 from onrecord.steps.compare.readings import discrepancy
+from onrecord.steps.relate.acts import family_of
 from onrecord.steps.relate.days import gap, overlap
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, fold
 from onrecord.steps.relate.parties import is_known, side_key
-from onrecord.steps.relate.acts import family_of
 
 # Weighed Dice of content words from which a denial and an assertion are of one act.
 ALIKE = 0.6
