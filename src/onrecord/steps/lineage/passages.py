@@ -20,8 +20,8 @@ def passages(first: Prose, second: Prose, matches: Sequence[Match]) -> tuple[tup
             joined.append((match, match))
     return tuple(
         (
-            _span(first.document, first.lines, start.lines[0], end.lines[0], start.words[0][0], end.words[-1][0]),
-            _span(second.document, second.lines, start.lines[1], end.lines[1], start.words[0][1], end.words[-1][1]),
+            _span(first.document, first.lines, start, end, 0),
+            _span(second.document, second.lines, start, end, 1),
         )
         for start, end in joined
     )
@@ -37,5 +37,8 @@ def _follows(before: Match, after: Match, first: Sequence[Line], second: Sequenc
     )
 
 
-def _span(document: Document, lines: Sequence[Line], start: int, end: int, word: int, last_word: int) -> Span:
-    return document.span(lines[start].place(word)[0], lines[end].place(last_word)[1])
+def _span(document: Document, lines: Sequence[Line], start: Match, end: Match, side: int) -> Span:
+    # The words of a rendering stand in another order in the other document: the first that is met is not the first.
+    word = min(pair[side] for pair in start.words)
+    last_word = max(pair[side] for pair in end.words)
+    return document.span(lines[start.lines[side]].place(word)[0], lines[end.lines[side]].place(last_word)[1])
