@@ -43,15 +43,20 @@ class Warming:
         self._stop.set()
         self._thread.join(GRACE)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread goes on."""
+        return self._thread.is_alive()
+
     def _run(self) -> None:
         done = -1
         while not self._stop.wait(LOOK_AGAIN):
             revision = self._pool.record.revision()
-            if revision != done and self._made(revision):
+            if revision != done and self.make_pages(revision):
                 done = revision
 
-    def _made(self, revision: int) -> bool:
-        """Whether all pages could be made while the record stayed as it was."""
+    def make_pages(self, revision: int) -> bool:
+        """Make the pages that are not there; whether all could be made while the record stayed at this revision."""
         catalogue = self._pool.catalogue()
         for listed in catalogue.listed[:MOST]:
             if self._stop.wait(BREATH) or self._pool.record.revision() != revision:
