@@ -19,6 +19,7 @@ from onrecord.interfaces.web.guard import cookies
 NAME_COOKIE = "onrecord_name"
 LONGEST_NAME = 80
 """Letters of a person's name."""
+NOBODY = "nobody yet: it is asked for once"
 KEPT_FOR = 365 * 24 * 3600
 """Seconds for which a browser remembers who judges."""
 LONGEST_BACK = 2_000
@@ -27,8 +28,8 @@ DECIDED = "judged"
 """What in an address says which judgement was just made."""
 
 _SIGN = secrets.token_hex(16)
-NAME_PLACE, NOTICE_PLACE = f"name-{_SIGN}", f"notice-{_SIGN}"
-"""Stand in pages for the name and the notice. Made anew in each process: no document can hold them."""
+NAME_PLACE, SIGNER_PLACE, NOTICE_PLACE = f"name-{_SIGN}", f"signer-{_SIGN}", f"notice-{_SIGN}"
+"""Stand in pages for the name as it is typed, the name as it is read, and the notice. Made anew in each process: no document can hold them."""
 
 
 def name_of(request: Request) -> str:
@@ -48,9 +49,8 @@ def personal(request: Request, page: str, notice: Callable[[str], str]) -> str:
     if NOTICE_PLACE in page:
         decided = request.query_params.get(DECIDED, "")
         page = page.replace(NOTICE_PLACE, notice(decided) if decided else "")
-    if NAME_PLACE in page:
-        page = page.replace(NAME_PLACE, str(escape(visible(name_of(request)))))
-    return page
+    name = visible(name_of(request))
+    return page.replace(NAME_PLACE, str(escape(name))).replace(SIGNER_PLACE, str(escape(name or NOBODY)))
 
 
 def own_path(back: str) -> str:

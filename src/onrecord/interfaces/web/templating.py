@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from onrecord.interfaces.page import Links, environment
 from onrecord.interfaces.web.changing import HEADER, PLACE, begin, with_token
 from onrecord.interfaces.web.notices import notice_of
-from onrecord.interfaces.web.personal import NAME_PLACE, NOTICE_PLACE, personal
+from onrecord.interfaces.web.personal import NAME_PLACE, NOTICE_PLACE, SIGNER_PLACE, personal
 from onrecord.interfaces.web.static_files import address
 
 WEB = "onrecord.interfaces.web"
@@ -64,7 +64,7 @@ def _environment() -> Environment:
         ),
     )
     made.globals |= {"static": address, "csrf": PLACE, "csrf_header": HEADER}
-    made.globals |= {"notice": NOTICE_PLACE, "person": NAME_PLACE}
+    made.globals |= {"notice": NOTICE_PLACE, "person": NAME_PLACE, "signer": SIGNER_PLACE}
     made.filters["path"] = lambda value: quote(str(value), safe="")
     made.filters["query"] = _query
     return made
