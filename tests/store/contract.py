@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.errors import SpanMismatch
 from onrecord.model import Judgement, SetAside, Span
-from onrecord.store.base import Store
+from onrecord.store.base import Line, Store, Wanted
 from tests.values import document, findings, reading
 
 OTHER = "Westmark closed its port on Tuesday, the harbour master said."
@@ -116,3 +116,16 @@ class StoreContract:
             store.put_findings(f"key {number}", findings(kept))
         assert store.findings("key 0") is None
         assert store.findings("key 39") == findings(kept)
+
+    def test_the_lines_of_a_story_take_the_place_of_those_before_and_go_with_the_story(self, store: Store) -> None:
+        line = Line(
+            "s1", "claim", "c1", "Ada Quill: propose: a ferry", "Southland", "2025-03-03", "propose", ("The Gull",)
+        )
+        store.put_lines("s1", "key 1", [line, replace(line, id="c2")])
+        store.put_lines("s2", "key 2", [replace(line, story="s2")])
+        assert [found.id for found in store.lines(Wanted("ferry"), "claim", 9)] == ["c1", "c1", "c2"]
+        store.put_lines("s1", "key 3", [line])
+        assert store.lined() == {"s1": "key 3", "s2": "key 2"}
+        store.keep_findings_of(["s1"])
+        assert store.lines(Wanted("southland"), "claim", 9) == (line,) == store.lines_of(["c1", "c2"])
+        assert store.lined() == {"s1": "key 3"}

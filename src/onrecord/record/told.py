@@ -71,7 +71,7 @@ class Told:
         """What one story or all stories tell, now or up to a day. ValueError where as_of is no date."""
         placing = self.placing(progress)
         stories = placing.stories if story is None else (self.story(story),)
-        merges = tuple(m for m in placing.merges if story is None or m.kept == stories[0].id)
+        merges = tuple(m for m in placing.merges if story is None or m.by in stories[0].documents)
         told = self._once(
             ("findings", story and stories[0].id), lambda: joined(self._found(stories, None, progress), merges)
         )
@@ -128,12 +128,16 @@ class Told:
     def _found(
         self, stories: Sequence[Story], published: Mapping[str, Published] | None, progress: Progress
     ) -> tuple[Findings, ...]:
-        found, faulty = findings_of(
-            self._store, stories, self._model, published=published, processes=self._processes, progress=progress
+        now = self.story_of() if published is None else {}
+        return findings_of(
+            self._store,
+            stories,
+            self._model,
+            published=published,
+            found_by_words=[story.id for story in stories if now.get(story.documents[0]) == story],
+            processes=self._processes,
+            progress=progress,
         )
-        if faulty:
-            self._store.put_set_aside(faulty)
-        return found
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         value = self._value(key)

@@ -15,7 +15,6 @@ from onrecord.versions import reader_key
 READ_AT_ONCE = 8
 """Documents read in one transaction. The parser is fastest at 8 to 16, and an interruption loses no more than these."""
 
-
 FEW = 32
 """Documents up to which no other process is started: loading the parser there takes longer than reading them."""
 
@@ -25,32 +24,35 @@ MOST_SECONDS = 300.0
 
 def read_documents(
     store: Store, documents: Collection[str], model: str, processes: int = 1, progress: Progress = silent
-) -> tuple[SetAside, ...]:
+) -> None:
     """Read those of the documents that were not read before; their readings are kept, batch by batch.
 
     A document that cannot be read (it ends every process that tries, or takes MOST_SECONDS), or whose reading cites
-    words that it does not hold, gets an empty reading, and is returned as set aside.
+    words that it does not hold, gets an empty reading, and is set aside with the reason until another reader reads it.
     """
     key = reader_key(model)
     unread = store.unread(key, documents)
     if not unread:
-        return ()
+        return
     progress("loading the parser", 0, None)
-    faulty: list[SetAside] = []
+    failed_before = {item.source for item in store.set_aside()}
     done = 0
     waiting = (document for some in _parts(unread) for document in store.documents(some))
     side_by_side = processes if len(unread) > FEW else 1
     prepare = partial(_reader, model)
     for batch in spread(prepare, waiting, processes=side_by_side, batch=READ_AT_ONCE, seconds=MOST_SECONDS):
-        readings = []
+        faulty: list[SetAside] = []
+        readings: list[Reading] = []
         for document, outcome in zip(batch.items, batch.outcomes, strict=True):
             if isinstance(outcome, Lost):
                 faulty.append(SetAside(document.source, outcome.reason))
             readings.append(_empty(document.id) if isinstance(outcome, Lost) else outcome)
         faulty += _keep(store, key, readings, batch.items)
+        again = failed_before.intersection(document.source for document in batch.items)
+        if faulty or again:
+            store.put_set_aside(faulty, again)
         done += len(readings)
         progress("reading", done, len(unread))
-    return tuple(faulty)
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from onrecord import versions
-from onrecord.model import Findings, Published, SetAside, Story
+from onrecord.model import Findings, Published, Story
 from onrecord.model.documents import content_id
 from onrecord.run.deriving import derive
 from onrecord.run.lines import lines_of
@@ -23,20 +23,23 @@ def findings_of(
     model: str,
     *,
     published: Mapping[str, Published] | None = None,
+    found_by_words: Collection[str] = (),
     processes: int = 1,
     progress: Progress = silent,
-) -> tuple[tuple[Findings, ...], tuple[SetAside, ...]]:
-    """The findings of each story, and the documents that could not be read. No sentence is parsed twice.
+) -> tuple[Findings, ...]:
+    """The findings of each story. No sentence is parsed twice; documents that cannot be read are set aside.
 
-    published: dates that are known already, by document id, to be used as they are.
+    published: dates that are known already, by document id, to be used as they are. found_by_words: ids of those of the
+    stories that are as the record has them now; what they tell is kept as lines, to be found by its words.
     """
     keys = _keys(store, stories, model, published)
     known = store.has_findings(keys)
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
     documents = [document for story in missing for document in story.documents]
-    unread = read_documents(store, documents, model, processes, progress)
+    read_documents(store, documents, model, processes, progress)
     found = [_findings(store, story, key, model, published, progress) for story, key in zip(stories, keys, strict=True)]
-    return tuple(found), unread
+    _keep_lines(store, [each for each in zip(stories, keys, found, strict=True) if each[0].id in found_by_words])
+    return tuple(found)
 
 
 def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tuple[str, ...]:
@@ -61,9 +64,18 @@ def _findings(
         given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
         found = derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
         store.put_findings(key, found, story.id)
-        if published is None:
-            store.put_lines(story.id, lines_of(story.id, found, {document.id: document for document in documents}))
     return found
+
+
+def _keep_lines(store: Store, told: Sequence[tuple[Story, str, Findings]]) -> None:
+    """Keep the lines of the findings of stories, each with its key, where those kept are of others: findings made
+    before are in force again when a judgement is undone."""
+    lined = store.lined() if told else {}
+    for story, key, findings in told:
+        if lined.get(story.id) != key:
+            documents = judged_documents(store.documents(story.documents), store.judgements())
+            lines = lines_of(story.id, findings, {document.id: document for document in documents})
+            store.put_lines(story.id, key, lines)
 
 
 def _keys(

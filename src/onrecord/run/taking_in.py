@@ -55,6 +55,7 @@ def take_in(
     taken = Taken()
     key = first_tier_key()
     files: set[str] = set()
+    kept_before: set[str] = set()
     done = 0
     come = _come(units(sources, stdin), processes)
     while some := list(islice(come, KEEP_AT_ONCE)):
@@ -68,11 +69,13 @@ def take_in(
         taken.new |= new
         taken.known |= {document.id for document in documents} - new
         taken.set_aside += set_aside
+        kept_before |= {document.source for document in documents if document.id not in new}
         files |= {file_of(one.source) for one in documents} | {file_of(one.source) for one in set_aside}
         done += len(some)
         progress("collecting", done, None)
     taken.known -= taken.new
-    again = [old.source for old in store.set_aside() if file_of(old.source) in files]
+    # Why a document that is kept was not read deeply still holds when its source is collected again.
+    again = [old.source for old in store.set_aside() if file_of(old.source) in files and old.source not in kept_before]
     store.put_set_aside(taken.set_aside, again)
     return taken
 

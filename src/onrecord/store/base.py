@@ -52,8 +52,8 @@ class Head:
 class Line:
     """One thing that a story tells, to be found by its words.
 
-    kind: claim, event, entity or issue. label: what it is called where it is listed; words: what it is found by
-    besides. act: act and PLOVER root of a claim, type of an event or entity.
+    kind: claim, event, entity, issue or discrepancy. label: what it is called where it is listed; words: what it is
+    found by besides. act: act and PLOVER root of a claim, type of an event or entity.
     """
 
     story: str
@@ -125,8 +125,12 @@ class Store(Protocol):
         """Keep judgements; one that is known changes nothing."""
         ...
 
-    def put_lines(self, story: str, lines: Sequence[Line]) -> None:
-        """Keep what a story tells, in the place of what it told before."""
+    def put_lines(self, story: str, key: str, lines: Sequence[Line]) -> None:
+        """Keep what a story tells by the findings under `key`, in the place of what it told before."""
+        ...
+
+    def lined(self) -> Mapping[str, str]:
+        """Story -> key of the findings whose lines are kept."""
         ...
 
     def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
@@ -205,7 +209,7 @@ class Store(Protocol):
         ...
 
     def keep_findings_of(self, stories: Collection[str]) -> None:
-        """Forget the findings of all other stories."""
+        """Forget the findings and the lines of all other stories."""
         ...
 
     def close(self) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, union
 
 from onrecord.model import Findings, Published, Reading, Story, StoryMerge
 from onrecord.store.base import Arrived, Line, Placing, Store, Wanted
 from onrecord.store.codec import encode, from_json, spans, to_json
 from onrecord.store.rows import cached, check, chunks, line_of, line_row, stored
-from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, PLACING, READING
+from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, LINED, PLACING, READING
 from onrecord.store.words import ranked_documents, ranked_lines
 
 FINDINGS_KEPT = 4
@@ -97,12 +97,18 @@ class DerivedTables:
             connection.execute(delete(PLACING))
             connection.execute(insert(PLACING).values(one=1, key=placing.key, **bodies))
 
-    def put_lines(self, story: str, lines: Sequence[Line]) -> None:
+    def put_lines(self, story: str, key: str, lines: Sequence[Line]) -> None:
         rows = [line_row(line) for line in lines]
         with self._writing() as connection:
             connection.execute(delete(LINE).where(LINE.c.story == story))
+            connection.execute(delete(LINED).where(LINED.c.story == story))
+            connection.execute(insert(LINED).values(story=story, key=key))
             if rows:
                 connection.execute(insert(LINE), rows)
+
+    def lined(self) -> dict[str, str]:
+        with self._reading() as connection:
+            return {row.story: row.key for row in connection.execute(select(LINED.c.story, LINED.c.key))}
 
     def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
         with self._reading() as connection:
@@ -171,10 +177,10 @@ class DerivedTables:
     def keep_findings_of(self, stories: Collection[str]) -> None:
         kept = set(stories)
         with self._writing() as connection:
-            there = connection.execute(select(FINDINGS.c.story).distinct()).scalars().all()
+            there = connection.execute(union(select(FINDINGS.c.story), select(LINE.c.story))).scalars().all()
             for some in chunks(sorted(set(there) - kept)):
-                connection.execute(delete(FINDINGS).where(FINDINGS.c.story.in_(some)))
-                connection.execute(delete(LINE).where(LINE.c.story.in_(some)))
+                for table in (FINDINGS, LINE, LINED):
+                    connection.execute(delete(table).where(table.c.story.in_(some)))
 
     def put_findings(self, key: str, findings: Findings, story: str = "") -> None:
         cited = sorted({span.document for span in spans(findings)})

@@ -40,6 +40,10 @@ def _first_tier(connection: Connection) -> None:
     words.make(connection)
 
 
+def _lines_of_findings(connection: Connection) -> None:
+    schema.METADATA.create_all(connection, tables=[schema.LINED], checkfirst=False)
+
+
 _FINDINGS_1 = Table(
     "findings",
     MetaData(),
@@ -52,6 +56,7 @@ _FINDINGS_1 = Table(
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "documents, set_aside, judgements; readings and findings as caches", _first_tables),
     Migration(2, "what is known of documents as they come; stories; findings by story", _first_tier),
+    Migration(3, "which findings the lines of a story are of", _lines_of_findings),
 )
 
 

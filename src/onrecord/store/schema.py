@@ -92,13 +92,20 @@ LINE = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("story", String, nullable=False, index=True, comment="id of the story that tells it"),
-    Column("kind", String, nullable=False, comment="claim, event, entity or issue"),
+    Column("kind", String, nullable=False, comment="claim, event, entity, issue or discrepancy"),
     Column("id", String, nullable=False, index=True, comment="id of what it is a line of"),
     Column("label", Text, nullable=False, comment="what it is called where it is listed"),
     Column("words", Text, nullable=False, comment="what it is found by besides"),
     Column("date", String, comment="EDTF value, where one is told"),
     Column("act", String, nullable=False, comment="act and PLOVER root of a claim, type of an event or entity"),
     Column("outlets", Text, nullable=False, comment="outlets that tell it, each between line breaks"),
+)
+
+LINED = Table(
+    "lined",
+    METADATA,
+    Column("story", String, primary_key=True),
+    Column("key", String, nullable=False, comment="key of the findings whose lines are kept"),
 )
 
 FINDINGS = Table(
