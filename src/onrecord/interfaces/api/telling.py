@@ -10,13 +10,14 @@ from onrecord.interfaces.api.problems import Refusal
 from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.pool import AT_ONCE, RecordPool
 from onrecord.interfaces.web.remembering import Remembered
+from onrecord.record import Head
 from onrecord.settings import READ_AT_ONCE
 
 Made = TypeVar("Made")
 Export = dict[str, Any]
 
-MOST_WHOLE = 2_000
-"""Documents up to which the whole record is told at once: the export of a document takes about 0.1 MB of memory."""
+MOST_WHOLE = 1_000
+"""Documents up to which the whole record is told at once: what a document tells takes about 0.2 MB of memory."""
 
 WHOLES = 2
 """Exports of the whole record that are kept: as it is now, and as it was on one day."""
@@ -37,6 +38,7 @@ class Tellings:
     def __init__(self, pool: RecordPool) -> None:
         self.pool = pool
         self._wholes: Remembered[Export] = Remembered(WHOLES)
+        self._heads: Remembered[tuple[Head, ...]] = Remembered(1)
 
     def told(self, scope: Scope) -> Export:
         """The export that holds the rows asked for. Raises NotInRecord, Refusal; StillReading where it takes longer
@@ -48,6 +50,11 @@ class Tellings:
         if isinstance(view, Wait):
             raise StillReading(view, story.id)
         return view.export
+
+    def heads(self) -> tuple[Head, ...]:
+        """All documents without their texts, those published last first."""
+        record = self.pool.record
+        return self._heads.of("heads", record.revision(), lambda: record.latest(record.count()))
 
     def within(self, key: Hashable, make: Callable[[], Made], story: str | None = None) -> Made:
         """What `make` makes beside the reading of stories. Raises StillReading where it takes longer."""

@@ -40,7 +40,7 @@ def documents(
     """
 
     def make() -> Body:
-        heads = asked.record.latest(asked.record.count())
+        heads = asked.tellings.heads()
         if story is not None:
             theirs = set(asked.pool.story(story).documents)
             heads = tuple(head for head in heads if head.id in theirs)
@@ -48,7 +48,8 @@ def documents(
             heads = tuple(head for head in heads if (head.outlet or "").casefold() == outlet.casefold())
         chosen = [head for head in heads if within(head.published.value, since, until)]
         shown = chosen[window.offset : window.offset + window.limit]
-        return asked.page_of([_row(asked, head) for head in shown], len(chosen), window)
+        story_of = asked.pool.catalogue().story_of
+        return asked.page_of([_row(head, story_of.get(head.id)) for head in shown], len(chosen), window)
 
     return asked.of_revision(make)
 
@@ -82,7 +83,7 @@ def _text(asked: Asked, id: str) -> str:
     return found[0].text
 
 
-def _row(asked: Asked, head: Head) -> dict[str, Any]:
+def _row(head: Head, story: str | None) -> dict[str, Any]:
     published = head.published
     return {
         "id": head.id,
@@ -96,5 +97,5 @@ def _row(asked: Asked, head: Head) -> dict[str, Any]:
             "why": published.why,
             "evidence": [span(one) for one in published.evidence],
         },
-        "story": asked.pool.catalogue().story_of.get(head.id),
+        "story": story,
     }
