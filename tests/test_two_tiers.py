@@ -223,7 +223,7 @@ def test_what_is_found_by_its_words_is_what_the_stories_tell_now(make: Callable[
         record.add(handed(MASKS), deep=False)
         record.add(handed(DIGEST), deep=True)
         (story,) = record.stories()
-        for words, kind, told in (("Quill", "claim", "claims"), ("Quill", "entity", "entities")):
+        for words, kind, told in (("Lanning", "claim", "claims"), ("Quill", "entity", "entities")):
             ids = {one.id for one in getattr(record.findings(), told)}
             hits = record.search(words, kind)
             assert hits

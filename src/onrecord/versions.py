@@ -18,6 +18,9 @@ READ_BY = ("errors.py", "model", "lexicons", "weights", "steps/extract", "steps/
 PLACED_BY = ("model", "lexicons", "weights", "steps/collect", "steps/stories", "steps/dating", "run/arriving.py")
 """What the first tier depends on: the date of a document by its own words, what places it, and the stories."""
 
+JUDGED_BY = ("steps/judging", "steps/lineage/origins.py", "run/placing.py")
+"""What the stories depend on besides: how people's judgements sort them, which describes no document anew."""
+
 DERIVED_BY = ("errors.py", "model", "lexicons", "weights", "steps", "run")
 """What the findings depend on."""
 
@@ -30,8 +33,13 @@ def program() -> str:
 
 
 def first_tier_key() -> str:
-    """The first tier: descriptions of documents made under the same key are equal, and so are the stories."""
+    """The first tier: descriptions of documents made under the same key are equal, and so is their likeness."""
     return _hash_of(PLACED_BY)
+
+
+def placing_key() -> str:
+    """What turns descriptions into stories: of documents and judgements that are the same, the stories are equal."""
+    return f"{first_tier_key()},{_hash_of(JUDGED_BY)}"
 
 
 def reader_key(model: str) -> str:

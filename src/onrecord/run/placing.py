@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model import Story, StoryMerge
@@ -12,10 +12,10 @@ from onrecord.run.progress import Progress, silent
 from onrecord.run.scoring import scores_of, stream_of
 from onrecord.steps.judging.standing import in_force
 from onrecord.steps.judging.stories import judged_stories
-from onrecord.steps.stories import Placed, Scores, pack_scores, placed, telling_words, unpack_scores
+from onrecord.steps.stories import Placed, Scores, Terms, pack_scores, placed, telling_words, unpack_scores
 from onrecord.steps.stories.copies import copied_from
 from onrecord.store.base import Placing, Store
-from onrecord.versions import first_tier_key
+from onrecord.versions import first_tier_key, placing_key
 
 PLACED = frozenset({"merge", "split", "move", "date"})
 """Kinds of judgement that can place a document elsewhere."""
@@ -26,7 +26,7 @@ def placing_of(store: Store, processes: int = 1, progress: Progress = silent) ->
     describe(store, progress)
     tier = first_tier_key()
     judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
-    key = f"{tier}:{content_id('', *sorted(store.digests(tier).values()), *judged)}"
+    key = f"{tier}:{content_id('', placing_key(), *sorted(store.digests(tier).values()), *judged)}"
     found = store.placing(key)
     if found is None:
         progress("sorting the reports into stories", 0, None)
@@ -51,11 +51,14 @@ def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> P
     titles = store.titles()
     found = placed(stream, titles, scores_of(store, tier, stream, documents, scores, processes))
     order = {terms.document: number for number, terms in enumerate(stream)}
-    copies = [
-        (stream[later].document, stream[one].document) for later, some in copied_from(stream).items() for one in some
-    ]
-    stories = judged_stories(found.stories, store.judgements(), order=order, titles=titles, copies=copies)
+    stories = judged_stories(found.stories, store.judgements(), order=order, titles=titles, copies=_copies(stream))
     return replace(found, stories=_labelled(store, stories))
+
+
+def _copies(stream: Sequence[Terms]) -> Iterator[tuple[str, str]]:
+    """Pairs of documents that are one text; looked for when they are asked for, as judgements on stories do."""
+    for later, some in copied_from(stream).items():
+        yield from ((stream[later].document, stream[one].document) for one in some)
 
 
 def _labelled(store: Store, stories: tuple[Story, ...]) -> tuple[Story, ...]:

@@ -11,10 +11,9 @@ from onrecord.steps.stories.terms import Terms, terms_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrival:
-    """A document's date, the title it has, and the terms that place it in a story."""
+    """A document's date, and the terms that place it in a story."""
 
     published: Published
-    title: str | None
     terms: Terms
 
 
@@ -24,4 +23,4 @@ def arrival(document: Document) -> Arrival:
     published = document.published
     if published.value is None:
         published = date_by_own_words(document) or published
-    return Arrival(published, document.title, terms_of(document, published))
+    return Arrival(published, terms_of(document, published))
