@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from onrecord import versions
-from onrecord.model import Findings, Published, Story
+from onrecord.errors import SpanMismatch
+from onrecord.model import Document, Findings, Published, SetAside, Story
 from onrecord.model.documents import content_id
 from onrecord.run.deriving import derive
 from onrecord.run.lines import lines_of
 from onrecord.run.progress import Progress, silent
 from onrecord.run.reading import read_documents
+from onrecord.run.sound import without_unsound
 from onrecord.steps.judging.documents import judged_documents
 from onrecord.steps.judging.standing import in_force, of_documents
 from onrecord.store.base import Store
@@ -63,7 +65,19 @@ def _findings(
         readings = store.readings(versions.reader_key(model), story.documents)
         given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
         found = derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
+        found = _kept(store, key, found, story, documents)
+    return found
+
+
+def _kept(store: Store, key: str, found: Findings, story: Story, documents: Sequence[Document]) -> Findings:
+    try:
         store.put_findings(key, found, story.id)
+    except SpanMismatch:
+        found, faults = without_unsound(found, {document.id: document for document in documents})
+        store.put_findings(key, found, story.id)
+        store.put_set_aside(
+            [SetAside(documents[0].source, f"a line of its story was left out: {why}") for why in faults]
+        )
     return found
 
 
