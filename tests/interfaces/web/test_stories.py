@@ -9,9 +9,11 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord.interfaces.web import shortening
+from onrecord.interfaces.web.pages.search import NOUNS
 from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import StoryView
 from onrecord.interfaces.web.story_pages import dossier_shown
+from onrecord.record.searching import KINDS
 from onrecord.steps.stories import story_id
 from tests.interfaces.web.test_pages import ready
 
@@ -171,3 +173,7 @@ def test_pages_of_a_list_hold_each_item_once() -> None:
     assert paged(items, 99, 10, "/list", {}).number == 3
     assert paged(items, -4, 10, "/list", {}).number == 1
     assert paged([], 1, 10, "/list", {}).total == 0
+
+
+def test_search_offers_every_kind_that_the_record_can_find() -> None:
+    assert list(NOUNS) == list(KINDS)

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from onrecord.interfaces.web import create_app
-from onrecord.interfaces.web.story_pages import DOSSIER
+from onrecord.interfaces.web.story_pages import DOSSIER, LEDGER
 from onrecord.interfaces.web.warming import Warming
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_pages import ready
@@ -35,9 +35,11 @@ def test_the_page_is_the_one_that_a_person_would_have_waited_for(fresh: FastAPI,
     pool, revision = fresh.state.pool, fresh.state.pool.record.revision()
     Warming(pool, fresh.state.screens).make_pages(revision)
     ready(here(app), f"/story/{story}")
-    key = (DOSSIER, story, None)
-    asked_for = app.state.pool.pages.known(key, revision)
-    assert pool.pages.known(key, revision) == asked_for
+    ready(here(app), f"/story/{story}/ledger")
+    for key in ((DOSSIER, story, None), (LEDGER, story, None, "")):
+        asked_for = app.state.pool.pages.known(key, revision)
+        assert asked_for is not None
+        assert pool.pages.known(key, revision) == asked_for
 
 
 def test_a_story_that_was_not_read_is_left_alone(unread_app: FastAPI, unread_story: str) -> None:

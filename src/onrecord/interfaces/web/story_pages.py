@@ -24,7 +24,7 @@ WAITING = 202
 Shown = dict[str, object]
 """What a template shows, by name."""
 
-DOSSIER = "story.html"
+DOSSIER, LEDGER = "story.html", "story_ledger.html"
 
 
 def story_page(
@@ -67,11 +67,14 @@ def story_page(
 
 
 def keep_story(pool: RecordPool, screens: Screens, story: Story) -> None:
-    """Make the dossier of a story, now, where it was not made before."""
-    key, revision = (DOSSIER, story.id, None), pool.record.revision()
-    if pool.pages.known(key, revision) is None:
-        shown = dossier_shown(pool.made_view(story))
-        pool.pages.of(key, revision, lambda: screens.page(DOSSIER, **shown))
+    """Make the dossier of a story and its ledger with no cell open, now, where they were not made before."""
+    dossier, ledger = (DOSSIER, story.id, None), (LEDGER, story.id, None, "")
+    revision = pool.record.revision()
+    if all(pool.pages.known(key, revision) is not None for key in (dossier, ledger)):
+        return
+    view = pool.made_view(story)
+    pool.pages.of(dossier, revision, lambda: screens.page(DOSSIER, **dossier_shown(view)))
+    pool.pages.of(ledger, revision, lambda: screens.page(LEDGER, **_shown(view, "/ledger"), opened=None))
 
 
 def dossier_shown(view: StoryView) -> Shown:

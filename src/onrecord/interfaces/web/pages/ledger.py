@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from onrecord.interfaces.page.claims import ClaimLine, in_page_order
 from onrecord.interfaces.page.ledger import Ledger, Matter
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
-from onrecord.interfaces.web.story_pages import story_page
+from onrecord.interfaces.web.story_pages import LEDGER, story_page
 
 router = APIRouter()
 
@@ -37,7 +37,7 @@ def ledger(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: 
     def make(view: StoryView) -> dict[str, object]:
         return {"opened": opened(view.dossier.ledger, cell)}
 
-    return story_page(request, pool, id, "/ledger", "story_ledger.html", make, (cell,))
+    return story_page(request, pool, id, "/ledger", LEDGER, make, (cell,))
 
 
 def opened(ledger: Ledger, cell: str) -> Opened | None:

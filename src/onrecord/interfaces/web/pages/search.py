@@ -34,6 +34,7 @@ NOUNS = {
     "claim": "Claims",
     "event": "Events",
     "issue": "Matters",
+    "discrepancy": "Discrepancies",
     "document": "Reports",
 }
 """What can be found, in the order in which it is shown, by its kind."""
