@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from fastapi.testclient import TestClient
 
 from onrecord import Record
 from onrecord.interfaces.web import create_app
@@ -153,3 +155,55 @@ def test_the_whole_record_is_not_read_by_a_request_where_that_takes_hours(
     refused = api.get("/claims", as_of="2025-04-01")
     assert (refused.status_code, refused.json()["type"]) == (409, "/api/v1/problems#too-much-unread")
     assert "?story=" in refused.json()["next_step"]
+
+
+def test_twenty_clients_at_once_have_the_same_answers_while_documents_come_in(tmp_path: Path) -> None:
+    path = tmp_path / "busy.db"
+    with Record.open(path) as record:
+        record.add([EXAMPLES / "istanbul"], deep=True)
+    app = create_app(path)
+    story = Api(app).rows("/stories")[0]["id"]
+    paths = ("/stories", f"/claims?story={story}", "/record", "/search?words=embassy&kind=claim", f"/stories/{story}")
+
+    def read(number: int) -> set[int]:
+        api = Api(app)
+        return {api.get(paths[(number + turn) % len(paths)]).status_code for turn in range(10)}
+
+    def write(number: int) -> int:
+        text = f"The harbour board of Vellin refused fee number {number} on Monday, its chair Ada Brook said."
+        sent = Api(app).client.post("/api/v1/documents", content=text, headers={"content-type": "text/plain"})
+        return sent.status_code if len(sent.json()["added"]) == 1 else 0
+
+    with ThreadPoolExecutor(24) as threads:
+        readers, writers = threads.map(read, range(20)), threads.map(write, range(4))
+        assert set(writers) == {201}
+        assert set().union(*readers) == {200}
+    assert Api(app).get("/record").json()["documents"] == 9
+    app.state.pool.close()
+
+
+def test_the_old_ids_of_merged_stories_lead_to_the_one_they_became(tmp_path: Path) -> None:
+    path = tmp_path / "both.db"
+    with Record.open(path) as record:
+        record.add([EXAMPLES / "istanbul", EXAMPLES / "strike"], deep=True)
+        before = [story.id for story in record.stories()]
+        record.judge("merge", before, by="Mia")
+        (kept,) = [story.id for story in record.stories()]
+    app = create_app(path)
+    api = Api(app)
+    (gone,) = set(before) - {kept}
+    moved = api.get(f"/stories/{gone}")
+    assert (moved.status_code, moved.headers["location"]) == (308, f"/api/v1/stories/{kept}")
+    assert api.rows("/claims", story=gone) == api.rows("/claims", story=kept) == api.rows("/claims")
+    app.state.pool.close()
+
+
+def test_a_record_with_a_token_answers_to_whoever_sends_it(record_file: Path) -> None:
+    app = create_app(record_file, token="a-token-for-the-test")
+    client = TestClient(app, base_url="http://record.example", client=("192.0.2.1", 5000))
+    refused = client.get("/api/v1/record")
+    assert (refused.status_code, refused.json()["type"]) == (401, "/api/v1/problems#token-needed")
+    assert refused.headers["www-authenticate"].startswith("Bearer")
+    asked = client.get("/api/v1/record", headers={"authorization": "Bearer a-token-for-the-test"})
+    assert asked.json()["documents"] == 9
+    app.state.pool.close()

@@ -18,6 +18,11 @@ _LINK = {"Link": {"description": "The first, prev, next and last page (RFC 8288)
 _RETRY = {
     "Retry-After": {"description": "Seconds after which to ask again.", "schema": {"type": "integer", "minimum": 1}}
 }
+_WAITING = {
+    "description": "Reports are being read; ask again.",
+    "headers": _RETRY,
+    "content": {JSON: {"schema": reference("Waiting")}},
+}
 _LOCATION = {"Location": {"description": "Where it is.", "schema": {"type": "string"}}}
 
 
@@ -53,7 +58,13 @@ def text_of(media_types: tuple[str, ...], description: str, *problems: str, wait
 
 
 def changing(
-    status: int, name: str, description: str, *problems: str, body: dict[str, Any], located: bool = False
+    status: int,
+    name: str,
+    description: str,
+    *problems: str,
+    body: dict[str, Any],
+    located: bool = False,
+    waits: bool = False,
 ) -> dict[str, Any]:
     """A route that changes the record. body: media type -> schema of what is sent."""
     told: dict[str, Any] = {"description": description, "content": {JSON: {"schema": reference(name)}}}
@@ -65,7 +76,7 @@ def changing(
         "status_code": status,
         "response_class": Response,
         "response_description": description,
-        "responses": {status: told, **_problems(kinds)},
+        "responses": {status: told, **({202: _WAITING} if waits else {}), **_problems(kinds)},
         "openapi_extra": {"requestBody": sent},
     }
 
@@ -73,11 +84,7 @@ def changing(
 def _route(told: dict[str, Any], problems: tuple[str, ...], waits: bool, moves: bool = False) -> dict[str, Any]:
     responses: dict[int | str, dict[str, Any]] = {200: told, 304: {"description": "Nothing changed.", "headers": _ETAG}}
     if waits:
-        responses[202] = {
-            "description": "Reports are being read; ask again.",
-            "headers": _RETRY,
-            "content": {JSON: {"schema": reference("Waiting")}},
-        }
+        responses[202] = _WAITING
     if moves:
         responses[308] = {"description": "It has another id now.", "headers": _LOCATION}
     return {

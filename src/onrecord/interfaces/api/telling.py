@@ -22,6 +22,9 @@ MOST_WHOLE = 1_000
 WHOLES = 2
 """Exports of the whole record that are kept: as it is now, and as it was on one day."""
 
+ONCE = 32
+"""Other answers that took long and are kept for whoever asks again."""
+
 
 class StillReading(Exception):
     """The answer is not there yet. wait: how far it is. story: whose reports are read; None: those of all."""
@@ -38,6 +41,7 @@ class Tellings:
     def __init__(self, pool: RecordPool) -> None:
         self.pool = pool
         self._wholes: Remembered[Export] = Remembered(WHOLES)
+        self._once: Remembered[list[Any]] = Remembered(ONCE)
         self._heads: Remembered[tuple[Head, ...]] = Remembered(1)
 
     def told(self, scope: Scope) -> Export:
@@ -56,11 +60,20 @@ class Tellings:
         record = self.pool.record
         return self._heads.of("heads", record.revision(), lambda: record.latest(record.count()))
 
-    def within(self, key: Hashable, make: Callable[[], Made], story: str | None = None) -> Made:
+    def within(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` makes beside the reading of stories. Raises StillReading where it takes longer."""
         made = self.pool.reading.within(AT_ONCE, key, make, deep=False, unread=0)
         if isinstance(made, Wait):
-            raise StillReading(made, story)
+            raise StillReading(made, None)
+        return made
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The same, of what stays as it is until the record changes: it is kept for whoever asks again."""
+        revision = self.pool.record.revision()
+        known = self._once.known(key, revision)
+        if known is None:
+            known = self.within((key, revision), lambda: self._once.of(key, revision, lambda: [make()]))
+        made: Made = known[0]
         return made
 
     def _whole(self, as_of: str | None) -> Export:

@@ -51,8 +51,8 @@ def changes(
     def make() -> Body:
         asked.told(Scope(story=story, as_of=as_of))
         first = since if since is not None else _after(asked, document or "")
-        key = ("changes", first, as_of, story, asked.revision)
-        found = asked.tellings.within(key, lambda: asked.record.changes(first, as_of, story=story), story)
+        key = ("changes", first, as_of, story)
+        found = asked.tellings.once(key, lambda: asked.record.changes(first, as_of, story=story))
         undated = _undated(asked, Scope(story=story, as_of=as_of))
         return as_json({**asdict(found), "since": first, "undated": [id for id in found.documents if id in undated]})
 

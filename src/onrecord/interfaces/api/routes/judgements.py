@@ -29,7 +29,7 @@ async def _exported(request: Request) -> object:
     return json_of((await sent_as(request, (JSON,))).content)
 
 
-@router.get("/judgements", summary="Judgements", **list_of("JudgementListed", "The earliest first.", waits=False))
+@router.get("/judgements", summary="Judgements", **list_of("JudgementListed", "The earliest first."))
 def judgements(
     asked: Asking,
     window: Windowed,
@@ -47,13 +47,18 @@ def judgements(
 @router.post(
     "/judgements",
     summary="Make a judgement",
-    **changing(201, "JudgementRow", "It was made.", *MAKES, body={JSON: reference("JudgementAsked")}, located=True),
+    **changing(
+        201, "JudgementRow", "It was made.", *MAKES, body={JSON: reference("JudgementAsked")}, located=True, waits=True
+    ),
 )
 def judge(asked: Asking, wanted: Annotated[JudgementAsked, Depends(body_of(JudgementAsked))]) -> Response:
     """Merge, split, move, confirm, reject, correct or note something; docs/judgements.md says what each kind changes.
 
-    It acts at once and can be undone. It is refused where it is about what the record does not hold.
+    It acts at once and can be undone. It is refused where it is about what the record does not hold. While the stories
+    that it is about are being read, the answer is 202, and nothing was decided yet: ask again.
     """
+    about = (*wanted.subjects, wanted.value)
+    asked.tellings.once(("about", about), lambda: bool(asked.record.findings_about(*about)))
     made = asked.record.judge(
         wanted.kind, wanted.subjects, wanted.value, by=wanted.by, why=wanted.why, at=wanted.at or None
     )
@@ -81,7 +86,7 @@ def import_judgements(asked: Asking, exported: Annotated[object, Depends(_export
     return Response(as_json({"new": asked.record.import_judgements(exported)}).content, 200, media_type=JSON)
 
 
-@router.get("/judgements/{id}", summary="A judgement", **one_of("JudgementListed", "It.", "not-in-record", waits=False))
+@router.get("/judgements/{id}", summary="A judgement", **one_of("JudgementListed", "It.", "not-in-record"))
 def judgement(asked: Asking, id: Id) -> Response:
     """One judgement with what became of it."""
     return asked.of_content(as_json(row_of(_rows(asked), id, "judgement")))
@@ -121,5 +126,5 @@ def _rows(asked: Asked) -> Sequence[Mapping[str, Any]]:
             "state_by": standing.by,
             "now": list(standing.subjects),
         }
-        for standing in asked.record.judgements()
+        for standing in asked.tellings.within("judgements", asked.record.judgements)
     ]
