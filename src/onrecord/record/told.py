@@ -18,7 +18,7 @@ from onrecord.run.progress import Progress, silent
 from onrecord.run.story_findings import findings_of, unread_documents
 from onrecord.selection import first_day, last_day
 from onrecord.steps.joining import joined
-from onrecord.steps.stories import find_story
+from onrecord.steps.stories import stories_by_id
 from onrecord.store.base import Placing, Store, Wanted
 
 Made = TypeVar("Made")
@@ -61,8 +61,8 @@ class Told:
 
     def story(self, id: str) -> Story:
         """The story with this id, or with it once, or of the document with this id. Raises NotInRecord."""
-        stories = self.placing().stories
-        found = find_story(stories, id) or next((story for story in stories if id in story.documents), None)
+        by_id = self._once(("story by id",), lambda: stories_by_id(self.placing().stories))
+        found = by_id.get(id) or self.story_of().get(id)
         if found is None:
             raise NotInRecord(f"The record has no story {id!r}.", "See which there are: onrecord stories")
         return found

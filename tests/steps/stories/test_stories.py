@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published, Story
 from onrecord.model.documents import content_id
-from onrecord.steps.stories import find_story, placed, story_id, stream_order, telling_words, terms_of
+from onrecord.steps.stories import placed, stories_by_id, story_id, stream_order, telling_words, terms_of
 from onrecord.steps.stories.copies import LATEST, copied_from
 from onrecord.steps.stories.terms import Terms
 
@@ -122,9 +122,9 @@ def test_an_id_from_before_an_older_report_was_added_still_leads_to_the_story() 
     (before,) = stories_of(DATED[1:3])
     (after,) = stories_of(DATED[:3])
     assert before.id != after.id
-    assert find_story([after], before.id) == after
-    assert find_story(stories_of(DATED), before.id) == after
-    assert find_story([after], story_id("of no document")) is None
+    assert stories_by_id([after])[before.id] == after
+    assert stories_by_id(stories_of(DATED))[before.id] == after
+    assert story_id("of no document") not in stories_by_id([after])
 
 
 @given(st.permutations(DATED), st.integers(0, len(DATED)))

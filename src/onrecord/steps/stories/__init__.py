@@ -11,7 +11,7 @@ from __future__ import annotations
 from onrecord.steps.stories.arrival import Arrival, arrival
 from onrecord.steps.stories.label import telling_words
 from onrecord.steps.stories.packing import pack_scores, pack_terms, unpack_scores, unpack_terms
-from onrecord.steps.stories.placing import Placed, find_story, placed, story_id
+from onrecord.steps.stories.placing import Placed, placed, stories_by_id, story_id
 from onrecord.steps.stories.stream import Scores, scored, shared_beginning
 from onrecord.steps.stories.terms import Terms, stream_order, terms_of
 
@@ -21,12 +21,12 @@ __all__ = [
     "Scores",
     "Terms",
     "arrival",
-    "find_story",
     "pack_scores",
     "pack_terms",
     "placed",
     "scored",
     "shared_beginning",
+    "stories_by_id",
     "story_id",
     "stream_order",
     "telling_words",

@@ -39,15 +39,14 @@ def story_id(first: str) -> str:
     return content_id("s", first)
 
 
-def find_story(stories: Iterable[Story], id: str) -> Story | None:
-    """The story that has this id, or had it once: before it merged, or before an older report was added to it.
+def stories_by_id(stories: Iterable[Story]) -> dict[str, Story]:
+    """Each story by the id that it has and by those it had once: before it merged, or before it got an older report.
 
     Every id a story can have is that of one of its documents, so it leads to where that document is now.
     """
-    for story in stories:
-        if story.id == id or any(story_id(document) == id for document in story.documents):
-            return story
-    return None
+    listed = tuple(stories)
+    before = {story_id(document): story for story in listed for document in story.documents}
+    return before | {story.id: story for story in listed}
 
 
 def _story(members: Sequence[int], scores: Scores, stream: Sequence[Terms], titles: Mapping[str, str | None]) -> Story:
