@@ -21,7 +21,7 @@ from onrecord.run.workers import spread
 from tests.run import workers_tasks as tasks
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds after which what should have happened is taken not to happen."""
 
 # A script as people write them, without a guard around its main part.
