@@ -188,9 +188,10 @@ class Record(Judged, Changing, Asked):
     ) -> tuple[Hit, ...]:
         """What holds all the words, the likeliest first. kind: one of `searching.KINDS`.
 
-        Documents and the stories they belong to are found by their text; claims, events, entities and issues where
-        their story was read deeply. "embass*" stands for all words that begin so. since, until: published, or told for,
-        in those days. outlet: told by this one. act: an act or PLOVER root. ValueError where a value does not fit.
+        Documents and the stories they belong to are found by their text; claims, events, entities, issues and
+        discrepancies where their story was read deeply. "embass*" stands for all words that begin so. since, until:
+        published, or told for, in those days. outlet: told by this one. act: an act or PLOVER root. ValueError where a
+        value does not fit.
         """
         if kind not in KINDS:
             raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}.")

@@ -13,6 +13,7 @@ HEADINGS = {
     "claim": "Claims",
     "event": "Events",
     "issue": "Matters",
+    "discrepancy": "Discrepancies",
     "document": "Reports",
 }
 """Kind -> heading, in the order in which they are shown."""
