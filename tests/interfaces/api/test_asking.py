@@ -71,6 +71,14 @@ def test_whoever_has_the_answer_is_not_sent_it_again(api: Api, path: str) -> Non
     assert api.get(path, headers={"If-None-Match": '"another"'}).status_code == 200
 
 
+def test_what_stands_above_an_answer_can_be_asked_for_alone(api: Api) -> None:
+    whole = api.get("/claims?limit=3")
+    head = api.client.head("/api/v1/claims?limit=3")
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("etag", "link", "content-length", "content-type"):
+        assert head.headers[name] == whole.headers[name]
+
+
 def test_another_question_has_another_etag(api: Api) -> None:
     tags = {api.get(path).headers["etag"] for path in ("/claims", "/claims?act=say", "/claims?limit=5", "/events")}
     assert len(tags) == 4

@@ -128,8 +128,8 @@ def test_an_address_that_there_is_not_and_a_way_in_which_it_cannot_be_asked(api:
     for method in ("PUT", "PATCH", "DELETE", "POST", "TRACE"):
         refused = api.client.request(method, "/api/v1/claims")
         assert problem(refused)["type"].endswith("#method-not-allowed")
-        assert refused.headers["allow"] == "GET"
-    assert api.client.delete("/api/v1/documents").headers["allow"] == "GET, POST"
+        assert refused.headers["allow"] == "GET, HEAD"
+    assert api.client.delete("/api/v1/documents").headers["allow"] == "GET, HEAD, POST"
 
 
 def test_an_address_that_is_too_long_and_another_name_are_refused_as_problems(api: Api) -> None:

@@ -10,6 +10,7 @@ from onrecord.interfaces.api import models, problems
 from onrecord.interfaces.api.answering import Waiting, still_reading
 from onrecord.interfaces.api.asking import only_known_parameters
 from onrecord.interfaces.api.contract import openapi_of
+from onrecord.interfaces.api.heads import HeadAsGet
 from onrecord.interfaces.api.routes import ROUTERS
 from onrecord.interfaces.api.telling import StillReading, Tellings
 from onrecord.interfaces.web.pool import RecordPool
@@ -45,6 +46,7 @@ def create_api(pool: RecordPool) -> FastAPI:
     )
     api.state.pool = pool
     api.state.tellings = Tellings(pool)
+    api.add_middleware(HeadAsGet)
     problems.install(api)
     api.add_exception_handler(StillReading, still_reading)
     for router in ROUTERS:

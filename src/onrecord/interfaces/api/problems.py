@@ -200,7 +200,9 @@ def _methods(request: Request) -> list[str]:
         if compile_path(template)[0].match(path)
         for method in described[template]
     }
-    return sorted(able) or ["GET"]
+    # What is not in the description is the description.
+    able = able or {"GET"}
+    return sorted(able | {"HEAD"} if "GET" in able else able)
 
 
 def _sendable(text: str) -> str:
