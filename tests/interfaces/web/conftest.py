@@ -95,6 +95,8 @@ def listening(app: FastAPI) -> Iterator[str]:
     """The application at a port of its own."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
+        # Who asks before the server has begun waits for it.
+        taken.listen()
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
         thread = Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
         thread.start()

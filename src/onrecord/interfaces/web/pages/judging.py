@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, File, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
-from onrecord.errors import JudgementRefused
+from onrecord.errors import JudgementRefused, NotInRecord
 from onrecord.interfaces.export.json_text import json_text
 from onrecord.interfaces.page.display import one_line
 from onrecord.interfaces.web.changing import FIELD
 from onrecord.interfaces.web.errors import Refused
-from onrecord.interfaces.web.judged import DONE, STATES, decisions
+from onrecord.interfaces.web.judged import DONE, STATES, decisions, subject_of
 from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.personal import LONGEST_NAME, name_of, own_path, remember_name, with_decision
 from onrecord.interfaces.web.pool import RecordPool, pool_of
@@ -65,7 +67,7 @@ def judge(request: Request, pool: Pool, sent: Sent) -> Response:
     def make() -> Judgement:
         return pool.record.judge(kind, subjects, _text(sent, "value", LONGEST_VALUE), by=by, why=_text(sent, "why"))
 
-    return _judged(request, sent, make(), by)
+    return _judged(request, pool, sent, make(), by)
 
 
 @router.post("/undo")
@@ -74,7 +76,8 @@ def undo(request: Request, pool: Pool, sent: Sent) -> Response:
     by = _text(sent, "by") or name_of(request)
     if not by:
         return _ask_who(request, sent)
-    return _judged(request, sent, pool.record.undo(_text(sent, "judgement"), by=by, why=_text(sent, "why")), by)
+    made = pool.record.undo(_text(sent, "judgement"), by=by, why=_text(sent, "why"))
+    return _judged(request, pool, sent, made, by)
 
 
 @router.get("/name")
@@ -125,11 +128,38 @@ def _text(sent: FormData, field: str, most: int = 1_000) -> str:
     return text
 
 
-def _judged(request: Request, sent: FormData, made: Judgement, by: str) -> Response:
-    answer = RedirectResponse(with_decision(_text(sent, "back", LONGEST_VALUE), made.id), SEE_OTHER)
+def _judged(request: Request, pool: RecordPool, sent: FormData, made: Judgement, by: str) -> Response:
+    back = own_path(_text(sent, "back", LONGEST_VALUE))
+    if not _is_there(pool, back):
+        back = _page_of(pool, made)
+    answer = RedirectResponse(with_decision(back, made.id), SEE_OTHER)
     if by != name_of(request):
         remember_name(request, answer, by)
     return answer
+
+
+def _is_there(pool: RecordPool, path: str) -> bool:
+    """Whether the thing of a page has that id still: what a merge made goes when it is undone."""
+    match = re.match(r"/(claim|entity|story)/([^/?#]+)", path)
+    if match is None:
+        return True
+    kind, id = match[1], unquote(match[2])
+    try:
+        if kind == "story":
+            pool.story(id)
+        else:
+            pool.places.stories_of(kind, id)
+    except NotInRecord:
+        return False
+    return True
+
+
+def _page_of(pool: RecordPool, made: Judgement) -> str:
+    """The page of what a judgement, or the one that it undid, is about first."""
+    by_id = {one.judgement.id: one.judgement for one in pool.record.judgements()}
+    while made.kind == "undo" and (undone := by_id.get(made.subjects[0].removeprefix("judgement:"))) is not None:
+        made = undone
+    return next((page for one in made.subjects if (page := subject_of(one).address)), "/judgements")
 
 
 def _ask_who(request: Request, sent: FormData) -> Response:
