@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import RecordUnusable
 from onrecord.store.migrations import is_current, migrate
@@ -19,6 +19,9 @@ from onrecord.store.relational import RelationalStore
 
 BUSY_SECONDS = 10
 """How long a writer waits for another before it gives up."""
+
+KEPT_OPEN = 4
+"""Connections that stay open between two questions."""
 
 
 def open_sqlite(path: Path, program: str, busy_seconds: float = BUSY_SECONDS) -> RelationalStore:
@@ -40,8 +43,16 @@ def open_sqlite(path: Path, program: str, busy_seconds: float = BUSY_SECONDS) ->
 
 def _engine(path: Path, busy_seconds: float) -> Engine:
     # Transactions are begun below, by hand: the driver would leave CREATE TABLE outside of them.
-    arguments = {"isolation_level": None, "timeout": busy_seconds}
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args=arguments, poolclass=NullPool)
+    arguments = {"isolation_level": None, "timeout": busy_seconds, "check_same_thread": False}
+    # To open a connection and prepare it takes ten times as long as most questions; a few are kept, each used by one
+    # thread at a time. More are made as they are needed: whoever holds one may ask for another.
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args=arguments,
+        poolclass=QueuePool,
+        pool_size=KEPT_OPEN,
+        max_overflow=-1,
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
