@@ -25,6 +25,8 @@ WHOLES = 2
 ONCE = 32
 """Other answers that took long and are kept for whoever asks again."""
 
+PUTTING_TOGETHER = "putting together what the stories tell"
+
 
 class StillReading(Exception):
     """The answer is not there yet. wait: how far it is. story: whose reports are read; None: those of all."""
@@ -64,7 +66,7 @@ class Tellings:
         """What `make` makes beside the reading of stories. Raises StillReading where it takes longer."""
         made = self.pool.reading.within(AT_ONCE, key, make, deep=False, unread=0)
         if isinstance(made, Wait):
-            raise StillReading(made, None)
+            raise StillReading(Wait(0, PUTTING_TOGETHER), None)
         return made
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
