@@ -214,3 +214,12 @@ def test_an_id_from_before_a_merge_leads_to_what_it_is_now(mia: TestClient, reco
     assert len({answer.url for answer in shown}) == 1
     assert first["name"] in shown[0].text
     assert second["name"] in shown[0].text
+
+
+def test_a_rejected_claim_is_seen_to_be_rejected_wherever_it_is_listed(mia: TestClient, record: Record) -> None:
+    claim = max(record.claims(story=talks(record)), key=lambda one: len(one.evidence))
+    decide(mia, "reject", [claim.id], "/", why="denied")
+    for page in (f"/story/{talks(record)}/claims", f"/document/{claim.documents[0]}"):
+        line = re.search(rf'<li id="claim-{claim.id}".*?</li>', ready(mia, page), re.DOTALL)
+        assert line is not None
+        assert ">rejected<" in line[0]

@@ -56,6 +56,8 @@ class ClaimLine:
     cites: tuple[Cite, ...]
     documents: int
     origins: int
+    judged: str = ""
+    """What a person decided of it: "confirmed", "rejected" or ""."""
 
     @property
     def verb(self) -> str:
@@ -169,6 +171,7 @@ def _claim_line(claim: Row, number: int, citations: Citations, anchors: Anchors)
         cites=citations.cite(evidence, line),
         documents=int(claim.get("documents") or 0),
         origins=int(claim.get("origins") or 0),
+        judged=str(claim.get("judged") or ""),
     )
 
 

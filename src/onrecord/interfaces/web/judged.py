@@ -126,6 +126,8 @@ def subject_of(written: str) -> Subject:
         return Subject("", shorten(written, SUBJECT_LETTERS), None)
     type_, id = match["type"], match["id"]
     address = f"/{type_}/{quote(id, safe='')}" if type_ in PAGES else None
+    if type_ == "judgement":
+        address = f"/judgements#{quote(id, safe='')}"
     seen = match["seen"] or ""
     name = shorten(seen, SUBJECT_LETTERS) if type_ == "entity" and seen else id
     if type_ in ("claim", "event", "discrepancy", "issue") and seen:

@@ -29,7 +29,8 @@ DECIDED = "judged"
 
 _SIGN = secrets.token_hex(16)
 NAME_PLACE, SIGNER_PLACE, NOTICE_PLACE = f"name-{_SIGN}", f"signer-{_SIGN}", f"notice-{_SIGN}"
-"""Stand in pages for the name as it is typed, the name as it is read, and the notice. Made anew in each process: no document can hold them."""
+"""Stand in pages for the name as it is typed, the name as it is read, and the notice. Made anew in each process:
+no document can hold them."""
 
 
 def name_of(request: Request) -> str:
