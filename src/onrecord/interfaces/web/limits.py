@@ -13,7 +13,7 @@ LONGEST_ADDRESS = 4_000
 MEGABYTE = 1_000_000
 LARGEST_FORM = 1 * MEGABYTE
 LARGEST_UPLOAD = 64 * MEGABYTE
-UPLOADS = ("/add", "/api/v1/documents", "/api/v1/judgements")
+UPLOADS = ("/add", "/judgements/import", "/api/v1/documents", "/api/v1/judgements")
 """Paths under which documents or judgements come in."""
 
 
