@@ -17,9 +17,7 @@ _MACHINES = frozenset(
     ("aircraft", "plane", "airplane", "aeroplane", "airliner", "jet", "model", "vehicle", "superjumbo")
 )
 _IT = frozenset(("it", "they", "its", "their", "them", "itself"))
-_UNITS = frozenset(
-    ("unit", "division", "subsidiary", "business", "arm", "branch", "group", "company", "plant")
-)
+_UNITS = frozenset(("unit", "division", "subsidiary", "business", "arm", "branch", "group", "company", "plant"))
 _WITHIN_A_NAME = frozenset(("compound", "nmod", "nummod", "amod", "appos", "poss"))
 _FOR_ITS_HEAD = frozenset(("xcomp", "ccomp", "conj", "advcl", "pcomp"))
 _PRODUCT = re.compile(r"\b(?:[A-Z]-?)?\d{3}[A-Z]?s?\b(?!\s*(?:people|passengers|jobs|feet|planes))")

@@ -3,8 +3,8 @@
 Beyond the contract's keys, some are added: `stories`, `story_merges`, `origins` and `as_of` at the top; where the
 contract has a number (`documents`, `origins`, `mentions`), the ids or spans that were counted beside it
 (`document_ids`, `origin_ids`, `mention_spans`); the entities of the places that `place` names (`place_ids`); the
-parties of a claim one by one (`speakers`, `addressees`, `issues`). What people judged: `judgements` at the top, those in
-force, and their ids on whatever they changed or are about; `judged` on claims and discrepancies.
+parties of a claim one by one (`speakers`, `addressees`, `issues`). What people judged: `judgements` at the top, those
+in force, and their ids on whatever they changed or are about; `judged` on claims and discrepancies.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class Resolution:
 def resolve(
     documents: Sequence[Document], readings: Sequence[Reading], judgements: Sequence[Judgement] = ()
 ) -> Resolution:
-    """Who is who over all documents. Judgements of kind "merge" and "split" name entities, as `steps.judging` writes them.
+    """Who is who over all documents. Judgements of kind "merge" and "split" act, as `steps.judging` writes them.
 
     The result depends on the values alone, not on their order.
     """
