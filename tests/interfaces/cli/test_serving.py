@@ -67,7 +67,7 @@ def test_it_answers_where_it_says_and_ends_at_once_even_while_it_reads(tmp_path:
     command = [*program, "serve", "--no-browser", "--port", "0", "--record", record]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         try:
-            assert _asked(running, f"/story/{story}") == 202
+            assert _asked(running, f"/story/{story}") in (200, 202)
             running.send_signal(signal.SIGINT)
             _, said = running.communicate(timeout=60)
         finally:
