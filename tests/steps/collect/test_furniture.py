@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -50,3 +53,25 @@ def test_furniture_is_known_in_whatever_case(text: str, kind: ParagraphKind) -> 
 )
 def test_what_tells_the_story_is_no_furniture(text: str) -> None:
     assert wording(text, False) is None
+
+
+@pytest.fixture
+def _soon() -> Iterator[None]:
+    def late(*_: object) -> None:
+        raise TimeoutError("no answer within three seconds: its parts can be told apart in too many ways")
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(3)
+    yield
+    signal.alarm(0)
+
+
+@pytest.mark.usefixtures("_soon")
+@pytest.mark.parametrize(
+    "pattern", patterns(), ids=lambda pattern: f"{pattern.reason}: {pattern.expression.pattern[:20]}"
+)
+@pytest.mark.parametrize("start", ["", "by ", "image ", "Ann Bell, "])
+def test_a_line_of_repeated_pieces_takes_no_pattern_long(pattern: Pattern, start: str) -> None:
+    for piece in ("1", "12 ", "12/", "share ", "- ", "A. ", "Ab ", "AP ", "jan ", "by and ", "a@", "[a", " ", "·", "x"):
+        text = start + piece * (pattern.words // max(1, piece.count(" ")))
+        pattern.expression.match(f"{text}~")
