@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -47,22 +46,6 @@ def test_any_number_of_processes_and_any_size_of_batch_give_the_same_in_the_same
     assert together == alone
     assert [done.number for done in together] == list(range(len(together)))
     assert [outcome for done in together for outcome in done.outcomes] == [item * 2 for item in items]
-
-
-def test_batches_that_come_as_they_are_done_are_known_by_their_number() -> None:
-    done = list(spread(tasks.Doubling, range(20), processes=2, batch=3, ordered=False))
-    assert sorted(batch.number for batch in done) == list(range(7))
-    assert all(batch.items == tuple(range(20))[batch.number * 3 : batch.number * 3 + 3] for batch in done)
-
-
-def test_a_batch_that_is_done_first_comes_first_where_no_order_is_asked_for(tmp_path: Path) -> None:
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    done = spread(partial(tasks.Gated, gate), range(4), processes=2, batch=1, ordered=False)
-    first = [next(done).number for _ in range(3)]
-    assert tasks.GATED not in first
-    gate.open("w").close()
-    assert [batch.number for batch in done] == [tasks.GATED]
 
 
 @BOTH

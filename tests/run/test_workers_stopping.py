@@ -121,7 +121,7 @@ def test_an_error_of_one_worker_ends_the_others(told: Told, monkeypatch: pytest.
     monkeypatch.setattr(workers, "DEATHS", 5)
     given = [tasks.ENDLESS, *[tasks.DEADLY] * 20]
     with pytest.raises(Exception, match="died one after the other"):
-        list(spread(partial(tasks.Telling, told.path), given, processes=2, batch=1, ordered=False))
+        list(spread(partial(tasks.Telling, told.path), given, processes=2, batch=1))
     assert told.rest()
 
 

@@ -61,18 +61,6 @@ class Telling:
         return number
 
 
-class Gated:
-    """Its number; the item GATED waits until someone opens the pipe `gate`."""
-
-    def __init__(self, gate: Path) -> None:
-        self.gate = gate
-
-    def __call__(self, number: int) -> int:
-        if number == GATED:
-            self.gate.read_bytes()
-        return number
-
-
 class Raising:
     """Its number, but an error nobody foresaw for five, and one meant for a person for seven."""
 
@@ -101,7 +89,6 @@ class Printing:
 
 ENDLESS = -1
 DEADLY = -2
-GATED = 0
 
 
 def wait_for_ever() -> None:

@@ -33,7 +33,7 @@ Prepare = Callable[[], Callable[[Item], Result]]
 AHEAD = 2
 """Batches of each worker that are taken from the items before they are told: one in hand, one that waits."""
 TRIES = 2
-"""Workers that one item may end before it is lost."""
+"""Workers that one item may end, handed over by itself, before it is lost."""
 DEATHS = 20
 """Workers that may die one after the other without a single answer between them before the run ends."""
 
@@ -56,9 +56,8 @@ def spread(
     processes: int,
     batch: int = 16,
     seconds: float | None = None,
-    ordered: bool = True,
 ) -> Generator[Batch[Item, Result]]:
-    """The outcome of every item, batch by batch, in the order of the items, or with ordered=False as they are done.
+    """The outcome of every item, batch by batch, in the order of the items.
 
     With one process the work is done in this one and no child is made; the results are the same. `prepare`, items and
     results are pickled. Items are taken as they are needed, by the caller's thread, at most AHEAD batches for each
@@ -72,7 +71,7 @@ def spread(
     if processes < 1 or batch < 1:
         raise ValueError(f"at least one process and one item a batch are needed, not {processes} and {batch}")
     batches = _batches(items, batch)
-    return _here(prepare, batches) if processes == 1 else _there(prepare, batches, processes, seconds, ordered)
+    return _here(prepare, batches) if processes == 1 else _there(prepare, batches, processes, seconds)
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
@@ -104,7 +103,6 @@ def _there(
     batches: Iterator[tuple[int, tuple[Item, ...]]],
     processes: int,
     seconds: float | None,
-    ordered: bool,
 ) -> Generator[Batch[Item, Result]]:
     done: dict[int, Batch[Item, Result]] = {}
     given = told = 0
@@ -115,10 +113,10 @@ def _there(
                 given += 1
             if given == told:
                 return
-            while not done or (ordered and told not in done):
+            while told not in done:
                 finished = team.take()
                 done[finished.number] = finished
-            yield done.pop(told if ordered else next(iter(done)))
+            yield done.pop(told)
             told += 1
 
 
@@ -171,15 +169,18 @@ class _Team(Generic[Item, Result]):
 
     def _outcomes(self, worker: Worker, items: Sequence[Item]) -> list[Result | Lost]:
         outcomes: list[Result | Lost] = []
+        together = len(items)
         ended = 0
         while len(outcomes) < len(items):
+            some = items[len(outcomes) :][:together]
             try:
-                for outcome in worker.answers(items[len(outcomes) :]):
+                for outcome in worker.answers(some):
                     outcomes.append(outcome)
                     ended = self._deaths = 0
             except Died as death:
-                # Answers come one by one: it was the first item without one that the worker had in hand.
-                ended += 1
+                # Of several items handed over together, nobody knows which one it was: the rest go one by one.
+                ended += len(some) == 1
+                together = 1
                 self._deaths += 1
                 if self._deaths >= DEATHS:
                     raise OnRecordError(

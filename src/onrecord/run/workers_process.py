@@ -47,15 +47,18 @@ class Worker:
         self._pipe: Connection[Any, Any] | None = None
 
     def answers(self, items: Sequence[Any]) -> Iterator[Any]:
-        """One answer an item, each as it comes. Raises Died where the process ends or is silent for too long."""
+        """One answer an item, in order, as they come. Raises Died where the process ends or is silent for too long."""
         pipe = self._pipe or self._prepared()
         message = pickle.dumps(items)
         try:
             pipe.send_bytes(message)
         except OSError as error:
             raise self._died() from error
-        for _ in items:
-            yield pickle.loads(self._heard(pipe))
+        answered = 0
+        while answered < len(items):
+            for answer in pickle.loads(self._heard(pipe)):
+                yield pickle.loads(answer)
+                answered += 1
 
     def _heard(self, pipe: Connection[Any, Any]) -> bytes:
         try:

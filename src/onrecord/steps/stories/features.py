@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.steps.stories.shelf import STARTS, WIDTH, Numbers, Row, Shelf
+from onrecord.steps.stories.shelf import Numbers, Row, Shelf
 from onrecord.steps.stories.terms import BUCKETS, Terms, View
+from onrecord.steps.stories.weighing import STARTS, WIDTH
 
 FEATURES = (
     *(f"likeness of {view.name.lower()}" for view in View),
@@ -44,24 +47,16 @@ Floats = NDArray[np.float32]
 
 
 class Comparison:
-    """Compares a new document with earlier ones of a shelf, given the terms of all of them in the same order."""
+    """Compares documents of a stream that stand on a shelf with earlier ones."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, stream: Sequence[Terms]) -> None:
         self._shelf = shelf
-        room = len(shelf.buckets)
         self._place = np.full(BUCKETS + 1, WIDTH, dtype=np.int16)
-        self._first = np.zeros(room, dtype=np.int64)
-        self._last = np.zeros(room, dtype=np.int64)
-        self._dated = np.zeros(room, dtype=bool)
-        self._days = np.zeros(room, dtype=np.uint64)
-        self._words = np.zeros(room, dtype=np.float32)
-
-    def put(self, number: int, terms: Terms) -> None:
-        """Remember dates and length of document `number`."""
-        self._dated[number] = terms.first is not None
-        self._first[number], self._last[number] = terms.first or 0, terms.last or 0
-        self._days[number] = terms.days
-        self._words[number] = terms.words
+        self._dated = np.array([terms.first is not None for terms in stream])
+        self._first = np.array([terms.first or 0 for terms in stream], dtype=np.int64)
+        self._last = np.array([terms.last or 0 for terms in stream], dtype=np.int64)
+        self._days = np.array([terms.days for terms in stream], dtype=np.uint64)
+        self._words = np.array([terms.words for terms in stream], dtype=np.float32)
 
     def features(self, number: int, row: Row, others: Numbers) -> Floats:
         """(others, FEATURES) of document `number`, whose row this is, beside each of the others."""

@@ -38,11 +38,9 @@ def shelved(stream: Sequence[Terms], compared: range | None = None) -> Iterator[
 
     compared: the numbers of the documents that are to be compared; all by default, the others have nothing to compare.
     """
-    shelf = Shelf(len(stream))
-    comparison = Comparison(shelf)
-    for number, terms in enumerate(stream):
-        row, others = shelf.put(terms, compared is None or number in compared)
-        comparison.put(number, terms)
+    shelf = Shelf(stream)
+    comparison = Comparison(shelf, stream)
+    for number, row, others in shelf.documents(range(len(stream)) if compared is None else compared):
         yield number, row, others, comparison
 
 

@@ -47,7 +47,7 @@ TITLE = 6
 LONG_SENTENCE = 40
 """Characters from which a sentence is its report's own: shorter ones are set phrases."""
 
-WORD = re.compile(r"\w+(?:['’][^\W\d_]+|(?<=[^\W\d_])(?<!\w\w)\.(?:[^\W\d_]\.)+)?")
+WORD = re.compile(r"\w+(?:['’][^\W\d_]+|\.(?<=[^\W\d_]\.)(?<!\w\w\.)(?:[^\W\d_]\.)+)?")
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*(?: [A-ZÀ-Þ][^\W_]+(?:['’.-][^\W_]+)*)*")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"[.!?][\s”\"’]")
