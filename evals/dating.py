@@ -19,7 +19,7 @@ from onrecord.model import Basis, Document, Published, Reading, Sentence
 from onrecord.model.edtf import is_day
 from onrecord.steps.dating.inferring import date_documents
 from onrecord.steps.extract.parsing import load_model, parse
-from onrecord.steps.extract.times import time_expressions
+from onrecord.steps.extract.times.scan import time_expressions
 
 
 def read_stories(path: Path) -> dict[str, list[Document]]:

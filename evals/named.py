@@ -23,7 +23,8 @@ from evals import PROJECT, Score, gold_path, skip
 from onrecord.lexicons import rows, words_of_kind
 from onrecord.model import Basis, Document, EntityType, Published
 from onrecord.steps.extract.mentions import mentions
-from onrecord.steps.extract.parsing import Parsed, load_model, parse
+from onrecord.steps.extract.parsed import Parsed
+from onrecord.steps.extract.parsing import load_model, parse
 
 MARKS = PROJECT / "evals" / "marks" / "named.tsv"
 TYPES = {"persons": "person", "organizations": "organization"}

@@ -21,7 +21,7 @@ from evals._wikinews import GivenEvent, Ranked, given_events, read_timeline
 from onrecord.model import Basis, Document, Published, TimeKind
 from onrecord.model.edtf import bounds
 from onrecord.steps.extract.reader import Reader
-from onrecord.steps.extract.times import anchor
+from onrecord.steps.extract.times.rules import anchor
 
 ALL, UNREAD = "wikinews corpus 1, track B", "wikinews corpus 1, unread half"
 ANCHOR = "aim .35; best published on three such corpora .254"

@@ -21,7 +21,8 @@ from spacy.language import Language
 from evals import Score, gold_path
 from onrecord.model import Basis, Document, Published, TimeExpression, TimeKind
 from onrecord.steps.extract.parsing import load_model, parse
-from onrecord.steps.extract.times import anchor, time_expressions
+from onrecord.steps.extract.times.rules import anchor
+from onrecord.steps.extract.times.scan import time_expressions
 
 _NOTE = {
     "relaxed span F1": "HeidelTime .903 on the TempEval-3 test set",

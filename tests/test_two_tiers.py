@@ -256,6 +256,7 @@ def test_why_a_report_was_not_read_is_told_until_it_is_read(
     with make() as record:
         with monkeypatch.context() as broken:
             broken.setattr(reading, "_reader", failing)
+            broken.setattr(reading, "_here", {})
             record.add(handed(MASKS))
         (aside,) = record.set_aside
         assert "a sentence without end" in aside.reason

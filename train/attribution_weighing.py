@@ -21,7 +21,8 @@ from onrecord.model import Basis, Document, Published
 from onrecord.model.documents import content_id
 from onrecord.steps.extract.attribution import Attributed, attributor
 from onrecord.steps.extract.attribution.weighing import cues_by_token, features
-from onrecord.steps.extract.parsing import Parsed, load_model, parse
+from onrecord.steps.extract.parsed import Parsed
+from onrecord.steps.extract.parsing import load_model, parse
 from onrecord.steps.extract.reader import statements_of
 from train.attribution import HELD_OUT, WEIGHTS
 

@@ -30,7 +30,8 @@ from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.mentions import candidates
 from onrecord.steps.extract.name_features import BITS, IDENTITY, READER, bucket, features
 from onrecord.steps.extract.name_types import NOTHING, ORGANIZATION, PERSON, PLACE
-from onrecord.steps.extract.parsing import Parsed, load_model, parse
+from onrecord.steps.extract.parsed import Parsed
+from onrecord.steps.extract.parsing import load_model, parse
 
 OUT = PROJECT / "src" / "onrecord" / "weights" / "names.npz"
 ARTICLES = 2000

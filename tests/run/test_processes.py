@@ -55,6 +55,7 @@ def test_a_document_on_which_the_reader_fails_is_set_aside_and_the_others_are_to
         return fails
 
     monkeypatch.setattr(reading, "_reader", failing)
+    monkeypatch.setattr(reading, "_here", {})
     with Record.open(tmp_path / "record.db") as record:
         record.add([folder])
         (aside,) = record.set_aside

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import fields
 from importlib import import_module
 from inspect import Parameter, signature
@@ -46,3 +48,10 @@ def test_a_step_takes_as_many_values_as_it_says(step: Step) -> None:
     positional = [p for p in parameters if p.kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)]
     needed = [p for p in positional if p.default is Parameter.empty]
     assert len(needed) <= len(step.reads) <= len(positional)
+
+
+def test_what_was_read_is_put_together_without_the_parser() -> None:
+    modules = sorted({f"onrecord.steps.{step.function.split(':')[0]}" for step in STEPS})
+    code = f"import sys; from onrecord import Record; import {', '.join(modules)}; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -20,6 +20,7 @@ from onrecord.record.searching import KINDS, Hit, search
 from onrecord.record.told import Told
 from onrecord.run.processes import usable
 from onrecord.run.progress import Progress, silent
+from onrecord.run.reading import Readers
 from onrecord.run.taking_in import take_in
 from onrecord.selection import first_day, last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
@@ -49,7 +50,8 @@ class Record(Judged, Changing, Asked):
     def __init__(self, store: Store, model: str = MODEL.default, processes: int = 1) -> None:
         self._store = store
         self._processes = usable(processes)
-        self._told = Told(store, model, self._processes)
+        self._readers = Readers(model, self._processes)
+        self._told = Told(store, self._readers, self._processes)
 
     @classmethod
     def open(
@@ -75,7 +77,8 @@ class Record(Judged, Changing, Asked):
         return cls(open_store(path, versions.program()), model, processes)
 
     def close(self) -> None:
-        """Let go of the file; the record is not used afterwards."""
+        """Let go of the file and of the processes that read; the record is not used afterwards."""
+        self._readers.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -107,6 +110,8 @@ class Record(Judged, Changing, Asked):
         if not taken.new and not taken.known:
             next_step = "Give files or folders with reports, or - for standard input."
             raise NothingToRead(nothing_read([str(one) for one in named], taken.set_aside), next_step)
+        if taken.new and deep is not False:
+            self._readers.expect(len(taken.new))
         touched = tuple(
             story for story in self._told.placing(progress).stories if not taken.new.isdisjoint(story.documents)
         )

@@ -15,6 +15,7 @@ from onrecord.model import Findings, Published, SetAside, Story
 from onrecord.model.edtf import bounds
 from onrecord.run.placing import placing_of, stories_of
 from onrecord.run.progress import Progress, silent
+from onrecord.run.reading import Readers
 from onrecord.run.story_findings import findings_of, unread_documents
 from onrecord.selection import first_day, last_day
 from onrecord.steps.joining import joined
@@ -41,9 +42,9 @@ class Told:
     Any number of threads may ask.
     """
 
-    def __init__(self, store: Store, model: str, processes: int = 1) -> None:
+    def __init__(self, store: Store, readers: Readers, processes: int = 1) -> None:
         self._store = store
-        self._model = model
+        self._readers = readers
         self._processes = processes
         self._lock = Lock()
         self._changes = -1
@@ -88,7 +89,7 @@ class Told:
 
     def unread(self, stories: Sequence[Story]) -> tuple[str, ...]:
         """Documents of the stories that were not read deeply."""
-        return unread_documents(self._store, stories, self._model)
+        return unread_documents(self._store, stories, self._readers.model)
 
     def chosen(
         self, stories: Sequence[Story], since: str | date | None, until: str | date | None, about: str
@@ -132,10 +133,9 @@ class Told:
         return findings_of(
             self._store,
             stories,
-            self._model,
+            self._readers,
             published=published,
             found_by_words=[story.id for story in stories if now.get(story.documents[0]) == story],
-            processes=self._processes,
             progress=progress,
         )
 

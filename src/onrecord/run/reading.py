@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import partial
+from threading import Lock
 
 from onrecord.errors import SpanMismatch
 from onrecord.model import Document, Reading, SetAside
 from onrecord.run.progress import Progress, silent
-from onrecord.run.workers import Lost, spread
+from onrecord.run.workers import Batch, Lost, Team, spread
 from onrecord.store.base import Store
 from onrecord.versions import reader_key
 
@@ -22,37 +24,84 @@ MOST_SECONDS = 300.0
 """A document that takes longer is given up. A report takes a tenth of a second, the longest a minute."""
 
 
-def read_documents(
-    store: Store, documents: Collection[str], model: str, processes: int = 1, progress: Progress = silent
-) -> None:
-    """Read those of the documents that were not read before; their readings are kept, batch by batch.
+class Readers:
+    """Reads documents deeply, in this process or in others, and keeps their readings; any number of threads may ask.
 
-    A document that cannot be read (it ends every process that tries, or takes MOST_SECONDS), or whose reading cites
-    words that it does not hold, gets an empty reading, and is set aside with the reason until another reader reads it.
+    The parser takes seconds to load. It is loaded once and stays: in this process where it is the only one to be used,
+    else in one of its own until `close`; many documents are shared out to as many new ones as there are to be.
     """
-    key = reader_key(model)
-    unread = store.unread(key, documents)
-    if not unread:
-        return
-    progress("loading the parser", 0, None)
-    failed_before = {item.source for item in store.set_aside()}
-    done = 0
-    waiting = (document for some in _parts(unread) for document in store.documents(some))
-    side_by_side = processes if len(unread) > FEW else 1
-    prepare = partial(_reader, model)
-    for batch in spread(prepare, waiting, processes=side_by_side, batch=READ_AT_ONCE, seconds=MOST_SECONDS):
-        faulty: list[SetAside] = []
-        readings: list[Reading] = []
-        for document, outcome in zip(batch.items, batch.outcomes, strict=True):
-            if isinstance(outcome, Lost):
-                faulty.append(SetAside(document.source, outcome.reason))
-            readings.append(_empty(document.id) if isinstance(outcome, Lost) else outcome)
-        faulty += _keep(store, key, readings, batch.items)
-        again = failed_before.intersection(document.source for document in batch.items)
-        if faulty or again:
-            store.put_set_aside(faulty, again)
-        done += len(readings)
-        progress("reading", done, len(unread))
+
+    def __init__(self, model: str, processes: int = 1) -> None:
+        self.model = model
+        self._processes = processes
+        self._lock = Lock()
+        self._team: Team[Document, Reading] | None = None
+
+    def expect(self, documents: int) -> None:
+        """So many documents will have to be read: begin to load the parser, in a process that waits for them."""
+        if documents <= FEW and self._one_waits():
+            with self._lock:
+                self._waiting_team()
+
+    def close(self) -> None:
+        """End the process that waits, if there is one."""
+        with self._lock:
+            self._give_up()
+
+    def read(self, store: Store, documents: Collection[str], progress: Progress = silent) -> None:
+        """Read those of the documents that were not read before; their readings are kept, batch by batch.
+
+        A document that cannot be read (it ends every process that tries, or takes MOST_SECONDS), or whose reading cites
+        words that it does not hold, gets an empty reading, and is set aside with the reason until another reader reads
+        it.
+        """
+        key = reader_key(self.model)
+        unread = store.unread(key, documents)
+        if not unread:
+            return
+        progress("loading the parser", 0, None)
+        failed_before = {item.source for item in store.set_aside()}
+        done = 0
+        waiting = (document for some in _parts(unread) for document in store.documents(some))
+        with closing(self._spread(waiting, len(unread))) as batches:
+            for batch in batches:
+                faulty = _keep(store, key, batch)
+                again = failed_before.intersection(document.source for document in batch.items)
+                if faulty or again:
+                    store.put_set_aside(faulty, again)
+                done += len(batch.items)
+                progress("reading", done, len(unread))
+
+    def _spread(self, waiting: Iterator[Document], count: int) -> Generator[Batch[Document, Reading]]:
+        if self._processes > 1 and count > FEW:
+            prepare = partial(_reader, self.model)
+            return spread(prepare, waiting, processes=self._processes, batch=READ_AT_ONCE, seconds=MOST_SECONDS)
+        if self._one_waits():
+            return self._by_one_that_waits(waiting)
+        return spread(partial(_shared_reader, self.model), waiting, processes=1, batch=READ_AT_ONCE)
+
+    def _one_waits(self) -> bool:
+        """Whether few documents are read by another process: not where the parser is here already."""
+        return self._processes > 1 and self.model not in _here
+
+    def _by_one_that_waits(self, waiting: Iterator[Document]) -> Generator[Batch[Document, Reading]]:
+        with self._lock:
+            try:
+                yield from self._waiting_team().spread(waiting, READ_AT_ONCE)
+            except BaseException:
+                self._give_up()
+                raise
+
+    def _waiting_team(self) -> Team[Document, Reading]:
+        if self._team is None:
+            self._team = Team[Document, Reading](partial(_reader, self.model), 1, MOST_SECONDS).__enter__()
+            self._team.make_ready()
+        return self._team
+
+    def _give_up(self) -> None:
+        if self._team is not None:
+            self._team.__exit__(None, None, None)
+            self._team = None
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -63,13 +112,20 @@ def _empty(document: str) -> Reading:
     return Reading(document, (), (), (), (), (), ())
 
 
-def _keep(store: Store, key: str, readings: Sequence[Reading], documents: Sequence[Document]) -> list[SetAside]:
+def _keep(store: Store, key: str, batch: Batch[Document, Reading]) -> list[SetAside]:
+    """Keep the readings of a batch; what could not be read."""
+    faulty: list[SetAside] = []
+    readings: list[Reading] = []
+    for document, outcome in zip(batch.items, batch.outcomes, strict=True):
+        if isinstance(outcome, Lost):
+            faulty.append(SetAside(document.source, outcome.reason))
+        readings.append(_empty(document.id) if isinstance(outcome, Lost) else outcome)
     try:
         store.put_readings(key, readings)
     except SpanMismatch:
         # One bad document must not cost the others of its batch: each is tried by itself.
-        return _keep_one_by_one(store, key, readings, {document.id: document.source for document in documents})
-    return []
+        faulty += _keep_one_by_one(store, key, readings, {document.id: document.source for document in batch.items})
+    return faulty
 
 
 def _keep_one_by_one(
@@ -91,3 +147,21 @@ def _reader(model: str) -> Callable[[Document], Reading]:
 
     reader = Reader(model)
     return lambda document: next(reader.read([document]))
+
+
+def _shared_reader(model: str) -> Callable[[Document], Reading]:
+    """Reads in this process, one thread at a time, with the parser that stays loaded."""
+    with _loading:
+        if model not in _here:
+            _here[model] = _reader(model)
+    read = _here[model]
+
+    def read_alone(document: Document) -> Reading:
+        with _loading:
+            return read(document)
+
+    return read_alone
+
+
+_here: dict[str, Callable[[Document], Reading]] = {}
+_loading = Lock()

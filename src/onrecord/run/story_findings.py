@@ -11,7 +11,7 @@ from onrecord.model.documents import content_id
 from onrecord.run.deriving import derive
 from onrecord.run.lines import lines_of
 from onrecord.run.progress import Progress, silent
-from onrecord.run.reading import read_documents
+from onrecord.run.reading import Readers
 from onrecord.run.sound import without_unsound
 from onrecord.steps.judging.documents import judged_documents
 from onrecord.steps.judging.standing import in_force, of_documents
@@ -22,11 +22,10 @@ from onrecord.store.codec import to_json
 def findings_of(
     store: Store,
     stories: Sequence[Story],
-    model: str,
+    readers: Readers,
     *,
     published: Mapping[str, Published] | None = None,
     found_by_words: Collection[str] = (),
-    processes: int = 1,
     progress: Progress = silent,
 ) -> tuple[Findings, ...]:
     """The findings of each story. No sentence is parsed twice; documents that cannot be read are set aside.
@@ -34,11 +33,12 @@ def findings_of(
     published: dates that are known already, by document id, to be used as they are. found_by_words: ids of those of the
     stories that are as the record has them now; what they tell is kept as lines, to be found by its words.
     """
+    model = readers.model
     keys = _keys(store, stories, model, published)
     known = store.has_findings(keys)
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
     documents = [document for story in missing for document in story.documents]
-    read_documents(store, documents, model, processes, progress)
+    readers.read(store, documents, progress)
     found = [_findings(store, story, key, model, published, progress) for story, key in zip(stories, keys, strict=True)]
     _keep_lines(store, [each for each in zip(stories, keys, found, strict=True) if each[0].id in found_by_words])
     return tuple(found)

@@ -23,7 +23,7 @@ from onrecord.errors import OnRecordError
 from onrecord.run.workers_child import Lost, attempt
 from onrecord.run.workers_process import Died, Stopped, Worker
 
-__all__ = ["Batch", "Lost", "spread"]
+__all__ = ["Batch", "Lost", "Team", "spread"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -70,8 +70,9 @@ def spread(
     """
     if processes < 1 or batch < 1:
         raise ValueError(f"at least one process and one item a batch are needed, not {processes} and {batch}")
-    batches = _batches(items, batch)
-    return _here(prepare, batches) if processes == 1 else _there(prepare, batches, processes, seconds)
+    if processes == 1:
+        return _here(prepare, _batches(items, batch))
+    return _there(Team(prepare, processes, seconds), items, batch)
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
@@ -98,35 +99,23 @@ def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Lost:
         return Lost(_FULL)
 
 
-def _there(
-    prepare: Prepare[Item, Result],
-    batches: Iterator[tuple[int, tuple[Item, ...]]],
-    processes: int,
-    seconds: float | None,
-) -> Generator[Batch[Item, Result]]:
-    done: dict[int, Batch[Item, Result]] = {}
-    given = told = 0
-    with _Team[Item, Result](pickle.dumps(prepare), processes, seconds) as team:
-        while True:
-            for number, items in islice(batches, processes * AHEAD - (given - told)):
-                team.give(number, items)
-                given += 1
-            if given == told:
-                return
-            while told not in done:
-                finished = team.take()
-                done[finished.number] = finished
-            yield done.pop(told)
-            told += 1
+def _there(team: Team[Item, Result], items: Iterable[Item], batch: int) -> Generator[Batch[Item, Result]]:
+    with team:
+        yield from team.spread(items, batch)
 
 
-class _Team(Generic[Item, Result]):
-    """Worker processes that take batches from one queue, each with a thread of this process that waits for it."""
+class Team(Generic[Item, Result]):
+    """Worker processes that take batches from one queue, each with a thread of this process that waits for it.
 
-    def __init__(self, prepare: bytes, size: int, seconds: float | None) -> None:
+    It may be asked again and again, by one thread at a time. Once asking raised an error or was broken off it is only
+    good to be closed; its processes are gone then.
+    """
+
+    def __init__(self, prepare: Prepare[Item, Result], size: int, seconds: float | None = None) -> None:
+        prepared = pickle.dumps(prepare)
         self._waiting: SimpleQueue[tuple[int, tuple[Item, ...]] | None] = SimpleQueue()
         self._done: SimpleQueue[Batch[Item, Result] | BaseException] = SimpleQueue()
-        self._workers = [Worker(prepare, seconds) for _ in range(size)]
+        self._workers = [Worker(prepared, seconds) for _ in range(size)]
         self._threads = [Thread(target=self._run, args=(worker,), daemon=True) for worker in self._workers]
         self._deaths = 0
 
@@ -145,21 +134,37 @@ class _Team(Generic[Item, Result]):
         for thread in self._threads:
             thread.join()
 
-    def give(self, number: int, items: tuple[Item, ...]) -> None:
-        self._waiting.put((number, items))
+    def make_ready(self) -> None:
+        """Let a worker prepare while there is nothing to do for it yet; whether it could is told to who asks next."""
+        self._waiting.put((0, ()))
 
-    def take(self) -> Batch[Item, Result]:
-        """The next batch that is done, or what ended the run, raised."""
-        done = self._done.get()
-        if isinstance(done, BaseException):
-            raise done
-        return done
+    def spread(self, items: Iterable[Item], batch: int) -> Generator[Batch[Item, Result]]:
+        """The outcome of every item, as `spread` gives it."""
+        batches = _batches(items, batch)
+        done: dict[int, Batch[Item, Result]] = {}
+        given = told = 0
+        while True:
+            for some in islice(batches, len(self._workers) * AHEAD - (given - told)):
+                self._waiting.put(some)
+                given += 1
+            if given == told:
+                return
+            while told not in done:
+                finished = self._done.get()
+                if isinstance(finished, BaseException):
+                    raise finished
+                done[finished.number] = finished
+            yield done.pop(told)
+            told += 1
 
     def _run(self, worker: Worker) -> None:
         try:
             while (batch := self._waiting.get()) is not None:
                 number, items = batch
-                self._done.put(Batch(number, items, tuple(self._outcomes(worker, items))))
+                if items:
+                    self._done.put(Batch(number, items, tuple(self._outcomes(worker, items))))
+                else:
+                    worker.make_ready()
         except Stopped:
             pass
         except BaseException as error:  # noqa: BLE001 - raised again in the thread of the caller

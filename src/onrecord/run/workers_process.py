@@ -48,7 +48,7 @@ class Worker:
 
     def answers(self, items: Sequence[Any]) -> Iterator[Any]:
         """One answer an item, in order, as they come. Raises Died where the process ends or is silent for too long."""
-        pipe = self._pipe or self._prepared()
+        pipe = self.make_ready()
         message = pickle.dumps(items)
         try:
             pipe.send_bytes(message)
@@ -59,6 +59,10 @@ class Worker:
             for answer in pickle.loads(self._heard(pipe)):
                 yield pickle.loads(answer)
                 answered += 1
+
+    def make_ready(self) -> Connection[Any, Any]:
+        """Start and prepare the process where it is not; the pipe to it. Raises OnRecordError where it cannot."""
+        return self._pipe or self._prepared()
 
     def _heard(self, pipe: Connection[Any, Any]) -> bytes:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import Published, Reading
-from onrecord.steps.extract.times import anchor
+from onrecord.steps.extract.times.rules import anchor
 
 
 def anchor_readings(readings: Sequence[Reading], published: Mapping[str, Published]) -> tuple[Reading, ...]:

@@ -10,7 +10,8 @@ from spacy.language import Language
 from onrecord.model import Basis, Document, EntityType, Mention, Published, Reading, RoleTelling
 from onrecord.model.documents import content_id
 from onrecord.steps.extract.mentions import mentions
-from onrecord.steps.extract.parsing import Parsed, load_model, parse
+from onrecord.steps.extract.parsed import Parsed
+from onrecord.steps.extract.parsing import load_model, parse
 from onrecord.steps.extract.roles import roles
 
 

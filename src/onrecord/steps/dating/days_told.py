@@ -12,7 +12,7 @@ import xxhash
 
 from onrecord.model import Reading, Sentence, Span, TimeExpression
 from onrecord.model.edtf import is_day
-from onrecord.steps.extract.times import evaluate
+from onrecord.steps.extract.times.rules import evaluate
 
 SHINGLE = 8
 """Words in a row that two sentences share when they hold the same passage; shorter runs are common phrases of news."""

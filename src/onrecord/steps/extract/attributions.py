@@ -16,7 +16,7 @@ from onrecord.steps.extract.attribution.weighing import cues_by_token
 from onrecord.steps.extract.contents import trimmed, widened
 from onrecord.steps.extract.cues import Cue
 from onrecord.steps.extract.factuality import negated
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.senses import framed
 from onrecord.steps.extract.statements import Statements

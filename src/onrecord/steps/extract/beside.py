@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from onrecord.steps.extract.acts import acts, words
 from onrecord.steps.extract.clauses import coordinated, is_verb, subjects
 from onrecord.steps.extract.cues import SAY, Cue
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 
 _BEFORE_TAG = (",", "?", "!", "…", "-", "—", "–")

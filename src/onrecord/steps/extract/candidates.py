@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from onrecord.model import EntityType
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 
 
 class Trust(IntEnum):

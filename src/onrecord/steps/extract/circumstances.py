@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from onrecord.model import EntityType, Span, TimeExpression, TimeKind
 from onrecord.steps.extract.clauses import is_verb
 from onrecord.steps.extract.named import Named
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 
 _WHERE = {"in", "at", "near", "inside", "outside", "within", "off"}
 _PLACES = {EntityType.PLACE, EntityType.COUNTRY, EntityType.FACILITY}

@@ -12,7 +12,7 @@ from onrecord.model import TellingKind
 from onrecord.steps.extract.acts import Act, acts
 from onrecord.steps.extract.clauses import another_clause, direct_objects, is_verb, passive, patients, phrase
 from onrecord.steps.extract.control import control
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 
 _COMPLEMENT_PREPOSITIONS = {

@@ -23,7 +23,7 @@ from onrecord.steps.extract.contents import (
     trimmed,
     widened,
 )
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.quoted_contents import only_quoted
 

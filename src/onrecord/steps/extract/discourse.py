@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 from onrecord.steps.extract.named import Named, Placed
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.people import People
 from onrecord.steps.extract.quotations import Quoted, quotations
 from onrecord.steps.extract.transcripts import speeches

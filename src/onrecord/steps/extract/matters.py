@@ -10,7 +10,7 @@ from onrecord.model import EntityType, Matter
 from onrecord.steps.extract.acts import acts, words
 from onrecord.steps.extract.clauses import coordinated, is_verb, phrase
 from onrecord.steps.extract.named import Named
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 
 _INTO = {"of", "on", "about", "regarding", "over", "to", "for", "concerning", "around", "against", "with", "into", "in"}
 _LIKE_PREPOSITIONS = {"regarding", "concerning", "including", "following"}

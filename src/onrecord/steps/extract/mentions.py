@@ -22,7 +22,7 @@ from onrecord.steps.extract.countries import look_up
 from onrecord.steps.extract.name_types import find_passed_by, typed
 from onrecord.steps.extract.organisations import bodies, find_organisations, in_capitals, is_headline_case, words_of
 from onrecord.steps.extract.outside import find_names_outside
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 from onrecord.steps.extract.person_words import stands_before_name
 from onrecord.steps.extract.persons import find_persons
 from onrecord.steps.extract.phrases import PhraseFinder, straight

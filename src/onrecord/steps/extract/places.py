@@ -13,7 +13,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.countries import CountryWord, CountryWordKind, find_countries, find_places
 from onrecord.steps.extract.organisations import is_headline_case, words_of
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import could_be_name, given_names, is_rank
 
 

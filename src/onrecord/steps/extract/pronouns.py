@@ -12,7 +12,7 @@ from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import subjects
 from onrecord.steps.extract.discourse import SUBJECT, Discourse
 from onrecord.steps.extract.named import Placed
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 
 HE_SHE = {"he", "she", "him", "her", "himself", "herself"}
 IT = {"it", "itself"}

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.steps.extract.acts import acts
 from onrecord.steps.extract.clauses import is_verb
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 
 _FEWEST_WORDS = 3

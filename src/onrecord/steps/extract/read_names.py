@@ -21,7 +21,7 @@ from onrecord.steps.extract.organisations import (
     is_headline_case,
     words_of,
 )
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import is_rank, is_title_head
 from onrecord.steps.extract.places import premodifies
 

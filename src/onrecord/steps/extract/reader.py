@@ -11,11 +11,12 @@ from onrecord.steps.extract.circumstances import Times
 from onrecord.steps.extract.discourse import Discourse
 from onrecord.steps.extract.mentions import mentions
 from onrecord.steps.extract.named import Named
-from onrecord.steps.extract.parsing import MODEL, Parsed, load_model, parse
+from onrecord.steps.extract.parsed import Parsed
+from onrecord.steps.extract.parsing import MODEL, load_model, parse
 from onrecord.steps.extract.roles import roles
 from onrecord.steps.extract.statements import Statements
 from onrecord.steps.extract.tellings import Teller
-from onrecord.steps.extract.times import time_expressions
+from onrecord.steps.extract.times.scan import time_expressions
 
 
 class Reader:

@@ -13,9 +13,9 @@ from onrecord.model import EntityType, Reference, ReferenceKind
 from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import phrase
 from onrecord.steps.extract.discourse import Discourse
+from onrecord.steps.extract.genders import callings, gender_of_title
 from onrecord.steps.extract.named import Placed
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
-from onrecord.steps.extract.people import callings, gender_of_title
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.pronouns import FIRST, HE_SHE, IT, THEY, latest_person, pronoun
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.whose import only_where, shared, whose_all

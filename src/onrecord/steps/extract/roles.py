@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import EntityType, Mention, RoleTelling
 from onrecord.steps.extract.candidates import Candidate, Trust
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 from onrecord.steps.extract.titles import titles
 
 

@@ -13,7 +13,7 @@ from onrecord.steps.extract.contents import clausal_complements
 from onrecord.steps.extract.control import control
 from onrecord.steps.extract.cues import Cue
 from onrecord.steps.extract.factuality import HEARSAY, compared, only_a_topic, withheld
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.quoted_contents import tagged_by_another
 from onrecord.steps.extract.references import IN_QUOTATION
 from onrecord.steps.extract.untold import untold

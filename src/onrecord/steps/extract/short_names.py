@@ -14,7 +14,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust, text_of
 from onrecord.steps.extract.countries import look_up
 from onrecord.steps.extract.organisations import bodies, is_headline_case, words_of
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import given_names, is_title_head, person_words
 
 _WORD = re.compile(r"[^\W\d_][\w&'’.-]*")

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate, Trust
 from onrecord.steps.extract.organisations import DAYS_AND_MONTHS, bodies, is_headline_case
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import FAMILY_FIRST, GENERATIONS, PARTICLES, given_names, person_words
 
 _WORD_IN_NAMES = re.compile(r"[^\W_][\w.]*(?:-\w[\w.]*|['’](?!s\b)\w[\w.]*)*")

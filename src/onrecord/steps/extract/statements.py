@@ -19,7 +19,7 @@ from onrecord.steps.extract.contents import widened
 from onrecord.steps.extract.continuing import with_shared_speakers
 from onrecord.steps.extract.cues import SAY, Cue, colon_cues, tagged, verb_cues
 from onrecord.steps.extract.discourse import Discourse
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.references import References
 

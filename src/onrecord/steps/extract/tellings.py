@@ -17,7 +17,7 @@ from onrecord.steps.extract.factuality import modality, negated, nominal_modalit
 from onrecord.steps.extract.matters import matters
 from onrecord.steps.extract.named import Named
 from onrecord.steps.extract.nominals import Nominal, nominals
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.quotations import Quoted
 from onrecord.steps.extract.quoted_contents import named_only, only_quoted
 from onrecord.steps.extract.roots import settled

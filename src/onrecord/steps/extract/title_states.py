@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.steps.extract.candidates import Candidate
 from onrecord.steps.extract.countries import CountryWordKind, find_countries
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.person_words import titles_of
 
 _EMPLOYED_BY = re.compile(r"(?:^|\s)(?:at|with|from) (?:the )?$")

@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.model import EntityType
 from onrecord.steps.extract.candidates import Candidate
 from onrecord.steps.extract.organisations import is_headline_case
-from onrecord.steps.extract.parsing import Parsed
+from onrecord.steps.extract.parsed import Parsed
 from onrecord.steps.extract.person_words import is_title_head, titles_of
 from onrecord.steps.extract.title_phrases import INSIDE, LINKS, LONGEST, TitlePhrases, qualifiers
 from onrecord.steps.extract.title_states import state_served

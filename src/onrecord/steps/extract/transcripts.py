@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.model import EntityType
 from onrecord.steps.extract.named import Named
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.person_words import given_names
 from onrecord.steps.extract.quotations import Quoted
 

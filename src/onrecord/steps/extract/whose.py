@@ -8,7 +8,7 @@ from onrecord.model import EntityType
 from onrecord.steps.extract.acts import words
 from onrecord.steps.extract.clauses import phrase, prepositional
 from onrecord.steps.extract.named import Named, Placed
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 
 
 def whose_all(named: Named, parsed: Parsed, head: Token) -> list[Placed]:

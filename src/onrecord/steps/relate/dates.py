@@ -6,7 +6,7 @@ import re
 
 from onrecord.model import Basis, Dated, Modality, Span, Telling, TellingKind, TimeExpression, TimeKind
 from onrecord.model.edtf import bounds
-from onrecord.steps.extract.times import anchor
+from onrecord.steps.extract.times.rules import anchor
 from onrecord.steps.relate.days import gap, width
 from onrecord.steps.relate.ground import Ground
 

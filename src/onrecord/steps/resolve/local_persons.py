@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Document, EntityType, Mention, RoleTelling, Span
-from onrecord.steps.extract.people import given_gender
+from onrecord.steps.extract.genders import given_gender
 from onrecord.steps.resolve.named import Named, told_apart
 from onrecord.steps.resolve.person_names import parse_person
 from onrecord.steps.resolve.spelling import folded, skeleton, sounded

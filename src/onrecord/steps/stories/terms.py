@@ -104,7 +104,7 @@ def terms_of(document: Document, published: Published) -> Terms:
     told = Counter(map(key_of, opening))
     read = told.copy()
     read.update(map(key_of, words[OPENING:]))
-    title = Counter(map(key_of, words_of(document.title or "")))
+    title = Counter(map(key_of, words_of(document.title or "")[:READ]))
     joined = told.copy()
     for key, count in title.items():
         joined[key] += TITLE * count

@@ -131,7 +131,7 @@ def _descending(part: Places, weights: Floats, rank: Places) -> Places:
 
 _WEIGHT_FROM, _PART_FROM = np.uint64(13), np.uint64(45)
 _RANKS = (np.uint64(1) << _WEIGHT_FROM) - np.uint64(1)
-"""A view of a document has at most two of every READ_CHARACTERS as terms, which is less than 2 ** 13."""
+"""A view of a document has fewer terms than 2 ** 13: `terms.READ` words, or parts of READ_CHARACTERS characters."""
 
 _VIEWS = np.array(View, dtype=np.int64)
 

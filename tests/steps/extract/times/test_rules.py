@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.model import Span, TimeExpression, TimeKind
 from onrecord.model.edtf import bounds
-from onrecord.steps.extract.times import anchor, evaluate
 from onrecord.steps.extract.times.holidays import easter, weekday_of_month
-from onrecord.steps.extract.times.rules import NAMES
+from onrecord.steps.extract.times.rules import NAMES, anchor, evaluate
 
 FRIDAY = "2025-02-28"
 published = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)).map(lambda day: day.isoformat())

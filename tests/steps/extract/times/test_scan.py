@@ -12,8 +12,8 @@ from spacy.language import Language
 
 from onrecord.model import Basis, Document, Published, TimeExpression
 from onrecord.steps.extract.parsing import load_model, parse
-from onrecord.steps.extract.times import anchor, time_expressions
-from onrecord.steps.extract.times.scan import candidates
+from onrecord.steps.extract.times.rules import anchor
+from onrecord.steps.extract.times.scan import candidates, time_expressions
 
 FRIDAY = "2025-02-28"
 

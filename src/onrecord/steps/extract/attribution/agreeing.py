@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from onrecord.steps.extract.attribution import Attributed
 from onrecord.steps.extract.contents import trimmed, widened
 from onrecord.steps.extract.cues import Cue
-from onrecord.steps.extract.parsing import paragraph_text
+from onrecord.steps.extract.parsed import paragraph_text
 from onrecord.steps.extract.quoted_contents import direct
 
 Ranges = tuple[tuple[int, int], ...]

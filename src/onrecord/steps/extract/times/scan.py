@@ -10,7 +10,7 @@ from spacy.tokens import Span as DocSpan
 
 from onrecord.model import TimeExpression, TimeKind
 from onrecord.model.edtf import is_day
-from onrecord.steps.extract.parsing import Parsed, paragraph_text
+from onrecord.steps.extract.parsed import Parsed, paragraph_text
 from onrecord.steps.extract.times.calendar_dates import CALENDAR_DATES
 from onrecord.steps.extract.times.durations import DURATIONS
 from onrecord.steps.extract.times.found import Found, words_in

@@ -1,0 +1,109 @@
+"""The process that waits with the parser loaded: it reads the same, stays with its record, and ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Document
+from onrecord.run import reading
+from onrecord.run.reading import Readers
+from onrecord.run.taking_in import take_in
+from onrecord.run.workers_process import Worker
+from onrecord.settings import MODEL
+from onrecord.store import open_store
+from onrecord.store.base import Store
+from onrecord.versions import reader_key
+
+pytestmark = pytest.mark.own_parser
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"Northland proposed ferry line {number} to Southland on 3 March 2025.\n")
+    opened = open_store(tmp_path / "record.db", "test")
+    take_in(opened, [str(folder)])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Worker]:
+    """The worker processes that were started, in order; the parser is not loaded in this one."""
+    found: list[Worker] = []
+    start = Worker._start
+
+    def noted(worker: Worker) -> object:
+        pipe = start(worker)
+        found.append(worker)
+        return pipe
+
+    monkeypatch.setattr(Worker, "_start", noted)
+    monkeypatch.setattr(reading, "_here", {})
+    return found
+
+
+def ended(worker: Worker) -> bool:
+    process = worker._process
+    return process is not None and process.poll() is not None
+
+
+def test_one_process_reads_all_that_is_asked_for_and_ends_when_it_is_closed(
+    store: Store, started: list[Worker]
+) -> None:
+    readers = Readers(MODEL.default, 2)
+    ids = {document.id for document in store.documents()}
+    first, *others = sorted(ids)
+    readers.expect(1)
+    readers.read(store, [first])
+    readers.read(store, others)
+    assert len(started) == 1
+    assert not ended(started[0])
+    readers.close()
+    assert ended(started[0])
+    theirs = store.readings(reader_key(MODEL.default), sorted(ids))
+    here = reading._reader(MODEL.default)
+    assert theirs == {document.id: here(document) for document in store.documents()}
+
+
+def test_with_one_processor_or_a_parser_that_is_here_no_process_waits(
+    store: Store, started: list[Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_reader", nothing_told)
+    for processes in (1, 2):
+        readers = Readers(MODEL.default, processes)
+        readers.expect(1)
+        readers.read(store, [document.id for document in store.documents()])
+        readers.close()
+    assert started == []
+
+
+def nothing_told(model: str) -> Callable[[Document], object]:
+    return lambda document: reading._empty(document.id)
+
+
+def test_after_an_error_in_between_the_rest_is_read_when_it_is_asked_for_again(
+    store: Store, started: list[Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "READ_AT_ONCE", 1)
+    readers = Readers(MODEL.default, 2)
+    ids = [document.id for document in store.documents()]
+    with pytest.raises(OSError, match="full"):
+        readers.read(store, ids, partial(fail_at, 1))
+    assert len(store.unread(reader_key(MODEL.default), ids)) == 2
+    readers.read(store, ids)
+    readers.close()
+    assert store.unread(reader_key(MODEL.default), ids) == ()
+    assert len(started) == 2
+    assert all(map(ended, started))
+
+
+def fail_at(number: int, says: str, done: int, of: int | None) -> None:
+    if done == number:
+        raise OSError("the disk is full")
