@@ -72,7 +72,7 @@ def tour(page: Page, record: Path) -> list[Path]:
             "cells": f"/story/{story['id']}/ledger",
             "claim": f"/claim/{claim['id']}",
             "compare": f"/compare?document={one}&document={other}",
-            "search": "/search?q=flights",
+            "search": "/search?words=flights",
             "changes": f"/story/{story['id']}/changes?since=2025-04-01",
         }
         taken = []

@@ -109,7 +109,7 @@ def _measure(address: str) -> None:
     words = [" ".join(sorted(story["label"].split(), key=len)[-2:]) for story in stories]
     pages = {
         "story": [f"/story/{story['id']}" for story in stories],
-        "search": [f"/search?q={quote(word)}" for word in words],
+        "search": [f"/search?words={quote(word)}" for word in words],
         "ledger": [f"/story/{story['id']}/ledger" for story in stories],
     }
     for kind, paths in pages.items():

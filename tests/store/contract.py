@@ -126,6 +126,7 @@ class StoreContract:
         assert [found.id for found in store.lines(Wanted("ferry"), "claim", 9)] == ["c1", "c1", "c2"]
         store.put_lines("s1", "key 3", [line])
         assert store.lined() == {"s1": "key 3", "s2": "key 2"}
+        assert store.lined_count() == 2
         store.keep_findings_of(["s1"])
         assert store.lines(Wanted("southland"), "claim", 9) == (line,) == store.lines_of(["c1", "c2"])
         assert store.lined() == {"s1": "key 3"}

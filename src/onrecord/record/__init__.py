@@ -131,6 +131,10 @@ class Record(Judged, Changing, Asked):
         """A number that moves whenever documents or judgements change; what was told at the same number still holds."""
         return self._store.changes()
 
+    def stories_read(self) -> int:
+        """How many stories were read deeply, and can be searched for what they tell; it moves without the revision."""
+        return self._store.lined_count()
+
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents as they are stored, by id. Their dates and origins are in `findings().placements`."""

@@ -133,6 +133,10 @@ class Store(Protocol):
         """Story -> key of the findings whose lines are kept."""
         ...
 
+    def lined_count(self) -> int:
+        """How many stories have their lines kept."""
+        ...
+
     def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
         """Lines of a kind that fit, the likeliest first, from the one with this number."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, union
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, union
 
 from onrecord.model import Findings, Published, Reading, Story, StoryMerge
 from onrecord.store.base import Arrived, Line, Placing, Store, Wanted
@@ -109,6 +109,10 @@ class DerivedTables:
     def lined(self) -> dict[str, str]:
         with self._reading() as connection:
             return {row.story: row.key for row in connection.execute(select(LINED.c.story, LINED.c.key))}
+
+    def lined_count(self) -> int:
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(LINED)).scalar_one()
 
     def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
         with self._reading() as connection:

@@ -13,6 +13,7 @@ ROUTES = {
     "add": "POST /documents",
     "count": "GET /record",
     "revision": "GET /record",
+    "stories_read": "GET /record",
     "unread": "GET /record",
     "documents": "GET /documents",
     "latest": "GET /documents",

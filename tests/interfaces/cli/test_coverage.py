@@ -42,6 +42,7 @@ COMMANDS = {
 
 EXEMPT = {
     "close": "a command closes the record when it ends",
+    "stories_read": "a command is over before more is read; a server asks it to know whether what it found still holds",
     "revision": "a command is over before the record changes; a server asks it to know whether a page still holds",
 }
 

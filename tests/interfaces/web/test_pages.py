@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+
+from onrecord import Record
+from tests.interfaces.web.conftest import here
 
 PAGES = {
     "stories": lambda story: "/",
@@ -37,3 +41,14 @@ def test_no_page_has_script_or_style_in_it(client: TestClient, story: str, name:
     page = ready(client, PAGES[name](story))
     assert not re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", page)
     assert not re.findall(r"""(?:src|href|action)="(?:https?:)?//""", re.sub(r"<dd>.*?</dd>", "", page))
+
+
+def test_a_search_from_before_a_story_was_read_finds_what_it_tells_afterwards(unread_app: FastAPI) -> None:
+    asked = "/search?words=strike&kind=claim"
+    client = here(unread_app)
+    assert "/claim/" not in client.get(asked).text
+    pool = unread_app.state.pool
+    # Read by nobody who waits for it, as by another program.
+    with Record.open(pool.path) as record:
+        record.findings()
+    assert "/claim/" in client.get(asked).text

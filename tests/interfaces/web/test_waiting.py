@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from threading import Event
 
 import pytest
@@ -16,6 +17,27 @@ from tests.interfaces.web.test_pages import ready
 
 def test_what_is_done_in_time_is_given_at_once() -> None:
     assert DeepReading().within(5, "story", lambda: "made", deep=True, unread=3) == "made"
+
+
+def test_what_is_done_just_after_the_time_was_up_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = Future.result
+
+    def late(future: Future[str], seconds: float | None = None) -> str:
+        told = result(future)
+        if seconds is not None:
+            raise TimeoutError
+        return told
+
+    monkeypatch.setattr(Future, "result", late)
+    assert DeepReading().within(5, "story", lambda: "made", deep=False, unread=0) == "made"
+
+
+def test_a_time_that_is_up_for_who_makes_it_is_an_error() -> None:
+    def make() -> str:
+        raise TimeoutError("no answer from the disk")
+
+    with pytest.raises(TimeoutError, match="disk"):
+        DeepReading().within(5, "story", make, deep=False, unread=0)
 
 
 def test_whoever_asks_meanwhile_is_told_how_far_it_is_and_it_is_made_once() -> None:

@@ -25,6 +25,7 @@ class RecordRow(BaseModel):
 
     schema_: str = Field(alias="schema", description="The contract of the rows.")
     version: str = Field(description="Of the program.")
+    stories_read: int = Field(description="Stories that were read deeply: what they tell can be searched.")
     revision: int = Field(description="Moves whenever documents or judgements change.")
     documents: int = Field(description="How many documents there are.")
     unread: int = Field(description="How many of them were not read deeply yet.")

@@ -28,17 +28,13 @@ class Wait:
 
 
 class DeepReading:
-    """One story is read at a time, since that takes all processors; what was read before is put together beside it.
-
-    made: how often something was made; what was found by words may be more since.
-    """
+    """One story is read at a time, since that takes all processors; what was read before is put together beside it."""
 
     def __init__(self) -> None:
         self._reading = ThreadPoolExecutor(1, "deep-reading")
         self._joining = ThreadPoolExecutor(3, "joining")
         self._lock = Lock()
         self._closed = False
-        self.made = 0
         self._asked: dict[Hashable, tuple[Future[Any], Wait]] = {}
         self._waits: dict[Hashable, Wait] = {}
 
@@ -61,7 +57,8 @@ class DeepReading:
         except TimeoutError:
             if not future.done():
                 return wait
-            raise
+            # It was done just after the time was up; or it is `make` that ran out of time.
+            made = future.result()
         finally:
             if future.done():
                 self._heard(key, future)
@@ -78,14 +75,12 @@ class DeepReading:
             if key in self._asked and self._asked[key][0] is future:
                 del self._asked[key]
                 self._waits.pop(key, None)
-                self.made += 1
 
     def _forget_done(self) -> None:
         """What was made for people who did not wait for it."""
         for key in [key for key, (future, _) in self._asked.items() if future.done()]:
             del self._asked[key]
             self._waits.pop(key, None)
-            self.made += 1
 
     def progress_of(self, key: Hashable) -> Progress:
         """Where whoever works for a key tells how far it is."""

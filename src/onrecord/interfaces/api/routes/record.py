@@ -25,6 +25,7 @@ def record(asked: Asking) -> Response:
     row = {
         "schema": SCHEMA,
         "version": version("onrecord"),
+        "stories_read": asked.record.stories_read(),
         "revision": asked.revision,
         "documents": told.count(),
         "unread": told.unread(),

@@ -92,8 +92,8 @@ def search(
         )
         return made
 
-    # A story that is read deeply adds what can be found, and changes nothing else.
-    key = ("search", choices, kind, start, pool.reading.made)
+    # A story that is read deeply, in whatever program, adds what can be found, and changes nothing else.
+    key = ("search", choices, kind, start, pool.record.stories_read())
     answer: Response = screens.send(request, pool.pages.of(key, pool.record.revision(), make))
     return answer
 
