@@ -181,7 +181,7 @@ class DerivedTables:
     def keep_findings_of(self, stories: Collection[str]) -> None:
         kept = set(stories)
         with self._writing() as connection:
-            there = connection.execute(union(select(FINDINGS.c.story), select(LINE.c.story))).scalars().all()
+            there = connection.execute(union(select(FINDINGS.c.story), select(LINED.c.story))).scalars().all()
             for some in chunks(sorted(set(there) - kept)):
                 for table in (FINDINGS, LINE, LINED):
                     connection.execute(delete(table).where(table.c.story.in_(some)))
