@@ -196,6 +196,10 @@ class Store(Protocol):
         """Those of the documents that have no reading under `key`, sorted."""
         ...
 
+    def forget_readings(self, documents: Collection[str]) -> None:
+        """Forget the readings of these documents, so that they are unread."""
+        ...
+
     def put_readings(self, key: str, readings: Sequence[Reading]) -> None:
         """Keep readings in the place of those that another key made of the same documents."""
         ...

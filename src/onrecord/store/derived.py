@@ -151,6 +151,11 @@ class DerivedTables:
             }
         return tuple(sorted(set(documents) - read))
 
+    def forget_readings(self, documents: Collection[str]) -> None:
+        with self._writing() as connection:
+            for some in chunks(sorted(documents)):
+                connection.execute(delete(READING).where(READING.c.document.in_(some)))
+
     def put_readings(self, key: str, readings: Sequence[Reading]) -> None:
         ids = [reading.document for reading in readings]
         rows = [{"document": reading.document, "key": key, "body": encode(reading)} for reading in readings]

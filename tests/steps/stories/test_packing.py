@@ -33,6 +33,9 @@ def test_terms_that_were_cut_short_are_refused() -> None:
     short = pack_terms(terms.__class__("d1", None, None, terms.keys[:-1], terms.counts, terms.ends, 0, 5))
     with pytest.raises(ValueError, match="d1"):
         unpack_terms(short)
+    for damaged in (b"", b"\x00" * 9, pack_terms(terms)[:-9]):
+        with pytest.raises(ValueError):
+            unpack_terms(damaged)
 
 
 @given(

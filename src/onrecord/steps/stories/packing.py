@@ -30,8 +30,11 @@ def pack_terms(terms: Terms) -> bytes:
 def unpack_terms(packed: bytes) -> Terms:
     """The same terms. ValueError where the bytes are not those of `pack_terms`."""
     size = int.from_bytes(packed[:4], "little")
-    document, first, last, ends, days, words = json.loads(packed[4 : 4 + size])
-    body, count = zlib.decompress(packed[4 + size :]), ends[-1]
+    try:
+        document, first, last, ends, days, words = json.loads(packed[4 : 4 + size])
+        body, count = zlib.decompress(packed[4 + size :]), ends[-1]
+    except zlib.error as error:
+        raise ValueError(f"no packed terms: {error}") from error
     if len(body) != 5 * count:
         raise ValueError(f"the packed terms of {document} hold {len(body)} bytes for {count} terms")
     keys = np.frombuffer(body, "<i4", count).astype(np.int32)
