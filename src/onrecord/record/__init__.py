@@ -158,7 +158,8 @@ class Record(Judged, Changing, Asked):
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """What could not be read, with the reason and what to do: sources, and documents that are not in English."""
-        return (*self._store.set_aside(), *map(not_in_english, self._store.others_than("en")))
+        others = self._told.of_revision("not in English", lambda: self._store.others_than("en"))
+        return (*self._store.set_aside(), *map(not_in_english, others))
 
     def stories(
         self,

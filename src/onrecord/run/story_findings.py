@@ -18,6 +18,9 @@ from onrecord.steps.judging.standing import in_force, of_documents
 from onrecord.store.base import Store
 from onrecord.store.codec import to_json
 
+MANY = 1_000
+"""Documents from which all digests of the record are read at once."""
+
 
 def findings_of(
     store: Store,
@@ -110,7 +113,8 @@ def _keys(
 ) -> tuple[str, ...]:
     """For each story a key of everything that its findings depend on."""
     made_by = versions.steps_key(model)
-    digests = store.digests(versions.first_tier_key())
+    documents = [document for story in stories for document in story.documents]
+    digests = store.digests(versions.first_tier_key(), documents if len(documents) < MANY else None)
     judgements = in_force(store.judgements())
     return tuple(
         content_id(

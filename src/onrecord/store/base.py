@@ -164,8 +164,8 @@ class Store(Protocol):
         """What was put under `key`, sorted by document."""
         ...
 
-    def digests(self, key: str) -> Mapping[str, str]:
-        """Document id -> digest, of those that were put under `key`."""
+    def digests(self, key: str, documents: Collection[str] | None = None) -> Mapping[str, str]:
+        """Document id -> digest, of those that were put under `key`, of `documents` or of all."""
         ...
 
     def days(self, key: str) -> Mapping[str, str | None]:

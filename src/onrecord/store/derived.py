@@ -64,10 +64,13 @@ class DerivedTables:
             rows = connection.execute(select(*columns).where(ARRIVAL.c.key == key).order_by(ARRIVAL.c.document))
             return tuple(Arrived(row[0], row[1], from_json(Published, row[2]), row[3]) for row in rows)
 
-    def digests(self, key: str) -> dict[str, str]:
+    def digests(self, key: str, documents: Collection[str] | None = None) -> dict[str, str]:
         statement = select(ARRIVAL.c.document, ARRIVAL.c.digest).where(ARRIVAL.c.key == key)
         with self._reading() as connection:
-            return {row.document: row.digest for row in connection.execute(statement)}
+            if documents is None:
+                return {row.document: row.digest for row in connection.execute(statement)}
+            parts = (statement.where(ARRIVAL.c.document.in_(some)) for some in chunks(sorted(documents)))
+            return {row.document: row.digest for part in parts for row in connection.execute(part)}
 
     def days(self, key: str) -> dict[str, str | None]:
         statement = select(ARRIVAL.c.document, ARRIVAL.c.day).where(ARRIVAL.c.key == key)
