@@ -7,11 +7,11 @@ from threading import Event, Thread
 
 from onrecord.errors import OnRecordError
 from onrecord.interfaces.web.pool import RecordPool
-from onrecord.interfaces.web.story_pages import keep_story
+from onrecord.interfaces.web.story_pages import is_kept, keep_story
 from onrecord.interfaces.web.templating import Screens
 
 MOST = 400
-"""Stories whose pages are made; each takes about a fifth of a second, once until the record changes."""
+"""Stories whose pages are made; each takes about a fifth of a second, once until the story changes."""
 
 LOOK_AGAIN = 2.0
 """Seconds after which it is looked whether the record changed."""
@@ -49,23 +49,25 @@ class Warming:
         return self._thread.is_alive()
 
     def _run(self) -> None:
-        done = -1
+        done: tuple[int, int] | None = None
         while not self._stop.wait(LOOK_AGAIN):
-            revision = self._pool.record.revision()
-            if revision != done and self.make_pages(revision):
-                done = revision
+            record = self._pool.record
+            now = (record.revision(), record.stories_read())
+            if now != done and self.make_pages(now[0]):
+                done = now
 
     def make_pages(self, revision: int) -> bool:
         """Make the pages that are not there; whether all could be made while the record stayed at this revision."""
         catalogue = self._pool.catalogue()
         for listed in catalogue.listed[:MOST]:
-            if self._stop.wait(BREATH) or self._pool.record.revision() != revision:
-                return False
             story = catalogue.stories[listed.id]
-            if not self._pool.record.unread(story.id):
-                try:
-                    keep_story(self._pool, self._screens, story)
-                except OnRecordError as error:
-                    # Whoever opens the story is told on the page.
-                    _log.warning("%s could not be shown: %s", story.id, error)
-        return True
+            try:
+                if is_kept(self._pool, story.id) or self._pool.record.unread(story.id):
+                    continue
+                if self._stop.wait(BREATH) or self._pool.record.revision() != revision:
+                    return False
+                keep_story(self._pool, self._screens, story)
+            except OnRecordError as error:
+                # Whoever opens the story is told on the page.
+                _log.warning("%s could not be shown: %s", story.id, error)
+        return self._pool.record.revision() == revision
