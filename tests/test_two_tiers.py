@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import create_engine, insert
+from sqlalchemy import create_engine, insert, text
 
 from onrecord import Record
 from onrecord.interfaces.export import render
@@ -143,6 +143,31 @@ def test_a_record_of_the_first_version_is_brought_up_to_date_and_tells_the_same(
     with make("old") as record:
         assert record.documents == documents
         assert [hit.id for hit in record.search("masks", "document")] == [d.id for d in documents if "masks" in d.text]
+        assert exported(record) == expected
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE reading SET body = substr(body, 1, 9)",
+        "UPDATE arrival SET terms = substr(terms, 1, 60)",
+        "UPDATE placing SET scores = x'00'",
+        "UPDATE placing SET stories = x'00'",
+        "UPDATE findings SET body = x'00'",
+    ],
+)
+def test_what_can_be_made_anew_is_made_anew_where_its_bytes_were_damaged(
+    make: Callable[..., Record], tmp_path: Path, damage: str
+) -> None:
+    expected = whole(make, TALKS, TICKETS, MASKS)
+    with make("damaged") as record:
+        record.add(handed(TALKS, MASKS), deep=True)
+    with create_engine(f"sqlite:///{tmp_path / 'damaged.db'}").begin() as connection:
+        connection.execute(text(damage))
+        if "findings" not in damage:
+            connection.execute(text("DELETE FROM findings"))
+    with make("damaged") as record:
+        record.add(handed(TICKETS), deep=True)
         assert exported(record) == expected
 
 

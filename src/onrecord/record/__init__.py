@@ -111,7 +111,7 @@ class Record(Judged, Changing, Asked):
             next_step = "Give files or folders with reports, or - for standard input."
             raise NothingToRead(nothing_read([str(one) for one in named], taken.set_aside), next_step)
         if taken.new and deep is not False:
-            self._readers.expect(len(taken.new))
+            self._readers.read_ahead(self._store, taken.new)
         touched = tuple(
             story for story in self._told.placing(progress).stories if not taken.new.isdisjoint(story.documents)
         )
@@ -168,7 +168,8 @@ class Record(Judged, Changing, Asked):
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """What could not be read, with the reason and what to do: sources, and documents that are not in English."""
-        return (*self._store.set_aside(), *map(not_in_english, self._store.others_than("en")))
+        others = self._told.of_revision("not in English", lambda: self._store.others_than("en"))
+        return (*self._store.set_aside(), *map(not_in_english, others))
 
     def stories(
         self,

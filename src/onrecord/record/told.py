@@ -156,6 +156,10 @@ class Told:
             progress=progress,
         )
 
+    def of_revision(self, name: str, make: Callable[[], Made]) -> Made:
+        """What depends on the documents and judgements alone, under a name of its own."""
+        return self._once(("of revision", name), make)
+
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         value = self._value(key)
         with value.lock:
