@@ -10,8 +10,8 @@ from threading import Event
 import pytest
 from fastapi import FastAPI
 
-from onrecord.interfaces.web import create_app
-from onrecord.interfaces.web.story_pages import DOSSIER, LEDGER, is_kept, keep_story
+from onrecord.interfaces.web import create_app, warming
+from onrecord.interfaces.web.story_pages import DOSSIER, LEDGER, is_kept, keep_story, packed_pages
 from onrecord.interfaces.web.warming import Warming
 from onrecord.model import Story
 from tests.interfaces.web.conftest import here
@@ -43,6 +43,19 @@ def test_the_page_is_the_one_that_a_person_would_have_waited_for(fresh: FastAPI,
         asked_for = app.state.pool.pages.known(key, app.state.pool.version(story))
         assert asked_for is not None
         assert pool.pages.known(key, pool.version(story)) == asked_for
+
+
+def test_another_process_makes_the_same_pages(fresh: FastAPI, app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warming, "FEW", 0)
+    monkeypatch.setattr(warming, "usable", lambda processes: 2)
+    monkeypatch.setattr(Warming, "_made_here", None)
+    pool, other = fresh.state.pool, app.state.pool
+    assert Warming(pool, fresh.state.screens).make_pages(pool.record.revision())
+    for story in pool.record.stories():
+        keep_story(other, app.state.screens, story)
+        made = packed_pages(pool, story.id)
+        assert len(made) == 2
+        assert made == packed_pages(other, story.id)
 
 
 def test_a_story_that_was_not_read_is_left_alone(unread_app: FastAPI, unread_story: str) -> None:
@@ -82,7 +95,7 @@ def test_a_page_that_a_person_waits_for_is_not_made_beside_them(
 
 
 def test_it_ends_when_it_is_told(fresh: FastAPI) -> None:
-    warming = Warming(fresh.state.pool, fresh.state.screens)
-    warming.start()
-    warming.stop()
-    assert not warming.is_running
+    thread = Warming(fresh.state.pool, fresh.state.screens)
+    thread.start()
+    thread.stop()
+    assert not thread.is_running

@@ -48,6 +48,7 @@ class RecordPool:
 
     def __init__(self, path: Path, model: str) -> None:
         self.path = path
+        self.model = model
         self.record = Record.open(path, model=model)
         self.pages = Pages(PAGES)
         self.reading = DeepReading()

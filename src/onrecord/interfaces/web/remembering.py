@@ -73,6 +73,13 @@ class Remembered(Generic[Value]):
                     self._make_room(0)
         return making.made[0]
 
+    def put(self, key: Hashable, version: Hashable, value: Value) -> None:
+        """Keep a value that was made elsewhere."""
+        with self._lock:
+            self._kept[key] = (version, value)
+            self._kept.move_to_end(key)
+            self._make_room(0)
+
     def known(self, key: Hashable, version: Hashable) -> Value | None:
         """The value under the key where it is there already."""
         with self._lock:
@@ -102,6 +109,14 @@ class Pages:
         """The page under the key where it was made already."""
         packed = self._kept.known(key, version)
         return None if packed is None else _unpacked(packed)
+
+    def packed(self, key: Hashable, version: Hashable) -> bytes | None:
+        """The page as it is kept, to be kept elsewhere."""
+        return self._kept.known(key, version)
+
+    def put_packed(self, key: Hashable, version: Hashable, packed: bytes) -> None:
+        """Keep a page that was made elsewhere, as it was kept there."""
+        self._kept.put(key, version, packed)
 
     def is_known(self, key: Hashable, version: Hashable) -> bool:
         """Whether it was made already."""

@@ -26,6 +26,9 @@ Shown = dict[str, object]
 
 DOSSIER, LEDGER = "story.html", "story_ledger.html"
 
+Packed = tuple[Hashable, Hashable, bytes]
+"""A page with what it is kept under: its key and the version of what it was made of."""
+
 
 def story_page(
     request: Request,
@@ -89,6 +92,13 @@ def keep_story(pool: RecordPool, screens: Screens, story: Story) -> None:
     view = pool.passing_view(story)
     pool.pages.of(dossier, version, lambda: screens.page(DOSSIER, **dossier_shown(view)), holds)
     pool.pages.of(ledger, version, lambda: screens.page(LEDGER, **_shown(view, "/ledger"), opened=None), holds)
+
+
+def packed_pages(pool: RecordPool, story: str) -> tuple[Packed, ...]:
+    """The dossier of a story and its ledger as they are kept now; those that are not are left out."""
+    version = pool.version(story)
+    kept = ((key, pool.pages.packed(key, version)) for key in _kept_before(story))
+    return tuple((key, version, page) for key, page in kept if page is not None)
 
 
 def _kept_before(story: str) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
