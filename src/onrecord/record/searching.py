@@ -115,7 +115,9 @@ def _stories(store: Store, stories: Stories, wanted: Wanted) -> list[Story]:
 
 
 def _story(story: Story) -> Hit:
-    return Hit("story", story.id, story.id, story.label, f"{len(story.documents)} reports", None, "", ())
+    reports = len(story.documents)
+    words = f"{reports} reports" if reports > 1 else "1 report"
+    return Hit("story", story.id, story.id, story.label, words, None, "", ())
 
 
 def _around(text: str, words: str) -> str:

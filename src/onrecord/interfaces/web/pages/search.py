@@ -104,9 +104,8 @@ def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer
     """What is found; where nothing holds the words, what holds words that begin as the last one."""
     found = _found(pool, choices, kind, start)
     begun = None if found.sections or start else choices.begun()
-    if begun is None:
-        return found
-    return replace(_found(pool, begun, kind, start), begun=begun.words)
+    widened = _found(pool, begun, kind, start) if begun else found
+    return replace(widened, begun=begun.words) if begun and widened.sections else found
 
 
 def _found(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer:

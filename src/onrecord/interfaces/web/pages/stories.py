@@ -59,8 +59,10 @@ def _chosen(pool: RecordPool, choices: Choices) -> tuple[tuple[Listed, ...], str
     the words that were looked for as beginnings instead; else ""."""
     if not choices.words:
         return _listed(pool, choices), ""
-    found, begun = _found(pool, choices), choices.begun()
-    return (found, "") if found or begun is None else (_found(pool, begun), begun.words)
+    found = _found(pool, choices)
+    begun = None if found else choices.begun()
+    widened = _found(pool, begun) if begun else ()
+    return (widened, begun.words) if begun and widened else (found, "")
 
 
 def _found(pool: RecordPool, choices: Choices) -> tuple[Listed, ...]:
