@@ -26,7 +26,8 @@ def _line(story: str, told: Told, documents: Mapping[str, Document], parties: _P
     outlets = sorted({outlet for id in _documents(told) if (outlet := documents[id].outlet)})
     kind = type(told).__name__.lower()
     named = tuple(sorted(parties.of(told)))
-    return Line(story, kind, told.id, _plain(label), _plain(" ".join(words)), date, act, tuple(outlets), named)
+    further = " · ".join(filter(None, map(_plain, words)))
+    return Line(story, kind, told.id, _plain(label), further, date, act, tuple(outlets), named)
 
 
 class _Parties:

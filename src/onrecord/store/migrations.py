@@ -65,7 +65,7 @@ def _parties_of_lines(connection: Connection) -> None:
     _LINE_2.drop(connection)
     connection.execute(delete(schema.LINED))
     schema.METADATA.create_all(connection, tables=[schema.LINE], checkfirst=False)
-    words.index(connection, "line", "number", words.LINE_COLUMNS)
+    words.index(connection, "line", "number", ("label", "words", "parties", "kind"))
 
 
 _FINDINGS_1 = Table(

@@ -100,8 +100,8 @@ LINE = Table(
     Column("act", String, nullable=False, comment="act and PLOVER root of a claim, type of an event or entity"),
     Column("outlets", Text, nullable=False, comment="outlets that tell it, each between line breaks"),
     Column("parties", Text, nullable=False, comment="names of those it is of, folded, each between line breaks"),
-    # Those of a kind, the newest first.
-    Index("line_newest", "kind", text("date DESC"), "id", "story"),
+    # Those of a kind, the newest first; which of them are of an act is seen without the line itself.
+    Index("line_newest", "kind", text("date DESC"), "id", "story", "act"),
 )
 
 LINED = Table(

@@ -13,9 +13,6 @@ from onrecord.store.base import Wanted
 
 _TOKENS = 'tokenize = "unicode61 remove_diacritics 2"'
 
-LINE_COLUMNS = ("label", "words", "parties")
-"""What lines are found by."""
-
 TITLE_WEIGHT = 4
 """A word of a title or label counts as this many of the text."""
 
@@ -43,9 +40,9 @@ _OF_WHOLE_NAME = " AND instr(line.parties, char(10) || :party || char(10)) > 0"
 _OF_WORDS_OF_NAME = """
 AND instr(replace(line.parties, char(10), ' ' || char(10) || ' '), ' ' || :party || ' ') > 0"""
 
-_IS_NAME = f"SELECT EXISTS (SELECT 1 {_LINES_OF_WORDS}line.kind = 'entity'{_OF_WHOLE_NAME})"
+_IS_NAME = f"SELECT EXISTS (SELECT 1 {_LINES_OF_WORDS}line.kind = :kind{_OF_WHOLE_NAME})"
 
-_LIKELIEST = f"ORDER BY bm25(line_words, {TITLE_WEIGHT}, 1, 0), line.id, line.story"
+_LIKELIEST = f"ORDER BY bm25(line_words, {TITLE_WEIGHT}, 1, 0, 0), line.id, line.story"
 _NEWEST = "ORDER BY line.date DESC, line.id, line.story"
 
 
@@ -90,17 +87,17 @@ def count_documents(connection: Connection, wanted: Wanted, most: int) -> int:
 
 def ranked_lines(connection: Connection, wanted: Wanted, kind: str, most: int, first: int) -> Sequence[Row[Any]]:
     """Rows of lines of a kind that fit: the likeliest first, without a word the newest; without anything none does."""
-    asked = _lines(connection, wanted)
+    asked = _lines(connection, wanted, kind)
     if asked is None:
         return []
-    statement = f"SELECT line.* {asked.rows}{_OF_KIND} {asked.order} LIMIT :most OFFSET :first"
-    return connection.execute(text(statement), asked.told | {"kind": kind, "most": most, "first": first}).all()
+    statement = f"SELECT line.* {asked.rows} {asked.order} LIMIT :most OFFSET :first"
+    return connection.execute(text(statement), asked.told | {"most": most, "first": first}).all()
 
 
 def count_lines(connection: Connection, wanted: Wanted, kind: str, most: int) -> int:
     """How many lines of a kind fit, counted up to `most`."""
-    asked = _lines(connection, wanted)
-    return 0 if asked is None else _count(connection, f"{asked.rows}{_OF_KIND}", asked.told | {"kind": kind}, most)
+    asked = _lines(connection, wanted, kind)
+    return 0 if asked is None else _count(connection, asked.rows, asked.told, most)
 
 
 def telling_stories(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
@@ -121,21 +118,31 @@ class _Lines:
     told: dict[str, object]
 
 
-def _lines(connection: Connection, wanted: Wanted) -> _Lines | None:
-    """None where nothing is looked for, or words without a letter."""
+def _lines(connection: Connection, wanted: Wanted, kind: str = "") -> _Lines | None:
+    """Of a kind, or of any; None where nothing is looked for, or words without a letter."""
     query = query_of(wanted.words)
     if not query and (wanted.words.strip() or not (wanted.act or wanted.party)):
         return None
-    told = _told(wanted)
+    told = _told(wanted) | {"kind": kind}
+    fitting = _FITTING + _OF_KIND * bool(kind)
     if not query and not wanted.party:
-        return _Lines(_ALL_LINES + _FITTING, _NEWEST, told)
-    of_party = f'parties : "{wanted.party}"'
-    parts = [f"{{label words}} : ({query})"] * bool(query) + [of_party] * bool(wanted.party)
-    rows = _LINES_OF_WORDS + _FITTING
+        return _Lines(_ALL_LINES + fitting, _NEWEST, told)
     if wanted.party:
-        is_name = connection.execute(text(_IS_NAME), {"match": of_party, "party": wanted.party}).scalar_one()
-        rows += _OF_WHOLE_NAME if is_name else _OF_WORDS_OF_NAME
-    return _Lines(rows, _LIKELIEST if query else _NEWEST, told | {"match": " AND ".join(parts)})
+        fitting += _OF_WHOLE_NAME if _is_name(connection, wanted.party) else _OF_WORDS_OF_NAME
+    told |= {"match": _match(query, wanted.party, kind)}
+    return _Lines(_LINES_OF_WORDS + fitting, _LIKELIEST if query else _NEWEST, told)
+
+
+def _is_name(connection: Connection, party: str) -> bool:
+    """Whether an entity has this whole name."""
+    told = {"match": _match("", party, "entity"), "party": party, "kind": "entity"}
+    return bool(connection.execute(text(_IS_NAME), told).scalar_one())
+
+
+def _match(query: str, party: str, kind: str) -> str:
+    """What the index is asked for; "" where it does not matter."""
+    asked = (query and f"{{label words}} : ({query})", party and f'parties : "{party}"', kind and f'kind : "{kind}"')
+    return " AND ".join(filter(None, asked))
 
 
 def _count(connection: Connection, rows: str, told: dict[str, object], most: int) -> int:

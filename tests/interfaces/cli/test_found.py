@@ -45,13 +45,13 @@ def test_a_party_that_nothing_is_of_is_named(read: Command) -> None:
 
 
 def test_how_many_there_are_is_said_where_not_all_are_shown(read: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "People and bodies\n" in read("search", "--party", "northland").out
+    assert "People and bodies\n" in read("search", "--party", "southland").out
     with Record.open(RECORD.default) as record:
-        there = record.search_count("northland", "claim")
-    assert f"Claims, 1 of {there}\n" in read("search", "northland", "--limit", "1").out
+        there = record.search_count("southland", "claim")
+    assert f"Claims, 1 of {there}\n" in read("search", "southland", "--limit", "1").out
     monkeypatch.setattr(searching, "COUNTED", 1)
     monkeypatch.setattr(found, "COUNTED", 1)
-    assert "Claims, 1 of more than 1\n" in read("search", "northland", "--limit", "1").out
+    assert "Claims, 1 of more than 1\n" in read("search", "southland", "--limit", "1").out
 
 
 @pytest.mark.parametrize("asked", [[], [" "], ["--outlet", "The Gull"], ["--party", " "]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -124,6 +125,11 @@ def typed(tab: Any, words: str) -> None:
         tab.keyboard.type(words)
 
 
+def counted(tab: Any, words: str) -> None:
+    """Waits until what is said of the number found ends so."""
+    tab.locator("#found-count").filter(has_text=re.compile(f"{re.escape(words)}$")).wait_for()
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(browser: Any, address: str, size: str) -> None:
     tab = browser.new_page(viewport=SIZES[size])
@@ -137,7 +143,7 @@ def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(browser:
     tab.locator("#claim mark.sought").first.wait_for()
     assert tab.inner_text("#found-count").startswith("Nothing holds “flig”. ")
     typed(tab, "hts")
-    tab.wait_for_function("document.querySelector('#found-count').innerText.endsWith('found for “flights”')")
+    counted(tab, "found for “flights”")
     assert tab.locator("#found-count").get_attribute("role") == "status"
     assert tab.evaluate("document.querySelector('#found-count').isTheSame"), "what is announced stands where it stood"
     assert tab.evaluate("document.activeElement.name") == "words"
@@ -147,7 +153,7 @@ def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(browser:
     assert tab.locator("#clear a").count() == 1
     tab.locator('main input[name="party"]').focus()
     typed(tab, "Russia")
-    tab.wait_for_function("document.querySelector('#found-count').innerText.endsWith('party “Russia”')")
+    counted(tab, "party “Russia”")
     tab.locator("#document").wait_for(state="detached")
     assert tab.locator("#claim li").count() > 0
     assert tab.url == f"{address}/search?words=flights&party=Russia"
@@ -177,7 +183,7 @@ def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(browse
         tab.keyboard.type("embassy")
     tab.locator(FIELD).press("Control+A")
     typed(tab, "flights")
-    tab.wait_for_function("document.querySelector('#found-count').innerText.endsWith('found for “flights”')")
+    counted(tab, "found for “flights”")
     assert len(held) == 1
     held[0].fulfill(status=200, content_type="text/html", body='<p id="found-count">late</p><div id="found">late</div>')
     tab.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -192,10 +198,10 @@ def test_the_stories_are_chosen_while_one_types_and_by_outlet_at_once(browser: A
     assert tab.locator(".stories-list > li").count() == 2
     tab.locator(FIELD).focus()
     typed(tab, "flights")
-    tab.wait_for_function("document.querySelectorAll('.stories-list > li').length === 1")
-    assert tab.inner_text("#found-count") == "1 story found"
+    counted(tab, "1 story found")
+    assert tab.locator(".stories-list > li").count() == 1
     tab.locator("main select[name=outlet]").select_option("Labor Sentinel")
-    tab.wait_for_function("document.querySelector('#found-count').innerText === 'No story found'")
+    counted(tab, "No story found")
     assert tab.url == f"{address}/?words=flights&outlet=Labor+Sentinel"
     tab.locator("#clear a").click()
     tab.wait_for_url(f"{address}/")
