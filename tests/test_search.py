@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import Record
+from onrecord.record import Hit, searching
 from onrecord.record.searching import KINDS
+from onrecord.selection import entities_called
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -80,3 +82,97 @@ def test_what_fts_would_read_as_syntax_is_read_as_words(record: Record, words: s
 def test_a_kind_that_there_is_not_is_refused(record: Record) -> None:
     with pytest.raises(ValueError, match="is not one of"):
         record.search("flights", "rumour")
+
+
+def named(hits: tuple[Hit, ...]) -> set[str]:
+    return {hit.id for hit in hits}
+
+
+@pytest.mark.parametrize("party", ["Russia", "russia", "Foreign Ministry", "Darchiev", "nobody at all", "Russ"])
+def test_the_claims_of_a_party_are_found_as_the_record_chooses_them_and_those_made_to_it(
+    record: Record, party: str
+) -> None:
+    hits = record.search("", "claim", party=party, limit=1000)
+    chosen = {claim.id for claim in record.claims(party=party)}
+    called = entities_called(record.entities(), party)
+    addressed = {
+        claim.id
+        for claim in record.claims()
+        if any(other.entity in called or other.side in called for other in claim.addressees)
+    }
+    assert named(hits) == chosen | addressed
+    assert len(hits) == len(named(hits)) == record.search_count("", "claim", party=party)
+
+
+def test_a_party_is_found_by_its_id_too(record: Record) -> None:
+    (russia,) = [entity for entity in record.entities() if entity.name == "Russia"]
+    by_id = record.search("", "claim", party=russia.id, limit=1000)
+    assert named(by_id) == named(record.search("", "claim", party="Russia", limit=1000)) != set()
+
+
+def test_events_people_matters_and_stories_of_a_party_are_found(record: Record) -> None:
+    (russia,) = [entity for entity in record.entities() if entity.name == "Russia"]
+    (talks,) = record.stories(about="Istanbul")
+    events = {e.id for e in record.events() if any(part.entity == russia.id for part in e.participants)}
+    claims = named(record.search("", "claim", party="Russia", limit=1000))
+    matters = {issue.id for issue in record.issues() if claims.intersection(issue.claims)}
+    assert events
+    assert named(record.search("", "event", party="Russia", limit=1000)) == events
+    assert named(record.search("", "entity", party="Russia")) == {russia.id}
+    assert matters
+    assert named(record.search("", "issue", party="Russia", limit=1000)) == matters
+    assert [hit.id for hit in record.search("", "story", party="Russia")] == [talks.id]
+    assert record.search("flights", "document", party="Russia") == ()
+    assert record.search_count("flights", "document", party="Russia") == 0
+
+
+def test_words_narrow_what_a_party_said(record: Record) -> None:
+    hits = named(record.search("flights", "claim", party="Russia", limit=1000))
+    assert hits
+    assert hits < named(record.search("", "claim", party="Russia", limit=1000))
+    assert hits <= named(record.search("flights", "claim", limit=1000))
+
+
+def test_without_words_the_newest_comes_first_and_pages_hold_each_line_once(record: Record) -> None:
+    hits = record.search("", "claim", act="propose", limit=1000)
+    days = [hit.date for hit in hits if hit.date]
+    assert days
+    assert days == sorted(days, reverse=True)
+    assert all(hit.date is None for hit in hits[len(days) :])
+    paged = [
+        hit
+        for start in range(0, len(hits), 3)
+        for hit in record.search("", "claim", act="propose", limit=3, offset=start)
+    ]
+    assert tuple(paged) == hits
+
+
+def test_without_words_party_and_act_nothing_is_found(record: Record) -> None:
+    for kind in KINDS:
+        assert record.search(" ", kind, outlet="Harbour Wire") == ()
+        assert record.search_count("", kind) == 0
+        assert record.search("", kind, party="!?") == (), "a name without a letter is nobody's"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("words", ["flights", "the", "zeppelins"])
+def test_the_count_is_the_number_of_what_is_found(record: Record, words: str, kind: str) -> None:
+    assert record.search_count(words, kind) == len(record.search(words, kind, limit=10_000))
+
+
+def test_what_is_more_than_can_be_counted_is_not_said_to_be_less(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = record.search_count("flights", "claim")
+    assert there is not None
+    monkeypatch.setattr(searching, "COUNTED", there)
+    assert record.search_count("flights", "claim") == there
+    monkeypatch.setattr(searching, "COUNTED", there - 1)
+    assert record.search_count("flights", "claim") is None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(party=st.text(max_size=20), kind=st.sampled_from(KINDS))
+def test_no_name_is_taken_for_syntax(record: Record, party: str, kind: str) -> None:
+    for hit in record.search("", kind, party=party):
+        assert hit.kind == kind

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from onrecord.model import Claim, Entity, EntityTimelineEntry, Findings, Issue, Published, SetAside
 from onrecord.model.edtf import bounds
+from onrecord.naming import folded
 
 NEAR, MOST_NEAR = 70, 5
 """Likeness of names, 0 to 100, from which one is offered for another, and how many are."""
@@ -47,8 +47,8 @@ def claims(
 
 def entities_called(entities: Sequence[Entity], name: str) -> frozenset[str]:
     """Ids of the entities with this id or name; where none has it whole, of those whose names hold it as words."""
-    words = _words(name)
-    whole = {e.id for e in entities if e.id == name or words in map(_words, (e.name, *e.names))}
+    words = folded(name)
+    whole = {e.id for e in entities if e.id == name or words in map(folded, (e.name, *e.names))}
     if whole or not words:
         return frozenset(whole)
     return frozenset(e.id for e in entities if any(_holds(n, words) for n in (e.name, *e.names)))
@@ -68,8 +68,8 @@ def entity_meant(entities: Sequence[Entity], name: str) -> Meant:
     found = sorted((e for e in entities if e.id in ids), key=lambda e: (-len(e.mentions), e.name, e.id))
     if found:
         return Meant(tuple(found))
-    plain = {entity.id: [_words(form) for form in (entity.name, *entity.names)] for entity in entities}
-    near = {id: max(fuzz.WRatio(_words(name), form) for form in forms) for id, forms in plain.items()}
+    plain = {entity.id: [folded(form) for form in (entity.name, *entity.names)] for entity in entities}
+    near = {id: max(fuzz.WRatio(folded(name), form) for form in forms) for id, forms in plain.items()}
     ranked = sorted(entities, key=lambda e: (-near[e.id], -len(e.mentions), e.name, e.id))
     return Meant((), tuple(dict.fromkeys(e.name for e in ranked if near[e.id] >= NEAR))[:MOST_NEAR])
 
@@ -85,12 +85,12 @@ def entity_timeline(findings: Findings, entity: str) -> tuple[EntityTimelineEntr
 
 def issues_called(issues: Sequence[Issue], label: str) -> tuple[Issue, ...]:
     """The issues with this id, or whose label has every word of `label` ("flight" finds "direct flights")."""
-    words = _words(label).split()
+    words = folded(label).split()
     return tuple(
         issue
         for issue in issues
         if issue.id == label
-        or (words and all(any(have.startswith(word) for have in _words(issue.label).split()) for word in words))
+        or (words and all(any(have.startswith(word) for have in folded(issue.label).split()) for word in words))
     )
 
 
@@ -137,13 +137,8 @@ def published_by(
 def _is_of(claim: Claim, name: str, wanted: frozenset[str]) -> bool:
     if wanted:
         return any(party.entity in wanted or party.side in wanted for party in claim.speakers)
-    return any(_holds(told, _words(name)) for party in claim.speakers for told in (party.name, party.side_name))
+    return any(_holds(told, folded(name)) for party in claim.speakers for told in (party.name, party.side_name))
 
 
 def _holds(name: str, words: str) -> bool:
-    return bool(words) and f" {words} " in f" {_words(name)} "
-
-
-def _words(name: str) -> str:
-    """A name as it is compared: Latin letters, no case, "U.S." and "US" alike."""
-    return re.sub(r"[^0-9a-z]+", " ", anyascii(name).casefold().replace(".", "")).strip()
+    return bool(words) and f" {words} " in f" {folded(name)} "

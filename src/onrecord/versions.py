@@ -21,8 +21,8 @@ PLACED_BY = ("model", "lexicons", "weights", "steps/collect", "steps/stories", "
 JUDGED_BY = ("steps/judging", "steps/lineage/origins.py", "run/placing.py")
 """What the stories depend on besides: how people's judgements sort them, which describes no document anew."""
 
-DERIVED_BY = ("errors.py", "model", "lexicons", "weights", "steps", "run")
-"""What the findings depend on."""
+DERIVED_BY = ("errors.py", "naming.py", "model", "lexicons", "weights", "steps", "run")
+"""What the findings and their lines depend on."""
 
 _COUNTED = (".py", ".tsv", ".npz", ".json")
 

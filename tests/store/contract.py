@@ -11,6 +11,12 @@ from onrecord.model import Judgement, SetAside, Span
 from onrecord.store.base import Line, Store, Wanted
 from tests.values import document, findings, reading
 
+FERRY = Line(
+    "s1", "claim", "c1", "Ada Quill: propose: a ferry", "to Southland", "2025-03-03", "propose REQUEST", ("The Gull",),
+    ("ada quill", "northland", "kingdom of northland"),
+)  # fmt: skip
+NORTHLAND = Line("s1", "entity", "e1", "Northland", "", None, "country", (), ("kingdom of northland", "northland"))
+MINISTRY = Line("s1", "entity", "e2", "Ministry", "", None, "organization", (), ("e2", "northland foreign ministry"))
 OTHER = "Westmark closed its port on Tuesday, the harbour master said."
 
 
@@ -130,3 +136,67 @@ class StoreContract:
         store.keep_findings_of(["s1"])
         assert store.lines(Wanted("southland"), "claim", 9) == (line,) == store.lines_of(["c1", "c2"])
         assert store.lined() == {"s1": "key 3"}
+
+    def test_lines_are_chosen_by_the_whole_name_of_a_party_or_else_by_words_of_its_name(self, store: Store) -> None:
+        said = replace(FERRY, id="c2", parties=("northland foreign ministry", "southland"))
+        store.put_lines("s1", "key", [FERRY, said, NORTHLAND, MINISTRY])
+        found = {
+            party: [line.id for line in store.lines(Wanted("ferry", party=party), "claim", 9)]
+            for party in ("northland", "foreign ministry", "kingdom", "north", "quill northland", "southland", "e2")
+        }
+        assert found == {
+            "northland": ["c1"],
+            "foreign ministry": ["c2"],
+            "kingdom": ["c1"],
+            "north": [],
+            "quill northland": [],
+            "southland": ["c2"],
+            "e2": [],
+        }
+        assert store.lines(Wanted("", party="e2"), "entity", 9) == (MINISTRY,)
+
+    def test_the_name_of_a_party_is_not_taken_for_a_word_that_is_looked_for(self, store: Store) -> None:
+        store.put_lines("s1", "key", [replace(FERRY, label="a ferry", words="")])
+        assert store.lines(Wanted("quill"), "claim", 9) == ()
+        assert store.lines(Wanted("ferry quill"), "claim", 9) == ()
+        assert len(store.lines(Wanted("ferry", party="ada quill"), "claim", 9)) == 1
+
+    def test_without_words_the_lines_of_a_party_or_an_act_come_newest_first(self, store: Store) -> None:
+        days = {"c1": "2025-03-03", "c2": "2025-04", "c3": None, "c4": "2025-03-03"}
+        claims = [replace(FERRY, id=id, date=day) for id, day in days.items()]
+        store.put_lines("s1", "key", [*claims, replace(FERRY, id="c5", act="refuse REJECT", parties=("southland",))])
+        for wanted in (Wanted("", party="northland"), Wanted(" ", act="propose"), Wanted("", act="REQUEST")):
+            assert [line.id for line in store.lines(wanted, "claim", 9)] == ["c2", "c1", "c4", "c3"]
+            assert [line.id for line in store.lines(wanted, "claim", 2, 1)] == ["c1", "c4"]
+            assert store.lines_count(wanted, "claim", 9) == 4
+            assert store.lines_count(wanted, "claim", 3) == 3
+        assert [line.id for line in store.lines(Wanted("", "2025-04", act="propose"), "claim", 9)] == ["c2"]
+        assert [line.id for line in store.lines(Wanted("", act="propose", party="southland"), "claim", 9)] == []
+
+    def test_without_words_party_and_act_nothing_is_found_nor_with_signs_alone(self, store: Store) -> None:
+        store.put_lines("s1", "key", [FERRY])
+        for wanted in (
+            Wanted(""),
+            Wanted("", outlet="The Gull"),
+            Wanted('"', party="northland"),
+            Wanted("?", act="say"),
+        ):
+            assert store.lines(wanted, "claim", 9) == ()
+            assert store.lines_count(wanted, "claim", 9) == 0
+            assert store.telling(wanted) == ()
+
+    def test_the_stories_that_tell_a_line_come_in_the_order_of_their_lines(self, store: Store) -> None:
+        store.put_lines("s1", "key 1", [FERRY, replace(FERRY, id="c2")])
+        store.put_lines("s2", "key 2", [replace(FERRY, story="s2", date="2025-05-01")])
+        store.put_lines("s3", "key 3", [replace(FERRY, story="s3", parties=("southland",))])
+        assert store.telling(Wanted("", party="northland")) == ("s2", "s1")
+        assert set(store.telling(Wanted("ferry", act="propose"))) == {"s1", "s2", "s3"}
+
+    def test_documents_are_counted_and_none_fits_a_party_or_an_act(self, store: Store) -> None:
+        one, other = document(), document(OTHER, "reports/port.txt")
+        store.add([one, other])
+        assert store.fitting_count(Wanted("ferry"), 9) == len(store.fitting(Wanted("ferry"))) == 2
+        assert store.fitting_count(Wanted("ferry"), 1) == 1
+        for wanted in (Wanted(""), Wanted("ferry", party="northland"), Wanted("ferry", act="propose")):
+            assert store.fitting(wanted) == ()
+            assert store.fitting_count(wanted, 9) == 0

@@ -5,20 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from onrecord.errors import RecordTooNew, RecordUnusable
-from onrecord.store.base import Store
+from onrecord.store import migrations
+from onrecord.store.base import Store, Wanted
 from onrecord.store.migrations import MIGRATIONS
 from onrecord.store.schema import METADATA
 from onrecord.store.sqlite import open_sqlite
-from tests.store.contract import StoreContract
-from tests.values import document, reading
+from tests.store.contract import FERRY, StoreContract
+from tests.values import document, findings, reading
 
 
 class TestSQLite(StoreContract):
@@ -116,3 +118,61 @@ def test_a_damaged_cache_is_made_anew_and_not_believed(path: Path) -> None:
 
 def test_writing_goes_through_a_log_so_that_a_crash_leaves_the_last_commit(path: Path) -> None:
     assert run(made(path), "PRAGMA journal_mode") == [("wal",)]
+
+
+@pytest.mark.parametrize("known", range(1, len(MIGRATIONS)))
+def test_a_record_of_any_earlier_version_is_brought_up_to_date(
+    path: Path, known: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(migrations, "MIGRATIONS", MIGRATIONS[:known])
+        open_sqlite(path, "0.9").close()
+    store = open_sqlite(path, "1.0")
+    store.add([document()])
+    store.put_lines("s1", "key", [FERRY])
+    assert store.fitting(Wanted("ferry")) == (document().id,)
+    assert store.lines(Wanted("ferry", party="northland"), "claim", 9) == (FERRY,)
+    new = [(migration.number, "0.9" if migration.number <= known else "1.0") for migration in MIGRATIONS]
+    assert run(path, "SELECT number, program FROM migration") == new
+    store.close()
+
+
+def test_lines_of_the_version_before_parties_are_forgotten_with_their_keys_and_nothing_else_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(migrations, "MIGRATIONS", MIGRATIONS[:3])
+        store = open_sqlite(path, "0.9")
+        store.add([document()])
+        store.put_findings("key", findings(document()), "s1")
+        store.close()
+    run(path, "INSERT INTO line VALUES (7, 's1', 'claim', 'c1', 'a ferry', 'a line', NULL, 'propose', '')")
+    run(path, "INSERT INTO lined VALUES ('s1', 'key')")
+    assert len(run(path, "SELECT * FROM line_words WHERE line_words MATCH 'ferry'")) == 1
+    store = open_sqlite(path, "1.0")
+    assert store.lined() == {}
+    assert store.lines(Wanted("ferry"), "claim", 9) == ()
+    assert store.documents() == (document(),)
+    assert store.findings("key") == findings(document())
+    store.put_lines("s1", "key", [FERRY])
+    assert store.lines(Wanted("ferry"), "claim", 9) == (FERRY,)
+    store.close()
+
+
+def test_words_and_names_are_looked_up_and_no_table_is_gone_through(path: Path) -> None:
+    store = open_sqlite(path, "1.0")
+    store.put_lines("s1", "key", [replace(FERRY, id=f"c{number}") for number in range(50)])
+    asked: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    for wanted in (Wanted("ferry"), Wanted("", party="ada quill"), Wanted("", act="propose")):
+        store.lines(wanted, "claim", 5)
+        store.lines_count(wanted, "claim", 5)
+    store.close()
+    asked = [statement.replace("?", "NULL") for statement in asked if " line" in statement]
+    plans = [[row[3] for row in run(path, f"EXPLAIN QUERY PLAN {statement}")] for statement in asked]
+    assert len(plans) == 8, "the name is looked up once more, whether an entity has it whole"
+    indexed = ("SCAN line_words VIRTUAL TABLE INDEX 0:M", "SEARCH line USING INDEX line_newest (kind=?)")
+    for plan in plans:
+        steps = [str(step) for step in plan if " line" in str(step)]
+        assert steps[0].startswith(indexed), plan
+        assert steps[1:] in ([], ["SEARCH line USING INTEGER PRIMARY KEY (rowid=?)"]), plan

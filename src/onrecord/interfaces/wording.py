@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+FOUND = {
+    "story": "Stories",
+    "entity": "People and bodies",
+    "claim": "Claims",
+    "event": "Events",
+    "issue": "Matters",
+    "discrepancy": "Discrepancies",
+    "document": "Reports",
+}
+"""What a search finds, by its kind, in the order in which it is shown."""
+
 
 def counted(number: int, singular: str) -> str:
     """ "1 report", "5 reports", "2 discrepancies". No noun ends in "y" after a vowel here."""

@@ -16,23 +16,34 @@ from onrecord.record.adding import Addition, news_of_documents, not_in_english, 
 from onrecord.record.asking import Asked
 from onrecord.record.changing import Changing
 from onrecord.record.judging import Judged
-from onrecord.record.searching import KINDS, Hit, search
+from onrecord.record.searching import COUNTED, Hit, Stories, count_found, search, wanted_of
 from onrecord.record.told import Told
 from onrecord.run.processes import usable
 from onrecord.run.progress import Progress, silent
 from onrecord.run.reading import Readers
 from onrecord.run.taking_in import take_in
-from onrecord.selection import first_day, last_day
+from onrecord.selection import last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
 from onrecord.steps.collect.units import Handed
 from onrecord.steps.judging.standing import Standing
 from onrecord.store import open_store
-from onrecord.store.base import Head, Store, Wanted
+from onrecord.store.base import Head, Store
 
 if TYPE_CHECKING:
     from onrecord.steps.compare import News as News
 
-__all__ = ["Addition", "Handed", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
+__all__ = [
+    "COUNTED",
+    "Addition",
+    "Handed",
+    "Head",
+    "Hit",
+    "Progress",
+    "Record",
+    "Standing",
+    "last_day",
+    "silent",
+]
 
 
 class Record(Judged, Changing, Asked):
@@ -203,6 +214,7 @@ class Record(Judged, Changing, Asked):
         until: str | date | None = None,
         outlet: str = "",
         act: str = "",
+        party: str = "",
         limit: int = 20,
         offset: int = 0,
     ) -> tuple[Hit, ...]:
@@ -210,14 +222,28 @@ class Record(Judged, Changing, Asked):
 
         Documents and the stories they belong to are found by their text; claims, events, entities, issues and
         discrepancies where their story was read deeply. "embass*" stands for all words that begin so. since, until:
-        published, or told for, in those days. outlet: told by this one. act: an act or PLOVER root. ValueError where a
-        value does not fit.
+        published, or told for, in those days. outlet: told by this one. act: an act or PLOVER root. party: name or id
+        of who a claim is by or to, or for whom; of who took part, of the entity itself, of the subject. With an act or
+        a party no document is found, stories are those that tell such a line, and words may be "": all lines that fit
+        are then found, the newest first. ValueError where a value does not fit.
         """
-        if kind not in KINDS:
-            raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}.")
-        first, last = since and first_day(since).isoformat(), until and last_day(until).isoformat()
-        wanted = Wanted(words, first or None, last or None, outlet, act)
-        return search(self._store, self._told.story_of(), wanted, kind, limit, offset)
+        wanted = wanted_of(words, kind, since, until, outlet, act, party)
+        return () if wanted is None else search(self._store, self._stories(), wanted, kind, limit, offset)
+
+    def search_count(
+        self,
+        words: str,
+        kind: str,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        outlet: str = "",
+        act: str = "",
+        party: str = "",
+    ) -> int | None:
+        """How many `search` finds in all; None: more than `searching.COUNTED`. ValueError as there."""
+        wanted = wanted_of(words, kind, since, until, outlet, act, party)
+        return 0 if wanted is None else count_found(self._store, self._stories(), wanted, kind)
 
     def unread(self, story: str | None = None) -> int:
         """How many documents, of a story or in all, were not read deeply yet."""
@@ -260,6 +286,9 @@ class Record(Judged, Changing, Asked):
 
         told = self._told.of_stories(after, progress)
         return news(self._told.of_stories(before, progress), told)
+
+    def _stories(self) -> Stories:
+        return Stories(self._told.story_of(), self._told.story_by_id())
 
     def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
         return tuple(head.id for head in sorted(self._store.heads(ids), key=lambda head: (head.source, head.id)))

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.model import Document, Story
+from onrecord.naming import folded
+from onrecord.selection import first_day, last_day
 from onrecord.store.base import Line, Store, Wanted
 
 KINDS = ("story", "entity", "claim", "event", "issue", "discrepancy", "document")
 """What can be found, in the order in which it is shown."""
+
+COUNTED = 10_000
+"""What is found is counted up to this many."""
 
 AROUND = 90
 """Characters shown before and after the first word that was looked for."""
@@ -33,18 +39,55 @@ class Hit:
     outlets: tuple[str, ...]
 
 
-def search(
-    store: Store, story_of: Mapping[str, Story], wanted: Wanted, kind: str, most: int, first: int
-) -> tuple[Hit, ...]:
-    """Hits of a kind, the likeliest first, from the one with this number. story_of: by document id."""
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories, by the id of a document of theirs, and by every id that leads to one."""
+
+    of_document: Mapping[str, Story]
+    by_id: Mapping[str, Story]
+
+
+def wanted_of(
+    words: str,
+    kind: str,
+    since: str | date | None,
+    until: str | date | None,
+    outlet: str,
+    act: str,
+    party: str,
+) -> Wanted | None:
+    """What is looked for, as the store takes it; None where nothing can fit. ValueError where a value does not fit."""
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}.")
+    first, last = since and first_day(since).isoformat(), until and last_day(until).isoformat()
+    called = folded(party)
+    if party.strip() and not called:
+        return None
+    return Wanted(words, first or None, last or None, outlet, act.strip(), called)
+
+
+def search(store: Store, stories: Stories, wanted: Wanted, kind: str, most: int, first: int) -> tuple[Hit, ...]:
+    """Hits of a kind, the likeliest first (without words the newest), from the one with this number."""
     if kind == "story":
-        return _stories(store, story_of, wanted, most, first)
+        return tuple(map(_story, _stories(store, stories, wanted)[first : first + most]))
     if kind == "document":
-        return _documents(store, story_of, store.fitting(wanted, most, first), wanted.words)
-    return tuple(_hit(line, wanted.words) for line in store.lines(wanted, kind, most, first))
+        return _documents(store, stories.of_document, store.fitting(wanted, most, first), wanted.words)
+    return tuple(_hit(line, wanted) for line in store.lines(wanted, kind, most, first))
 
 
-def _hit(line: Line, words: str) -> Hit:
+def count_found(store: Store, stories: Stories, wanted: Wanted, kind: str) -> int | None:
+    """How many hits of a kind there are; None: more than COUNTED."""
+    if kind == "story":
+        found = len(_stories(store, stories, wanted))
+    elif kind == "document":
+        found = store.fitting_count(wanted, COUNTED + 1)
+    else:
+        found = store.lines_count(wanted, kind, COUNTED + 1)
+    return None if found > COUNTED else found
+
+
+def _hit(line: Line, wanted: Wanted) -> Hit:
+    words = wanted.words if wanted.words.strip() else wanted.party
     shown = _around(line.words, words) or _around(line.label, words)
     return Hit(line.kind, line.id, line.story, line.label, shown, line.date, line.act, line.outlets)
 
@@ -61,13 +104,20 @@ def _document(document: Document, story: str, day: str | None, words: str) -> Hi
     return Hit("document", document.id, story, label, _around(document.text, words), day, "", outlets)
 
 
-def _stories(store: Store, story_of: Mapping[str, Story], wanted: Wanted, most: int, first: int) -> tuple[Hit, ...]:
-    """The stories of the documents found, in the order of their likeliest document."""
-    found = {story.id: story for id in store.fitting(wanted) if (story := story_of.get(id))}
-    return tuple(
-        Hit("story", story.id, story.id, story.label, f"{len(story.documents)} reports", None, "", ())
-        for story in list(found.values())[first : first + most]
-    )
+def _stories(store: Store, stories: Stories, wanted: Wanted) -> list[Story]:
+    """The stories of the documents found, in the order of their likeliest document; with an act or a party, those that
+    tell a line which fits, in the order of the lines."""
+    if wanted.act or wanted.party:
+        found = [stories.by_id[id] for id in store.telling(wanted) if id in stories.by_id]
+    else:
+        found = [stories.of_document[id] for id in store.fitting(wanted) if id in stories.of_document]
+    return list({story.id: story for story in found}.values())
+
+
+def _story(story: Story) -> Hit:
+    reports = len(story.documents)
+    words = f"{reports} reports" if reports > 1 else "1 report"
+    return Hit("story", story.id, story.id, story.label, words, None, "", ())
 
 
 def _around(text: str, words: str) -> str:

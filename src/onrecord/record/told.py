@@ -61,10 +61,13 @@ class Told:
             ("story of",), lambda: {d: story for story in self.placing().stories for d in story.documents}
         )
 
+    def story_by_id(self) -> Mapping[str, Story]:
+        """Every id that leads to a story -> the story."""
+        return self._once(("story by id",), lambda: stories_by_id(self.placing().stories))
+
     def story(self, id: str) -> Story:
         """The story with this id, or with it once, or of the document with this id. Raises NotInRecord."""
-        by_id = self._once(("story by id",), lambda: stories_by_id(self.placing().stories))
-        found = by_id.get(id) or self.story_of().get(id)
+        found = self.story_by_id().get(id) or self.story_of().get(id)
         if found is None:
             raise NotInRecord(f"The record has no story {id!r}.", "See which there are: onrecord stories")
         return found

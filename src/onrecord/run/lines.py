@@ -1,10 +1,11 @@
-"""What a story tells as lines that can be found by their words."""
+"""What a story tells as lines that can be found by their words and by whom they are of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from onrecord.model import Claim, Discrepancy, Document, Entity, Event, Findings, Issue
+from onrecord.naming import folded
 from onrecord.store.base import Line
 
 Told = Claim | Event | Entity | Issue | Discrepancy
@@ -12,18 +13,50 @@ Told = Claim | Event | Entity | Issue | Discrepancy
 
 def lines_of(story: str, findings: Findings, documents: Mapping[str, Document]) -> tuple[Line, ...]:
     """A line for each claim, event, entity, issue and discrepancy of a story. documents: those of the story, by id."""
+    parties = _Parties(findings)
     return tuple(
         line
         for kind in (findings.claims, findings.events, findings.entities, findings.issues, findings.discrepancies)
-        for line in (_line(story, one, documents) for one in kind)
+        for line in (_line(story, one, documents, parties) for one in kind)
     )
 
 
-def _line(story: str, told: Told, documents: Mapping[str, Document]) -> Line:
+def _line(story: str, told: Told, documents: Mapping[str, Document], parties: _Parties) -> Line:
     label, words, date, act = _words(told)
     outlets = sorted({outlet for id in _documents(told) if (outlet := documents[id].outlet)})
     kind = type(told).__name__.lower()
-    return Line(story, kind, told.id, _plain(label), _plain(" ".join(words)), date, act, tuple(outlets))
+    named = tuple(sorted(parties.of(told)))
+    further = " · ".join(filter(None, map(_plain, words)))
+    return Line(story, kind, told.id, _plain(label), further, date, act, tuple(outlets), named)
+
+
+class _Parties:
+    """By which names, folded, those are called whom something is of; the id of an entity is one of them."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._called = {e.id: frozenset(map(folded, (e.id, e.name, *e.names))) - {""} for e in findings.entities}
+        self._claims = {claim.id: claim for claim in findings.claims}
+
+    def of(self, told: Told) -> frozenset[str]:
+        """Speakers and addressees of a claim and whom they stand for, participants of an event, an entity itself, those
+        of the claims on an issue, the subject of a discrepancy."""
+        if isinstance(told, Claim):
+            return self._all(
+                one
+                for party in (*told.speakers, *told.addressees)
+                for one in ((party.entity, party.name), (party.side, party.side_name))
+            )
+        if isinstance(told, Event):
+            return self._all((part.entity, part.name) for part in told.participants)
+        if isinstance(told, Entity):
+            return self._called[told.id]
+        if isinstance(told, Discrepancy):
+            return self._all([(told.subject, told.subject_name)])
+        return frozenset().union(*(self.of(self._claims[id]) for id in told.claims if id in self._claims))
+
+    def _all(self, named: Iterable[tuple[str | None, str]]) -> frozenset[str]:
+        """All names of each: of its entity, and the one that it is told by."""
+        return frozenset(name for id, told in named for name in (*self._called.get(id or "", ()), folded(told)) if name)
 
 
 def _words(told: Told) -> tuple[str, tuple[str, ...], str | None, str]:

@@ -53,7 +53,8 @@ class Line:
     """One thing that a story tells, to be found by its words.
 
     kind: claim, event, entity, issue or discrepancy. label: what it is called where it is listed; words: what it is
-    found by besides. act: act and PLOVER root of a claim, type of an event or entity.
+    found by besides. act: act and PLOVER root of a claim, type of an event or entity. parties: names of those it is of,
+    as `naming.folded` writes them.
     """
 
     story: str
@@ -64,17 +65,24 @@ class Line:
     date: str | None
     act: str
     outlets: tuple[str, ...]
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: words that must all be there ("embass*" for all that begin so), days, an outlet, an act."""
+    """What is looked for: words that must all be there ("embass*" for all that begin so), days, an outlet, an act.
+
+    party: a name of those it is of, as `naming.folded` writes it; where it is the whole name of an entity of the
+    record, lines of that name fit, else lines of a name that holds it as words. Without a word, but with an act or a
+    party, all lines that fit the rest are found, the newest first.
+    """
 
     words: str
     since: str | None = None
     until: str | None = None
     outlet: str = ""
     act: str = ""
+    party: str = ""
 
 
 class Store(Protocol):
@@ -141,6 +149,14 @@ class Store(Protocol):
         """Lines of a kind that fit, the likeliest first, from the one with this number."""
         ...
 
+    def lines_count(self, wanted: Wanted, kind: str, most: int) -> int:
+        """How many lines of a kind fit, counted up to `most`."""
+        ...
+
+    def telling(self, wanted: Wanted) -> tuple[str, ...]:
+        """Ids of the stories with a line that fits, of whatever kind, in the order of their likeliest line."""
+        ...
+
     def lines_of(self, ids: Collection[str]) -> tuple[Line, ...]:
         """The lines with these ids, by id and story: which stories tell a claim or name an entity."""
         ...
@@ -148,8 +164,12 @@ class Store(Protocol):
     def fitting(self, wanted: Wanted, most: int = -1, first: int = 0) -> tuple[str, ...]:
         """Ids of documents that fit, the likeliest first, at most so many (-1: all), from the one with this number.
 
-        An act fits no document.
+        An act or a party fits no document.
         """
+        ...
+
+    def fitting_count(self, wanted: Wanted, most: int) -> int:
+        """How many documents fit, counted up to `most`."""
         ...
 
     def not_arrived(self, key: str) -> tuple[str, ...]:

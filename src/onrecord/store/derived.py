@@ -13,7 +13,7 @@ from onrecord.store.base import Arrived, Line, Placing, Store, Wanted
 from onrecord.store.codec import encode, from_json, spans, to_json
 from onrecord.store.rows import cached, check, chunks, line_of, line_row, stored
 from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, LINED, PLACING, READING
-from onrecord.store.words import ranked_documents, ranked_lines
+from onrecord.store.words import count_documents, count_lines, ranked_documents, ranked_lines, telling_stories
 
 FINDINGS_KEPT = 4
 """How many snapshots of a story are kept: as it is, as it was before the last addition, and a few --as-of dates."""
@@ -121,6 +121,14 @@ class DerivedTables:
         with self._reading() as connection:
             return tuple(line_of(row) for row in ranked_lines(connection, wanted, kind, most, first))
 
+    def lines_count(self, wanted: Wanted, kind: str, most: int) -> int:
+        with self._reading() as connection:
+            return count_lines(connection, wanted, kind, most)
+
+    def telling(self, wanted: Wanted) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return telling_stories(connection, wanted)
+
     def lines_of(self, ids: Collection[str]) -> tuple[Line, ...]:
         with self._reading() as connection:
             rows = [
@@ -133,6 +141,10 @@ class DerivedTables:
     def fitting(self, wanted: Wanted, most: int = -1, first: int = 0) -> tuple[str, ...]:
         with self._reading() as connection:
             return ranked_documents(connection, wanted, most, first)
+
+    def fitting_count(self, wanted: Wanted, most: int) -> int:
+        with self._reading() as connection:
+            return count_documents(connection, wanted, most)
 
     def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
         statement = select(READING.c.document, READING.c.body).where(READING.c.key == key)

@@ -10,7 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, insert, inspect, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    inspect,
+    select,
+)
 
 from onrecord.errors import RecordTooNew, RecordUnusable
 from onrecord.store import schema, words
@@ -34,14 +47,25 @@ def _first_tables(connection: Connection) -> None:
 def _first_tier(connection: Connection) -> None:
     # Findings can be made anew, so the old table is not carried over.
     _FINDINGS_1.drop(connection)
-    tables = [schema.CHANGE, schema.ARRIVAL, schema.PLACING, schema.LINE, schema.FINDINGS]
+    tables = [schema.CHANGE, schema.ARRIVAL, schema.PLACING, schema.FINDINGS]
     schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
+    _LINE_2.create(connection)
     connection.execute(insert(schema.CHANGE).values(one=1, number=0))
-    words.make(connection)
+    words.index(connection, "document", "rowid", ("title", "text"))
+    words.index(connection, "line", "number", ("label", "words"))
 
 
 def _lines_of_findings(connection: Connection) -> None:
     schema.METADATA.create_all(connection, tables=[schema.LINED], checkfirst=False)
+
+
+def _parties_of_lines(connection: Connection) -> None:
+    # Of whom the lines are only the findings know: lines are made anew from them when their story is next asked for.
+    words.drop_index(connection, "line")
+    _LINE_2.drop(connection)
+    connection.execute(delete(schema.LINED))
+    schema.METADATA.create_all(connection, tables=[schema.LINE], checkfirst=False)
+    words.index(connection, "line", "number", ("label", "words", "parties", "kind"))
 
 
 _FINDINGS_1 = Table(
@@ -52,11 +76,26 @@ _FINDINGS_1 = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+_LINE_2 = Table(
+    "line",
+    MetaData(),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("story", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("id", String, nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("date", String),
+    Column("act", String, nullable=False),
+    Column("outlets", Text, nullable=False),
+)
+
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "documents, set_aside, judgements; readings and findings as caches", _first_tables),
     Migration(2, "what is known of documents as they come; stories; findings by story", _first_tier),
     Migration(3, "which findings the lines of a story are of", _lines_of_findings),
+    Migration(4, "of whom the lines of a story are", _parties_of_lines),
 )
 
 

@@ -66,14 +66,14 @@ def document_of(row: Row[Any]) -> Document:
 def line_row(line: Line) -> dict[str, object]:
     """The row of a line."""
     plain = {name: getattr(line, name) for name in ("story", "kind", "id", "label", "words", "date", "act")}
-    return plain | {"outlets": "".join(f"\n{outlet}\n" for outlet in line.outlets)}
+    return plain | {name: "".join(f"\n{one}\n" for one in getattr(line, name)) for name in _LISTS}
 
 
 def line_of(row: Row[Any]) -> Line:
     """The line of a row."""
     values = dict(row._mapping)
     values.pop("number")
-    return Line(**values | {"outlets": tuple(part for part in row.outlets.split("\n") if part)})
+    return Line(**values | {name: tuple(part for part in values[name].split("\n") if part) for name in _LISTS})
 
 
 def judgement_row(judgement: Judgement) -> dict[str, object]:
@@ -101,6 +101,9 @@ def chunks(ids: Sequence[str]) -> Iterator[list[str]]:
     while some := list(islice(remaining, AT_ONCE)):
         yield some
 
+
+_LISTS = ("outlets", "parties")
+"""What a line has several of."""
 
 _JSON_COLUMNS: dict[str, Any] = {
     "published": Published,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 METADATA = MetaData()
 
@@ -99,6 +99,9 @@ LINE = Table(
     Column("date", String, comment="EDTF value, where one is told"),
     Column("act", String, nullable=False, comment="act and PLOVER root of a claim, type of an event or entity"),
     Column("outlets", Text, nullable=False, comment="outlets that tell it, each between line breaks"),
+    Column("parties", Text, nullable=False, comment="names of those it is of, folded, each between line breaks"),
+    # Those of a kind, the newest first; which of them are of an act is seen without the line itself.
+    Index("line_newest", "kind", text("date DESC"), "id", "story", "act"),
 )
 
 LINED = Table(

@@ -25,6 +25,7 @@ ROUTES = {
     "stories": "GET /stories",
     "story": "GET /stories/{id}",
     "search": "GET /search",
+    "search_count": "GET /search",
     "findings": "GET /stories/{id}",
     "findings_about": "GET /claims/{id}",
     "claims": "GET /claims",
@@ -54,7 +55,8 @@ EXEMPT = {
 
 PARAMETERS = {
     "stories": ({"as_of", "since", "until", "about"}, {"outlet"}),
-    "search": ({"words", "kind", "since", "until", "outlet", "act", "limit", "offset"}, set()),
+    "search": ({"words", "kind", "since", "until", "outlet", "act", "party", "limit", "offset"}, set()),
+    "search_count": ({"words", "kind", "since", "until", "outlet", "act", "party"}, set()),
     "claims": ({"party", "issue", "act", "as_of", "story"}, set()),
     "events": ({"as_of", "story"}, {"since", "until", "act"}),
     "entities": ({"as_of", "story"}, {"type", "name"}),

@@ -55,6 +55,7 @@ def test_words_of_any_kind_are_looked_for_and_break_nothing(api: Api, words: str
     for path in (
         f"/search?kind=document&words={words}",
         f"/search?kind=claim&words=embassy&outlet={words}&act={words}",
+        f"/search?kind=claim&party={words}",
         f"/stories?about={words}&outlet={words}",
         f"/documents?outlet={words}",
         f"/claims?party={words}",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 
 from onrecord import Record
+from onrecord.interfaces.api.routes.search import Kind
 from onrecord.interfaces.export import render
+from onrecord.record import searching
+from onrecord.record.searching import KINDS
 from tests.interfaces.api.conftest import Api
 
 LISTS = {
@@ -134,10 +138,48 @@ def test_what_an_entity_said_and_its_timeline(api: Api, record: Record) -> None:
 def test_what_is_found_leads_to_rows(api: Api) -> None:
     for kind, path in {"claim": "claims", "entity": "entities", "story": "stories", "document": "documents"}.items():
         found = api.get("/search", words="embassy", kind=kind).json()
-        assert found["total"] is None
+        assert found["total"] == len(api.rows("/search", words="embassy", kind=kind))
         assert found["items"], kind
         for hit in found["items"][:3]:
             assert api.get(f"/{path}/{hit['id']}").status_code == 200
+
+
+def test_what_is_found_of_a_party_is_what_the_record_finds(api: Api, record: Record) -> None:
+    for kind in KINDS:
+        rows = api.rows("/search", kind=kind, party="Russia")
+        assert [row["id"] for row in rows] == [hit.id for hit in record.search("", kind, party="Russia", limit=1000)]
+        assert rows or kind in ("discrepancy", "document")
+    assert api.rows("/search", kind="document", party="Russia", words="flights") == []
+    both = api.rows("/search", kind="claim", party="Russia", words="flights", act="propose")
+    assert 0 < len(both) < len(api.rows("/search", kind="claim", party="Russia"))
+
+
+def test_what_is_found_is_counted_on_every_page_and_the_last_page_is_known(api: Api) -> None:
+    whole = api.get("/search", kind="claim", party="Russia", limit=1000).json()
+    assert whole["total"] == len(whole["items"])
+    for offset in (0, 4, whole["total"] - 1, whole["total"] + 5):
+        answer = api.get("/search", kind="claim", party="Russia", limit=4, offset=offset)
+        assert answer.json()["total"] == whole["total"]
+        assert 'rel="last"' in answer.headers["link"]
+
+
+def test_what_is_too_much_to_be_counted_is_still_paged(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "COUNTED", 3)
+    answer = api.get("/search", kind="claim", party="Russia", limit=2)
+    assert answer.json()["total"] is None
+    assert 'rel="next"' in answer.headers["link"]
+    assert 'rel="last"' not in answer.headers["link"]
+
+
+@pytest.mark.parametrize("asked", [{}, {"words": ""}, {"words": " ", "outlet": "Harbour Wire"}, {"party": " "}])
+def test_a_search_for_nothing_is_refused_and_says_what_to_give(api: Api, asked: dict[str, str]) -> None:
+    answer = api.get("/search", kind="claim", **asked)
+    assert (answer.status_code, answer.json()["type"]) == (422, "/api/v1/problems#parameter")
+    assert "words, a party or an act" in answer.json()["next_step"]
+
+
+def test_every_kind_that_the_record_finds_can_be_asked_for() -> None:
+    assert get_args(Kind) == KINDS
 
 
 def test_what_is_new_since_a_day_is_what_was_not_known_the_day_before(api: Api, record: Record, story: str) -> None:

@@ -32,6 +32,7 @@ COMMANDS = {
     "entities": "export",
     "changes": "changes",
     "search": "search",
+    "search_count": "search",
     "stories": "stories",
     "story": "show",
     "unread": "show",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -113,3 +114,108 @@ def test_a_story_that_was_never_opened_says_how_far_it_is_and_then_opens(
     tab.locator("#ledger").wait_for(timeout=120_000)
     assert tab.locator("progress").count() == 0
     tab.close()
+
+
+FIELD = 'main input[name="words"]'
+
+
+def typed(tab: Any, words: str) -> None:
+    """Types into the field as a person does, and waits for the answer."""
+    with tab.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
+        tab.keyboard.type(words)
+
+
+def counted(tab: Any, words: str) -> None:
+    """Waits until what is said of the number found ends so."""
+    tab.locator("#found-count").filter(has_text=re.compile(f"{re.escape(words)}$")).wait_for()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(browser: Any, address: str, size: str) -> None:
+    tab = browser.new_page(viewport=SIZES[size])
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.goto(f"{address}/search", wait_until="networkidle")
+    tab.evaluate("document.querySelector('#found-count').isTheSame = true")
+    tab.locator(FIELD).focus()
+    typed(tab, "flig")
+    tab.locator("#claim mark.sought").first.wait_for()
+    assert tab.inner_text("#found-count").startswith("Nothing holds “flig”. ")
+    typed(tab, "hts")
+    counted(tab, "found for “flights”")
+    assert tab.locator("#found-count").get_attribute("role") == "status"
+    assert tab.evaluate("document.querySelector('#found-count').isTheSame"), "what is announced stands where it stood"
+    assert tab.evaluate("document.activeElement.name") == "words"
+    assert tab.evaluate("document.activeElement.selectionStart") == len("flights")
+    assert tab.url == f"{address}/search?words=flights"
+    assert tab.title() == "flights – on record"
+    assert tab.locator("#clear a").count() == 1
+    tab.locator('main input[name="party"]').focus()
+    typed(tab, "Russia")
+    counted(tab, "party “Russia”")
+    tab.locator("#document").wait_for(state="detached")
+    assert tab.locator("#claim li").count() > 0
+    assert tab.url == f"{address}/search?words=flights&party=Russia"
+    assert tab.evaluate("document.documentElement.scrollWidth") == SIZES[size]["width"]
+    ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    assert said == []
+    tab.reload()
+    assert tab.inner_text("#found-count").endswith("found for “flights”, party “Russia”")
+    tab.close()
+
+
+def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(browser: Any, address: str) -> None:
+    tab = browser.new_page(viewport=DESKTOP)
+    tab.goto(f"{address}/search", wait_until="networkidle")
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if "words=embassy&" in route.request.url:
+            held.append(route)
+        else:
+            route.continue_()
+
+    tab.route("**/search?*", hold)
+    tab.locator(FIELD).focus()
+    with tab.expect_request(lambda request: "words=embassy&" in request.url):
+        tab.keyboard.type("embassy")
+    tab.locator(FIELD).press("Control+A")
+    typed(tab, "flights")
+    counted(tab, "found for “flights”")
+    assert len(held) == 1
+    held[0].fulfill(status=200, content_type="text/html", body='<p id="found-count">late</p><div id="found">late</div>')
+    tab.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert tab.inner_text("#found-count").endswith("found for “flights”")
+    assert "late" not in tab.inner_text("#found")
+    tab.close()
+
+
+def test_the_stories_are_chosen_while_one_types_and_by_outlet_at_once(browser: Any, address: str) -> None:
+    tab = browser.new_page(viewport=DESKTOP)
+    tab.goto(address, wait_until="networkidle")
+    assert tab.locator(".stories-list > li").count() == 2
+    tab.locator(FIELD).focus()
+    typed(tab, "flights")
+    counted(tab, "1 story found")
+    assert tab.locator(".stories-list > li").count() == 1
+    tab.locator("main select[name=outlet]").select_option("Labor Sentinel")
+    counted(tab, "No story found")
+    assert tab.url == f"{address}/?words=flights&outlet=Labor+Sentinel"
+    tab.locator("#clear a").click()
+    tab.wait_for_url(f"{address}/")
+    assert tab.locator(".stories-list > li").count() == 2
+    tab.close()
+
+
+def test_search_finds_the_same_without_script(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{address}/search")
+    tab.locator(FIELD).fill("flights")
+    tab.locator('main input[name="party"]').fill("Russia")
+    tab.locator(".filters button").click()
+    assert tab.inner_text("#found-count").endswith("found for “flights”, party “Russia”")
+    assert tab.locator("#claim li").count() > 0
+    context.close()

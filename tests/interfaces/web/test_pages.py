@@ -15,6 +15,7 @@ PAGES = {
     "stories": lambda story: "/",
     "stories found": lambda story: "/?words=flights&since=2025",
     "search": lambda story: "/search?words=flights",
+    "search of a party": lambda story: "/search?party=Russia",
     "nothing to search": lambda story: "/search",
     "story": lambda story: f"/story/{story}",
     "a day": lambda story: f"/story/{story}?as_of=2025-03-01",

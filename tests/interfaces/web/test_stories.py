@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -9,7 +10,6 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord.interfaces.web import shortening
-from onrecord.interfaces.web.pages.search import NOUNS
 from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import StoryView
 from onrecord.interfaces.web.story_pages import dossier_shown
@@ -175,5 +175,61 @@ def test_pages_of_a_list_hold_each_item_once() -> None:
     assert paged([], 1, 10, "/list", {}).total == 0
 
 
-def test_search_offers_every_kind_that_the_record_can_find() -> None:
-    assert list(NOUNS) == list(KINDS)
+def test_search_offers_every_kind_that_the_record_can_find(client: TestClient) -> None:
+    kinds = re.search(r'<select name="kind">(.*?)</select>', client.get("/search").text)
+    assert kinds
+    assert re.findall(r'value="(\w+)"', kinds[1]) == list(KINDS)
+
+
+def found(page: str) -> str:
+    """How many were found, as the page says it."""
+    said = re.search(r'<p id="found-count" role="status">(.*?)</p>', page)
+    assert said
+    return html.unescape(re.sub(r"<.*?>", "", said[1]))
+
+
+def test_search_of_a_party_shows_what_is_told_of_it_and_no_reports(app: FastAPI, client: TestClient) -> None:
+    page = client.get("/search", params={"party": "russia"}).text
+    for kind in ("story", "entity", "claim", "event", "issue"):
+        assert f'<section class="found" id="{kind}"' in page
+    assert 'id="document"' not in page
+    record = app.state.pool.record
+    total = sum(record.search_count("", kind, party="russia") for kind in KINDS)
+    assert found(page) == f"{total} found, party “russia”"
+    assert f"All {record.search_count('', 'claim', party='russia')} claims" in page
+    assert "reports are not looked for" in client.get("/search?kind=document&words=a&party=russia").text
+    assert found(client.get("/search?party=Westmark").text) == "Nothing found, party “Westmark”"
+
+
+def test_a_word_that_nothing_holds_is_taken_for_the_beginning_of_one(client: TestClient, story: str) -> None:
+    page = client.get("/search?words=flig").text
+    assert re.match(r"Nothing holds “flig”\. \d+ found for “flig\*”$", found(page))
+    assert 'id="claim"' in page
+    assert found(client.get("/search?words=flights").text).endswith("found for “flights”")
+    assert found(client.get("/search?words=zeppel").text) == "Nothing found for “zeppel”"
+    stories = client.get("/?words=flig").text
+    assert found(stories) == "No report holds “flig”. 1 story found for “flig*”"
+    assert listed(stories) == [story]
+    assert found(client.get("/?words=flights").text) == "1 story found"
+    assert found(client.get("/").text) == ""
+
+
+def test_what_is_asked_for_while_one_types_drives_no_page_out_and_has_a_short_address(
+    app: FastAPI, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[object] = []
+    monkeypatch.setattr(app.state.pool.pages, "of", lambda *told: kept.append(told))
+    for path in ("/search?words=flights&since=&until=&outlet=&party=&kind=", "/?words=flights&since=&page=1"):
+        answer = client.get(path, headers={"HX-Request": "true"})
+        assert answer.status_code == 200
+        assert 'id="found"' in answer.text
+        assert answer.headers["HX-Replace-Url"] == path.partition("&")[0]
+    assert client.get("/search?words=", headers={"HX-Request": "true"}).headers["HX-Replace-Url"] == "/search"
+    assert kept == []
+
+
+@pytest.mark.parametrize("path", ["/", "/search", "/search?words=flights", "/?words=flights", "/search?party=Russia"])
+def test_every_id_of_a_page_stands_on_it_once(client: TestClient, path: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', client.get(path).text)
+    assert len(ids) == len(set(ids))
+    assert {"found", "found-count", "clear"} <= set(ids)

@@ -88,9 +88,11 @@ class Asked:
         last = max(0, (total - 1) // window.limit * window.limit)
         return self._window(shown, window, total, window.offset + window.limit < total, last)
 
-    def open_page(self, rows: Sequence[Row], window: Window) -> Body:
-        """The rows of a window of a list that was not counted. rows: one more than the window where there are more."""
-        return self._window(rows[: window.limit], window, None, len(rows) > window.limit, None)
+    def open_page(self, shown: Sequence[Row], total: int | None, more: bool, window: Window) -> Body:
+        """The rows of a window of a list that may be too long to be counted: total is None where it is."""
+        return (
+            self.page_of(shown, total, window) if total is not None else self._window(shown, window, None, more, None)
+        )
 
     def moved(self, path: str) -> Response:
         """To the same under the id that it has now. path: below the API."""

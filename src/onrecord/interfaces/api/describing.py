@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from onrecord.interfaces.api.answering import JSON
 from onrecord.interfaces.api.contract import EXPORT, reference
 from onrecord.interfaces.api.problems import KINDS, MEDIA_TYPE
+from onrecord.record import COUNTED
 
 ALWAYS = ("token-needed", "not-allowed", "address-too-long", "other-name", "parameter", "defect", "record-unusable")
 """Kinds of problems that any request can end with."""
@@ -27,14 +28,15 @@ _LOCATION = {"Location": {"description": "Where it is.", "schema": {"type": "str
 
 
 def list_of(name: str, description: str, *problems: str, waits: bool = True, counted: bool = True) -> dict[str, Any]:
-    """A route that answers with a page of rows. name: of the component of a row."""
+    """A route that answers with a page of rows. name: of the component of a row. counted: however many there are."""
     page = {
         "type": "object",
         "required": ["total", "limit", "offset", "items"],
         "properties": {
             "total": {
-                "type": "integer" if counted else "null",
-                "description": "How many rows there are in all." if counted else "Not counted: follow `Link`.",
+                "type": "integer" if counted else ["integer", "null"],
+                "description": "How many rows there are in all."
+                + ("" if counted else f" null: more than {COUNTED:,}, follow `Link`."),
             },
             "limit": {"type": "integer"},
             "offset": {"type": "integer"},

@@ -164,10 +164,11 @@ def changes(since: str, story: str | None, deep: bool, record: str, model: str, 
 
 
 @onrecord.command()
-@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.argument("words", nargs=-1, metavar="[WORDS...]")
 @click.option("--since", metavar="DATE", callback=day, help="Published, or told for, this day or later.")
 @click.option("--until", metavar="DATE", callback=day, help="Published, or told for, this day or earlier.")
 @click.option("--outlet", default="", metavar="NAME", help="Told by this outlet.")
+@click.option("--party", default="", metavar="NAME", help="Of a person, body or country of this name, or by or to one.")
 @click.option("--act", default="", metavar="ACT", help="Claims of this act, or events of this kind.")
 @click.option("--limit", type=click.IntRange(1), default=8, show_default=True, help="Lines of each kind.")
 @record_option
@@ -177,6 +178,7 @@ def search(
     since: str | None,
     until: str | None,
     outlet: str,
+    party: str,
     act: str,
     limit: int,
     record: str,
@@ -185,11 +187,16 @@ def search(
     """Find stories, people and bodies, claims, events, matters and reports that hold all the WORDS.
 
     "embass*" stands for all words that begin so. What is told is found in the stories that were read sentence by
-    sentence; stories and reports always.
+    sentence; stories and reports always. With --party or --act, what is told alone is found, and its stories; without
+    WORDS all of it, the newest first.
     """
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.found import found_list
+    from onrecord.interfaces.searching import Search
 
+    asked = Search(" ".join(words), since, until, outlet, act, party)
+    if asked.is_empty:
+        raise click.UsageError("Nothing is looked for: give WORDS, --party or --act.")
     with opening(record, model) as opened:
-        told = found_list(opened, " ".join(words), since, until, outlet, act, limit)
+        told = found_list(opened, asked, limit)
     console.show(told)

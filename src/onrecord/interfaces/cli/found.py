@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 
 from onrecord.interfaces.cli.layout import one_line, rows, section, sentence
-from onrecord.record import Hit, Record
-
-HEADINGS = {
-    "story": "Stories",
-    "entity": "People and bodies",
-    "claim": "Claims",
-    "event": "Events",
-    "issue": "Matters",
-    "discrepancy": "Discrepancies",
-    "document": "Reports",
-}
-"""Kind -> heading, in the order in which they are shown."""
+from onrecord.interfaces.searching import Search
+from onrecord.interfaces.wording import FOUND
+from onrecord.record import COUNTED, Hit, Record
 
 
-def found_list(
-    record: Record, words: str, since: str | None, until: str | None, outlet: str, act: str, limit: int
-) -> RenderableType:
-    """The likeliest lines of each kind; kinds of which nothing was found are left out."""
+def found_list(record: Record, asked: Search, limit: int) -> RenderableType:
+    """The first lines of each kind, and how many there are; kinds of which nothing was found are left out."""
     parts: list[RenderableType] = []
-    for kind, heading in HEADINGS.items():
-        hits = record.search(words, kind, since=since, until=until, outlet=outlet, act=act, limit=limit)
-        if hits:
-            parts.append(section(heading, rows(map(_row, hits), ("", "name", "", "quiet"), (None, 3, 5, None))))
+    for kind, heading in FOUND.items():
+        found = asked.found(record, kind, limit)
+        if found.hits:
+            of_all = f", {limit} of {_number(found.total)}" if found.more else ""
+            listed = rows(map(_row, found.hits), ("", "name", "", "quiet"), (None, 3, 5, None))
+            parts.append(section(heading + of_all, listed))
     if not parts:
-        return sentence(f"Nothing in the record holds all of: {words}", "heading")
+        parts.append(sentence(_nothing(asked), "heading"))
     unread = record.unread()
     if unread:
         parts.append(sentence(f"{unread} reports were not read sentence by sentence: of them text alone is searched."))
     return Group(*parts)
+
+
+def _number(total: int | None) -> str:
+    return f"more than {COUNTED}" if total is None else str(total)
+
+
+def _nothing(asked: Search) -> str:
+    choices: Sequence[tuple[str, str]] = (
+        ("holds all of", asked.words),
+        ("is of a party called", asked.party),
+        ("is of the act", asked.act),
+    )
+    return f"Nothing in the record {' and '.join(f'{says}: {value}' for says, value in choices if value.strip())}"
 
 
 def _row(hit: Hit) -> tuple[str, str, str, str]:

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
+from onrecord.interfaces.searching import Search
 from onrecord.record import last_day
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is looked for, as it was typed: words that must all be there, days, an outlet, an act; "" where any."""
+    """What is looked for, as it was typed: words that must all be there, days, an outlet, an act, a party; "" where
+    any."""
 
     words: str = ""
     since: str = ""
     until: str = ""
     outlet: str = ""
     act: str = ""
+    party: str = ""
 
     def given(self) -> dict[str, str]:
         """Those that were made, by name, for an address."""
-        named = {"words": self.words, "since": self.since, "until": self.until, "outlet": self.outlet, "act": self.act}
-        return {name: value for name, value in named.items() if value}
+        return {name: value for name, value in asdict(self).items() if value}
+
+    def search(self) -> Search:
+        """The same as a search."""
+        return Search(self.words, self.since or None, self.until or None, self.outlet, self.act, self.party)
+
+    def begun(self) -> Choices | None:
+        """The same with the last word as the beginning of one, as while it is typed; None where it is no whole word."""
+        return replace(self, words=f"{self.words}*") if self.words[-1:].isalnum() else None
+
+    def wrong(self) -> list[str]:
+        """What is wrong with the days."""
+        return [said for day in (self.since, self.until) if (said := day_given(day)[1])]
 
 
 def day_given(words: str) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
@@ -12,10 +12,11 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.web.asking import Choices, day_given
+from onrecord.interfaces.web.as_typed import answered
+from onrecord.interfaces.web.asking import Choices
 from onrecord.interfaces.web.pool import RecordPool, pool_of
-from onrecord.interfaces.wording import listed
-from onrecord.record import Hit
+from onrecord.interfaces.wording import FOUND, listed
+from onrecord.record import COUNTED, Hit
 
 router = APIRouter()
 
@@ -28,20 +29,9 @@ ON_A_PAGE = 40
 FURTHEST = 2_000
 """Hits, at most, that a person pages through: beyond, more words are what helps."""
 
-NOUNS = {
-    "story": "Stories",
-    "entity": "People and bodies",
-    "claim": "Claims",
-    "event": "Events",
-    "issue": "Matters",
-    "discrepancy": "Discrepancies",
-    "document": "Reports",
-}
-"""What can be found, in the order in which it is shown, by its kind."""
-
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Shown:
     """One thing found. words: the text around what was looked for, in pieces, each with whether it was looked for."""
 
     address: str
@@ -52,12 +42,24 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Things of one kind. more: address of further ones, None where there are none."""
+    """Things of one kind. total: how many there are, None: more than COUNTED. more: address of further ones, None where
+    there are none."""
 
     kind: str
     name: str
-    found: tuple[Found, ...]
+    found: tuple[Shown, ...]
+    total: int | None
     more: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. total: of all kinds together, None: more than COUNTED. begun: words that were looked for as
+    beginnings, as nothing holds them whole; ""."""
+
+    sections: tuple[Section, ...]
+    total: int | None
+    begun: str = ""
 
 
 @router.get("/search")
@@ -69,57 +71,66 @@ def search(
     until: str = "",
     outlet: str = "",
     act: str = "",
+    party: str = "",
     kind: str = "",
     start: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
 ) -> Response:
     """What holds all the words, the likeliest first; of one kind, or some of each."""
-    choices = Choices(words.strip(), since.strip(), until.strip(), outlet.strip(), act.strip())
-    kind = kind if kind in NOUNS else ""
+    choices = Choices(words.strip(), since.strip(), until.strip(), outlet.strip(), act.strip(), party.strip())
+    kind = kind if kind in FOUND else ""
     screens = request.app.state.screens
 
     def make() -> str:
-        wrong = [said for day in (choices.since, choices.until) if (said := day_given(day)[1])]
-        kinds = ([kind] if kind else list(NOUNS)) if choices.words and not wrong else []
+        wrong = choices.wrong()
         made: str = screens.page(
             "search.html",
             choices=choices,
             kind=kind,
             start=start,
             wrong=wrong,
-            sections=[section for name in kinds if (section := _section(pool, choices, name, bool(kind), start)).found],
-            nouns=NOUNS,
+            answer=None if wrong or choices.search().is_empty else _answer(pool, choices, kind, start),
+            counted_to=COUNTED,
+            nouns=FOUND,
             outlets=pool.catalogue().outlets,
         )
         return made
 
     # A story that is read deeply, in whatever program, adds what can be found, and changes nothing else.
     key = ("search", choices, kind, start, pool.record.stories_read())
-    answer: Response = screens.send(request, pool.pages.of(key, pool.record.revision(), make))
-    return answer
+    return answered(request, pool, key, make, _address(choices, kind, start))
+
+
+def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer:
+    """What is found; where nothing holds the words, what holds words that begin as the last one."""
+    found = _found(pool, choices, kind, start)
+    begun = None if found.sections or start else choices.begun()
+    widened = _found(pool, begun, kind, start) if begun else found
+    return replace(widened, begun=begun.words) if begun and widened.sections else found
+
+
+def _found(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer:
+    asked = [_section(pool, choices, name, bool(kind), start) for name in ([kind] if kind else FOUND)]
+    sections = tuple(section for section in asked if section.found)
+    totals = [section.total for section in asked]
+    return Answer(sections, None if None in totals else sum(total or 0 for total in totals))
 
 
 def _section(pool: RecordPool, choices: Choices, kind: str, alone: bool, start: int) -> Section:
     size = ON_A_PAGE if alone else OF_EACH
-    hits = pool.record.search(
-        choices.words,
-        kind,
-        since=choices.since or None,
-        until=choices.until or None,
-        outlet=choices.outlet,
-        act=choices.act,
-        limit=size + 1,
-        offset=start,
-    )
-    query = urlencode(choices.given() | {"kind": kind} | ({"start": str(start + size)} if alone else {}))
-    more = f"/search?{query}" if len(hits) > size and start + size <= FURTHEST else None
+    found = choices.search().found(pool.record, kind, size, start)
+    goes_on = found.more and start + size <= FURTHEST
+    more = _address(choices, kind, start + size if alone else 0) if goes_on else None
     stories = pool.catalogue().stories
-    found = [
-        _found(hit, choices.words, stories[hit.story].label if hit.story in stories else "") for hit in hits[:size]
-    ]
-    return Section(kind, NOUNS[kind], tuple(found), more)
+    shown = [_shown(hit, choices.words, stories[hit.story].label if hit.story in stories else "") for hit in found.hits]
+    return Section(kind, FOUND[kind], tuple(shown), found.total, more)
 
 
-def _found(hit: Hit, words: str, story: str) -> Found:
+def _address(choices: Choices, kind: str, start: int) -> str:
+    query = urlencode(choices.given() | ({"kind": kind} if kind else {}) | ({"start": str(start)} if start else {}))
+    return f"/search?{query}" if query else "/search"
+
+
+def _shown(hit: Hit, words: str, story: str) -> Shown:
     is_story = hit.kind == "story"
     detail = (
         hit.words if is_story else "",
@@ -128,7 +139,7 @@ def _found(hit: Hit, words: str, story: str) -> Found:
         "" if is_story else story,
     )
     shown = "" if is_story or hit.words.strip(" …") == hit.label else hit.words
-    return Found(f"/{hit.kind}/{quote(hit.id)}", hit.label, marked(shown, words), tuple(filter(None, detail)))
+    return Shown(f"/{hit.kind}/{quote(hit.id)}", hit.label, marked(shown, words), tuple(filter(None, detail)))
 
 
 def marked(text: str, words: str) -> tuple[tuple[str, bool], ...]:

@@ -1,0 +1,62 @@
+"""A search as every interface asks for it: a page of what was found, and how much there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.record import Hit, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some hits of a kind. total: how many there are in all; None: more than `record.COUNTED`. more: whether further
+    ones follow."""
+
+    hits: tuple[Hit, ...]
+    total: int | None
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, as `Record.search` takes it."""
+
+    words: str
+    since: str | None = None
+    until: str | None = None
+    outlet: str = ""
+    act: str = ""
+    party: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is looked for: days and outlets only narrow what is found."""
+        return not (self.words.strip() or self.act.strip() or self.party.strip())
+
+    def found(self, record: Record, kind: str, limit: int, offset: int = 0) -> Found:
+        """At most so many hits, from the one with this number; they are counted only where they are not all."""
+        hits = record.search(
+            self.words,
+            kind,
+            since=self.since,
+            until=self.until,
+            outlet=self.outlet,
+            act=self.act,
+            party=self.party,
+            limit=limit + 1,
+            offset=offset,
+        )
+        more = len(hits) > limit
+        is_end = not more and bool(hits or not offset)
+        return Found(hits[:limit], offset + len(hits) if is_end else self._count(record, kind), more)
+
+    def _count(self, record: Record, kind: str) -> int | None:
+        return record.search_count(
+            self.words,
+            kind,
+            since=self.since,
+            until=self.until,
+            outlet=self.outlet,
+            act=self.act,
+            party=self.party,
+        )
