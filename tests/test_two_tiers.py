@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import create_engine, delete, insert
+from sqlalchemy import create_engine, delete, insert, text
 
 from onrecord import Record
 from onrecord.interfaces.export import render
@@ -168,6 +168,31 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
         assert record.claims(story=talks.id)
         assert (record.search("ferry", "claim"), record.search("", "claim", party="Quill")) == expected
         assert record.stories_read() == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE reading SET body = substr(body, 1, 9)",
+        "UPDATE arrival SET terms = substr(terms, 1, 60)",
+        "UPDATE placing SET scores = x'00'",
+        "UPDATE placing SET stories = x'00'",
+        "UPDATE findings SET body = x'00'",
+    ],
+)
+def test_what_can_be_made_anew_is_made_anew_where_its_bytes_were_damaged(
+    make: Callable[..., Record], tmp_path: Path, damage: str
+) -> None:
+    expected = whole(make, TALKS, TICKETS, MASKS)
+    with make("damaged") as record:
+        record.add(handed(TALKS, MASKS), deep=True)
+    with create_engine(f"sqlite:///{tmp_path / 'damaged.db'}").begin() as connection:
+        connection.execute(text(damage))
+        if "findings" not in damage:
+            connection.execute(text("DELETE FROM findings"))
+    with make("damaged") as record:
+        record.add(handed(TICKETS), deep=True)
+        assert exported(record) == expected
 
 
 def test_two_stories_become_one_when_a_report_holds_both_and_their_ids_lead_to_it(

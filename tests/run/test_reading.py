@@ -17,6 +17,7 @@ from onrecord.settings import MODEL
 from onrecord.store import open_store
 from onrecord.store.base import Store
 from onrecord.versions import reader_key
+from tests.run import workers_tasks as tasks
 
 pytestmark = pytest.mark.own_parser
 
@@ -60,7 +61,7 @@ def test_one_process_reads_all_that_is_asked_for_and_ends_when_it_is_closed(
     readers = Readers(MODEL.default, 2)
     ids = {document.id for document in store.documents()}
     first, *others = sorted(ids)
-    readers.expect(1)
+    readers.read_ahead(store, [first])
     readers.read(store, [first])
     readers.read(store, others)
     assert len(started) == 1
@@ -78,7 +79,7 @@ def test_with_one_processor_or_a_parser_that_is_here_no_process_waits(
     monkeypatch.setattr(reading, "_reader", nothing_told)
     for processes in (1, 2):
         readers = Readers(MODEL.default, processes)
-        readers.expect(1)
+        readers.read_ahead(store, [document.id for document in store.documents()])
         readers.read(store, [document.id for document in store.documents()])
         readers.close()
     assert started == []
@@ -107,3 +108,24 @@ def test_after_an_error_in_between_the_rest_is_read_when_it_is_asked_for_again(
 def fail_at(number: int, says: str, done: int, of: int | None) -> None:
     if done == number:
         raise OSError("the disk is full")
+
+
+def test_the_parser_that_was_loaded_before_the_record_was_open_is_used(store: Store, started: list[Worker]) -> None:
+    reading.load_ahead(MODEL.default, 2)
+    readers = Readers(MODEL.default, 2)
+    readers.read(store, [document.id for document in store.documents()])
+    readers.close()
+    assert len(started) == 1
+    assert ended(started[0])
+
+
+def test_closing_does_not_wait_for_what_is_being_read(
+    store: Store, started: list[Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_reader", tasks.never_ready)
+    readers = Readers(MODEL.default, 2)
+    readers.read_ahead(store, [document.id for document in store.documents()])
+    while not started:
+        pass
+    readers.close()
+    assert all(map(ended, started))

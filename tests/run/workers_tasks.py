@@ -95,6 +95,11 @@ def wait_for_ever() -> None:
     threading.Event().wait()
 
 
+def never_ready(model: str) -> Callable[[object], object]:
+    wait_for_ever()
+    raise AssertionError(model)
+
+
 def kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from onrecord import versions
 from onrecord.errors import NothingToRead, RecordUnusable
 from onrecord.export import export
 from onrecord.model import Document, Findings, SetAside, Story
-from onrecord.record.adding import Addition, news_between, news_of_documents, not_in_english, nothing_read
+from onrecord.record.adding import Addition, news_of_documents, not_in_english, nothing_read
 from onrecord.record.asking import Asked
 from onrecord.record.changing import Changing
 from onrecord.record.judging import Judged
@@ -32,19 +32,7 @@ from onrecord.store.base import Head, Store
 if TYPE_CHECKING:
     from onrecord.steps.compare import News as News
 
-__all__ = [
-    "COUNTED",
-    "Addition",
-    "Handed",
-    "Head",
-    "Hit",
-    "Progress",
-    "Record",
-    "Standing",
-    "last_day",
-    "news_between",
-    "silent",
-]
+__all__ = ["COUNTED", "Addition", "Handed", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
 
 
 class Record(Judged, Changing, Asked):
@@ -123,7 +111,7 @@ class Record(Judged, Changing, Asked):
             next_step = "Give files or folders with reports, or - for standard input."
             raise NothingToRead(nothing_read([str(one) for one in named], taken.set_aside), next_step)
         if taken.new and deep is not False:
-            self._readers.expect(len(taken.new))
+            self._readers.read_ahead(self._store, taken.new)
         touched = tuple(
             story for story in self._told.placing(progress).stories if not taken.new.isdisjoint(story.documents)
         )
@@ -142,6 +130,16 @@ class Record(Judged, Changing, Asked):
     def revision(self) -> int:
         """A number that moves whenever documents or judgements change; what was told at the same number still holds."""
         return self._store.changes()
+
+    def versions(self) -> Mapping[str, str]:
+        """Story id -> a word that changes whenever anything that the story tells may have changed: its documents, what
+        merged in it, its name, the judgements that can act in it, the program. What happens to other stories leaves it
+        as it is, and so does what could not be read, which `export` adds to every story."""
+        return self._told.versions()
+
+    def version_of(self, story: str) -> str:
+        """The same of one story, by any id that leads to it. Raises NotInRecord."""
+        return self._told.version_of(story)
 
     def stories_read(self) -> int:
         """How many stories were read deeply, and can be searched for what they tell; it moves without the revision."""
@@ -170,7 +168,8 @@ class Record(Judged, Changing, Asked):
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """What could not be read, with the reason and what to do: sources, and documents that are not in English."""
-        return (*self._store.set_aside(), *map(not_in_english, self._store.others_than("en")))
+        others = self._told.of_revision("not in English", lambda: self._store.others_than("en"))
+        return (*self._store.set_aside(), *map(not_in_english, others))
 
     def stories(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.model import Findings, SetAside, Story
+from onrecord.model import SetAside, Story
 
 if TYPE_CHECKING:
     from onrecord.steps.compare import News
@@ -36,13 +36,6 @@ def news_of_documents(ids: Iterable[str]) -> News:
     from onrecord.steps.compare import News
 
     return News(tuple(sorted(ids)))
-
-
-def news_between(before: Findings, after: Findings) -> News:
-    """What some findings tell that others, as of an earlier day, did not."""
-    from onrecord.steps.compare import news
-
-    return news(before, after)
 
 
 def not_in_english(told: tuple[str, str]) -> SetAside:

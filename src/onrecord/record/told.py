@@ -13,6 +13,7 @@ from onrecord import selection, versions
 from onrecord.errors import NotInRecord
 from onrecord.model import Findings, Published, SetAside, Story
 from onrecord.model.edtf import bounds
+from onrecord.record.story_versions import story_versions
 from onrecord.run.placing import placing_of, stories_of
 from onrecord.run.progress import Progress, silent
 from onrecord.run.reading import Readers
@@ -71,6 +72,16 @@ class Told:
             raise NotInRecord(f"The record has no story {id!r}.", "See which there are: onrecord stories")
         return found
 
+    def versions(self) -> Mapping[str, str]:
+        """Story id -> a word that changes whenever anything that the story tells may have changed."""
+        return self._once(("versions",), self._versions)
+
+    def version_of(self, id: str) -> str:
+        """The version of the story with this id, as `story` understands it. Raises NotInRecord."""
+        found = self.versions().get(id) or self.versions().get(self.story(id).id)
+        # There is none where the record changed between the two questions: they are asked again.
+        return self.version_of(id) if found is None else found
+
     def findings(self, story: str | None, as_of: str | date | None = None, progress: Progress = silent) -> Findings:
         """What one story or all stories tell, now or up to a day. ValueError where as_of is no date."""
         placing = self.placing(progress)
@@ -113,6 +124,12 @@ class Told:
         published = _published(self.findings(story))
         return selection.published_by(self._store.heads(published), published, last_day(as_of))[1]
 
+    def _versions(self) -> Mapping[str, str]:
+        placing = self.placing()
+        digests, judgements = self._store.digests(versions.first_tier_key()), self._store.judgements()
+        made_by = versions.steps_key(self._readers.model)
+        return story_versions(placing.stories, placing.merges, digests, judgements, made_by)
+
     def _as_of(self, told: Findings, day: date, progress: Progress) -> Findings:
         published = _published(told)
         kept = {document for document, one in published.items() if _by(one.value, day)}
@@ -141,6 +158,10 @@ class Told:
             found_by_words=[story.id for story in stories if now.get(story.documents[0]) == story],
             progress=progress,
         )
+
+    def of_revision(self, name: str, make: Callable[[], Made]) -> Made:
+        """What depends on the documents and judgements alone, under a name of its own."""
+        return self._once(("of revision", name), make)
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         value = self._value(key)

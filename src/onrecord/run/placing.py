@@ -46,13 +46,21 @@ def stories_of(store: Store, documents: Collection[str]) -> tuple[tuple[Story, .
 def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> Placed:
     tier = first_tier_key()
     known = store.placing()
-    scores = unpack_scores(known.scores) if known and known.key.startswith(f"{tier}:") else Scores()
+    scores = _scores(known.scores) if known and known.key.startswith(f"{tier}:") else Scores()
     stream = stream_of(store, tier, documents)
     titles = store.titles()
     found = placed(stream, titles, scores_of(store, tier, stream, documents, scores, processes))
     order = {terms.document: number for number, terms in enumerate(stream)}
     stories = judged_stories(found.stories, store.judgements(), order=order, titles=titles, copies=_copies(stream))
     return replace(found, stories=_labelled(store, stories))
+
+
+def _scores(packed: bytes) -> Scores:
+    try:
+        return unpack_scores(packed)
+    except ValueError:
+        # They were damaged; they are worked out anew.
+        return Scores()
 
 
 def _copies(stream: Sequence[Terms]) -> Iterator[tuple[str, str]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
-from threading import Lock
+from threading import Lock, Thread, current_thread
 
-from onrecord.errors import SpanMismatch
+from onrecord.errors import OnRecordError, SpanMismatch
 from onrecord.model import Document, Reading, SetAside
 from onrecord.run.progress import Progress, silent
 from onrecord.run.workers import Batch, Lost, Team, spread
+from onrecord.run.workers_process import Stopped
 from onrecord.store.base import Store
 from onrecord.versions import reader_key
 
@@ -36,17 +37,24 @@ class Readers:
         self._processes = processes
         self._lock = Lock()
         self._team: Team[Document, Reading] | None = None
+        self._reading_ahead: Thread | None = None
 
-    def expect(self, documents: int) -> None:
-        """So many documents will have to be read: begin to load the parser, in a process that waits for them."""
-        if documents <= FEW and self._one_waits():
-            with self._lock:
-                self._waiting_team()
+    def read_ahead(self, store: Store, documents: Collection[str]) -> None:
+        """Begin to read documents that will be asked for, where they are few and another process can do it."""
+        if len(documents) <= FEW and self._one_waits():
+            self._reading_ahead = Thread(target=self._read_or_leave, args=(store, frozenset(documents)), daemon=True)
+            self._reading_ahead.start()
+
+    def _read_or_leave(self, store: Store, documents: Collection[str]) -> None:
+        # What goes wrong here goes wrong again when they are asked for, and is told then.
+        with suppress(OnRecordError, Stopped):
+            self.read(store, documents)
 
     def close(self) -> None:
-        """End the process that waits, if there is one."""
-        with self._lock:
-            self._give_up()
+        """End the process that waits, if there is one, whatever it is reading."""
+        self._give_up()
+        if self._reading_ahead is not None:
+            self._reading_ahead.join()
 
     def read(self, store: Store, documents: Collection[str], progress: Progress = silent) -> None:
         """Read those of the documents that were not read before; their readings are kept, batch by batch.
@@ -55,6 +63,8 @@ class Readers:
         words that it does not hold, gets an empty reading, and is set aside with the reason until another reader reads
         it.
         """
+        if self._reading_ahead not in (None, current_thread()):
+            self._reading_ahead.join()
         key = reader_key(self.model)
         unread = store.unread(key, documents)
         if not unread:
@@ -94,14 +104,29 @@ class Readers:
 
     def _waiting_team(self) -> Team[Document, Reading]:
         if self._team is None:
-            self._team = Team[Document, Reading](partial(_reader, self.model), 1, MOST_SECONDS).__enter__()
-            self._team.make_ready()
+            self._team = _loaded_ahead.pop(self.model, None) or _loading_team(self.model)
         return self._team
 
     def _give_up(self) -> None:
-        if self._team is not None:
-            self._team.__exit__(None, None, None)
-            self._team = None
+        team, self._team = self._team, None
+        if team is not None:
+            team.close()
+
+
+def load_ahead(model: str, processes: int) -> None:
+    """Begin to load the parser in a process of its own, before the record is open; the next `Readers` takes it over."""
+    if Readers(model, processes)._one_waits() and model not in _loaded_ahead:
+        _loaded_ahead[model] = _loading_team(model)
+
+
+def _loading_team(model: str) -> Team[Document, Reading]:
+    team = Team[Document, Reading](partial(_reader, model), 1, MOST_SECONDS)
+    team.start()
+    team.make_ready()
+    return team
+
+
+_loaded_ahead: dict[str, Team[Document, Reading]] = {}
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:

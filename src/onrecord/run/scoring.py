@@ -20,7 +20,13 @@ def stream_of(store: Store, tier: str, documents: frozenset[str] | None) -> list
     """The terms of these documents, or of all, in stream order: by the dates that people gave, where they did."""
     judged = _judged(store)
     arrivals = [one for one in store.arrivals(tier) if documents is None or one.document in documents]
-    told = (judged.get(one.document) or unpack_terms(one.terms) for one in arrivals)
+    told, damaged = [], []
+    for one in arrivals:
+        try:
+            told.append(judged.get(one.document) or unpack_terms(one.terms))
+        except ValueError:
+            damaged.append(one.document)
+    told += [arrival(document).terms for document in store.documents(damaged)]
     return sorted(told, key=stream_order)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from onrecord import versions
 from onrecord.errors import SpanMismatch
-from onrecord.model import Document, Findings, Published, SetAside, Story
+from onrecord.model import Document, Findings, Published, Reading, SetAside, Story
 from onrecord.model.documents import content_id
 from onrecord.run.deriving import derive
 from onrecord.run.lines import lines_of
@@ -17,6 +17,9 @@ from onrecord.steps.judging.documents import judged_documents
 from onrecord.steps.judging.standing import in_force, of_documents
 from onrecord.store.base import Store
 from onrecord.store.codec import to_json
+
+MANY = 1_000
+"""Documents from which all digests of the record are read at once."""
 
 
 def findings_of(
@@ -39,7 +42,9 @@ def findings_of(
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
     documents = [document for story in missing for document in story.documents]
     readers.read(store, documents, progress)
-    found = [_findings(store, story, key, model, published, progress) for story, key in zip(stories, keys, strict=True)]
+    found = [
+        _findings(store, story, key, readers, published, progress) for story, key in zip(stories, keys, strict=True)
+    ]
     _keep_lines(store, [each for each in zip(stories, keys, found, strict=True) if each[0].id in found_by_words])
     return tuple(found)
 
@@ -54,7 +59,7 @@ def _findings(
     store: Store,
     story: Story,
     key: str,
-    model: str,
+    readers: Readers,
     published: Mapping[str, Published] | None,
     progress: Progress,
 ) -> Findings:
@@ -62,11 +67,22 @@ def _findings(
     if found is None:
         judgements = of_documents(store.judgements(), story.documents)
         documents = judged_documents(store.documents(story.documents), judgements)
-        readings = store.readings(versions.reader_key(model), story.documents)
+        readings = _readings(store, story, readers, progress)
         given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
-        found = derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
+        found = derive(story, documents, readings, judgements, given=given, progress=progress)
         found = _kept(store, key, found, story, documents)
     return found
+
+
+def _readings(store: Store, story: Story, readers: Readers, progress: Progress) -> tuple[Reading, ...]:
+    key = versions.reader_key(readers.model)
+    found = store.readings(key, story.documents)
+    damaged = sorted(set(story.documents) - found.keys())
+    if damaged:
+        store.forget_readings(damaged)
+        readers.read(store, damaged, progress)
+        found = store.readings(key, story.documents)
+    return tuple(found.values())
 
 
 def _kept(store: Store, key: str, found: Findings, story: Story, documents: Sequence[Document]) -> Findings:
@@ -97,7 +113,8 @@ def _keys(
 ) -> tuple[str, ...]:
     """For each story a key of everything that its findings depend on."""
     made_by = versions.steps_key(model)
-    digests = store.digests(versions.first_tier_key())
+    documents = [document for story in stories for document in story.documents]
+    digests = store.digests(versions.first_tier_key(), documents if len(documents) < MANY else None)
     judgements = in_force(store.judgements())
     return tuple(
         content_id(

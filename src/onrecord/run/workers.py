@@ -21,7 +21,7 @@ from typing import Generic, Self, TypeVar
 
 from onrecord.errors import OnRecordError
 from onrecord.run.workers_child import Lost, attempt
-from onrecord.run.workers_process import Died, Stopped, Worker
+from onrecord.run.workers_process import Died, Worker
 
 __all__ = ["Batch", "Lost", "Team", "spread"]
 
@@ -120,13 +120,21 @@ class Team(Generic[Item, Result]):
         self._deaths = 0
 
     def __enter__(self) -> Self:
-        for thread in self._threads:
-            thread.start()
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Begin to wait for work; a process is started when there is some."""
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """End the processes, whatever they are doing; Stopped is raised to whoever waits for an answer of theirs."""
         for worker in self._workers:
             worker.stop()
         for _ in self._threads:
@@ -165,8 +173,6 @@ class Team(Generic[Item, Result]):
                     self._done.put(Batch(number, items, tuple(self._outcomes(worker, items))))
                 else:
                     worker.make_ready()
-        except Stopped:
-            pass
         except BaseException as error:  # noqa: BLE001 - raised again in the thread of the caller
             self._done.put(error)
         finally:

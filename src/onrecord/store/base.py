@@ -184,8 +184,8 @@ class Store(Protocol):
         """What was put under `key`, sorted by document."""
         ...
 
-    def digests(self, key: str) -> Mapping[str, str]:
-        """Document id -> digest, of those that were put under `key`."""
+    def digests(self, key: str, documents: Collection[str] | None = None) -> Mapping[str, str]:
+        """Document id -> digest, of those that were put under `key`, of `documents` or of all."""
         ...
 
     def days(self, key: str) -> Mapping[str, str | None]:
@@ -214,6 +214,10 @@ class Store(Protocol):
 
     def unread(self, key: str, documents: Collection[str]) -> tuple[str, ...]:
         """Those of the documents that have no reading under `key`, sorted."""
+        ...
+
+    def forget_readings(self, documents: Collection[str]) -> None:
+        """Forget the readings of these documents, so that they are unread."""
         ...
 
     def put_readings(self, key: str, readings: Sequence[Reading]) -> None:

@@ -64,10 +64,13 @@ class DerivedTables:
             rows = connection.execute(select(*columns).where(ARRIVAL.c.key == key).order_by(ARRIVAL.c.document))
             return tuple(Arrived(row[0], row[1], from_json(Published, row[2]), row[3]) for row in rows)
 
-    def digests(self, key: str) -> dict[str, str]:
+    def digests(self, key: str, documents: Collection[str] | None = None) -> dict[str, str]:
         statement = select(ARRIVAL.c.document, ARRIVAL.c.digest).where(ARRIVAL.c.key == key)
         with self._reading() as connection:
-            return {row.document: row.digest for row in connection.execute(statement)}
+            if documents is None:
+                return {row.document: row.digest for row in connection.execute(statement)}
+            parts = (statement.where(ARRIVAL.c.document.in_(some)) for some in chunks(sorted(documents)))
+            return {row.document: row.digest for part in parts for row in connection.execute(part)}
 
     def days(self, key: str) -> dict[str, str | None]:
         statement = select(ARRIVAL.c.document, ARRIVAL.c.day).where(ARRIVAL.c.key == key)
@@ -163,6 +166,11 @@ class DerivedTables:
             }
         return tuple(sorted(set(documents) - read))
 
+    def forget_readings(self, documents: Collection[str]) -> None:
+        with self._writing() as connection:
+            for some in chunks(sorted(documents)):
+                connection.execute(delete(READING).where(READING.c.document.in_(some)))
+
     def put_readings(self, key: str, readings: Sequence[Reading]) -> None:
         ids = [reading.document for reading in readings]
         rows = [{"document": reading.document, "key": key, "body": encode(reading)} for reading in readings]
@@ -193,7 +201,7 @@ class DerivedTables:
     def keep_findings_of(self, stories: Collection[str]) -> None:
         kept = set(stories)
         with self._writing() as connection:
-            there = connection.execute(union(select(FINDINGS.c.story), select(LINE.c.story))).scalars().all()
+            there = connection.execute(union(select(FINDINGS.c.story), select(LINED.c.story))).scalars().all()
             for some in chunks(sorted(set(there) - kept)):
                 for table in (FINDINGS, LINE, LINED):
                     connection.execute(delete(table).where(table.c.story.in_(some)))

@@ -48,6 +48,8 @@ ROUTES = {
 
 EXEMPT = {
     "open": "the application opens the record before it answers",
+    "versions": "an answer's ETag says whether it still holds",
+    "version_of": "an answer's ETag says whether it still holds",
     "close": "the application closes the record when it ends",
 }
 

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from fastapi.testclient import TestClient
 
 from onrecord import Record
 from onrecord.interfaces.web import create_app
-from tests.interfaces.web.conftest import here
+from onrecord.record import Addition, Handed
+from tests.interfaces.web.conftest import HERE, THIS_MACHINE, here
 from tests.interfaces.web.test_judging import token
 
 TEXT = "The council of Arden said on Monday that the harbour wall would be raised before the winter storms begin.\n"
@@ -155,3 +157,29 @@ def test_a_report_that_was_added_is_found_and_opens(person: TestClient, record: 
     found = person.get("/search", params={"words": "harbour storms"}).text
     (document,) = record.documents
     assert re.search(rf'href="/document/{document.id}"', found)
+
+
+def test_when_the_program_ends_all_that_was_sent_is_kept_first(empty: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool, go, ended = empty.state.pool, Event(), list[str]()
+    add, close = pool.record.add, pool.close
+
+    def slow(files: list[Handed], **given: object) -> Addition:
+        go.wait(10)
+        made: Addition = add(files, **given)
+        ended.append("added")
+        return made
+
+    def closed() -> None:
+        ended.append("closed")
+        close()
+
+    monkeypatch.setattr(pool.record, "add", slow)
+    monkeypatch.setattr(pool, "close", closed)
+    with TestClient(empty, base_url=HERE, client=THIS_MACHINE) as person:
+        for word in ("Arden", "Corfe"):
+            fields = {"csrf": token(person), "text": TEXT.replace("Arden", word)}
+            assert person.post("/add", data=fields, follow_redirects=False).status_code == 303
+        go.set()
+    assert ended == ["added", "added", "closed"]
+    with Record.open(pool.path) as record:
+        assert record.count() == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
 import pytest
@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from onrecord.errors import RecordUnusable
 from onrecord.interfaces.web.deep_reading import Closed, DeepReading, Wait
-from onrecord.interfaces.web.remembering import Pages, Remembered
+from onrecord.interfaces.web.remembering import Pages, Remembered, never
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_pages import ready
 
@@ -107,6 +107,47 @@ def test_what_is_remembered_is_made_once_until_the_record_changes_and_is_bounded
     assert kept.known(2, 0) is None, "the one asked for longest ago gives way"
     assert kept.known(1, 0) == 1
     assert kept.known(1, 1) is None, "another revision is another record"
+
+
+def test_what_two_ask_for_at_once_is_made_once_and_where_it_is_for_nobody_to_keep_it_is_not_kept() -> None:
+    kept: Remembered[str] = Remembered(2)
+    go, begun, made = Event(), Event(), list[str]()
+
+    def make() -> str:
+        begun.set()
+        go.wait(10)
+        made.append("made")
+        return "made"
+
+    with ThreadPoolExecutor(2) as threads:
+        passing = threads.submit(kept.of, "story", 1, make, never)
+        assert begun.wait(10)
+        asked = threads.submit(kept.of, "story", 1, make)
+        newer = kept.of("story", 2, lambda: "of another version", never)
+        go.set()
+        assert (passing.result(10), asked.result(10), newer) == ("made", "made", "of another version")
+    assert made == ["made"]
+    assert kept.known("story", 1) == "made"
+    assert kept.of("story", 3, lambda: "passing", never) == "passing"
+    assert kept.known("story", 3) is None
+
+
+def test_what_changed_while_it_was_made_is_given_and_not_kept() -> None:
+    kept: Remembered[str] = Remembered(2)
+    assert kept.of("story", 1, lambda: "half old", lambda: False) == "half old"
+    assert kept.of("story", 1, lambda: "whole", lambda: True) == "whole"
+    assert kept.of("story", 1, lambda: "never asked for") == "whole"
+
+
+def test_what_could_not_be_made_is_made_by_the_next_who_asks() -> None:
+    kept: Remembered[str] = Remembered(2)
+
+    def make() -> str:
+        raise RecordUnusable("The disk is full.", "Free some space.")
+
+    with pytest.raises(RecordUnusable):
+        kept.of("story", 1, make)
+    assert kept.of("story", 1, lambda: "made") == "made"
 
 
 def test_a_page_is_kept_to_the_letter() -> None:

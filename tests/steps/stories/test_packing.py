@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
 from onrecord.steps.stories import Scores, terms_of
-from onrecord.steps.stories.packing import pack_scores, pack_terms, unpack_scores, unpack_terms
+from onrecord.steps.stories.packing import WHOLE, pack_scores, pack_terms, unpack_scores, unpack_terms
 
 FERRY = "Dock workers of Port Ellory met a mediator on Monday over 2 night sailings, Ann Berg said."
 
@@ -31,9 +33,21 @@ def test_terms_that_were_cut_short_are_refused() -> None:
     short = pack_terms(terms.__class__("d1", None, None, terms.keys[:-1], terms.counts, terms.ends, 0, 5))
     with pytest.raises(ValueError, match="d1"):
         unpack_terms(short)
+    for damaged in (b"", b"\x00" * 9, pack_terms(terms)[:-9]):
+        with pytest.raises(ValueError):
+            unpack_terms(damaged)
 
 
-@given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.floats(0, 1))), max_size=5))
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(0, WHOLE).map(lambda part: part / WHOLE))), max_size=5)
+)
 def test_scores_come_back_as_they_were(pairs: list[list[tuple[int, float]]]) -> None:
     scores = Scores(tuple(f"d{number}" for number in range(len(pairs))), tuple(map(tuple, pairs)))
     assert unpack_scores(pack_scores(scores)) == scores
+
+
+def test_scores_that_were_damaged_are_refused() -> None:
+    packed = pack_scores(Scores(("d0", "d1"), ((), ((0, 0.5),))))
+    for damaged in (b"", packed[:9], packed[:4] + b"no scores", packed[:4] + zlib.compress(b'["d0"]')):
+        with pytest.raises(ValueError):
+            unpack_scores(damaged)

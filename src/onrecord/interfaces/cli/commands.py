@@ -20,6 +20,7 @@ from onrecord.interfaces.cli.options import (
     record_option,
     story_option,
 )
+from onrecord.interfaces.cli.sources import is_little
 from onrecord.settings import READ_AT_ONCE
 
 __all__ = ["ReaderGone", "asking_commands", "judging_commands", "onrecord"]
@@ -39,6 +40,12 @@ def read(sources: tuple[str, ...], output: Path | None, record: str, model: str,
     change nothing. Every report is dated and placed in a story at once; stories with many reports are read sentence by
     sentence when they are first shown, or now with --deep.
     """
+    if is_little(sources):
+        # The parser takes longer to load than all else that this command does with a report or two: it begins first.
+        from onrecord.run.processes import usable
+        from onrecord.run.reading import load_ahead
+
+        load_ahead(model, usable(processes))
     from onrecord.interfaces.cli.reading import Place, read_into
 
     return read_into(sources, output, Place(record, model, processes), deep or None)

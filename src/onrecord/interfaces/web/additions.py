@@ -64,5 +64,5 @@ class Additions:
             return self._coming.get(key)
 
     def close(self) -> None:
-        """Let what is being read end; begin nothing more."""
-        self._reading.shutdown(wait=True, cancel_futures=True)
+        """Wait until all that was sent is kept, for it may be nowhere else; begin nothing more."""
+        self._reading.shutdown(wait=True)

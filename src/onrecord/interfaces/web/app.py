@@ -9,12 +9,13 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from onrecord.interfaces.web import errors, static_files
+from onrecord.interfaces.web.additions import Additions
 from onrecord.interfaces.web.changing import ChangesByPrograms, change_is_ours
 from onrecord.interfaces.web.guard import Guard, check_token
 from onrecord.interfaces.web.limits import Limits
-from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
+from onrecord.interfaces.web.making import screens_of
+from onrecord.interfaces.web.pages import ROUTERS
 from onrecord.interfaces.web.pool import RecordPool
-from onrecord.interfaces.web.templating import Screens
 from onrecord.interfaces.web.warming import Warming
 from onrecord.settings import MODEL
 
@@ -30,14 +31,16 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
 
     check_token(token)
     pool = RecordPool(path, model)
-    screens = Screens(path.name, NAVIGATION, STORY_TABS)
+    screens = screens_of(path)
     warming = Warming(pool, screens)
+    additions = Additions(pool.record)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         warming.start()
         yield
         warming.stop()
+        additions.close()
         pool.close()
 
     app = FastAPI(
@@ -50,6 +53,7 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
     )
     app.state.pool = pool
     app.state.screens = screens
+    app.state.additions = additions
     app.add_middleware(ChangesByPrograms)
     app.add_middleware(Limits)
     app.add_middleware(Guard, token=token)

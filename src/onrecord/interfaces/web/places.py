@@ -15,14 +15,12 @@ KINDS = ("claim", "entity", "event", "issue", "discrepancy", "lineage")
 
 class Places:
     """What is asked for by the id it has now is looked up; for an id of old, the stories that were read are looked
-    through, each once until the record changes."""
+    through, each once until it changes."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._lock = Lock()
-        self._revision = -1
-        self._seen: set[str] = set()
-        self._stories: dict[tuple[str, str], dict[str, str]] = {}
+        self._seen: dict[str, tuple[str, dict[tuple[str, str], str]]] = {}
 
     def stories_of(self, kind: str, id: str) -> dict[str, str]:
         """Of a kind of thing: by story, the id that it has there now. Only what was read deeply is looked through.
@@ -36,17 +34,26 @@ class Places:
 
     def _old(self, kind: str, id: str) -> dict[str, str]:
         with self._lock:
-            revision = self._record.revision()
-            if revision != self._revision:
-                self._seen.clear()
-                self._stories.clear()
-                self._revision = revision
-            for story in self._record.stories():
-                if story.id not in self._seen and not self._record.unread(story.id):
-                    self._seen.add(story.id)
-                    for kind_found, old, now in _ids(self._record.findings(story=story.id)):
-                        self._stories.setdefault((kind_found, old), {})[story.id] = now
-            return dict(self._stories.get((kind, id), {}))
+            versions = self._record.versions()
+            for gone in self._seen.keys() - versions.keys():
+                del self._seen[gone]
+            for story, version in versions.items():
+                if self._seen.get(story, ("",))[0] != version:
+                    self._look_through(story, version)
+            held = ((story, self._seen[story][1].get((kind, id))) for story in versions if story in self._seen)
+            return {story: now for story, now in held if now is not None}
+
+    def _look_through(self, story: str, version: str) -> None:
+        self._seen.pop(story, None)
+        try:
+            if self._record.unread(story):
+                return
+            now = {(kind, old): now for kind, old, now in _ids(self._record.findings(story=story))}
+            if self._record.version_of(story) == version:
+                self._seen[story] = (version, now)
+        except NotInRecord:
+            # It went while it was looked for: what became of it is looked through the next time.
+            return
 
 
 def _in(findings: Findings, kind: str, id: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,16 @@ from typing import Any
 from fastapi import Request
 
 from onrecord.interfaces.page.view import Dossier, dossier
-from onrecord.interfaces.web.catalogue import Catalogue, catalogue
+from onrecord.interfaces.web.catalogue import Catalogue, Catalogues
 from onrecord.interfaces.web.deep_reading import DeepReading, Wait
 from onrecord.interfaces.web.places import Places
-from onrecord.interfaces.web.remembering import Pages, Remembered
+from onrecord.interfaces.web.remembering import Pages, Remembered, never
 from onrecord.model import Story
+from onrecord.model.documents import content_id
 from onrecord.record import Progress, Record, silent
 
 VIEWS = 24
-"""Stories whose views are kept: some megabytes each where a story has a hundred reports."""
+"""Views of stories that are kept: some megabytes each where a story has a hundred reports."""
 
 PAGES = 2000
 """Pages that are kept, packed: about 20 kB each."""
@@ -46,12 +48,14 @@ class RecordPool:
 
     def __init__(self, path: Path, model: str) -> None:
         self.path = path
+        self.model = model
         self.record = Record.open(path, model=model)
         self.pages = Pages(PAGES)
         self.reading = DeepReading()
         self.places = Places(self.record)
         self._views: Remembered[StoryView] = Remembered(VIEWS)
-        self._catalogues: Remembered[Catalogue] = Remembered(1)
+        self._catalogues = Catalogues(self.record)
+        self._set_aside: Remembered[str] = Remembered(1)
 
     def close(self) -> None:
         """Stop reading and let go of the file."""
@@ -60,37 +64,62 @@ class RecordPool:
 
     def catalogue(self) -> Catalogue:
         """All stories as they are listed and found."""
-        return self._catalogues.of("catalogue", self.record.revision(), lambda: catalogue(self.record))
+        return self._catalogues.now()
 
     def story(self, id: str) -> Story:
         """The story with this id, or that had it once, or that holds the document of this id. Raises NotInRecord."""
         return self.catalogue().story(id) or self.record.story(id)
+
+    def version(self, story: str, as_of: str | None = None) -> Hashable:
+        """What a page that shows this story alone holds for. Up to a day, the story depends on the whole record: which
+        reports were one story then. Asked before anything of the page is looked up; raises NotInRecord."""
+        return self.record.version_of(story) if as_of is None else self.record.revision()
 
     def view(self, story: Story, as_of: str | None = None) -> StoryView | Wait:
         """The story as the screens show it; a Wait where that takes longer than a person should look at nothing.
 
         ValueError where as_of is no date. What goes wrong while it is made is raised here.
         """
-        revision = self.record.revision()
-        key = (story.id, as_of)
-        known = self._views.known(key, revision)
+        key, version = (story.id, as_of), self._view_version(story.id, as_of)
+        known = self._views.known(key, version)
         if known is not None:
             return known
-        unread, work = self.record.unread(story.id), (*key, revision)
+        unread, work = self.record.unread(story.id), (*key, version)
 
         def make() -> StoryView:
-            return self._views.of(key, revision, lambda: self.made_view(story, as_of, self.reading.progress_of(work)))
+            return self._views.of(
+                key,
+                version,
+                lambda: self.made_view(story, as_of, self.reading.progress_of(work)),
+                lambda: self._view_version(story.id, as_of) == version,
+            )
 
         return self.reading.within(AT_ONCE, work, make, deep=unread > 0, unread=unread)
 
     def waiting(self, story: Story, as_of: str | None = None) -> Wait | None:
         """How far a story is that somebody waits for; None where it is done, well or not."""
-        return self.reading.waiting((story.id, as_of, self.record.revision()))
+        return self.reading.waiting((story.id, as_of, self._view_version(story.id, as_of)))
+
+    def passing_view(self, story: Story) -> StoryView:
+        """The story as the screens show it, however long that takes, made together with whoever else asks for it now;
+        it takes nobody's place among those that are kept."""
+        version = self._view_version(story.id, None)
+        return self._views.of((story.id, None), version, lambda: self.made_view(story), never)
 
     def made_view(self, story: Story, as_of: str | None = None, progress: Progress = silent) -> StoryView:
         """The story as the screens show it, made now, however long that takes."""
-        export = self.record.export(as_of, story=story.id, progress=progress)
-        return StoryView(story, as_of, export, dossier(export, self.record.texts(story.id)))
+        # The story may have changed since it was found.
+        now = self.record.story(story.id)
+        export = self.record.export(as_of, story=now.id, progress=progress)
+        return StoryView(now, as_of, export, dossier(export, self.record.texts(now.id)))
+
+    def _view_version(self, story: str, as_of: str | None) -> Hashable:
+        """A view holds besides what was set aside in the whole record, which no page of a story shows."""
+        set_aside = self._set_aside.of("set aside", self.record.revision(), self._set_aside_now)
+        return self.version(story, as_of), set_aside
+
+    def _set_aside_now(self) -> str:
+        return content_id("", *(part for one in self.record.set_aside for part in (one.source, one.reason)))
 
 
 def pool_of(request: Request) -> RecordPool:

@@ -1,4 +1,4 @@
-"""What was worked out is remembered until the record changes, as far as there is room. Any thread may ask."""
+"""What was worked out is remembered while it holds, as far as there is room. Any thread may ask."""
 
 from __future__ import annotations
 
@@ -15,45 +15,83 @@ LEVEL = 1
 """zlib level of pages: a page of half a megabyte takes 4 ms once, and 1 ms each time that it is sent."""
 
 
+def always() -> bool:
+    """Of what is known to hold."""
+    return True
+
+
+def never() -> bool:
+    """Of what is given to whoever asks while it is made, and kept for nobody."""
+    return False
+
+
 @dataclass(slots=True)
-class _Place(Generic[Value]):
+class _Making(Generic[Value]):
+    """A value that somebody makes; the others wait for it."""
+
     lock: Lock = field(default_factory=Lock)
     made: list[Value] = field(default_factory=list)
 
 
 class Remembered(Generic[Value]):
-    """The values asked for last, by key, each made once by whoever asks first. most: how many are kept."""
+    """The values asked for last, one for each key, with the version of what it was made of: the revision of the
+    record, or the version of a story. most: how many are kept."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = Lock()
-        self._revision = -1
-        self._places: OrderedDict[Hashable, _Place[Value]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Hashable, Value]] = OrderedDict()
+        self._making: dict[tuple[Hashable, Hashable], _Making[Value]] = {}
 
-    def of(self, key: Hashable, revision: int, make: Callable[[], Value]) -> Value:
-        """The value under the key at this revision of the record."""
+    def of(
+        self, key: Hashable, version: Hashable, make: Callable[[], Value], holds: Callable[[], bool] = always
+    ) -> Value:
+        """The value under the key at this version, made by whoever asks first.
+
+        holds: asked when it was made: whether it may be kept, or what it was made of changed meanwhile.
+        """
         with self._lock:
-            self._turn_to(revision)
-            place = self._places.setdefault(key, _Place())
-            self._places.move_to_end(key)
-            if len(self._places) > self._most:
-                self._places.popitem(last=False)
-        with place.lock:
-            if not place.made:
-                place.made.append(make())
-        return place.made[0]
+            kept = self._kept.get(key)
+            if kept is not None and kept[0] == version:
+                self._kept.move_to_end(key)
+                return kept[1]
+            self._kept.pop(key, None)
+            making = self._making.setdefault((key, version), _Making())
+            self._make_room(len(self._making))
+        stays = False
+        try:
+            with making.lock:
+                if not making.made:
+                    making.made.append(make())
+            stays = holds()
+        finally:
+            with self._lock:
+                if self._making.get((key, version)) is making:
+                    del self._making[key, version]
+                if stays:
+                    self._kept[key] = (version, making.made[0])
+                    self._make_room(0)
+        return making.made[0]
 
-    def known(self, key: Hashable, revision: int) -> Value | None:
+    def put(self, key: Hashable, version: Hashable, value: Value) -> None:
+        """Keep a value that was made elsewhere."""
+        with self._lock:
+            self._kept[key] = (version, value)
+            self._kept.move_to_end(key)
+            self._make_room(0)
+
+    def known(self, key: Hashable, version: Hashable) -> Value | None:
         """The value under the key where it is there already."""
         with self._lock:
-            self._turn_to(revision)
-            place = self._places.get(key)
-            return place.made[0] if place and place.made else None
+            kept = self._kept.get(key)
+            if kept is None or kept[0] != version:
+                return None
+            self._kept.move_to_end(key)
+            return kept[1]
 
-    def _turn_to(self, revision: int) -> None:
-        if revision != self._revision:
-            self._places.clear()
-            self._revision = revision
+    def _make_room(self, wanted: int) -> None:
+        while self._kept and len(self._kept) + wanted > self._most:
+            self._kept.popitem(last=False)
 
 
 class Pages:
@@ -62,14 +100,27 @@ class Pages:
     def __init__(self, most: int) -> None:
         self._kept: Remembered[bytes] = Remembered(most)
 
-    def of(self, key: Hashable, revision: int, make: Callable[[], str]) -> str:
-        """The page under the key at this revision."""
-        return _unpacked(self._kept.of(key, revision, lambda: zlib.compress(make().encode("utf-8", "replace"), LEVEL)))
+    def of(self, key: Hashable, version: Hashable, make: Callable[[], str], holds: Callable[[], bool] = always) -> str:
+        """The page under the key at this version."""
+        packed = self._kept.of(key, version, lambda: zlib.compress(make().encode("utf-8", "replace"), LEVEL), holds)
+        return _unpacked(packed)
 
-    def known(self, key: Hashable, revision: int) -> str | None:
+    def known(self, key: Hashable, version: Hashable) -> str | None:
         """The page under the key where it was made already."""
-        packed = self._kept.known(key, revision)
+        packed = self._kept.known(key, version)
         return None if packed is None else _unpacked(packed)
+
+    def packed(self, key: Hashable, version: Hashable) -> bytes | None:
+        """The page as it is kept, to be kept elsewhere."""
+        return self._kept.known(key, version)
+
+    def put_packed(self, key: Hashable, version: Hashable, packed: bytes) -> None:
+        """Keep a page that was made elsewhere, as it was kept there."""
+        self._kept.put(key, version, packed)
+
+    def is_known(self, key: Hashable, version: Hashable) -> bool:
+        """Whether it was made already."""
+        return self._kept.known(key, version) is not None
 
 
 def _unpacked(packed: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
@@ -26,6 +26,9 @@ Shown = dict[str, object]
 
 DOSSIER, LEDGER = "story.html", "story_ledger.html"
 
+Packed = tuple[Hashable, Hashable, bytes]
+"""A page with what it is kept under: its key and the version of what it was made of."""
+
 
 def story_page(
     request: Request,
@@ -35,10 +38,12 @@ def story_page(
     template: str,
     make: Callable[[StoryView], Shown],
     choices: tuple[str, ...] = (),
+    alone: bool = True,
 ) -> Response:
     """A page of one story. tab: its address after the story's own. make: what the template shows besides the view.
 
     choices: what else of the address the page depends on, so that pages made of other choices are not taken for it.
+    alone: it shows this story alone, and holds while that is the same; else while the record is.
     An old id, or a document's, leads to the story as it is now. ?as_of=DATE tells it as it was known on that day.
     """
     story = pool.story(id)
@@ -49,8 +54,12 @@ def story_page(
         raise Refused(422, wrong, "Correct the day at the end of the address.")
     screens = request.app.state.screens
     key = (template, story.id, as_of, *choices)
-    revision = pool.record.revision()
-    known = pool.pages.known(key, revision)
+
+    def version_now() -> Hashable:
+        return pool.version(story.id, as_of) if alone else pool.record.revision()
+
+    version = version_now()
+    known = pool.pages.known(key, version)
     if known is None:
         view = pool.view(story, as_of)
         if isinstance(view, Wait):
@@ -61,20 +70,40 @@ def story_page(
         if as_of is not None and not view.export["documents"]:
             raise NotInRecord(f"No report of this story was published up to {as_of}.", "Choose a later day.")
         shown = _shown(view, tab) | make(view)
-        known = pool.pages.of(key, revision, lambda: screens.page(template, **shown))
+        known = pool.pages.of(key, version, lambda: screens.page(template, **shown), lambda: version_now() == version)
     answer: Response = screens.send(request, known)
     return answer
 
 
+def is_kept(pool: RecordPool, story: str) -> bool:
+    """Whether the dossier of a story and its ledger with no cell open are kept as they are now."""
+    version = pool.version(story)
+    return all(pool.pages.is_known(key, version) for key in _kept_before(story))
+
+
 def keep_story(pool: RecordPool, screens: Screens, story: Story) -> None:
     """Make the dossier of a story and its ledger with no cell open, now, where they were not made before."""
-    dossier, ledger = (DOSSIER, story.id, None), (LEDGER, story.id, None, "")
-    revision = pool.record.revision()
-    if all(pool.pages.known(key, revision) is not None for key in (dossier, ledger)):
-        return
-    view = pool.made_view(story)
-    pool.pages.of(dossier, revision, lambda: screens.page(DOSSIER, **dossier_shown(view)))
-    pool.pages.of(ledger, revision, lambda: screens.page(LEDGER, **_shown(view, "/ledger"), opened=None))
+    dossier, ledger = _kept_before(story.id)
+    version = pool.version(story.id)
+
+    def holds() -> bool:
+        return pool.version(story.id) == version
+
+    view = pool.passing_view(story)
+    pool.pages.of(dossier, version, lambda: screens.page(DOSSIER, **dossier_shown(view)), holds)
+    pool.pages.of(ledger, version, lambda: screens.page(LEDGER, **_shown(view, "/ledger"), opened=None), holds)
+
+
+def packed_pages(pool: RecordPool, story: str) -> tuple[Packed, ...]:
+    """The dossier of a story and its ledger as they are kept now; those that are not are left out."""
+    version = pool.version(story)
+    kept = ((key, pool.pages.packed(key, version)) for key in _kept_before(story))
+    return tuple((key, version, page) for key, page in kept if page is not None)
+
+
+def _kept_before(story: str) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    """What the dossier and the ledger of a story are kept under, before anybody asks for them."""
+    return (DOSSIER, story, None), (LEDGER, story, None, "")
 
 
 def dossier_shown(view: StoryView) -> Shown:

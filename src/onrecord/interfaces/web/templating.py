@@ -19,6 +19,10 @@ from onrecord.interfaces.web.static_files import address
 WEB = "onrecord.interfaces.web"
 PAGE = "onrecord.interfaces.page"
 
+PLACES = {"csrf": PLACE, "notice": NOTICE_PLACE, "person": NAME_PLACE, "signer": SIGNER_PLACE}
+"""What stands in a page where something of whoever asks belongs: words that no document can hold, for each process
+draws them anew. A page that another process sends must be made with that one's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -29,11 +33,18 @@ class Link:
 
 
 class Screens:
-    """Shows pages of one record. record: its name, for the foot of every page."""
+    """Shows pages of one record. record: its name, for the foot of every page. places: see `PLACES`."""
 
-    def __init__(self, record: str, navigation: Sequence[Link], story_tabs: Sequence[Link]) -> None:
+    def __init__(
+        self,
+        record: str,
+        navigation: Sequence[Link],
+        story_tabs: Sequence[Link],
+        places: Mapping[str, str],
+    ) -> None:
         self._environment = _environment()
         self._environment.globals |= {"record_name": record, "navigation": navigation, "story_tabs": story_tabs}
+        self._environment.globals |= places
 
     def page(self, template: str, /, **values: object) -> str:
         """A page as text, with places for what belongs to whoever asks."""
@@ -63,8 +74,7 @@ def _environment() -> Environment:
             own_pages=True,
         ),
     )
-    made.globals |= {"static": address, "csrf": PLACE, "csrf_header": HEADER}
-    made.globals |= {"notice": NOTICE_PLACE, "person": NAME_PLACE, "signer": SIGNER_PLACE}
+    made.globals |= {"static": address, "csrf_header": HEADER}
     made.filters["path"] = lambda value: quote(str(value), safe="")
     made.filters["query"] = _query
     return made

@@ -24,12 +24,18 @@ def page_of_view(
     template: str,
     key: tuple[Hashable, ...],
     make: Callable[[StoryView], Shown],
+    alone: bool = True,
 ) -> Response:
-    """A page made of a story's view, or one that says what it waits for. key: what the page depends on."""
+    """A page made of a story's view, or one that says what it waits for. key: what the page depends on. alone: it shows
+    this story alone, and holds while that is the same; else while the record is."""
     screens = request.app.state.screens
-    revision = pool.record.revision()
     place = (template, story.id, *key)
-    known = pool.pages.known(place, revision)
+
+    def version_now() -> Hashable:
+        return pool.version(story.id) if alone else pool.record.revision()
+
+    version = version_now()
+    known = pool.pages.known(place, version)
     if known is None:
         view = pool.view(story)
         if isinstance(view, Wait):
@@ -37,8 +43,8 @@ def page_of_view(
                 request, "waiting.html", WAITING, story=story, wait=view, tab=NO_TAB, as_of=None
             )
             return waiting
-        shown = {"view": view, "dossier": view.dossier, "story": story, "as_of": None, "tab": NO_TAB} | make(view)
-        known = pool.pages.of(place, revision, lambda: screens.page(template, **shown))
+        shown = {"view": view, "dossier": view.dossier, "story": view.story, "as_of": None, "tab": NO_TAB} | make(view)
+        known = pool.pages.of(place, version, lambda: screens.page(template, **shown), lambda: version_now() == version)
     answer: Response = screens.send(request, known)
     return answer
 

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Event, Thread
 
 from onrecord.errors import OnRecordError
+from onrecord.interfaces.web.making import page_maker
 from onrecord.interfaces.web.pool import RecordPool
-from onrecord.interfaces.web.story_pages import keep_story
-from onrecord.interfaces.web.templating import Screens
+from onrecord.interfaces.web.story_pages import Packed, is_kept, keep_story
+from onrecord.interfaces.web.templating import PLACES, Screens
+from onrecord.run.processes import usable
+from onrecord.run.workers import Lost, Team
 
 MOST = 400
-"""Stories whose pages are made; each takes about a fifth of a second, once until the record changes."""
+"""Stories whose pages are made; each takes about a fifth of a second, once until the story changes."""
 
 LOOK_AGAIN = 2.0
 """Seconds after which it is looked whether the record changed."""
 
 BREATH = 0.02
 """Seconds between two pages, left to whoever asks meanwhile."""
+
+FEW = 8
+"""Stories up to which no other process is started: that takes a second or two."""
+
+BATCH = 4
+"""Stories handed to the process that makes pages at a time."""
 
 GRACE = 5.0
 """Seconds in which the page that is being made may be finished; it is kept by nobody."""
@@ -49,23 +60,51 @@ class Warming:
         return self._thread.is_alive()
 
     def _run(self) -> None:
-        done = -1
+        done: tuple[int, int] | None = None
         while not self._stop.wait(LOOK_AGAIN):
-            revision = self._pool.record.revision()
-            if revision != done and self.make_pages(revision):
-                done = revision
+            record = self._pool.record
+            now = (record.revision(), record.stories_read())
+            if now != done and self.make_pages(now[0]):
+                done = now
 
     def make_pages(self, revision: int) -> bool:
         """Make the pages that are not there; whether all could be made while the record stayed at this revision."""
         catalogue = self._pool.catalogue()
-        for listed in catalogue.listed[:MOST]:
+        wanted = [listed.id for listed in catalogue.listed[:MOST] if self._is_wanted(listed.id)]
+        if len(wanted) <= FEW or usable(0) == 1:
+            return self._made_here(wanted, revision)
+        return self._made_elsewhere(wanted, revision)
+
+    def _is_wanted(self, story: str) -> bool:
+        try:
+            return not is_kept(self._pool, story) and not self._pool.record.unread(story)
+        except OnRecordError:
+            # It was gone before its turn came; the record is looked through again.
+            return False
+
+    def _made_here(self, stories: Sequence[str], revision: int) -> bool:
+        for story in stories:
             if self._stop.wait(BREATH) or self._pool.record.revision() != revision:
                 return False
-            story = catalogue.stories[listed.id]
-            if not self._pool.record.unread(story.id):
-                try:
-                    keep_story(self._pool, self._screens, story)
-                except OnRecordError as error:
-                    # Whoever opens the story is told on the page.
-                    _log.warning("%s could not be shown: %s", story.id, error)
+            try:
+                keep_story(self._pool, self._screens, self._pool.story(story))
+            except OnRecordError as error:
+                # Whoever opens the story is told on the page.
+                _log.warning("%s could not be shown: %s", story, error)
+        return self._pool.record.revision() == revision
+
+    def _prepare(self) -> Callable[[], Callable[[str], tuple[Packed, ...]]]:
+        return partial(page_maker, self._pool.path, self._pool.model, PLACES)
+
+    def _made_elsewhere(self, stories: Sequence[str], revision: int) -> bool:
+        with Team[str, tuple[Packed, ...]](self._prepare(), 1) as team:
+            for batch in team.spread(stories, BATCH):
+                for story, outcome in zip(batch.items, batch.outcomes, strict=True):
+                    if isinstance(outcome, Lost):
+                        _log.warning("%s could not be shown: it %s", story, outcome.reason)
+                        continue
+                    for page in outcome:
+                        self._pool.pages.put_packed(*page)
+                if self._stop.is_set() or self._pool.record.revision() != revision:
+                    return False
         return True

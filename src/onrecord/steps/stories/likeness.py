@@ -22,11 +22,11 @@ class Network:
     inside: Floats
     outside: Floats
 
-    def probabilities(self, features: Floats) -> Floats:
+    def probabilities(self, features: Floats) -> NDArray[np.float64]:
         """(pairs,) the probability of one story, 0..1, of (pairs, features)."""
         hidden = np.tanh(features @ self.inside[:-1] + self.inside[-1])
         told = hidden @ self.outside[:-1] + self.outside[-1]
-        shares: Floats = np.round(1 / (1 + np.exp(-told)), DIGITS)
+        shares: NDArray[np.float64] = np.round((1 / (1 + np.exp(-told))).astype(np.float64), DIGITS)
         return shares
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import zlib
+from itertools import pairwise
 
 import numpy as np
 
+from onrecord.steps.stories.likeness import DIGITS
 from onrecord.steps.stories.stream import Scores
 from onrecord.steps.stories.terms import Terms
+
+WHOLE = 10**DIGITS
+"""Shares are stored as whole parts of one, since they are rounded so."""
 
 LEVEL = 1
 """Of compression: more of it takes longer than describing a document anew."""
@@ -25,8 +30,11 @@ def pack_terms(terms: Terms) -> bytes:
 def unpack_terms(packed: bytes) -> Terms:
     """The same terms. ValueError where the bytes are not those of `pack_terms`."""
     size = int.from_bytes(packed[:4], "little")
-    document, first, last, ends, days, words = json.loads(packed[4 : 4 + size])
-    body, count = zlib.decompress(packed[4 + size :]), ends[-1]
+    try:
+        document, first, last, ends, days, words = json.loads(packed[4 : 4 + size])
+        body, count = zlib.decompress(packed[4 + size :]), ends[-1]
+    except zlib.error as error:
+        raise ValueError(f"no packed terms: {error}") from error
     if len(body) != 5 * count:
         raise ValueError(f"the packed terms of {document} hold {len(body)} bytes for {count} terms")
     keys = np.frombuffer(body, "<i4", count).astype(np.int32)
@@ -35,10 +43,26 @@ def unpack_terms(packed: bytes) -> Terms:
 
 def pack_scores(scores: Scores) -> bytes:
     """The scores of a stream."""
-    return zlib.compress(json.dumps([scores.order, scores.pairs], separators=(",", ":")).encode(), LEVEL)
+    sizes = np.array([len(likest) for likest in scores.pairs], "<i4")
+    pairs = [pair for likest in scores.pairs for pair in likest]
+    numbers = np.array([number for number, _ in pairs], "<i4")
+    shares = np.rint(np.array([share for _, share in pairs], np.float64) * WHOLE).astype("<u2")
+    head = json.dumps(scores.order, separators=(",", ":")).encode()
+    told = zlib.compress(head + sizes.tobytes() + numbers.tobytes() + shares.tobytes(), LEVEL)
+    return len(head).to_bytes(4, "little") + told
 
 
 def unpack_scores(packed: bytes) -> Scores:
-    """The same scores."""
-    order, pairs = json.loads(zlib.decompress(packed))
-    return Scores(tuple(order), tuple(tuple((number, share) for number, share in likest) for likest in pairs))
+    """The same scores. ValueError where the bytes are not those of `pack_scores`."""
+    try:
+        told, size = zlib.decompress(packed[4:]), int.from_bytes(packed[:4], "little")
+    except zlib.error as error:
+        raise ValueError(f"no packed scores: {error}") from error
+    order = json.loads(told[:size])
+    ends = np.cumsum(np.frombuffer(told, "<i4", len(order), size))
+    count = int(ends[-1]) if len(ends) else 0
+    numbers = np.frombuffer(told, "<i4", count, size + 4 * len(order))
+    shares = np.frombuffer(told, "<u2", count, size + 4 * (len(order) + count)) / WHOLE
+    pairs = list(zip(numbers.tolist(), shares.tolist(), strict=True))
+    parts = [tuple(pairs[start:end]) for start, end in pairwise([0, *ends.tolist()])]
+    return Scores(tuple(order), tuple(parts))

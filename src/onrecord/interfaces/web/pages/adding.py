@@ -38,12 +38,9 @@ async def _form(request: Request) -> FormData:
     return await request.form()
 
 
-def additions_of(request: Request, pool: Pool) -> Additions:
-    """The additions of this application, made when they are first asked for."""
-    state = request.app.state
-    if not hasattr(state, "additions"):
-        state.additions = Additions(pool.record)
-    found: Additions = state.additions
+def additions_of(request: Request) -> Additions:
+    """The additions of this application."""
+    found: Additions = request.app.state.additions
     return found
 
 

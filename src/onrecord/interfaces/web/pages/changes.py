@@ -20,7 +20,6 @@ from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import WAITING, story_page
 from onrecord.model import Story
-from onrecord.record import news_between
 from onrecord.selection import first_day
 
 router = APIRouter()
@@ -85,17 +84,18 @@ def story_changes(request: Request, pool: Pool, id: str, since: str = "", report
     """What a story tells that it did not tell before a day, or when the report with this number came out."""
     since, report = since.strip(), report.strip()
     story = pool.story(id)
-    before, said = _before(pool, story, since, report)
+    now = pool.view(story) if report and not since else None
+    if isinstance(now, Wait):
+        return _waiting(request, story, now, None)
+    before, _ = _before(now, since, report)
     if before is not None:
         earlier = pool.view(story, before.isoformat())
         if isinstance(earlier, Wait):
-            waiting: Response = request.app.state.screens.show(
-                request, "waiting.html", WAITING, story=story, wait=earlier, tab=TAB, as_of=before.isoformat()
-            )
-            return waiting
+            return _waiting(request, story, earlier, before.isoformat())
 
     def make(view: StoryView) -> dict[str, object]:
-        reports, sections = _new(pool, story, before) if before else (frozenset(), ())
+        before, said = _before(view, since, report)
+        reports, sections = _new(pool, view.story, before) if before else (frozenset(), ())
         return {
             "since": since,
             "report": report,
@@ -106,7 +106,14 @@ def story_changes(request: Request, pool: Pool, id: str, since: str = "", report
             "sections": sections,
         }
 
-    return story_page(request, pool, id, TAB, "story_changes.html", make, (since, report))
+    # What was known on a day depends on the whole record.
+    return story_page(request, pool, id, TAB, "story_changes.html", make, (since, report), alone=False)
+
+
+def _waiting(request: Request, story: Story, wait: Wait, as_of: str | None) -> Response:
+    screens = request.app.state.screens
+    shown: Response = screens.show(request, "waiting.html", WAITING, story=story, wait=wait, tab=TAB, as_of=as_of)
+    return shown
 
 
 def _reports(pool: RecordPool, day: str | None) -> list[NewReport]:
@@ -133,31 +140,30 @@ def _reports(pool: RecordPool, day: str | None) -> list[NewReport]:
     ]
 
 
-def _before(pool: RecordPool, story: Story, since: str, report: str) -> tuple[date | None, str]:
-    """The day whose knowledge is compared with today's, and why there is none. Raises Refused."""
+def _before(view: StoryView | None, since: str, report: str) -> tuple[date | None, str]:
+    """The day whose knowledge is compared with today's, and why there is none. view: None where no report is asked
+    for. Raises Refused."""
     if since:
         day, wrong = day_given(since)
         if wrong or day is None:
             raise Refused(422, wrong, "Correct the day.")
         first = first_day(day)
         return (first - timedelta(days=1) if first > date.min else first), ""
-    if not report:
+    if view is None or not report:
         return None, ""
-    view = pool.view(story)
-    if isinstance(view, Wait):
-        return None, "The story is still being read."
     ids = {document.source.id for document in view.dossier.documents if str(document.source.number) == report}
     one = next((row for row in view.export["documents"] if row["id"] in ids), None)
     if one is None:
         return None, f"This story has no report {report[:20]}."
     days = extent(one["published"]["value"])
-    return (None, f"It is not known when report {report} came out.") if days is None else (days.last, "")
+    if days is None:
+        return None, f"It is not known when report {report} came out."
+    return (days.last, "") if days.last < date.max else (None, f"No day comes after that of report {report}.")
 
 
 def _new(pool: RecordPool, story: Story, before: date) -> tuple[frozenset[str], tuple[Section, ...]]:
     """Ids of the reports that are new since a day, and what is new by kind, the most telling first."""
-    earlier = pool.record.findings(before.isoformat(), story=story.id)
-    news = news_between(earlier, pool.record.findings(story=story.id))
+    news = pool.record.changes((before + timedelta(days=1)).isoformat(), story=story.id)
     kinds = (
         ("What changed", "issue", news.changed),
         ("New contradictions", "discrepancy", news.discrepancies),

@@ -60,7 +60,8 @@ def correct(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id:
             "decided": about([*ids, *view.story.documents], standings) if standings else (),
         }
 
-    return story_page(request, pool, id, "/correct", "story_correct.html", make)
+    # It names other stories, and says what became of judgements that may depend on them.
+    return story_page(request, pool, id, "/correct", "story_correct.html", make, alone=False)
 
 
 def _event(row: Mapping[str, Any], view: StoryView) -> EventShown:

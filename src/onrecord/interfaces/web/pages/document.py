@@ -43,7 +43,8 @@ def document(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id
             "others": [one for one in pool.catalogue().listed if one.id != view.story.id][:OTHER_STORIES],
         }
 
-    return page_of_view(request, pool, story, "document.html", (id,), make)
+    # It names other stories, to move the report to.
+    return page_of_view(request, pool, story, "document.html", (id,), make, alone=False)
 
 
 def digest_of(text: str) -> str:
