@@ -146,6 +146,30 @@ def test_a_record_of_the_first_version_is_brought_up_to_date_and_tells_the_same(
         assert exported(record) == expected
 
 
+def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when_their_story_is_asked_for(
+    make: Callable[..., Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with make() as record:
+        record.add(handed(TALKS, MASKS), deep=True)
+        (talks, _) = record.stories()
+        expected = record.search("ferry", "claim"), record.search("", "claim", party="Quill")
+        assert all(expected)
+    with create_engine(f"sqlite:///{tmp_path / 'record.db'}").begin() as connection:
+        # As the third version left it: lines under the keys of their findings, of nobody.
+        words.drop_index(connection, "line")
+        LINE.drop(connection)
+        migrations._LINE_2.create(connection)
+        words.index(connection, "line", "number", ("label", "words"))
+        connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))
+    with make() as record:
+        monkeypatch.setattr(story_findings, "derive", _stop)
+        assert record.search("ferry", "claim") == ()
+        assert record.stories_read() == 0
+        assert record.claims(story=talks.id)
+        assert (record.search("ferry", "claim"), record.search("", "claim", party="Quill")) == expected
+        assert record.stories_read() == 1
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -169,30 +193,6 @@ def test_what_can_be_made_anew_is_made_anew_where_its_bytes_were_damaged(
     with make("damaged") as record:
         record.add(handed(TICKETS), deep=True)
         assert exported(record) == expected
-
-
-def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when_their_story_is_asked_for(
-    make: Callable[..., Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with make() as record:
-        record.add(handed(TALKS, MASKS), deep=True)
-        (talks, _) = record.stories()
-        expected = record.search("ferry", "claim"), record.search("", "claim", party="Quill")
-        assert all(expected)
-    with create_engine(f"sqlite:///{tmp_path / 'record.db'}").begin() as connection:
-        # As the third version left it: lines under the keys of their findings, of nobody.
-        words.drop_index(connection, "line")
-        LINE.drop(connection)
-        migrations._LINE_2.create(connection)
-        words.index(connection, "line", "number", ("label", "words"))
-        connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))
-    with make() as record:
-        monkeypatch.setattr(story_findings, "derive", _stop)
-        assert record.search("ferry", "claim") == ()
-        assert record.stories_read() == 0
-        assert record.claims(story=talks.id)
-        assert (record.search("ferry", "claim"), record.search("", "claim", party="Quill")) == expected
-        assert record.stories_read() == 1
 
 
 def test_two_stories_become_one_when_a_report_holds_both_and_their_ids_lead_to_it(

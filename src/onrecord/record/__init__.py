@@ -32,18 +32,7 @@ from onrecord.store.base import Head, Store
 if TYPE_CHECKING:
     from onrecord.steps.compare import News as News
 
-__all__ = [
-    "COUNTED",
-    "Addition",
-    "Handed",
-    "Head",
-    "Hit",
-    "Progress",
-    "Record",
-    "Standing",
-    "last_day",
-    "silent",
-]
+__all__ = ["COUNTED", "Addition", "Handed", "Head", "Hit", "Progress", "Record", "Standing", "last_day", "silent"]
 
 
 class Record(Judged, Changing, Asked):
