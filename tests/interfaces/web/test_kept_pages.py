@@ -224,6 +224,25 @@ def test_a_source_that_could_not_be_read_changes_no_page_and_stands_in_what_is_e
     assert differing(kept, [address, file]) == []
 
 
+def test_what_shows_other_stories_too_or_an_earlier_day_is_made_anew_with_every_change(
+    kept: FastAPI, record: Record, made: list[str]
+) -> None:
+    story, document = talks(record), record.story(talks(record)).documents[0]
+    addresses = [*(f"/story/{story}{tab}" for tab in OTHER_TABS), f"/document/{document}"]
+    visit(here(kept), addresses)
+    record.add([Handed("wall.txt", WORD.encode())], deep=False)
+    made.clear()
+    visit(here(kept), addresses)
+    assert sorted(set(made)) == ["document.html", "story.html", "story_changes.html", "story_correct.html"]
+
+
+def test_after_a_report_of_the_last_day_there_is_nothing_can_be_new(kept: FastAPI, record: Record) -> None:
+    document = record.story(talks(record)).documents[0]
+    # So late a report is a story of its own.
+    record.judge("date", [document], "9999-12-31", by="Mia")
+    assert "No day comes after that of report 1" in told(here(kept), f"/story/{document}/changes?report=1")
+
+
 def test_after_a_report_the_pages_of_its_story_alone_are_made_before_they_are_asked_for(
     kept: FastAPI, record: Record, made: list[str]
 ) -> None:
