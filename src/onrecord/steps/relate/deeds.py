@@ -12,9 +12,8 @@ from onrecord.steps.relate.days import gap, overlap, same_day, same_range, width
 from onrecord.steps.relate.event_mentions import one_happening
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_definite, is_prior
-from onrecord.steps.relate.likeness import Weights, fold
+from onrecord.steps.relate.likeness import Weights
 from onrecord.steps.relate.meetings import COMPARED, makes_meeting
-from onrecord.steps.relate.parties import head_forms
 from onrecord.steps.relate.told import Told, counts_differ
 
 # Weighed Dice of content words from which two deeds of one actor are one, where neither target nor date ties them.
@@ -48,7 +47,7 @@ def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
         return _sureness(one, other, weights) or _by_model(one, other, weights, model)
 
     def keys(one: Told) -> frozenset[str]:
-        return frozenset(f"{one.family} {key}" for key in one.words | one.sides | targets(one))
+        return frozenset(f"{one.family} {key}" for key in one.words | one.sides | one.targets)
 
     found: list[Happening] = []
     for members in group(own, keys, score, _may_be_one, common=COMPARED):
@@ -64,7 +63,7 @@ def _stands_by_itself(members: Sequence[Told]) -> bool:
     """Dated, told by two reports, or of a known side against a known target; else it stays a claim."""
     if any(one.date.value is not None for one in members) or len({one.document for one in members}) > 1:
         return True
-    return any(one.sides and (targets(one) or len(one.sides) > 1) for one in members) or any(
+    return any(one.sides and (one.targets or len(one.sides) > 1) for one in members) or any(
         kind_of(one.telling.act) == "settled" for one in members
     )
 
@@ -84,13 +83,7 @@ def makes_deed(one: Told) -> bool:
         return False
     if one.telling.nominal:
         return bool(one.date.value or one.sides)
-    return bool(one.speakers or one.date.value or targets(one))
-
-
-def targets(one: Told) -> frozenset[str]:
-    """Whom or what the deed hit: the addressees' entities, and places named in the clause."""
-    found = {party.entity for party in one.addressees if party.entity}
-    return frozenset(found | one.places | one.venues)
+    return bool(one.speakers or one.date.value or one.targets)
 
 
 def _may_be_one(one: Told, other: Told) -> bool:
@@ -100,7 +93,7 @@ def _may_be_one(one: Told, other: Told) -> bool:
         return False
     if (one.telling.modality is Modality.HAPPENED) != (other.telling.modality is Modality.HAPPENED):
         return False
-    if one.date.value is None and other.date.value is None and not targets(one) & targets(other):
+    if one.date.value is None and other.date.value is None and not one.targets & other.targets:
         apart = gap(one.published, other.published)
         if apart is not None and apart > SAME_NEWS:
             return False
@@ -111,15 +104,15 @@ def _may_be_one(one: Told, other: Told) -> bool:
 
 def _sureness(one: Told, other: Told, weights: Weights) -> float:
     alike = weights.dice(one.words, other.words)
-    same_target = bool(targets(one) & targets(other))
+    same_target = bool(one.targets & other.targets)
     same_date = same_day(one.date.value, other.date.value) or same_range(one.date.value, other.date.value)
     if same_range(one.date.value, other.date.value) and not _other_targets(one, other):
         return 1.2 + alike
     if counts_differ(one, other):
-        return 1.5 + alike if same_date and (_objects(one) & _objects(other)) and one.sides == other.sides else 0.0
+        return 1.5 + alike if same_date and (one.objects & other.objects) and one.sides == other.sides else 0.0
     same_month = max(width(one.date.value), width(other.date.value)) <= MONTH
     by_noun = one.telling.nominal or other.telling.nominal
-    if same_date and _objects(one) & _objects(other) and (not one.sides or not other.sides or one.sides == other.sides):
+    if same_date and one.objects & other.objects and (not one.sides or not other.sides or one.sides == other.sides):
         return 1.5 + alike
     if one.sides and one.sides == other.sides and same_target and (by_noun or same_date):
         return 2.0 + alike
@@ -169,18 +162,9 @@ def _one_news(one: Told, other: Told) -> bool:
     return apart is not None and apart <= SAME_DAYS and not _other_objects(one, other)
 
 
-def _objects(one: Told) -> frozenset[str]:
-    """What the deed was done to: the heads of its matters and of those it hit."""
-    heads = [list(matter.lemmas[:1]) for matter in one.telling.matters]
-    heads += [head_forms(party.name)[:2] for party in one.addressees]
-    return frozenset(word for head in heads for word in fold(head))
-
-
 def _other_objects(one: Told, other: Told) -> bool:
-    first, second = _objects(one), _objects(other)
-    return bool(first) and bool(second) and not first & second
+    return bool(one.objects) and bool(other.objects) and one.objects.isdisjoint(other.objects)
 
 
 def _other_targets(one: Told, other: Told) -> bool:
-    first, second = targets(one), targets(other)
-    return bool(first) and bool(second) and not first & second
+    return bool(one.targets) and bool(other.targets) and one.targets.isdisjoint(other.targets)
