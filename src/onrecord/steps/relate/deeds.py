@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from onrecord.model import Modality
 from onrecord.steps.relate.acts import kind_of
@@ -41,10 +42,11 @@ def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     """Happenings other than meetings, in the order of their first telling."""
     weights = Weights.of(one.words for one in tellings)
     own = [one for one in tellings if makes_deed(one)]
-    model = one_happening(ground)
+    model = one_happening(ground, SURE)
+    news = frozenset(one.id for one in own if _is_news(one))
 
     def score(one: Told, other: Told) -> float:
-        return _sureness(one, other, weights) or _by_model(one, other, weights, model)
+        return _sureness(one, other, weights, news) or _by_model(one, other, weights, model)
 
     def keys(one: Told) -> frozenset[str]:
         return frozenset(f"{one.family} {key}" for key in one.words | one.sides | one.targets)
@@ -102,7 +104,7 @@ def _may_be_one(one: Told, other: Told) -> bool:
     return overlap(one.date.value, other.date.value)
 
 
-def _sureness(one: Told, other: Told, weights: Weights) -> float:
+def _sureness(one: Told, other: Told, weights: Weights, news: frozenset[str]) -> float:
     alike = weights.dice(one.words, other.words)
     same_target = bool(one.targets & other.targets)
     same_date = same_day(one.date.value, other.date.value) or same_range(one.date.value, other.date.value)
@@ -123,7 +125,7 @@ def _sureness(one: Told, other: Told, weights: Weights) -> float:
         return 0.8 + alike if one.sides and not _other_objects(one, other) else 0.0
     if (same_target or same_date) and alike >= ALIKE_TIED:
         return 1.0 + alike
-    if _is_news(one) and _is_news(other) and _one_news(one, other):
+    if one.id in news and other.id in news and _one_news(one, other):
         return 0.5 + alike
     return alike if alike >= ALIKE and len(one.words & other.words) >= LEAST_WORDS else 0.0
 
@@ -132,12 +134,16 @@ def _by_model(one: Told, other: Told, weights: Weights, model: Callable[[Told, T
     """How surely deeds of two reports are one by the trained model, below all that the rules say; 0 if not enough."""
     if one.document == other.document or counts_differ(one, other) or _other_targets(one, other):
         return 0.0
-    if _GENERAL.search(one.telling.evidence.text) or _GENERAL.search(other.telling.evidence.text):
-        return 0.0
     if weights.dice(one.words, other.words) < ALIKE_AT_ALL:
         return 0.0
-    sure = model(one, other)
-    return sure / 4 if sure >= SURE else 0.0
+    if _is_general(one.telling.evidence.text) or _is_general(other.telling.evidence.text):
+        return 0.0
+    return model(one, other) / 4
+
+
+@lru_cache(maxsize=65536)
+def _is_general(clause: str) -> bool:
+    return _GENERAL.search(clause) is not None
 
 
 def _is_news(one: Told) -> bool:
@@ -146,7 +152,7 @@ def _is_news(one: Told) -> bool:
         return False
     if one.telling.nominal and (is_prior(one) or not (is_definite(one) or one.sides)):
         return False
-    if _GENERAL.search(one.telling.evidence.text):
+    if _is_general(one.telling.evidence.text):
         return False
     apart = gap(one.date.value, one.published)
     return apart is None or apart <= SAME_DAYS

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.model import (
     Basis,
@@ -176,11 +176,16 @@ def _own_words(telling: Telling, parties: Iterable[Party], ground: Ground) -> fr
         for key in (party.entity, party.side):
             if key is not None and key in ground.entities:
                 names.update(ground.entities[key].names)
-    own = {word for name in names for word in re.findall(r"[\w.-]+", name.lower())}
+    own = {word for name in names for word in _words_in(name)}
     if telling.kind is TellingKind.STATEMENT:
         verbs = {telling.act, *telling.cue.text.lower().split()}
         own |= {lemma for lemma in telling.lemmas if any(verb[:5] == lemma[:5] for verb in verbs)}
     return frozenset(own)
+
+
+@lru_cache(maxsize=65536)
+def _words_in(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w.-]+", name.lower()))
 
 
 def _with_collectives(telling: Telling, ground: Ground, pair: tuple[Party, ...]) -> tuple[Party, ...]:
