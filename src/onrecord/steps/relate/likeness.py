@@ -118,8 +118,6 @@ def _share_a_piece(one: str, other: str) -> bool:
     return any(short[start : start + size] in long for start in range(0, len(short) - size + 1, size))
 
 
-
-
 @lru_cache(maxsize=65536)
 def _bare(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
