@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from onrecord.model import Discrepancy, Entity, Findings, ReadingOf, Role, Span, StoryMerge, TimelineEntry, Touch
+from onrecord.model import Discrepancy, Entity, Findings, ReadingOf, Role, Span, StoryMerge, Touch
+from onrecord.steps.relate.timeline import entry_key
 
 
 def joined(stories: Sequence[Findings], merges: Sequence[StoryMerge] = ()) -> Findings:
@@ -31,7 +32,7 @@ def joined(stories: Sequence[Findings], merges: Sequence[StoryMerge] = ()) -> Fi
         claims=tuple(sorted(_all(one.claims for one in stories), key=lambda each: each.id)),
         issues=tuple(sorted(_all(one.issues for one in stories), key=lambda each: each.id)),
         discrepancies=_discrepancies(_all(one.discrepancies for one in stories)),
-        timeline=tuple(sorted(_all(one.timeline for one in stories), key=_entry_key)),
+        timeline=tuple(sorted(_all(one.timeline for one in stories), key=entry_key)),
         touched=_touched(_all(one.touched for one in stories)),
     )
 
@@ -104,7 +105,3 @@ def _touched(found: Iterable[Touch]) -> tuple[Touch, ...]:
     for touch in found:
         by_id[touch.id].update(dict.fromkeys(touch.judgements))
     return tuple(Touch(id, tuple(by_id[id])) for id in sorted(by_id))
-
-
-def _entry_key(entry: TimelineEntry) -> tuple[bool, str, str, str]:
-    return entry.date is None, entry.date or "", entry.event or "", entry.claim or ""

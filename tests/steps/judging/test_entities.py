@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from onrecord.model import Entity, Findings, Judgement
 from onrecord.steps.judging.anchoring import anchored
-from onrecord.steps.judging.finding import resolve_id
+from onrecord.steps.judging.finding import Finder
 from onrecord.steps.judging.making import judge
+from onrecord.steps.judging.subjects import Subject
 from onrecord.steps.resolve import Resolution, resolve
 from tests.steps.extract.reading import readings_of
 
@@ -87,10 +88,10 @@ def test_ids_from_before_a_merge_lead_to_the_whole_and_back_after_its_undo() -> 
     old = [called(before, name).id for name in ("Erik Dahl", "Olaf Strand")]
     merged = merging("Erik Dahl", "Olaf Strand")
     whole = resolved(FERRY, BRIDGE, judgements=(merged,))
-    findings = Findings(entities=whole.entities)
-    assert {resolve_id(id, findings)[0] for id in old} == {called(whole, "Erik Dahl").id}
-    undone = Findings(entities=before.entities)
-    assert [resolve_id(id, undone)[0] for id in old] == old
+    finder = Finder(Findings(entities=whole.entities))
+    assert {finder.now(Subject(None, id))[0].id for id in old} == {called(whole, "Erik Dahl").id}
+    undone = Finder(Findings(entities=before.entities))
+    assert [undone.now(Subject(None, id))[0].id for id in old] == old
 
 
 def test_a_judgement_on_documents_or_events_says_nothing_of_entities() -> None:

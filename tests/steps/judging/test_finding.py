@@ -7,9 +7,9 @@ from dataclasses import replace
 from onrecord.model import Findings
 from onrecord.model.documents import content_id
 from onrecord.steps.judging.anchoring import anchored
-from onrecord.steps.judging.finding import Finder, resolve_id
+from onrecord.steps.judging.finding import Finder
 from onrecord.steps.judging.findings import judged_findings
-from onrecord.steps.judging.subjects import SubjectType, parse
+from onrecord.steps.judging.subjects import Subject, SubjectType, parse
 from tests.steps.judging.conftest import Judge
 
 
@@ -41,12 +41,17 @@ def read_anew(findings: Findings) -> Findings:
     return replace(findings, claims=claims, events=(), issues=(), timeline=())
 
 
+def ids_now(id: str, findings: Findings) -> list[str]:
+    """The ids that an id stands for in the findings."""
+    return [found.id for found in Finder(findings).now(Subject(None, id))]
+
+
 def test_the_id_of_a_claim_leads_to_it_after_an_earlier_report_was_added(talks: Findings) -> None:
     after = told_first_elsewhere(talks)
     for claim in talks.claims:
-        assert resolve_id(claim.id, after) == (f"c_{claim.id}",)
+        assert ids_now(claim.id, after) == [f"c_{claim.id}"]
     for event in talks.events:
-        assert resolve_id(event.id, after) == (f"e_{event.id}",)
+        assert ids_now(event.id, after) == [f"e_{event.id}"]
 
 
 def test_a_verdict_holds_after_an_earlier_report_was_added(talks: Findings, mia: Judge) -> None:
@@ -80,7 +85,7 @@ def test_all_that_was_judged_is_found_again_when_earlier_reports_came(two_report
         assert words[now.id] & set(claim.evidence), claim.content
     for one in (*two_reports.events, *two_reports.issues, *two_reports.discrepancies, *two_reports.entities):
         assert finder.now(parse(subject_of(one.id, two_reports))), one
-    assert resolve_id(two_reports.stories[0].id, talks) == (talks.stories[0].id,)
+    assert ids_now(two_reports.stories[0].id, talks) == [talks.stories[0].id]
     assert {claim.id for claim in two_reports.claims} - words.keys(), "no id changed, so nothing was tried"
 
 
@@ -101,8 +106,8 @@ def test_a_name_finds_first_who_goes_by_it(talks: Findings) -> None:
 
 def test_an_id_that_is_there_stands_for_itself_and_one_that_never_was_for_nothing(talks: Findings) -> None:
     for id in (talks.stories[0].id, talks.claims[3].id, talks.placements[0].document, talks.discrepancies[0].id):
-        assert resolve_id(id, talks)[0] == id
-    assert resolve_id("c0000000000000000", talks) == ()
+        assert ids_now(id, talks)[0] == id
+    assert ids_now("c0000000000000000", talks) == []
 
 
 def test_what_has_the_form_of_no_subject_is_a_name() -> None:

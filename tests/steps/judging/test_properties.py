@@ -11,12 +11,13 @@ from onrecord.export import export
 from onrecord.model import Findings, Judgement, Story
 from onrecord.steps.judging.documents import judged_documents
 from onrecord.steps.judging.exchange import from_plain, to_plain
-from onrecord.steps.judging.finding import resolve_id
+from onrecord.steps.judging.finding import Finder
 from onrecord.steps.judging.findings import judged_findings
 from onrecord.steps.judging.making import judge
 from onrecord.steps.judging.reporting import standings
 from onrecord.steps.judging.standing import in_force, in_time, of_documents
 from onrecord.steps.judging.stories import judged_stories
+from onrecord.steps.judging.subjects import Subject
 from tests.steps.judging.worlds import (
     CLAIMS,
     DOCUMENTS,
@@ -75,7 +76,7 @@ def test_no_judgement_fails_whatever_it_is_about(
 ) -> None:
     judged, touched = judged_findings(findings, judgements)
     standings(judgements, judged)
-    resolve_id(id, judged, judgements)
+    Finder(judged, judgements).now(Subject(None, id))
     in_it = {judgement.id for judgement in in_force(judgements)}
     assert all(set(by) <= in_it and by for by in touched.values())
 

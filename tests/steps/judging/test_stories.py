@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.model import Findings, Judgement, Story
-from onrecord.steps.judging.finding import resolve_id
+from onrecord.steps.judging.finding import Finder
 from onrecord.steps.judging.making import judge
 from onrecord.steps.judging.stories import judged_stories
+from onrecord.steps.judging.subjects import Subject, parse
 from onrecord.steps.stories import story_id
 
 FERRY = Story(story_id("a1"), "Ferry talks", ("a1", "a2", "a3"))
@@ -77,10 +78,12 @@ def test_documents_are_put_in_the_order_of_the_stream_where_it_is_known() -> Non
 def test_a_link_to_a_story_leads_to_all_that_became_of_it() -> None:
     splitting = told("split", of(FERRY), "document:a1")
     stories = judged_stories((FERRY, STRIKE), [splitting])
-    assert resolve_id(FERRY.id, Findings(stories=stories), [splitting]) == (FERRY.id, story_id("a2"))
+    found = Finder(Findings(stories=stories)).now(parse(splitting.subjects[0]))
+    assert [one.id for one in found] == [FERRY.id, story_id("a2")]
     merging = told("merge", of(FERRY), of(STRIKE))
     merged = judged_stories((FERRY, STRIKE), [merging])
-    assert resolve_id(STRIKE.id, Findings(stories=merged)) == (FERRY.id,)
+    found = Finder(Findings(stories=merged)).now(Subject(None, STRIKE.id))
+    assert [one.id for one in found] == [FERRY.id]
 
 
 def test_a_judgement_on_a_story_that_is_not_there_does_nothing() -> None:

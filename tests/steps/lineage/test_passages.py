@@ -6,12 +6,12 @@ from onrecord.model import Basis, Document, Published
 from onrecord.steps.lineage.alignment import Match
 from onrecord.steps.lineage.lines import lines
 from onrecord.steps.lineage.passages import passages
-from onrecord.steps.lineage.prose import Prose, prose
+from onrecord.steps.lineage.prose import Prose, proses
 
 
 def read(id: str, text: str) -> Prose:
     document = Document(id, f"{id}.txt", text, None, None, None, Published(None, Basis.UNKNOWN, "not given"))
-    return prose(document, lines(document))
+    return proses([(document, lines(document))])[id]
 
 
 def test_the_words_of_a_rendering_may_stand_in_another_order() -> None:

@@ -18,9 +18,8 @@ from onrecord.steps.compare.polarity import polarity_discrepancies
 from onrecord.steps.compare.statuses import status_discrepancies
 from onrecord.steps.compare.titles import title_discrepancies
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.relating import Related
 
-__all__ = ["NewLine", "News", "discrepancies", "discrepancies_of_stories", "news"]
+__all__ = ["NewLine", "News", "discrepancies", "news"]
 
 
 def discrepancies(
@@ -38,16 +37,6 @@ def discrepancies(
     ]
     by_id = {discrepancy.id: discrepancy for discrepancy in found}
     return tuple(sorted(by_id.values(), key=lambda each: (each.attribute, each.subject_name, each.id)))
-
-
-def discrepancies_of_stories(grounds: Sequence[Ground], related: Sequence[Related]) -> tuple[Discrepancy, ...]:
-    """The discrepancies of all stories, each within its own. Both lists have one item for each story, in one order."""
-    found = [
-        discrepancy
-        for ground, story in zip(grounds, related, strict=True)
-        for discrepancy in discrepancies(ground, story.claims, story.events, story.issues)
-    ]
-    return tuple(sorted(found, key=lambda each: (each.attribute, each.subject_name, each.id)))
 
 
 def _named_here(ground: Ground) -> list[Entity]:

@@ -61,15 +61,20 @@ def _singular(noun: str) -> str:
 
 def _clashing(held: list[tuple[Quantity, Span]], ground: Ground) -> Mapping[str, list[Span]]:
     """The numbers that cannot hold beside another one of the same days and another report."""
+    alike: dict[tuple[float, float, float], list[tuple[Quantity, Span]]] = {}
+    for one, span in held:
+        alike.setdefault((one.value, one.low, one.high), []).append((one, span))
     values: dict[str, list[Span]] = {}
     for one, span in held:
-        if any(_clash(one, span, other, beside, ground) for other, beside in held):
+        against = (given for given in alike.values() if not one.fits(given[0][0]))
+        if any(_same_days(span, beside, ground) for given in against for _, beside in given):
             values.setdefault(f"{one.value:,.15g} {one.noun}", []).append(span)
     return values if len(values) > 1 else {}
 
 
-def _clash(one: Quantity, span: Span, other: Quantity, beside: Span, ground: Ground) -> bool:
-    if span.document == beside.document or one.fits(other):
+def _same_days(span: Span, beside: Span, ground: Ground) -> bool:
+    """Whether two reports of the same days give the two words."""
+    if span.document == beside.document:
         return False
     apart = gap(ground.published_on(span.document), ground.published_on(beside.document))
     return apart is not None and apart <= SAME_DAYS

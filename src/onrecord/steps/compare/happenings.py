@@ -5,8 +5,8 @@ Two happenings that one report tells apart are two; the next round on another da
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from onrecord.model import Discrepancy, Event, Modality, Span
 from onrecord.model.edtf import bounds
@@ -29,15 +29,26 @@ def event_discrepancies(ground: Ground, events: Sequence[Event]) -> list[Discrep
     weights = Weights.of(words.values())
     found = []
     dated = [event for event in events if width(event.date.value) == 1 and event.status is Modality.HAPPENED]
-    for one, other in combinations(sorted(dated, key=lambda event: (bounds(event.date.value), event.id)), 2):
-        if one.type != other.type or set(one.documents) & set(other.documents):
+    for one, other in _near(dated):
+        if one.type != other.type or not set(one.documents).isdisjoint(other.documents):
             continue
-        alike = weights.dice(words[one.id], words[other.id])
-        if _another_day(one, other, ground) and alike >= ALIKE:
-            found.append(_of_two("date", one, other, ground))
-        elif _another_place(one, other, ground) and alike >= ALIKE:
-            found.append(_of_two("place", one, other, ground))
+        another_day = _another_day(one, other, ground)
+        if not another_day and not _another_place(one, other, ground):
+            continue
+        if weights.dice(words[one.id], words[other.id]) >= ALIKE:
+            found.append(_of_two("date" if another_day else "place", one, other, ground))
     return found
+
+
+def _near(dated: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """Pairs of events, each of one day, whose days lie no further apart than a slip; the earlier first."""
+    ordered = sorted(dated, key=lambda event: (bounds(event.date.value), event.id))
+    for place, one in enumerate(ordered):
+        for other in islice(ordered, place + 1, None):
+            apart = gap(one.date.value, other.date.value)
+            if apart is None or apart > SLIP:
+                break
+            yield one, other
 
 
 def _same_circle(one: Event, other: Event) -> bool:

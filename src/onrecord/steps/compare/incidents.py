@@ -20,7 +20,7 @@ from onrecord.steps.compare.same_people import Person, ages_apart, people
 from onrecord.steps.compare.scenes import Place, Scene, places_apart, scene
 from onrecord.steps.compare.tolls import Figure, Tolls, injured_apart, killed_apart, tolls
 from onrecord.steps.relate.ground import Ground
-from onrecord.steps.relate.vocabulary import Vector, likeness, vectors
+from onrecord.steps.relate.vocabulary import likeness
 
 # Days between two reports' publication up to which the one does not know more than the other.
 SAME_DAYS = 1
@@ -75,17 +75,13 @@ def incident_discrepancies(ground: Ground) -> list[Discrepancy]:
     facts = [_facts(ground.documents[key], published) for key in sorted(ground.documents)]
     facts.sort(key=lambda each: (each.published is None, each.published or date.min, each.document.id))
     few = _few(facts)
-    weighed: dict[str, Vector] = {}
     held: dict[tuple[str, str], dict[str, list[Span]]] = {}
     for number, one in enumerate(facts):
         for other in facts[number + 1 : number + 1 + WINDOW]:
             if _one_origin(one, other, ground):
                 continue
             found = list(_differences(one, other, few=few))
-            if found and not weighed:
-                documents = [each.document for each in facts]
-                weighed = dict(zip([d.id for d in documents], vectors(documents), strict=True))
-            if found and likeness(weighed[one.document.id], weighed[other.document.id]) >= ALIKE:
+            if found and likeness(ground.weighed[one.document.id], ground.weighed[other.document.id]) >= ALIKE:
                 for each in found:
                     values = held.setdefault((each.attribute, each.subject), {})
                     for value, span in zip(each.values, each.spans, strict=True):

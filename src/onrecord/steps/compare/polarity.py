@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.model import Claim, Discrepancy, Modality, Span
 from onrecord.steps.compare.readings import discrepancy
@@ -18,6 +18,7 @@ ALIKE = 0.6
 LEAST_WORDS = 4
 # Claims whose reports lie further apart than this many days may both have been true.
 SAME_DAYS = 3
+_ROUNDING = 1e-9
 
 
 def polarity_discrepancies(ground: Ground, claims: Iterable[Claim]) -> list[Discrepancy]:
@@ -32,11 +33,41 @@ def polarity_discrepancies(ground: Ground, claims: Iterable[Claim]) -> list[Disc
             blocks.setdefault((family_of(claim.act), sides), []).append(claim)
     found = []
     for _, block in sorted(blocks.items()):
-        for denied in (claim for claim in block if claim.negated):
-            for said in (claim for claim in block if not claim.negated):
-                if _contradict(denied, said, words, weights, ground):
-                    found.append(_of_two(denied, said, ground))
+        denied, said = ([claim for claim in block if claim.negated is negated] for negated in (True, False))
+        for one, other in _alike(denied, said, words, weights):
+            if _contradict(one, other, words, weights, ground):
+                found.append(_of_two(one, other, ground))
     return found
+
+
+def _alike(
+    denied: Iterable[Claim], said: Sequence[Claim], words: Mapping[str, frozenset[str]], weights: Weights
+) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs that may be ALIKE, in the order of both: those that have in common one of the denial's rarer words."""
+    holders: dict[str, list[int]] = {}
+    for place, claim in enumerate(said):
+        for word in words[claim.id]:
+            holders.setdefault(word, []).append(place)
+    for one in denied:
+        if len(words[one.id]) >= LEAST_WORDS:
+            near = {place for word in _telling(words[one.id], weights) for place in holders.get(word, ())}
+            for place in sorted(near):
+                yield one, said[place]
+
+
+def _telling(wording: frozenset[str], weights: Weights) -> list[str]:
+    """The rarest words of a wording, one of which stands in each that is ALIKE.
+
+    With Dice a, the words in common weigh a / (2 - a) of it at least; so the rest must weigh less than that.
+    """
+    ordered = sorted(wording, key=lambda word: (weights.weight([word]), word))
+    rest = 0.0
+    least = ALIKE / (2 - ALIKE) * weights.weight(wording)
+    for place, word in enumerate(ordered):
+        rest += weights.weight([word])
+        if rest >= least * (1 - _ROUNDING):
+            return ordered[place:]
+    return []
 
 
 def _contradict(denied: Claim, said: Claim, words: dict[str, frozenset[str]], weights: Weights, ground: Ground) -> bool:

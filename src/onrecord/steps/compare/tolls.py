@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.steps.collect.furniture import folded
 from onrecord.steps.compare.figures import sentence_around, value_of, written_numbers
 
 LEAD = 1500
@@ -117,7 +118,8 @@ class Tolls:
     """The counts of one report. deaths: how many it says have died, 1 where it counts none but speaks of a death.
     some_died: it tells that some of those hurt have died, so that they may be counted twice. rising: it
     speaks of a toll that rises. with_killer: it also tells of
-    the death of who did it, whom some counts include and others do not."""
+    the death of who did it, whom some counts include and others do not. These three are asked only of a report that
+    gives the count which they bear upon."""
 
     killed: Toll | None
     injured: Toll | None
@@ -137,14 +139,15 @@ def tolls(text: str) -> Tolls:
     """The counts of killed and hurt in the lead of a report."""
     uncounted = 1 if _A_DEATH.search(text[:LEAD]) else 0
     counted = max((f.value for f in _figures(text[:LEAD], "killed", fewest=1, loose=True)), default=uncounted)
+    killed, injured, struck = _toll(text, "killed"), _toll(text, "injured"), _toll(text, "struck")
     return Tolls(
-        _toll(text, "killed"),
-        _toll(text, "injured"),
-        _toll(text, "struck"),
+        killed,
+        injured,
+        struck,
         counted,
-        _SOME_DIED.search(text[:LEAD]) is not None,
-        _RISING.search(text[:LEAD]) is not None,
-        _ALSO_THE_KILLER.search(text) is not None,
+        bool(injured or struck) and _SOME_DIED.search(text[:LEAD]) is not None,
+        killed is not None and _RISING.search(text[:LEAD]) is not None,
+        killed is not None and _ALSO_THE_KILLER.search(text) is not None,
     )
 
 
@@ -227,7 +230,21 @@ def _toll(text: str, kind: str) -> Toll | None:
     return Toll(main, frozenset(values))
 
 
+_HARM = {
+    "killed": ("kill", "dead", "slain", "slay", "dies", "died", "death", "fatal", "murder", "lives of"),
+    "injured": ("injur", "wound", "hurt"),
+    "struck": (
+        *("shot", "shooting", "hit by", "struck by", "taken", "transported", "rushed", "airlifted", "hospitalized"),
+        *("opened fire", "sent", "sending"),
+    ),
+}
+"""Of these one stands in every text in which a pattern of the kind finds a figure; it is quicker to look for them."""
+
+
 def _figures(text: str, kind: str, *, fewest: int = FEWEST, loose: bool = False) -> Iterator[Figure]:
+    caseless = folded(text)
+    if not any(word in caseless for word in _HARM[kind]):
+        return
     for pattern in _patterns()[kind]:
         for match in pattern.finditer(text):
             value = value_of(match["n"])

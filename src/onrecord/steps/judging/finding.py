@@ -185,18 +185,3 @@ def _shared(place: Place, span: Span) -> float:
     both = min(place.end, span.end) - max(place.start, span.start)
     whole = max(place.end, span.end) - min(place.start, span.start)
     return both / whole if 2 * both >= whole > 0 else 0.0
-
-
-def resolve_id(id: str, findings: Findings, judgements: Iterable[Judgement] = ()) -> tuple[str, ...]:
-    """The ids that an id of any time stands for now, the likeliest first; () where nothing of it is there.
-
-    id: of a story, entity, claim, event, issue, discrepancy, document or lineage. An id that is there stands for itself
-    first; a story that was split stands for its parts as well. judgements: what they saw under an id helps to find it.
-    """
-    finder = Finder(findings)
-    found = list(finder.now(Subject(None, id)))
-    for judgement in sorted(judgements, key=lambda judgement: judgement.id):
-        for subject in map(parse, judgement.subjects):
-            if subject.id == id and subject.type not in (None, SubjectType.JUDGEMENT):
-                found += finder.now(subject)
-    return tuple(dict.fromkeys(one.id for one in found))

@@ -47,8 +47,9 @@ def align(first: Prose, second: Prose) -> tuple[Match, ...]:
 
 def _candidates(first: Prose, second: Prose) -> dict[tuple[int, int], int]:
     """Pairs of lines that share two runs of three words, which a match of eight words does, and how many they share."""
+    runs = first.threes.keys() & second.threes.keys()
     shared: Counter[tuple[int, int]] = Counter()
-    for run in first.threes.keys() & second.threes.keys():
+    for run in runs if len(runs) > 1 else ():
         for line in first.threes[run]:
             for other in second.threes[run]:
                 shared[line, other] += 1

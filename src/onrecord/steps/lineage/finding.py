@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from onrecord.model import Document, Lineage, Published
 from onrecord.steps.lineage.fingerprints import fingerprint
 from onrecord.steps.lineage.judging import judge
-from onrecord.steps.lineage.lines import lines
+from onrecord.steps.lineage.lines import Line, lines
 from onrecord.steps.lineage.pairs import candidate_pairs, close_pairs
-from onrecord.steps.lineage.prose import Prose, prose
+from onrecord.steps.lineage.prose import proses
 from onrecord.steps.lineage.standing import (
     StandingLines,
     standing_lines,
@@ -33,11 +33,11 @@ def find_lineage(
     by_id = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
     fingerprints = [fingerprint(document) for document in by_id.values()]
     standing = standing_lines(fingerprints) if standing is None else standing
-    told = {id: _prose(document, standing) for id, document in by_id.items()}
+    told = proses((document, _lines(document, standing)) for document in by_id.values())
     pairs = {*candidate_pairs(fingerprints), *close_pairs(told.values())}
     judged = (judge(told[one], told[other], published) for one, other in sorted(pairs))
     return tuple(link for link in judged if link)
 
 
-def _prose(document: Document, standing: StandingLines) -> Prose:
-    return prose(document, without_standing_lines(document, without_repeated_lines(lines(document)), standing))
+def _lines(document: Document, standing: StandingLines) -> tuple[Line, ...]:
+    return without_standing_lines(document, without_repeated_lines(lines(document)), standing)

@@ -21,6 +21,9 @@ FINAL = np.uint64(0xBF58476D1CE4E5B9)
 KNOWN = 0x30000
 """Code points below this are told apart as letters and digits; there are none above that news is written in."""
 
+LAST_SPACE = 0x3000
+"""There is no white space above the ideographic space."""
+
 SPACE, STOP, BREAK = 1, 2, 4
 """What may stand between two words, as bits."""
 
@@ -111,7 +114,7 @@ def _sentence_starts(codes: NDArray[np.uint32], starts: Places) -> Places:
 def _marks() -> NDArray[np.uint8]:
     """(KNOWN + 1,) which characters part sentences."""
     table = np.zeros(KNOWN + 1, np.uint8)
-    table[[code for code in range(KNOWN) if chr(code).isspace()]] = SPACE
+    table[[code for code in range(LAST_SPACE + 1) if chr(code).isspace()]] = SPACE
     table[list(map(ord, ".!?…"))] = STOP
     table[list(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))] = BREAK
     return table

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.steps.lineage.alignment import Match, align
+from onrecord.steps.lineage.hashing import hashes_of
 from onrecord.steps.lineage.lines import FEWEST_WORDS, WORD, Line
 from onrecord.steps.lineage.measure import Overlap, Voice, measure, voice
 from onrecord.steps.lineage.order import credits, earlier
 from onrecord.steps.lineage.passages import passages
 from onrecord.steps.lineage.prose import Prose
 from onrecord.steps.lineage.renderings import renderings
-from onrecord.steps.lineage.wording import Wording, wording
+from onrecord.steps.lineage.wording import Wording, wording_of
 
 MOST = 0.5
 """Part of the smaller document's own prose from which it counts as mostly taken over."""
@@ -92,6 +94,7 @@ def same_outlet(one: Document, other: Document) -> bool:
     return bool(one.outlet and other.outlet) and _plain(one.outlet or "") == _plain(other.outlet or "")
 
 
+@lru_cache(maxsize=4096)
 def _plain(outlet: str) -> str:
     name = re.sub(r"^(?:https?://)?(?:www\.)?(?:the\s+)?|\(.*?\)", "", outlet.casefold().strip())
     name = re.sub(r"\.(?:com|org|net|co|gov|info)(?:\.\w\w)?/?$", "", name)
@@ -109,9 +112,7 @@ def _closely(first: Prose, second: Prose, matches: Sequence[Match], overlap: Ove
     """How closely the matching lines of the shorter document keep to the words of the longer one."""
     small, large = (first, second) if overlap.small == 0 else (second, first)
     taken = [small.lines[place] for place in sorted({match.lines[overlap.small] for match in matches})]
-    degree = wording(
-        [word for line in taken for word in line.words], [word for line in large.lines for word in line.words]
-    )
+    degree = wording_of(hashes_of([word for line in taken for word in line.words]), large.hashes)
     return f", {degree}" if degree is not Wording.OWN else ""
 
 

@@ -13,9 +13,9 @@ from onrecord.steps.collect.paragraphs import Parts
 
 WORD = re.compile(r"[^\W_]+")
 BREAK = re.compile(
-    r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])"
+    r"[.!?…](?:[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])"
     # A layout lost with its spaces: "... came to the quay.The mayor said ...".
-    r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*\s)"
+    r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*\s))"
 )
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|No|vs|Prof|Hon|Rev|Inc|Co|Corp|Ltd"
@@ -82,7 +82,7 @@ def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
     where they hold three words or more: shorter ones are as often apostrophes. A post that is shown with its writer
     and date under it is quoted as a whole.
     """
-    if (post := POST.search(text)) is not None:
+    if "(@" in text and (post := POST.search(text)) is not None:
         return ((0, post.start()),)
     stretches: list[tuple[int, int]] = []
     opened: int | None = None
@@ -96,7 +96,7 @@ def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
     if opened is not None:
         stretches.append((opened, len(text)))
     double = tuple(stretches)
-    for match in re.finditer(r"(?<!\w)['‘](?=\w)([^'‘’\"“”]{12,400}?)['’](?!\w)", text):
+    for match in re.finditer(r"['‘](?<!\w['‘])(?=\w)([^'‘’\"“”]{12,400}?)['’](?!\w)", text):
         if match.group(1).count(" ") >= 2 and not _inside(match.start(), double):
             stretches.append(match.span(1))
     return tuple(sorted(stretches))
@@ -113,11 +113,11 @@ def _lines_of(parts: Parts, index: int) -> list[Line]:
     spans = tuple(match.span() for match in WORD.finditer(text))
     folded = text.casefold()
     if len(folded) == len(text):
-        words = tuple(folded[start:end] for start, end in spans)
+        words = tuple([folded[start:end] for start, end in spans])
     else:
         words = tuple(text[start:end].casefold() for start, end in spans)
     starts = [start for start, _ in spans]
-    capital = tuple(text[start].isupper() for start in starts)
+    capital = tuple([text[start].isupper() for start in starts])
     quoted = _in_quotes(text, starts)
     found = []
     for start, end in sentence_bounds(text):
@@ -150,6 +150,8 @@ def _names_a_source(words: Sequence[str]) -> bool:
     """Whether a reporting verb or phrase is among the words."""
     if not REPORTING.isdisjoint(words):
         return True
+    if REPORTING_PHRASES.keys().isdisjoint(words):
+        return False
     return any(
         tuple(words[place : place + len(phrase)]) == phrase
         for place, word in enumerate(words)
@@ -162,7 +164,8 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     start = 0
     for match in BREAK.finditer(text):
-        if not ABBREVIATION.search(text, max(0, match.start() - 12), match.start() + 1):
+        spaced = match.end() > match.start() + 1
+        if not spaced or not ABBREVIATION.search(text, max(0, match.start() - 12), match.start() + 1):
             bounds.append((start, match.end()))
             start = match.end()
     if start < len(text):

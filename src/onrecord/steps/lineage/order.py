@@ -47,9 +47,10 @@ def credits(document: Document, source: Document) -> bool:
         return False
     name = re.sub(r"\(.*?\)|^the\s+", "", source.outlet, flags=re.IGNORECASE).strip()
     forms = sorted({name, *_agency_forms().get(_plain(name), ())})
-    alternatives = "|".join(re.escape(form) for form in forms if len(form) > 1)
-    if not alternatives:
+    forms = [form for form in forms if len(form) > 1 and form in document.text]
+    if not forms:
         return False
+    alternatives = "|".join(map(re.escape, forms))
     pattern = (
         rf"\(\s*(?:{alternatives})\s*\)"
         rf"|\b(?:[Bb]y|[Vv]ia|[Ff]rom|[Tt]old|[Aa]ccording to|[Ss]ource:)\s+(?:[Tt]he\s+)?(?:{alternatives})\b"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from onrecord.steps.lineage.hashing import hashes_of, runs_of
+from onrecord.steps.lineage.hashing import Hashes, hashes_of, runs_of
 
 OWN_BELOW = 0.2
 VERBATIM_RUNS = 0.85
@@ -31,6 +31,11 @@ def wording(text: Sequence[str], source: Sequence[str]) -> Wording:
 
     Measured by the part of the text's words that stand in runs of three, and of eight, that the source holds too.
     """
+    return wording_of(hashes_of(text), hashes_of(source))
+
+
+def wording_of(text: Hashes, source: Hashes) -> Wording:
+    """The same of words that are hashed already."""
     threes = covered(text, source, 3)
     if threes < OWN_BELOW:
         return Wording.OWN
@@ -39,9 +44,9 @@ def wording(text: Sequence[str], source: Sequence[str]) -> Wording:
     return Wording.LIGHT if threes >= LIGHT_FROM else Wording.HEAVY
 
 
-def covered(text: Sequence[str], source: Sequence[str], run: int) -> float:
+def covered(text: Hashes, source: Hashes, run: int) -> float:
     """Part of a text's words, 0 to 1, that stand in a run of this many words which the source holds too."""
-    held = np.flatnonzero(np.isin(runs_of(hashes_of(text), run), runs_of(hashes_of(source), run)))
+    held = np.flatnonzero(np.isin(runs_of(text, run), runs_of(source, run)))
     inside = np.zeros(len(text) + 1, np.int64)
     inside[held] += 1
     inside[held + run] -= 1

@@ -15,7 +15,6 @@ from onrecord.steps.relate.clusters import group
 from onrecord.steps.relate.days import best_date, gap, overlap, same_day, same_range
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import Weights, same_words
-from onrecord.steps.relate.parties import is_known, side_key
 from onrecord.steps.relate.sense import same_sense
 from onrecord.steps.relate.told import Told, counts_differ, most_told, told
 
@@ -77,28 +76,28 @@ def only_takes_up(one: Told) -> bool:
 
 def may_be_one(one: Told, other: Told) -> bool:
     """Whether nothing speaks against two tellings being of one act: sides, dates, places, the sentence."""
-    if one.telling.sentence == other.telling.sentence:
+    if one.sides != other.sides and one.sides and other.sides and not (_same_names(one, other) and _retold(one, other)):
         return False
-    if one.sides and other.sides and one.sides != other.sides and not (_same_names(one, other) and _retold(one, other)):
+    if one.document == other.document and (
+        one.numbers != other.numbers  # a report that counts twice counts two things
+        or one.telling.sentence == other.telling.sentence
+    ):
         return False
     if one.telling.kind is TellingKind.DEED and _others_differ(one, other):
         return False
     if counts_differ(one, other) and not (one.sides and same_day(one.date.value, other.date.value)):
         return False
-    if one.document == other.document and one.numbers != other.numbers:
-        return False  # a report that counts twice counts two things
     if not overlap(one.date.value, other.date.value):
         return False
     apart = gap(one.date.value or one.published, other.date.value or other.published)
     if apart is not None and apart > SAME_NEWS and not (_same_quotation(one, other) or _retold(one, other)):
         return False
-    return not (one.venues and other.venues and not one.venues & other.venues)
+    return not (one.venues and other.venues and one.venues.isdisjoint(other.venues))
 
 
 def _others_differ(one: Told, other: Told) -> bool:
     """Whether both deeds name whom they were done to or with, and no side is named by both."""
-    first, second = ({side_key(p) for p in told.addressees if is_known(p)} for told in (one, other))
-    return bool(first) and bool(second) and not first & second
+    return bool(one.others) and bool(other.others) and one.others.isdisjoint(other.others)
 
 
 def likeness(one: Told, other: Told, weights: Weights) -> float:
@@ -126,8 +125,7 @@ def likeness(one: Told, other: Told, weights: Weights) -> float:
 
 def _in_sense(one: Told, other: Told) -> float:
     """How surely the clauses of two tellings tell the same, 0..1."""
-    first, second = (" ".join(told.telling.evidence.text.split()) for told in (one, other))
-    return same_sense(first, second)
+    return same_sense(one.clause, other.clause)
 
 
 def _retold(one: Told, other: Told) -> bool:
@@ -140,11 +138,12 @@ def _retold(one: Told, other: Told) -> bool:
 
 def _same_names(one: Told, other: Told) -> bool:
     """Whether the speakers are called alike, though they were not found to be one."""
-    first, second = ({party.name.lower() for party in told.speakers} for told in (one, other))
-    return bool(first) and first == second
+    return bool(one.called) and one.called == other.called
 
 
 def _same_quotation(one: Told, other: Told) -> bool:
+    if not one.telling.quotations or not other.telling.quotations:
+        return False
     return any(
         same_words(first.text, second.text) for first in one.telling.quotations for second in other.telling.quotations
     )

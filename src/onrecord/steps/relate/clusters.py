@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -28,36 +28,50 @@ def group(
     scored. linked: part of the pairs between two groups that must have a positive score, so that one item which is
     like two others does not make them one.
     """
-    scored = sorted(
-        (-score(items[one], items[other]), one, other)
-        for one, other in _pairs([keys_of(item) for item in items], common)
-        if agree(items[one], items[other])
-    )
-    positive = {(one, other) for negative, one, other in scored if negative < 0}
+    agreed: dict[tuple[int, int], bool] = {}
+
+    def agreeing(one: int, other: int) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        known = agreed.get(pair)
+        if known is None:
+            known = agreed[pair] = agree(items[pair[0]], items[pair[1]])
+        return known
+
+    positive = {}
+    for one, near in enumerate(_sharing([keys_of(item) for item in items], common)):
+        for other in near:
+            if agree(items[one], items[other]):
+                agreed[one, other] = True
+                if (sureness := score(items[one], items[other])) > 0:
+                    positive[one, other] = sureness
     members: dict[int, list[int]] = {index: [index] for index in range(len(items))}
     home = list(range(len(items)))
-    for negative, one, other in scored:
-        if negative >= 0:
-            break
+    for one, other in sorted(positive, key=lambda pair: (-positive[pair], pair)):
         first, second = sorted((home[one], home[other]))
         if first == second:
             continue
         between = [(min(a, b), max(a, b)) for a in members[first] for b in members[second]]
-        if sum(pair in positive for pair in between) < linked * len(between):
+        if linked and sum(pair in positive for pair in between) < linked * len(between):
             continue
-        if all(agree(items[a], items[b]) for a, b in between):
+        if all(agreeing(a, b) for a, b in between):
             for index in members.pop(second):
                 home[index] = first
                 members[first].append(index)
     return [[items[index] for index in sorted(members[key])] for key in sorted(members)]
 
 
-def _pairs(keys: Sequence[frozenset[str]], common: int) -> list[tuple[int, int]]:
+def _sharing(keys: Sequence[frozenset[str]], common: int) -> Iterator[list[int]]:
+    """For each item those behind it with which it shares a key that at most `common` items hold."""
     counts = Counter(key for held in keys for key in held)
-    holders: dict[str, list[int]] = {}
-    for index, held in enumerate(keys):
+    behind: dict[str, list[int]] = {key: [] for key, count in counts.items() if 1 < count <= common}
+    for index in reversed(range(len(keys))):
+        for key in keys[index]:
+            if key in behind:
+                behind[key].append(index)
+    for held in keys:
+        near: set[int] = set()
         for key in held:
-            if counts[key] <= common:
-                holders.setdefault(key, []).append(index)
-    pairs = {(one, other) for held in holders.values() for place, one in enumerate(held) for other in held[place + 1 :]}
-    return sorted(pairs)
+            if key in behind:
+                behind[key].pop()
+                near.update(behind[key])
+        yield sorted(near)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from onrecord.model import Modality
 from onrecord.steps.relate.acts import kind_of
@@ -12,9 +13,8 @@ from onrecord.steps.relate.days import gap, overlap, same_day, same_range, width
 from onrecord.steps.relate.event_mentions import one_happening
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.happenings import Happening, is_definite, is_prior
-from onrecord.steps.relate.likeness import Weights, fold
+from onrecord.steps.relate.likeness import Weights
 from onrecord.steps.relate.meetings import COMPARED, makes_meeting
-from onrecord.steps.relate.parties import head_forms
 from onrecord.steps.relate.told import Told, counts_differ
 
 # Weighed Dice of content words from which two deeds of one actor are one, where neither target nor date ties them.
@@ -42,13 +42,14 @@ def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     """Happenings other than meetings, in the order of their first telling."""
     weights = Weights.of(one.words for one in tellings)
     own = [one for one in tellings if makes_deed(one)]
-    model = one_happening(ground)
+    model = one_happening(ground, SURE)
+    news = frozenset(one.id for one in own if _is_news(one))
 
     def score(one: Told, other: Told) -> float:
-        return _sureness(one, other, weights) or _by_model(one, other, weights, model)
+        return _sureness(one, other, weights, news) or _by_model(one, other, weights, model)
 
     def keys(one: Told) -> frozenset[str]:
-        return frozenset(f"{one.family} {key}" for key in one.words | one.sides | targets(one))
+        return frozenset(f"{one.family} {key}" for key in one.words | one.sides | one.targets)
 
     found: list[Happening] = []
     for members in group(own, keys, score, _may_be_one, common=COMPARED):
@@ -64,7 +65,7 @@ def _stands_by_itself(members: Sequence[Told]) -> bool:
     """Dated, told by two reports, or of a known side against a known target; else it stays a claim."""
     if any(one.date.value is not None for one in members) or len({one.document for one in members}) > 1:
         return True
-    return any(one.sides and (targets(one) or len(one.sides) > 1) for one in members) or any(
+    return any(one.sides and (one.targets or len(one.sides) > 1) for one in members) or any(
         kind_of(one.telling.act) == "settled" for one in members
     )
 
@@ -84,13 +85,7 @@ def makes_deed(one: Told) -> bool:
         return False
     if one.telling.nominal:
         return bool(one.date.value or one.sides)
-    return bool(one.speakers or one.date.value or targets(one))
-
-
-def targets(one: Told) -> frozenset[str]:
-    """Whom or what the deed hit: the addressees' entities, and places named in the clause."""
-    found = {party.entity for party in one.addressees if party.entity}
-    return frozenset(found | one.places | one.venues)
+    return bool(one.speakers or one.date.value or one.targets)
 
 
 def _may_be_one(one: Told, other: Told) -> bool:
@@ -100,7 +95,7 @@ def _may_be_one(one: Told, other: Told) -> bool:
         return False
     if (one.telling.modality is Modality.HAPPENED) != (other.telling.modality is Modality.HAPPENED):
         return False
-    if one.date.value is None and other.date.value is None and not targets(one) & targets(other):
+    if one.date.value is None and other.date.value is None and not one.targets & other.targets:
         apart = gap(one.published, other.published)
         if apart is not None and apart > SAME_NEWS:
             return False
@@ -109,17 +104,17 @@ def _may_be_one(one: Told, other: Told) -> bool:
     return overlap(one.date.value, other.date.value)
 
 
-def _sureness(one: Told, other: Told, weights: Weights) -> float:
+def _sureness(one: Told, other: Told, weights: Weights, news: frozenset[str]) -> float:
     alike = weights.dice(one.words, other.words)
-    same_target = bool(targets(one) & targets(other))
+    same_target = bool(one.targets & other.targets)
     same_date = same_day(one.date.value, other.date.value) or same_range(one.date.value, other.date.value)
     if same_range(one.date.value, other.date.value) and not _other_targets(one, other):
         return 1.2 + alike
     if counts_differ(one, other):
-        return 1.5 + alike if same_date and (_objects(one) & _objects(other)) and one.sides == other.sides else 0.0
+        return 1.5 + alike if same_date and (one.objects & other.objects) and one.sides == other.sides else 0.0
     same_month = max(width(one.date.value), width(other.date.value)) <= MONTH
     by_noun = one.telling.nominal or other.telling.nominal
-    if same_date and _objects(one) & _objects(other) and (not one.sides or not other.sides or one.sides == other.sides):
+    if same_date and one.objects & other.objects and (not one.sides or not other.sides or one.sides == other.sides):
         return 1.5 + alike
     if one.sides and one.sides == other.sides and same_target and (by_noun or same_date):
         return 2.0 + alike
@@ -130,7 +125,7 @@ def _sureness(one: Told, other: Told, weights: Weights) -> float:
         return 0.8 + alike if one.sides and not _other_objects(one, other) else 0.0
     if (same_target or same_date) and alike >= ALIKE_TIED:
         return 1.0 + alike
-    if _is_news(one) and _is_news(other) and _one_news(one, other):
+    if one.id in news and other.id in news and _one_news(one, other):
         return 0.5 + alike
     return alike if alike >= ALIKE and len(one.words & other.words) >= LEAST_WORDS else 0.0
 
@@ -139,12 +134,16 @@ def _by_model(one: Told, other: Told, weights: Weights, model: Callable[[Told, T
     """How surely deeds of two reports are one by the trained model, below all that the rules say; 0 if not enough."""
     if one.document == other.document or counts_differ(one, other) or _other_targets(one, other):
         return 0.0
-    if _GENERAL.search(one.telling.evidence.text) or _GENERAL.search(other.telling.evidence.text):
-        return 0.0
     if weights.dice(one.words, other.words) < ALIKE_AT_ALL:
         return 0.0
-    sure = model(one, other)
-    return sure / 4 if sure >= SURE else 0.0
+    if _is_general(one.telling.evidence.text) or _is_general(other.telling.evidence.text):
+        return 0.0
+    return model(one, other) / 4
+
+
+@lru_cache(maxsize=65536)
+def _is_general(clause: str) -> bool:
+    return _GENERAL.search(clause) is not None
 
 
 def _is_news(one: Told) -> bool:
@@ -153,7 +152,7 @@ def _is_news(one: Told) -> bool:
         return False
     if one.telling.nominal and (is_prior(one) or not (is_definite(one) or one.sides)):
         return False
-    if _GENERAL.search(one.telling.evidence.text):
+    if _is_general(one.telling.evidence.text):
         return False
     apart = gap(one.date.value, one.published)
     return apart is None or apart <= SAME_DAYS
@@ -169,18 +168,9 @@ def _one_news(one: Told, other: Told) -> bool:
     return apart is not None and apart <= SAME_DAYS and not _other_objects(one, other)
 
 
-def _objects(one: Told) -> frozenset[str]:
-    """What the deed was done to: the heads of its matters and of those it hit."""
-    heads = [list(matter.lemmas[:1]) for matter in one.telling.matters]
-    heads += [head_forms(party.name)[:2] for party in one.addressees]
-    return frozenset(word for head in heads for word in fold(head))
-
-
 def _other_objects(one: Told, other: Told) -> bool:
-    first, second = _objects(one), _objects(other)
-    return bool(first) and bool(second) and not first & second
+    return bool(one.objects) and bool(other.objects) and one.objects.isdisjoint(other.objects)
 
 
 def _other_targets(one: Told, other: Told) -> bool:
-    first, second = targets(one), targets(other)
-    return bool(first) and bool(second) and not first & second
+    return bool(one.targets) and bool(other.targets) and one.targets.isdisjoint(other.targets)

@@ -10,7 +10,7 @@ from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.same_event import EventMention, same_event, stems_of
 from onrecord.steps.relate.sense_features import wording
 from onrecord.steps.relate.told import Told
-from onrecord.steps.relate.vocabulary import likeness, vectors
+from onrecord.steps.relate.vocabulary import likeness
 
 
 def mention_of(one: Told, ground: Ground) -> EventMention:
@@ -42,18 +42,22 @@ def _names_of_places(one: Told, ground: Ground) -> list[str]:
     return [ground.entities[place].name for place in sorted(one.places | one.venues)]
 
 
-def one_happening(ground: Ground) -> Callable[[Told, Told], float]:
-    """How surely two tellings of a story tell of one happening, 0..1; reports are compared within the story."""
-    order = sorted(ground.documents)
-    weighed = dict(zip(order, vectors([ground.documents[key] for key in order]), strict=True))
+def one_happening(ground: Ground, least: float) -> Callable[[Told, Told], float]:
+    """How surely two tellings of a story tell of one happening, 0..1, and 0 for less than `least`; reports are compared
+    within the story."""
     seen: dict[str, EventMention] = {}
 
     @cache
     def reports_alike(one: str, other: str) -> float:
-        return 1.0 if one == other else likeness(weighed[one], weighed[other])
+        return 1.0 if one == other else likeness(ground.weighed[one], ground.weighed[other])
+
+    def mention(one: Told) -> EventMention:
+        if one.id not in seen:
+            seen[one.id] = mention_of(one, ground)
+        return seen[one.id]
 
     def sureness(one: Told, other: Told) -> float:
-        first, second = (seen.setdefault(each.id, mention_of(each, ground)) for each in (one, other))
-        return same_event(first, second, reports_alike(*sorted((one.document, other.document))))
+        alike = reports_alike(*sorted((one.document, other.document)))
+        return same_event(mention(one), mention(other), alike, least)
 
     return sureness

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.model import (
     Document,
@@ -15,13 +16,16 @@ from onrecord.model import (
     Lineage,
     Mention,
     Origin,
+    Party,
     Published,
     Reading,
+    Reference,
     Relation,
     Span,
     Telling,
     TimeExpression,
 )
+from onrecord.steps.relate.vocabulary import Vector, vectors
 
 _NEWS = r"news(?:paper|\s+(?:agency|service|site|website|channel|outlet))"
 _MEDIUM = rf"(?:{_NEWS}|broadcaster|tabloid|daily|magazine)"
@@ -37,7 +41,8 @@ class Ground:
     """Indexes over one story. `documents`, `readings`, `published`, `origin_of` are by document id.
 
     countries: ISO alpha-2 -> id of the country's entity. statements: shared passages, each with the number of its
-    group, by document. served: person's entity id -> ids of the bodies that titles say he serves.
+    group, by document. served: person's entity id -> ids of the bodies that titles say he serves. parties: of phrases
+    that were asked for (parties.parties_of), kept because the same are asked for again.
     """
 
     documents: Mapping[str, Document]
@@ -52,6 +57,12 @@ class Ground:
     media: frozenset[str] = frozenset()
     times: Mapping[Span, TimeExpression] = field(repr=False, default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(repr=False, default_factory=dict)
+    parties: dict[Reference, tuple[Party, ...]] = field(repr=False, compare=False, default_factory=dict)
+
+    @cached_property
+    def weighed(self) -> Mapping[str, Vector]:
+        """How much each word of a report tells of the story (vocabulary.vectors), by document."""
+        return dict(zip(self.documents, vectors(list(self.documents.values())), strict=True))
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions inside a span, in the order of the text."""

@@ -24,7 +24,10 @@ _DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|its|their|his|her)\b|
 
 @dataclass
 class Happening:
-    """Tellings taken for one happening; the attributes grow as tellings join."""
+    """Tellings taken for one happening; the attributes grow as tellings join.
+
+    date: the best of the tellings' dates. published: of the earliest report. told: what `comes_or_came` says of each.
+    """
 
     kind: str
     family: str
@@ -35,9 +38,15 @@ class Happening:
     targets: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     venues: set[str] = field(default_factory=set)
+    date: Dated = field(default_factory=lambda: best_date([]))
+    published: str | None = None
+    told: set[str] = field(default_factory=set)
 
     def take(self, one: Told, ground: Ground) -> None:
         """Let a telling join."""
+        self.date = best_date([self.date, one.date]) if self.members else one.date
+        self.published = min(filter(None, (self.published, one.published)), default=None)
+        self.told.add(comes_or_came(one))
         self.members.append(one)
         parties = (*one.speakers, *one.addressees)
         if self.kind in {"meeting", "call"}:
@@ -53,22 +62,13 @@ class Happening:
             self.places |= {p.entity for p in one.addressees if p.entity and is_somewhere(p.entity, ground)}
 
     @property
-    def date(self) -> Dated:
-        return best_date(member.date for member in self.members)
-
-    @property
     def planned(self) -> bool:
         """Told as to come, and by nobody as done; what no telling decides was done."""
-        told = {comes_or_came(member) for member in self.members}
-        return "planned" in told and "happened" not in told
+        return "planned" in self.told and "happened" not in self.told
 
     @property
     def happened(self) -> bool:
-        return any(comes_or_came(member) == "happened" for member in self.members)
-
-    @property
-    def published(self) -> str | None:
-        return min((member.published for member in self.members if member.published), default=None)
+        return "happened" in self.told
 
 
 def is_person(entity: str, ground: Ground) -> bool:

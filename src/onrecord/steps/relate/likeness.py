@@ -14,12 +14,18 @@ from rapidfuzz import fuzz
 from onrecord.lexicons import rows, words_of_kind
 
 _FIGURE = re.compile(r"[\d.,]+")
+# rapidfuzz partial_ratio from which a quotation is part of another.
+_PARTLY = 95
 
 
 def is_number(lemma: str) -> bool:
     """Whether a lemma is a figure or a number word."""
-    words = words_of_kind("number_words.tsv", "number") | words_of_kind("number_words.tsv", "scale")
-    return lemma in words or _FIGURE.fullmatch(lemma) is not None
+    return lemma in _number_words() or _FIGURE.fullmatch(lemma) is not None
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return words_of_kind("number_words.tsv", "number") | words_of_kind("number_words.tsv", "scale")
 
 
 @cache
@@ -96,7 +102,20 @@ def same_words(one: str, other: str, *, least: int = 20) -> bool:
         return False
     if fuzz.ratio(first, second, score_cutoff=90) >= 90:
         return True
-    return min(len(first), len(second)) >= 2 * least and fuzz.partial_ratio(first, second, score_cutoff=95) >= 95
+    if min(len(first), len(second)) < 2 * least or not _share_a_piece(first, second):
+        return False
+    return fuzz.partial_ratio(first, second, score_cutoff=_PARTLY) >= _PARTLY
+
+
+def _share_a_piece(one: str, other: str) -> bool:
+    """Whether a piece of the shorter text stands in the longer, as one must where they are partly the same.
+
+    The shorter, of n characters, then lies on so many of the longer with at most 2 n (1 - _PARTLY / 100) characters
+    cut out or put in: of one piece more than that one at least is left whole.
+    """
+    short, long = sorted((one, other), key=len)
+    size = len(short) // (int(2 * len(short) * (1 - _PARTLY / 100)) + 2)
+    return any(short[start : start + size] in long for start in range(0, len(short) - size + 1, size))
 
 
 @lru_cache(maxsize=65536)

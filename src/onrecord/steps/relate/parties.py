@@ -29,6 +29,13 @@ _JOINED_WITHIN = 80
 
 def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
     """The parties a phrase stands for: one, or several where it names several or stands for "both sides"."""
+    known = ground.parties.get(reference)
+    if known is None:
+        known = ground.parties[reference] = _parties_of(reference, ground)
+    return known
+
+
+def _parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
     several = _of_several_countries(reference, ground)
     if several:
         return several

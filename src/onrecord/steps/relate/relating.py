@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import Claim, Event, Issue, TimelineEntry
 from onrecord.steps.relate.claims import claims
@@ -13,8 +13,7 @@ from onrecord.steps.relate.timeline import timeline
 from onrecord.steps.relate.told import told
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """What the documents of one story say together: claims, events and issues by id, the timeline by date."""
 
     claims: tuple[Claim, ...]

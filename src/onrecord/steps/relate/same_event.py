@@ -11,17 +11,23 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.steps.relate.sense import same_sense
-from onrecord.steps.relate.sense_features import stem, wording
+from onrecord.steps.relate.sense_features import Wording, stem, wording
 
 _LETTERS = 5
 """Letters that a verb and the noun made from it mostly share: "acquire", "acquisition"."""
+_SENSE = "same sense"
+_ROUNDING = 1e-6
+
+
+Direction = tuple[NDArray[np.float64], np.float64]
+"""A vector and its length."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,31 @@ class EventMention:
     numbers: frozenset[str]
     text: str
 
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Agents and others together."""
+        return self.agents | self.others
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """Stems of the sentence's words but those of the phrase."""
+        return stems_of(self.text) - self.words
+
+    @cached_property
+    def rarity(self) -> float:
+        """Of the rarest word of the head."""
+        return float(wording(self.head).rarity.max(initial=0.0))
+
+    @cached_property
+    def direction(self) -> Direction:
+        """The vectors of the head's words together."""
+        return _direction(wording(self.head))
+
+    @cached_property
+    def phrase_direction(self) -> Direction:
+        """The vectors of the phrase's words together."""
+        return _direction(wording(" ".join(sorted(self.words))))
+
 
 @lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
@@ -58,31 +89,31 @@ def features(one: EventMention, other: EventMention, alike: float) -> dict[str, 
 
     alike: cosine of the two reports' words (vocabulary.likeness), 1 within one report.
     """
-    first, second = wording(one.head), wording(other.head)
-    context = _dice(stems_of(one.text) - one.words, stems_of(other.text) - other.words)
+    return {**_plain_features(one, other, alike), _SENSE: same_sense(one.text, other.text)}
+
+
+def _plain_features(one: EventMention, other: EventMention, alike: float) -> dict[str, float]:
+    """The features but that which takes as long as all the others."""
     found = {
         "reports alike": alike,
         "one report": float(one.document == other.document),
         "one sentence": float(one.text == other.text and one.document == other.document),
         "same head": float(stem(one.head) == stem(other.head)),
         "same root": float(one.head[:_LETTERS] == other.head[:_LETTERS]),
-        "in phrase": float(bool(one.words & other.words)),
+        "in phrase": float(not one.words.isdisjoint(other.words)),
         "same phrase": float(one.words == other.words),
-        "heads alike": _cosine(first.vectors, second.vectors),
-        "phrases alike": _cosine(_sum(one.words), _sum(other.words)),
-        "rarity": float(min(first.rarity.max(initial=0.0), second.rarity.max(initial=0.0))),
+        "heads alike": _cosine(one.direction, other.direction),
+        "phrases alike": _cosine(one.phrase_direction, other.phrase_direction),
+        "rarity": min(one.rarity, other.rarity),
         "nouns": float(one.by_noun) + float(other.by_noun),
         "noun and verb": float(one.by_noun != other.by_noun),
-        "context": context,
-        "same sense": same_sense(one.text, other.text),
+        "context": _dice(one.context, other.context),
     }
-    for kind in ("agents", "others", "times", "places", "names", "numbers"):
+    for kind in ("agents", "others", "times", "places", "names", "numbers", "parties"):
         here, there = getattr(one, kind), getattr(other, kind)
         found[f"{kind} shared"] = _dice(here, there)
-        found[f"{kind} differ"] = float(bool(here) and bool(there) and not here & there)
-    here, there = one.agents | one.others, other.agents | other.others
-    found["parties shared"] = _dice(here, there)
-    found["parties differ"] = float(bool(here) and bool(there) and not here & there)
+        found[f"{kind} differ"] = float(bool(here) and bool(there) and here.isdisjoint(there))
+    here, there = one.parties, other.parties
     found["party in other's sentence"] = _dice(here, stems_of(other.text)) + _dice(there, stems_of(one.text))
     return found
 
@@ -91,14 +122,14 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
-def _sum(words: frozenset[str]) -> NDArray[np.float64]:
-    return wording(" ".join(sorted(words))).vectors
+def _direction(taken: Wording) -> Direction:
+    vector = taken.vectors.sum(axis=0)
+    return vector, np.float64(np.linalg.norm(vector))
 
 
-def _cosine(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    first, second = one.sum(axis=0), other.sum(axis=0)
-    norm = float(np.linalg.norm(first) * np.linalg.norm(second))
-    return float(first @ second) / norm if norm else 0.0
+def _cosine(one: Direction, other: Direction) -> float:
+    norm = float(one[1] * other[1])
+    return float(one[0] @ other[0]) / norm if norm else 0.0
 
 
 CROSSED = ("same head", "heads alike", "reports alike", "nouns", "same phrase", "same root")
@@ -128,6 +159,18 @@ class EventModel:
         scores = expanded(table, self.names) @ self.weights + self.bias
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float64)
 
+    def may_reach(self, described: Mapping[str, float], least: float) -> bool:
+        """Whether a pair can be as sure as `least`, 0..1, whatever the features that are not described, 0..1 each.
+
+        These must be none of CROSSED: the score is then linear in each of them.
+        """
+        table = np.array([described.get(name, 0.0) for name in self.names])
+        factors = np.array([1.0, *(described[name] for name in CROSSED)])
+        slopes = factors @ self.weights.reshape(len(factors), len(self.names))
+        unknown = np.array([name not in described for name in self.names])
+        score = slopes @ table + np.maximum(slopes, 0.0) @ unknown + self.bias
+        return float(score) >= math.log(least / (1 - least)) - _ROUNDING
+
 
 @cache
 def event_model() -> EventModel:
@@ -136,9 +179,15 @@ def event_model() -> EventModel:
     return EventModel(tuple(stored["names"]), np.array(stored["weights"]), stored["bias"], stored["link"])
 
 
-def same_event(one: EventMention, other: EventMention, alike: float) -> float:
-    """How surely two mentions tell of one happening, 0..1. alike: see `features`."""
-    return float(event_model().probabilities([features(one, other, alike)])[0])
+def same_event(one: EventMention, other: EventMention, alike: float, least: float = 0.0) -> float:
+    """How surely two mentions tell of one happening, 0..1; 0 where that is less than `least`. alike: see `features`."""
+    model = event_model()
+    described = _plain_features(one, other, alike)
+    if least and not model.may_reach(described, least):
+        return 0.0
+    described[_SENSE] = same_sense(one.text, other.text)
+    sure = float(model.probabilities([described])[0])
+    return sure if sure >= least else 0.0
 
 
 def events_of(probability: NDArray[np.float64], link: float) -> list[list[int]]:

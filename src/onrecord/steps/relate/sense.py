@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from onrecord.steps.relate.sense_features import features, in_one_only
@@ -27,11 +27,15 @@ class SenseModel:
     only_one: Mapping[str, float]
     bias: float
 
+    @cached_property
+    def _in_order(self) -> Sequence[tuple[str, tuple[float, float, float]]]:
+        return sorted(self.columns.items())
+
     def probability(self, one: str, other: str) -> float:
         """How surely two sentences tell the same, 0..1; the same whichever comes first."""
         described = features(one, other)
         score = self.bias
-        for name, (mean, deviation, weight) in sorted(self.columns.items()):
+        for name, (mean, deviation, weight) in self._in_order:
             score += weight * (described[name] - mean) / deviation
         score += math.fsum(self.only_one.get(word, 0.0) for word in in_one_only(one, other))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -34,6 +34,8 @@ _PLAIN = 200
 _SURE = 0.55
 """Cosine of two words' vectors from which one may stand for the other."""
 _UNKNOWN_RANK = 40_000
+_RUNS = (("word", 1), ("word", 2), ("stem", 1), ("stem", 2), ("stem", 3), ("stem", 4))
+"""Runs of words and of stems, by their length, that are counted in two sentences."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,35 @@ class Wording:
     figures: frozenset[str]
     names: frozenset[str]
     negated: bool
+
+    @cached_property
+    def weight(self) -> NDArray[np.float64]:
+        """The rarity of the words that say what the sentence is about; 0 for the plain ones."""
+        return self.rarity * ~self.plain
+
+    @cached_property
+    def mean(self) -> tuple[NDArray[np.float64], np.float64]:
+        """The words' vectors together, each by its weight, and the length of that."""
+        vector = self.weight @ self.vectors
+        return vector, np.float64(np.linalg.norm(vector))
+
+    @cached_property
+    def bare(self) -> str:
+        """The words with one space between."""
+        return " ".join(self.words)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def runs(self) -> tuple[Mapping[tuple[str, ...], int], ...]:
+        """How often each run of words and of stems stands in it, in the order of `_RUNS`."""
+        held = {"word": self.words, "stem": self.stems}
+        return tuple(
+            Counter(zip(*(held[kind][skip:] for skip in range(length)), strict=False)) for kind, length in _RUNS
+        )
 
 
 @dataclass(frozen=True)
@@ -98,27 +129,21 @@ def wording(text: str) -> Wording:
 def features(one: str, other: str) -> dict[str, float]:
     """The numbers for a pair by name, the same whichever comes first."""
     first, second = sorted((wording(one), wording(other)), key=lambda each: (len(each.words), each.text))
-    return {**_runs(first, second), **_matched(first, second), **_facts(first, second), **_edits(first, second)}
+    return {**_shared_runs(first, second), **_matched(first, second), **_facts(first, second), **_edits(first, second)}
 
 
 def in_one_only(one: str, other: str) -> frozenset[str]:
     """Words that one sentence has and the other has not."""
-    return frozenset(wording(one).words) ^ frozenset(wording(other).words)
+    return wording(one).distinct ^ wording(other).distinct
 
 
-def _runs(first: Wording, second: Wording) -> dict[str, float]:
+def _shared_runs(first: Wording, second: Wording) -> dict[str, float]:
     found = {}
-    for kind, one, other in (("word", first.words, second.words), ("stem", first.stems, second.stems)):
-        for length in (1, 2, 3, 4) if kind == "stem" else (1, 2):
-            shared, fewer, more = _shared(one, other, length)
-            found[f"{kind}s {length} of shorter"] = shared / max(1, fewer)
-            found[f"{kind}s {length} of longer"] = shared / max(1, more)
+    for (kind, length), one, other in zip(_RUNS, first.runs, second.runs, strict=True):
+        shared = sum(min(one[run], other[run]) for run in one.keys() & other.keys())
+        found[f"{kind}s {length} of shorter"] = shared / max(1, len(first.words) - length + 1)
+        found[f"{kind}s {length} of longer"] = shared / max(1, len(second.words) - length + 1)
     return found
-
-
-def _shared(one: Sequence[str], other: Sequence[str], length: int) -> tuple[int, int, int]:
-    runs = [Counter(zip(*(words[skip:] for skip in range(length)), strict=False)) for words in (one, other)]
-    return sum((runs[0] & runs[1]).values()), sum(runs[0].values()), sum(runs[1].values())
 
 
 def _matched(first: Wording, second: Wording) -> dict[str, float]:
@@ -126,25 +151,27 @@ def _matched(first: Wording, second: Wording) -> dict[str, float]:
     found: dict[str, float] = {}
     loose, unmatched = [], []
     for side, best in ((first, likeness.max(axis=1, initial=0.0)), (second, likeness.max(axis=0, initial=0.0))):
-        content = ~side.plain
-        weight = side.rarity * content
-        loose.append(float((weight * best).sum() / max(weight.sum(), 1e-9)))
-        unmatched.append(weight * (best < _SURE))
+        loose.append(float((side.weight * best).sum() / max(side.weight.sum(), 1e-9)))
+        unmatched.append(side.weight * (best < _SURE))
     found["matched least"], found["matched most"] = min(loose), max(loose)
     lost = sorted(float(each.sum()) for each in unmatched)
     found["lost least"], found["lost most"] = lost
     found["lost heaviest both"] = min(float(each.max(initial=0.0)) for each in unmatched)
-    one, other = ((side.rarity * ~side.plain) @ side.vectors for side in (first, second))
-    norm = float(np.linalg.norm(one) * np.linalg.norm(other))
+    (one, length), (other, other_length) = first.mean, second.mean
+    norm = float(length * other_length)
     found["cosine of means"] = float(one @ other) / norm if norm else 0.0
     return found
 
 
 def _likeness(first: Wording, second: Wording) -> NDArray[np.float64]:
     likeness = np.clip(first.vectors @ second.vectors.T, 0.0, 0.95)
-    same = np.array([[one == other for other in second.stems] for one in first.stems], dtype=bool)
-    both = same.reshape(likeness.shape)
-    return np.where(both, 1.0, likeness)
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate(second.stems):
+        places.setdefault(each, []).append(place)
+    for place, each in enumerate(first.stems):
+        if each in places:
+            likeness[place, places[each]] = 1.0
+    return likeness
 
 
 def _facts(first: Wording, second: Wording) -> dict[str, float]:
@@ -159,15 +186,16 @@ def _facts(first: Wording, second: Wording) -> dict[str, float]:
 
 
 def _edits(first: Wording, second: Wording) -> dict[str, float]:
-    one, other = " ".join(first.words), " ".join(second.words)
+    one, other = first.bare, second.bare
     longest = max(1, len(second.words))
+    in_order = LCSseq.similarity(first.stems, second.stems)
     return {
         "ratio": fuzz.ratio(one, other) / 100,
         "partial": fuzz.partial_ratio(one, other) / 100,
         "sorted": fuzz.token_sort_ratio(one, other) / 100,
         "set": fuzz.token_set_ratio(one, other) / 100,
-        "in order": LCSseq.similarity(first.stems, second.stems) / longest,
-        "in order of shorter": LCSseq.similarity(first.stems, second.stems) / max(1, len(first.words)),
+        "in order": in_order / longest,
+        "in order of shorter": in_order / max(1, len(first.words)),
         "length": math.log(longest),
         "lengths": len(first.words) / longest,
     }

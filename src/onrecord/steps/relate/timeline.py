@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from onrecord.model import Claim, Event, Modality, Span, TimelineEntry
-from onrecord.model.edtf import bounds
-from onrecord.steps.relate.days import width
 from onrecord.steps.relate.ground import Ground
 
 # A clause of fewer words ("seized in 2016") does not say by itself what happened.
@@ -15,7 +12,8 @@ LEAST_WORDS = 8
 
 
 def timeline(ground: Ground, events: Sequence[Event], claims: Sequence[Claim]) -> tuple[TimelineEntry, ...]:
-    """Entries by date, a year before its months, a month before its days; undated events and claims have none."""
+    """Entries by date as it is written, a year before its months, a month before its days; undated events and claims
+    have none."""
     sentences = _sentences(ground)
     entries = [_entry(event, event.id, None, sentences) for event in events if event.date.value is not None]
     of_events = {claim for event in events for claim in event.claims}
@@ -24,7 +22,7 @@ def timeline(ground: Ground, events: Sequence[Event], claims: Sequence[Claim]) -
         for claim in claims
         if claim.date.value is not None and claim.id not in of_events and claim.modality is not Modality.CONDITIONAL
     ]
-    return tuple(sorted(entries, key=_when))
+    return tuple(sorted(entries, key=entry_key))
 
 
 def _entry(told: Event | Claim, event: str | None, claim: str | None, sentences: Mapping[Span, str]) -> TimelineEntry:
@@ -32,10 +30,9 @@ def _entry(told: Event | Claim, event: str | None, claim: str | None, sentences:
     return TimelineEntry(told.date.value, words, event, claim, told.evidence, told.origins)
 
 
-def _when(entry: TimelineEntry) -> tuple[date, int, str, str, str]:
-    stretch = bounds(entry.date)
-    start = stretch[0] if stretch else date.max
-    return (start, -width(entry.date), entry.date or "", entry.event or "~", entry.claim or "")
+def entry_key(entry: TimelineEntry) -> tuple[bool, str, str, str]:
+    """The order of a timeline: by date, unknown last, then by event and claim."""
+    return entry.date is None, entry.date or "", entry.event or "", entry.claim or ""
 
 
 def words_of(evidence: Sequence[Span], of_date: Sequence[Span], sentences: Mapping[Span, str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from onrecord.model import (
     Basis,
@@ -23,7 +24,7 @@ from onrecord.steps.relate.acts import family_of
 from onrecord.steps.relate.dates import date_of
 from onrecord.steps.relate.ground import Ground
 from onrecord.steps.relate.likeness import fold, is_number
-from onrecord.steps.relate.parties import is_known, parties_of_all, side_key
+from onrecord.steps.relate.parties import head_forms, is_known, parties_of_all, side_key
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,33 @@ class Told:
     def id(self) -> str:
         return self.telling.id
 
+    @cached_property
+    def clause(self) -> str:
+        """The words of the clause, on one line."""
+        return " ".join(self.telling.evidence.text.split())
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The speakers' names in lower case."""
+        return frozenset(party.name.lower() for party in self.speakers)
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Keys of the known sides that the act is done to or with."""
+        return frozenset(side_key(party) for party in self.addressees if is_known(party))
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """Whom or what a deed hit: the addressees' entities, and places named in the clause."""
+        return frozenset(party.entity for party in self.addressees if party.entity) | self.places | self.venues
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """What a deed was done to: the heads of its matters and of those it hit."""
+        heads = [list(matter.lemmas[:1]) for matter in self.telling.matters]
+        heads += [head_forms(party.name)[:2] for party in self.addressees]
+        return frozenset(word for head in heads for word in fold(head))
+
 
 # Letters in which a lemma and its form in the text mostly agree.
 _STEM = 4
@@ -63,7 +91,7 @@ _PLACE_WITHIN = 70
 
 def counts_differ(one: Told, other: Told) -> bool:
     """Whether both count something and no number is in both: then it takes more than like words to make them one."""
-    return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
+    return bool(one.numbers) and bool(other.numbers) and one.numbers.isdisjoint(other.numbers)
 
 
 def most_told(values: Iterable[str]) -> str:
@@ -148,11 +176,16 @@ def _own_words(telling: Telling, parties: Iterable[Party], ground: Ground) -> fr
         for key in (party.entity, party.side):
             if key is not None and key in ground.entities:
                 names.update(ground.entities[key].names)
-    own = {word for name in names for word in re.findall(r"[\w.-]+", name.lower())}
+    own = {word for name in names for word in _words_in(name)}
     if telling.kind is TellingKind.STATEMENT:
         verbs = {telling.act, *telling.cue.text.lower().split()}
         own |= {lemma for lemma in telling.lemmas if any(verb[:5] == lemma[:5] for verb in verbs)}
     return frozenset(own)
+
+
+@lru_cache(maxsize=65536)
+def _words_in(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w.-]+", name.lower()))
 
 
 def _with_collectives(telling: Telling, ground: Ground, pair: tuple[Party, ...]) -> tuple[Party, ...]:

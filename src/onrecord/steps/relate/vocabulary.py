@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from onrecord.lexicons import common_words
 from onrecord.model import Document
@@ -48,9 +49,9 @@ def likeness(one: Vector, other: Vector) -> float:
     return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str) -> Iterator[str]:
     """The words of a text in lower case, possessives without their ending; "U.S.", "US" and "EU" as US and EU."""
-    return [_word(match.group()) for match in WORD.finditer(text)]
+    return (_word(match.group()) for match in WORD.finditer(text))
 
 
 def _word(written: str) -> str:
@@ -60,7 +61,7 @@ def _word(written: str) -> str:
 
 
 def _counts(document: Document) -> Counter[str]:
-    counted = Counter(words_of(document.text)[:OPENING])
+    counted = Counter(islice(words_of(document.text), OPENING))
     for word in words_of(document.title or ""):
         counted[word] += TITLE
     return counted

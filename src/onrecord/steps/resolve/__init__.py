@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.model import Document, Entity, EntityType, Judgement, Reading, Span
 from onrecord.steps.resolve.block import blocks
@@ -17,12 +17,11 @@ from onrecord.steps.resolve.named import Named
 __all__ = ["Resolution", "resolve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """entities: sorted by id. of_mention: the span of each mention -> the id of the entity it names."""
 
     entities: tuple[Entity, ...]
-    of_mention: Mapping[Span, str] = field(repr=False)
+    of_mention: Mapping[Span, str]
 
     def country(self, code: str) -> Entity | None:
         """The entity of a state by its ISO alpha-2 code, where a document names it."""
