@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.model import Basis, Claim, Event, Findings, Issue, Judgement
+from dataclasses import replace
+
+from onrecord.model import Basis, Claim, Event, Findings, Issue, Judgement, ReadingOf
 from onrecord.steps.judging.findings import judged_findings
 from tests.steps.judging.conftest import Judge
 
@@ -143,6 +145,17 @@ def test_a_rejected_discrepancy_is_marked_and_kept(talks: Findings, mia: Judge) 
     assert next(one for one in after.discrepancies if one.id == first.id).judged == "rejected"
     assert len(after.discrepancies) == len(talks.discrepancies)
     assert list(touched) == [first.id]
+
+
+def test_a_contradiction_goes_when_the_claims_of_one_side_or_of_all_are_rejected(talks: Findings, mia: Judge) -> None:
+    one, other = talks.claims[:2]
+    readings = tuple(ReadingOf(claim.act, claim.evidence, ("a report",)) for claim in (one, other))
+    made_up = replace(talks.discrepancies[0], id="x1", attribute="polarity", subject=one.id, readings=readings)
+    contradicted = replace(talks, discrepancies=(*talks.discrepancies, made_up))
+    for rejected in ([one.id], [other.id], [one.id, other.id]):
+        after = judged(contradicted, *(mia("reject", id) for id in rejected))
+        assert "x1" not in {found.id for found in after.discrepancies}
+    assert "x1" in {found.id for found in judged(contradicted, mia("confirm", one.id)).discrepancies}
 
 
 def test_a_note_touches_what_it_is_on_and_changes_nothing(talks: Findings, mia: Judge) -> None:

@@ -81,9 +81,10 @@ def judged_discrepancies(
             reduced = [_reduced(reading, lost, kept, given) for reading in one.readings]
             if tuple(reduced) != one.readings:
                 touches.add([one.id], touches.of(claim.id for claim in rejected if _bears(claim, one)))
-                one = with_readings(one, [reading for reading in reduced if reading.evidence])
-            if len(one.readings) < 2:
-                continue
+                left = [reading for reading in reduced if reading.evidence]
+                if len(left) < 2:
+                    continue
+                one = with_readings(one, left)
         found.append(one)
     return tuple(found)
 
