@@ -19,13 +19,14 @@ FEW = 2_000
 def stream_of(store: Store, tier: str, documents: frozenset[str] | None) -> list[Terms]:
     """The terms of these documents, or of all, in stream order: by the dates that people gave, where they did."""
     judged = _judged(store)
-    arrivals = [one for one in store.arrivals(tier) if documents is None or one.document in documents]
     told, damaged = [], []
-    for one in arrivals:
+    for document, packed in store.terms(tier):
+        if documents is not None and document not in documents:
+            continue
         try:
-            told.append(judged.get(one.document) or unpack_terms(one.terms))
+            told.append(judged.get(document) or unpack_terms(packed))
         except ValueError:
-            damaged.append(one.document)
+            damaged.append(document)
     told += [arrival(document).terms for document in store.documents(damaged)]
     return sorted(told, key=stream_order)
 

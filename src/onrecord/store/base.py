@@ -8,7 +8,7 @@ before it is written (SpanMismatch). A store that cannot be used raises RecordUn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -180,8 +180,8 @@ class Store(Protocol):
         """Keep what the first tier tells, in the place of what another key told of the same documents."""
         ...
 
-    def arrivals(self, key: str) -> tuple[Arrived, ...]:
-        """What was put under `key`, sorted by document."""
+    def terms(self, key: str) -> Iterator[tuple[str, bytes]]:
+        """Each document that was put under `key` with its terms, by document; fetched as they are asked for."""
         ...
 
     def digests(self, key: str, documents: Collection[str] | None = None) -> Mapping[str, str]:

@@ -8,12 +8,15 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, union
 
-from onrecord.model import Findings, Published, Reading, Story, StoryMerge
+from onrecord.model import Findings, Reading, Story, StoryMerge
 from onrecord.store.base import Arrived, Line, Placing, Store, Wanted
-from onrecord.store.codec import encode, from_json, spans, to_json
+from onrecord.store.codec import encode, spans, to_json
 from onrecord.store.rows import cached, check, chunks, line_of, line_row, stored
 from onrecord.store.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, LINED, PLACING, READING
 from onrecord.store.words import count_documents, count_lines, ranked_documents, ranked_lines, telling_stories
+
+TERMS_AT_ONCE = 256
+"""Documents whose terms are fetched together: of a large record, all would be hundreds of megabytes twice over."""
 
 FINDINGS_KEPT = 4
 """How many snapshots of a story are kept: as it is, as it was before the last addition, and a few --as-of dates."""
@@ -58,11 +61,11 @@ class DerivedTables:
             if rows:
                 connection.execute(insert(ARRIVAL), rows)
 
-    def arrivals(self, key: str) -> tuple[Arrived, ...]:
-        columns = (ARRIVAL.c.document, ARRIVAL.c.digest, ARRIVAL.c.published, ARRIVAL.c.terms)
+    def terms(self, key: str) -> Iterator[tuple[str, bytes]]:
+        statement = select(ARRIVAL.c.document, ARRIVAL.c.terms).where(ARRIVAL.c.key == key).order_by(ARRIVAL.c.document)
         with self._reading() as connection:
-            rows = connection.execute(select(*columns).where(ARRIVAL.c.key == key).order_by(ARRIVAL.c.document))
-            return tuple(Arrived(row[0], row[1], from_json(Published, row[2]), row[3]) for row in rows)
+            for row in connection.execution_options(yield_per=TERMS_AT_ONCE).execute(statement):
+                yield row.document, row.terms
 
     def digests(self, key: str, documents: Collection[str] | None = None) -> dict[str, str]:
         statement = select(ARRIVAL.c.document, ARRIVAL.c.digest).where(ARRIVAL.c.key == key)
