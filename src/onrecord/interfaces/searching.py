@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from onrecord.record import Hit, Record
 
@@ -35,28 +36,12 @@ class Search:
 
     def found(self, record: Record, kind: str, limit: int, offset: int = 0) -> Found:
         """At most so many hits, from the one with this number; they are counted only where they are not all."""
-        hits = record.search(
-            self.words,
-            kind,
-            since=self.since,
-            until=self.until,
-            outlet=self.outlet,
-            act=self.act,
-            party=self.party,
-            limit=limit + 1,
-            offset=offset,
-        )
+        hits = record.search(kind=kind, limit=limit + 1, offset=offset, **self._given())
         more = len(hits) > limit
         is_end = not more and bool(hits or not offset)
-        return Found(hits[:limit], offset + len(hits) if is_end else self._count(record, kind), more)
+        total = offset + len(hits) if is_end else record.search_count(kind=kind, **self._given())
+        return Found(hits[:limit], total, more)
 
-    def _count(self, record: Record, kind: str) -> int | None:
-        return record.search_count(
-            self.words,
-            kind,
-            since=self.since,
-            until=self.until,
-            outlet=self.outlet,
-            act=self.act,
-            party=self.party,
-        )
+    def _given(self) -> dict[str, Any]:
+        """What `Record.search` and `Record.search_count` take, by name."""
+        return asdict(self)

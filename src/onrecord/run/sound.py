@@ -9,6 +9,7 @@ from typing import TypeVar
 from onrecord.errors import SpanMismatch
 from onrecord.model import Document, Findings
 from onrecord.store.codec import spans
+from onrecord.store.rows import check
 
 Line = TypeVar("Line")
 
@@ -23,7 +24,7 @@ def without_unsound(findings: Findings, documents: Mapping[str, Document]) -> tu
         discrepancies=_sound(findings.discrepancies, documents, faults),
         timeline=_sound(findings.timeline, documents, faults),
     )
-    _check(kept, documents)
+    check(spans(kept), documents)
     return kept, tuple(faults)
 
 
@@ -31,16 +32,9 @@ def _sound(lines: Sequence[Line], documents: Mapping[str, Document], faults: lis
     kept = []
     for line in lines:
         try:
-            _check(line, documents)
+            check(spans(line), documents)
         except SpanMismatch as error:
             faults.append(error.what)
         else:
             kept.append(line)
     return tuple(kept)
-
-
-def _check(value: object, documents: Mapping[str, Document]) -> None:
-    for span in spans(value):
-        if span.document not in documents:
-            raise SpanMismatch(f"a span is of {span.document}, which is no document of the story.")
-        documents[span.document].check(span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -44,7 +44,7 @@ def precedence(document: Document) -> tuple[str, str]:
     return document.source, to_json(document)
 
 
-def check(cited: Iterable[Span], documents: dict[str, Document]) -> None:
+def check(cited: Iterable[Span], documents: Mapping[str, Document]) -> None:
     """Raise SpanMismatch unless each span stands in its document."""
     nowhere = Document("", "no stored document", "", None, None, None, _NOT_PUBLISHED)
     for span in cited:

@@ -51,6 +51,22 @@ def story(app: FastAPI) -> str:
     return str(app.state.pool.record.stories(about="Istanbul")[0].id)
 
 
+@pytest.fixture
+def private_app(record_file: Path, tmp_path: Path) -> Iterator[FastAPI]:
+    """The application on a record of one's own, the talks and the strike, to add to and decide things in."""
+    shutil.copy(record_file, tmp_path / "own.db")
+    made = create_app(tmp_path / "own.db")
+    yield made
+    made.state.pool.close()
+
+
+@pytest.fixture
+def record(private_app: FastAPI) -> Record:
+    """The record behind it."""
+    found: Record = private_app.state.pool.record
+    return found
+
+
 def here(app: FastAPI, **kept: object) -> TestClient:
     return TestClient(app, base_url=HERE, client=THIS_MACHINE, raise_server_exceptions=False, **kept)  # type: ignore[arg-type]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,24 +19,9 @@ from tests.interfaces.web.test_pages import ready
 
 
 @pytest.fixture
-def judged_app(record_file: Path, tmp_path: Path) -> Iterator[FastAPI]:
-    """A record of one's own, to decide things in."""
-    shutil.copy(record_file, tmp_path / "own.db")
-    app = create_app(tmp_path / "own.db")
-    yield app
-    app.state.pool.close()
-
-
-@pytest.fixture
-def record(judged_app: FastAPI) -> Record:
-    found: Record = judged_app.state.pool.record
-    return found
-
-
-@pytest.fixture
-def mia(judged_app: FastAPI) -> TestClient:
+def mia(private_app: FastAPI) -> TestClient:
     """Somebody who gave her name."""
-    person = here(judged_app)
+    person = here(private_app)
     answer = person.post("/name", data={"csrf": token(person), "by": "Mia", "back": "/judgements"})
     assert answer.status_code == 200
     return person
@@ -128,8 +112,8 @@ def test_what_is_decided_acts_is_shown_and_is_undone_with_one_click(
     assert "Do it again" in again
 
 
-def test_who_decides_is_asked_once_and_nothing_typed_is_lost(judged_app: FastAPI, record: Record) -> None:
-    person = here(judged_app)
+def test_who_decides_is_asked_once_and_nothing_typed_is_lost(private_app: FastAPI, record: Record) -> None:
+    person = here(private_app)
     claim = record.claims(story=talks(record))[0].id
     fields = {
         "csrf": token(person),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
@@ -29,24 +27,9 @@ WORD = (
 
 
 @pytest.fixture
-def kept(record_file: Path, tmp_path: Path) -> Iterator[FastAPI]:
-    """The application on a record of one's own: the talks and the strike."""
-    shutil.copy(record_file, tmp_path / "own.db")
-    app = create_app(tmp_path / "own.db")
-    yield app
-    app.state.pool.close()
-
-
-@pytest.fixture
-def record(kept: FastAPI) -> Record:
-    found: Record = kept.state.pool.record
-    return found
-
-
-@pytest.fixture
-def made(kept: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def made(private_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The templates of the pages that were made since, one by one."""
-    screens, found = kept.state.screens, list[str]()
+    screens, found = private_app.state.screens, list[str]()
     page = screens.page
 
     def counted(template: str, /, **values: object) -> str:
@@ -106,36 +89,36 @@ def every_page(record: Record) -> list[str]:
 
 
 def test_a_report_makes_the_pages_of_its_story_anew_and_no_others(
-    kept: FastAPI, record: Record, made: list[str]
+    private_app: FastAPI, record: Record, made: list[str]
 ) -> None:
     of_talks, of_strike = pages_of(record, talks(record)), pages_of(record, strike(record))
-    before = visit(here(kept), [*of_talks, *of_strike])
+    before = visit(here(private_app), [*of_talks, *of_strike])
     addition = record.add([new_report(record, talks(record))], deep=True)
     assert [story.id for story in addition.stories] == [talks(record)]
     made.clear()
-    assert visit(here(kept), of_strike) == {address: before[address] for address in of_strike}
+    assert visit(here(private_app), of_strike) == {address: before[address] for address in of_strike}
     assert made == []
-    after = visit(here(kept), of_talks)
+    after = visit(here(private_app), of_talks)
     assert len(made) >= len(TABS)
     assert "more-1.txt" not in before[of_talks[0]]
     assert after[of_talks[0]] != before[of_talks[0]]
-    assert differing(kept, [*of_talks, *of_strike]) == []
+    assert differing(private_app, [*of_talks, *of_strike]) == []
 
 
 def test_a_judgement_makes_the_pages_of_its_story_anew_and_no_others(
-    kept: FastAPI, record: Record, made: list[str]
+    private_app: FastAPI, record: Record, made: list[str]
 ) -> None:
     of_talks, of_strike = pages_of(record, talks(record)), pages_of(record, strike(record))
-    before = visit(here(kept), [*of_talks, *of_strike])
+    before = visit(here(private_app), [*of_talks, *of_strike])
     claim = of_talks[len(TABS)]
     judgement = record.judge("reject", [claim.removeprefix("/claim/")], by="Mia")
     made.clear()
-    assert visit(here(kept), of_strike) == {address: before[address] for address in of_strike}
+    assert visit(here(private_app), of_strike) == {address: before[address] for address in of_strike}
     assert made == []
-    assert "A person rejected this claim" in told(here(kept), claim)
-    assert differing(kept, of_talks) == []
+    assert "A person rejected this claim" in told(here(private_app), claim)
+    assert differing(private_app, of_talks) == []
     record.undo(judgement.id, by="Mia")
-    assert visit(here(kept), of_talks) == {address: before[address] for address in of_talks}
+    assert visit(here(private_app), of_talks) == {address: before[address] for address in of_talks}
 
 
 def decisions(record: Record) -> dict[str, Callable[[], object]]:
@@ -159,37 +142,37 @@ def decisions(record: Record) -> dict[str, Callable[[], object]]:
     "a report of something new",
 ])  # fmt: skip
 def test_what_is_decided_is_on_every_page_and_so_is_that_it_was_undone(
-    kept: FastAPI, record: Record, which: str
+    private_app: FastAPI, record: Record, which: str
 ) -> None:
     addresses = every_page(record)
     addresses += [f"/story/{story.id}{tab}" for story in record.stories() for tab in OTHER_TABS]
     addresses += [f"/document/{story.documents[0]}" for story in record.stories()]
-    before = visit(here(kept), addresses)
+    before = visit(here(private_app), addresses)
     decisions(record)[which]()
-    assert differing(kept, [*addresses, *every_page(record)]) == []
+    assert differing(private_app, [*addresses, *every_page(record)]) == []
     for standing in record.judgements():
         record.undo(standing.judgement.id, by="Ben")
-        assert differing(kept, addresses) == []
-        again = visit(here(kept), addresses)
+        assert differing(private_app, addresses) == []
+        again = visit(here(private_app), addresses)
         assert {at for at in addresses if again[at] != before[at]} <= {at for at in addresses if "/correct" in at}
 
 
-def test_what_another_program_did_is_on_the_page(kept: FastAPI, record: Record, made: list[str]) -> None:
+def test_what_another_program_did_is_on_the_page(private_app: FastAPI, record: Record, made: list[str]) -> None:
     story, other = talks(record), strike(record)
-    before = visit(here(kept), [f"/story/{story}", f"/story/{other}"])
-    with Record.open(kept.state.pool.path) as elsewhere:
+    before = visit(here(private_app), [f"/story/{story}", f"/story/{other}"])
+    with Record.open(private_app.state.pool.path) as elsewhere:
         elsewhere.judge("outlet", [record.story(story).documents[0]], "The Other Paper", by="Mia")
     made.clear()
-    assert told(here(kept), f"/story/{other}") == before[f"/story/{other}"]
+    assert told(here(private_app), f"/story/{other}") == before[f"/story/{other}"]
     assert made == []
-    assert "The Other Paper" in told(here(kept), f"/story/{story}")
+    assert "The Other Paper" in told(here(private_app), f"/story/{story}")
 
 
 def test_what_changes_while_a_page_is_made_is_never_kept_with_it(
-    kept: FastAPI, record: Record, monkeypatch: pytest.MonkeyPatch
+    private_app: FastAPI, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pool, story = kept.state.pool, talks(record)
-    before = told(here(kept), f"/story/{story}/claims")
+    pool, story = private_app.state.pool, talks(record)
+    before = told(here(private_app), f"/story/{story}/claims")
     document = record.story(story).documents[0]
     made_view, page = pool.made_view, f"/story/{story}"
     outlets: list[str] = []
@@ -201,52 +184,52 @@ def test_what_changes_while_a_page_is_made_is_never_kept_with_it(
 
     pool._views._kept.clear()
     monkeypatch.setattr(pool, "made_view", judged_meanwhile)
-    assert "The Other Paper" in told(here(kept), page)
+    assert "The Other Paper" in told(here(private_app), page)
     record.undo(outlets[0], by="Mia")
-    assert "The Other Paper" not in told(here(kept), page)
-    assert told(here(kept), f"/story/{story}/claims") == before
-    assert differing(kept, [page]) == []
+    assert "The Other Paper" not in told(here(private_app), page)
+    assert told(here(private_app), f"/story/{story}/claims") == before
+    assert differing(private_app, [page]) == []
 
 
 def test_a_source_that_could_not_be_read_changes_no_page_and_stands_in_what_is_exported(
-    kept: FastAPI, record: Record, made: list[str]
+    private_app: FastAPI, record: Record, made: list[str]
 ) -> None:
     story = talks(record)
     address, file = f"/story/{story}", f"/export?story={story}&format=json"
-    before = visit(here(kept), [address, file])
+    before = visit(here(private_app), [address, file])
     record.add([Handed("picture.pdf", b"%PDF-1.7 not one"), Handed("wall.txt", WORD.encode())], deep=False)
     assert [item.source for item in record.set_aside] == ["picture.pdf"]
     made.clear()
-    assert told(here(kept), address) == before[address]
+    assert told(here(private_app), address) == before[address]
     assert made == []
-    assert "picture.pdf" in told(here(kept), file)
+    assert "picture.pdf" in told(here(private_app), file)
     assert "#set-aside" not in before[address]
-    assert differing(kept, [address, file]) == []
+    assert differing(private_app, [address, file]) == []
 
 
 def test_what_shows_other_stories_too_or_an_earlier_day_is_made_anew_with_every_change(
-    kept: FastAPI, record: Record, made: list[str]
+    private_app: FastAPI, record: Record, made: list[str]
 ) -> None:
     story, document = talks(record), record.story(talks(record)).documents[0]
     addresses = [*(f"/story/{story}{tab}" for tab in OTHER_TABS), f"/document/{document}"]
-    visit(here(kept), addresses)
+    visit(here(private_app), addresses)
     record.add([Handed("wall.txt", WORD.encode())], deep=False)
     made.clear()
-    visit(here(kept), addresses)
+    visit(here(private_app), addresses)
     assert sorted(set(made)) == ["document.html", "story.html", "story_changes.html", "story_correct.html"]
 
 
-def test_after_a_report_of_the_last_day_there_is_nothing_can_be_new(kept: FastAPI, record: Record) -> None:
+def test_after_a_report_of_the_last_day_there_is_nothing_can_be_new(private_app: FastAPI, record: Record) -> None:
     document = record.story(talks(record)).documents[0]
     # So late a report is a story of its own.
     record.judge("date", [document], "9999-12-31", by="Mia")
-    assert "No day comes after that of report 1" in told(here(kept), f"/story/{document}/changes?report=1")
+    assert "No day comes after that of report 1" in told(here(private_app), f"/story/{document}/changes?report=1")
 
 
 def test_after_a_report_the_pages_of_its_story_alone_are_made_before_they_are_asked_for(
-    kept: FastAPI, record: Record, made: list[str]
+    private_app: FastAPI, record: Record, made: list[str]
 ) -> None:
-    warming = Warming(kept.state.pool, kept.state.screens)
+    warming = Warming(private_app.state.pool, private_app.state.screens)
     assert warming.make_pages(record.revision())
     assert sorted(made) == ["story.html", "story.html", "story_ledger.html", "story_ledger.html"]
     record.add([new_report(record, talks(record))], deep=True)
@@ -255,14 +238,14 @@ def test_after_a_report_the_pages_of_its_story_alone_are_made_before_they_are_as
     assert sorted(made) == ["story.html", "story_ledger.html"]
     made.clear()
     assert warming.make_pages(record.revision())
-    ready(here(kept), f"/story/{talks(record)}/ledger")
+    ready(here(private_app), f"/story/{talks(record)}/ledger")
     assert made == []
 
 
 def test_an_id_of_old_is_looked_for_anew_in_what_changed_alone(
-    kept: FastAPI, record: Record, monkeypatch: pytest.MonkeyPatch
+    private_app: FastAPI, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    places, story = kept.state.pool.places, talks(record)
+    places, story = private_app.state.pool.places, talks(record)
     findings, looked_through = record.findings, list[str]()
 
     def counted(*given: object, story: str, **named: object) -> object:

@@ -25,7 +25,7 @@ def record(asked: Asking) -> Response:
     row = {
         "schema": SCHEMA,
         "version": version("onrecord"),
-        "stories_read": asked.record.stories_read(),
+        "stories_read": told.stories_read(),
         "revision": asked.revision,
         "documents": told.count(),
         "unread": told.unread(),
