@@ -14,7 +14,7 @@ from onrecord import Record
 from onrecord.interfaces.export import render
 from onrecord.model import Document
 from onrecord.record import Handed
-from onrecord.run import reading, story_findings
+from onrecord.run import deriving, reading
 from onrecord.store import migrations, words
 from onrecord.store.rows import document_row
 from onrecord.store.schema import DOCUMENT, LINE, MIGRATION
@@ -162,7 +162,7 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
         words.index(connection, "line", "number", ("label", "words"))
         connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))
     with make() as record:
-        monkeypatch.setattr(story_findings, "derive", _stop)
+        monkeypatch.setattr(deriving, "derive", _stop)
         assert record.search("ferry", "claim") == ()
         assert record.stories_read() == 0
         assert record.claims(story=talks.id)
@@ -304,7 +304,7 @@ def test_why_a_report_was_not_read_is_told_until_it_is_read(
 
     with make() as record:
         with monkeypatch.context() as broken:
-            broken.setattr(reading, "_reader", failing)
+            broken.setattr(reading, "reader", failing)
             broken.setattr(reading, "_here", {})
             record.add(handed(MASKS))
         (aside,) = record.set_aside

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from onrecord import Record
 from onrecord.interfaces.export import render
 from onrecord.model import Document, Reading
-from onrecord.run import reading, scoring, taking_in
+from onrecord.run import deriving, reading, scoring, taking_in
 from onrecord.run.processes import usable
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -30,9 +31,23 @@ def test_one_process_and_two_give_the_same_export_byte_for_byte(
     # So few documents would else be read in this process.
     for module in (taking_in, reading, scoring):
         monkeypatch.setattr(module, "FEW", 0)
+    derived_here: list[object] = []
+    monkeypatch.setattr(deriving, "derive", lambda *values, **named: derived_here.append(values))
     monkeypatch.setattr(taking_in, "BATCH", 2)
     monkeypatch.setattr(reading, "READ_AT_ONCE", 2)
     assert exported(tmp_path / "two.db", 2) == alone
+    assert derived_here == []
+
+
+def test_what_another_process_cannot_derive_is_derived_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.db"
+    alone = exported(path, 1)
+    with create_engine(f"sqlite:///{path}").begin() as connection:
+        connection.execute(text("DELETE FROM findings"))
+        connection.execute(text("UPDATE reading SET body = substr(body, 1, 9) WHERE rowid = 1"))
+    monkeypatch.setattr(reading, "FEW_READ", 0)
+    with Record.open(path, processes=2) as record:
+        assert render(record.export(), "json") == alone
 
 
 def test_a_document_on_which_the_reader_fails_is_set_aside_and_the_others_are_told(
@@ -42,7 +57,7 @@ def test_a_document_on_which_the_reader_fails_is_set_aside_and_the_others_are_to
     folder.mkdir()
     for number in range(3):
         (folder / f"{number}.txt").write_text(f"Northland proposed ferry line {number} to Southland on 3 March 2025.\n")
-    made = reading._reader
+    made = reading.reader
 
     def failing(model: str) -> Callable[[Document], Reading]:
         read = made(model)
@@ -54,7 +69,7 @@ def test_a_document_on_which_the_reader_fails_is_set_aside_and_the_others_are_to
 
         return fails
 
-    monkeypatch.setattr(reading, "_reader", failing)
+    monkeypatch.setattr(reading, "reader", failing)
     monkeypatch.setattr(reading, "_here", {})
     with Record.open(tmp_path / "record.db") as record:
         record.add([folder])

@@ -69,14 +69,14 @@ def test_one_process_reads_all_that_is_asked_for_and_ends_when_it_is_closed(
     readers.close()
     assert ended(started[0])
     theirs = store.readings(reader_key(MODEL.default), sorted(ids))
-    here = reading._reader(MODEL.default)
+    here = reading.reader(MODEL.default)
     assert theirs == {document.id: here(document) for document in store.documents()}
 
 
 def test_with_one_processor_or_a_parser_that_is_here_no_process_waits(
     store: Store, started: list[Worker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_reader", nothing_told)
+    monkeypatch.setattr(reading, "reader", nothing_told)
     for processes in (1, 2):
         readers = Readers(MODEL.default, processes)
         readers.read_ahead(store, [document.id for document in store.documents()])
@@ -122,7 +122,7 @@ def test_the_parser_that_was_loaded_before_the_record_was_open_is_used(store: St
 def test_closing_does_not_wait_for_what_is_being_read(
     store: Store, started: list[Worker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_reader", tasks.never_ready)
+    monkeypatch.setattr(reading, "DeepWorker", tasks.NeverReady)
     readers = Readers(MODEL.default, 2)
     readers.read_ahead(store, [document.id for document in store.documents()])
     while not started:

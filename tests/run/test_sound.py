@@ -10,7 +10,7 @@ import pytest
 from onrecord import Record
 from onrecord.errors import SpanMismatch
 from onrecord.model import Findings, Lineage, Relation, Span
-from onrecord.run import story_findings
+from onrecord.run import deriving
 from onrecord.run.sound import without_unsound
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "strike"
@@ -29,8 +29,8 @@ def test_a_line_whose_words_do_not_hold_is_left_out_and_said_to_be(
     with Record.open(tmp_path / "sound.db") as record:
         record.add([EXAMPLES])
         sound = record.findings()
-    derive = story_findings.derive
-    monkeypatch.setattr(story_findings, "derive", lambda *values, **named: with_a_fault(derive(*values, **named)))
+    derive = deriving.derive
+    monkeypatch.setattr(deriving, "derive", lambda *values, **named: with_a_fault(derive(*values, **named)))
     with Record.open(tmp_path / "faulty.db") as record:
         record.add([EXAMPLES])
         assert record.findings() == sound

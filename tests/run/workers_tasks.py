@@ -95,9 +95,11 @@ def wait_for_ever() -> None:
     threading.Event().wait()
 
 
-def never_ready(model: str) -> Callable[[object], object]:
-    wait_for_ever()
-    raise AssertionError(model)
+class NeverReady:
+    """What cannot be prepared before the end of time."""
+
+    def __init__(self, *values: object, **named: object) -> None:
+        wait_for_ever()
 
 
 def kill() -> None:

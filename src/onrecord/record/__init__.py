@@ -273,6 +273,9 @@ class Record(Judged, Changing, Asked):
         # Imported here: comparing needs libraries that a command which adds nothing should not load.
         from onrecord.steps.compare import news
 
+        if not self._told.unread(before):
+            # It is worked out while the new documents are read ahead by another process.
+            self._told.of_stories(before, progress)
         told = self._told.of_stories(after, progress)
         return news(self._told.of_stories(before, progress), told)
 

@@ -7,9 +7,33 @@ from dataclasses import fields, replace
 from importlib import import_module
 from typing import Any
 
-from onrecord.model import Document, Findings, Judgement, Reading, Story, Touch
+from onrecord import versions
+from onrecord.model import Document, Findings, Judgement, Published, Reading, Story, Touch
 from onrecord.run.progress import Progress, silent
 from onrecord.steps import STEPS, Step
+from onrecord.steps.judging.documents import judged_documents
+from onrecord.steps.judging.standing import of_documents
+from onrecord.store.base import Store
+
+
+def derived_from(
+    store: Store,
+    story: Story,
+    model: str,
+    published: Mapping[str, Published] | None = None,
+    progress: Progress = silent,
+) -> Findings | None:
+    """What the documents of a story tell by what the store holds; None where a reading of one is not there, or damaged.
+
+    published: dates that are known already, by document id, to be used as they are.
+    """
+    judgements = of_documents(store.judgements(), story.documents)
+    documents = judged_documents(store.documents(story.documents), judgements)
+    readings = store.readings(versions.reader_key(model), story.documents)
+    if len(readings) < len(story.documents):
+        return None
+    given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
+    return derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
 
 
 def derive(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 
 from onrecord import versions
-from onrecord.errors import SpanMismatch
-from onrecord.model import Document, Findings, Published, Reading, SetAside, Story
+from onrecord.errors import OnRecordError, SpanMismatch
+from onrecord.model import Findings, Published, SetAside, Story
 from onrecord.model.documents import content_id
-from onrecord.run.deriving import derive
+from onrecord.run.deep_worker import Telling
+from onrecord.run.deriving import derived_from
 from onrecord.run.lines import lines_of
 from onrecord.run.progress import Progress, silent
-from onrecord.run.reading import Readers
+from onrecord.run.reading import DeepTeam, Readers
 from onrecord.run.sound import without_unsound
 from onrecord.steps.judging.documents import judged_documents
 from onrecord.steps.judging.standing import in_force, of_documents
@@ -36,16 +39,21 @@ def findings_of(
     published: dates that are known already, by document id, to be used as they are. found_by_words: ids of those of the
     stories that are as the record has them now; what they tell is kept as lines, to be found by its words.
     """
-    model = readers.model
-    keys = _keys(store, stories, model, published)
+    keys = _keys(store, stories, readers.model, published)
     known = store.has_findings(keys)
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
     documents = [document for story in missing for document in story.documents]
-    readers.read(store, documents, progress)
-    found = [
-        _findings(store, story, key, readers, published, progress) for story, key in zip(stories, keys, strict=True)
-    ]
-    _keep_lines(store, [each for each in zip(stories, keys, found, strict=True) if each[0].id in found_by_words])
+    work = _Work(store, readers, published, progress)
+    lined = store.lined() if found_by_words else {}
+    found = []
+    with readers.several(store, documents) as team:
+        readers.read(store, documents, progress, team)
+        with closing(work.spread(missing, team)) as fresh:
+            for story, key in zip(stories, keys, strict=True):
+                found.append(work.findings(story, key, None if key in known else next(fresh)))
+                # Findings made before are in force again when a judgement is undone; the lines are then of others.
+                if story.id in found_by_words and lined.get(story.id) != key:
+                    _keep_lines(store, story, key, found[-1])
     return tuple(found)
 
 
@@ -55,57 +63,63 @@ def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tupl
     return store.unread(versions.reader_key(model), documents)
 
 
-def _findings(
-    store: Store,
-    story: Story,
-    key: str,
-    readers: Readers,
-    published: Mapping[str, Published] | None,
-    progress: Progress,
-) -> Findings:
-    found = store.findings(key)
-    if found is None:
-        judgements = of_documents(store.judgements(), story.documents)
-        documents = judged_documents(store.documents(story.documents), judgements)
-        readings = _readings(store, story, readers, progress)
-        given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
-        found = derive(story, documents, readings, judgements, given=given, progress=progress)
-        found = _kept(store, key, found, story, documents)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Derives the findings of stories whose documents were read."""
+
+    store: Store
+    readers: Readers
+    published: Mapping[str, Published] | None
+    progress: Progress
+
+    def spread(self, stories: Sequence[Story], team: DeepTeam | None) -> Generator[Findings | None]:
+        """What each story tells, by the processes of a team; None where it is to be derived here."""
+        if team is None:
+            yield from (None for _ in stories)
+            return
+        with closing(team.spread((Telling(story, self._published(story)) for story in stories), 1)) as batches:
+            for batch in batches:
+                self.progress("putting together what each story tells", batch.number, len(stories))
+                (outcome,) = batch.outcomes
+                # What went wrong there goes wrong again here, and is told.
+                yield outcome if isinstance(outcome, Findings) else None
+
+    def findings(self, story: Story, key: str, fresh: Findings | None) -> Findings:
+        """What a story tells. fresh: what was derived just now; else what the store holds under the key, or is derived
+        here."""
+        found = None if fresh else self.store.findings(key)
+        return found or self._kept(key, fresh or self._derived(story) or self._read_again(story), story)
+
+    def _derived(self, story: Story) -> Findings | None:
+        return derived_from(self.store, story, self.readers.model, self._published(story), self.progress)
+
+    def _read_again(self, story: Story) -> Findings:
+        self.readers.read_damaged(self.store, story.documents, self.progress)
+        found = self._derived(story)
+        if found is None:
+            raise OnRecordError("What was read of a story is gone again.", "Is another program writing? Try again.")
+        return found
+
+    def _published(self, story: Story) -> Mapping[str, Published] | None:
+        return None if self.published is None else {id: self.published[id] for id in story.documents}
+
+    def _kept(self, key: str, found: Findings, story: Story) -> Findings:
+        try:
+            self.store.put_findings(key, found, story.id)
+        except SpanMismatch:
+            documents = self.store.documents(story.documents)
+            found, faults = without_unsound(found, {document.id: document for document in documents})
+            self.store.put_findings(key, found, story.id)
+            self.store.put_set_aside(
+                [SetAside(documents[0].source, f"a line of its story was left out: {why}") for why in faults]
+            )
+        return found
 
 
-def _readings(store: Store, story: Story, readers: Readers, progress: Progress) -> tuple[Reading, ...]:
-    key = versions.reader_key(readers.model)
-    found = store.readings(key, story.documents)
-    damaged = sorted(set(story.documents) - found.keys())
-    if damaged:
-        store.forget_readings(damaged)
-        readers.read(store, damaged, progress)
-        found = store.readings(key, story.documents)
-    return tuple(found.values())
-
-
-def _kept(store: Store, key: str, found: Findings, story: Story, documents: Sequence[Document]) -> Findings:
-    try:
-        store.put_findings(key, found, story.id)
-    except SpanMismatch:
-        found, faults = without_unsound(found, {document.id: document for document in documents})
-        store.put_findings(key, found, story.id)
-        store.put_set_aside(
-            [SetAside(documents[0].source, f"a line of its story was left out: {why}") for why in faults]
-        )
-    return found
-
-
-def _keep_lines(store: Store, told: Sequence[tuple[Story, str, Findings]]) -> None:
-    """Keep the lines of the findings of stories, each with its key, where those kept are of others: findings made
-    before are in force again when a judgement is undone."""
-    lined = store.lined() if told else {}
-    for story, key, findings in told:
-        if lined.get(story.id) != key:
-            documents = judged_documents(store.documents(story.documents), store.judgements())
-            lines = lines_of(story.id, findings, {document.id: document for document in documents})
-            store.put_lines(story.id, key, lines)
+def _keep_lines(store: Store, story: Story, key: str, findings: Findings) -> None:
+    """Keep the lines of a story's findings, with their key."""
+    documents = judged_documents(store.documents(story.documents), store.judgements())
+    store.put_lines(story.id, key, lines_of(story.id, findings, {document.id: document for document in documents}))
 
 
 def _keys(

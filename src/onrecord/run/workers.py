@@ -49,6 +49,15 @@ class Batch(Generic[Item, Result]):
     outcomes: tuple[Result | Lost, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[Item]):
+    """A batch that is to be worked on; of no items: only to make ready. seconds: as of `spread`."""
+
+    number: int
+    items: tuple[Item, ...]
+    seconds: float | None
+
+
 def spread(
     prepare: Prepare[Item, Result],
     items: Iterable[Item],
@@ -72,7 +81,7 @@ def spread(
         raise ValueError(f"at least one process and one item a batch are needed, not {processes} and {batch}")
     if processes == 1:
         return _here(prepare, _batches(items, batch))
-    return _there(Team(prepare, processes, seconds), items, batch)
+    return _there(Team(prepare, processes), items, batch, seconds)
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
@@ -99,9 +108,11 @@ def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Lost:
         return Lost(_FULL)
 
 
-def _there(team: Team[Item, Result], items: Iterable[Item], batch: int) -> Generator[Batch[Item, Result]]:
+def _there(
+    team: Team[Item, Result], items: Iterable[Item], batch: int, seconds: float | None
+) -> Generator[Batch[Item, Result]]:
     with team:
-        yield from team.spread(items, batch)
+        yield from team.spread(items, batch, seconds)
 
 
 class Team(Generic[Item, Result]):
@@ -111,11 +122,11 @@ class Team(Generic[Item, Result]):
     good to be closed; its processes are gone then.
     """
 
-    def __init__(self, prepare: Prepare[Item, Result], size: int, seconds: float | None = None) -> None:
+    def __init__(self, prepare: Prepare[Item, Result], size: int) -> None:
         prepared = pickle.dumps(prepare)
-        self._waiting: SimpleQueue[tuple[int, tuple[Item, ...]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[_Task[Item] | None] = SimpleQueue()
         self._done: SimpleQueue[Batch[Item, Result] | BaseException] = SimpleQueue()
-        self._workers = [Worker(prepared, seconds) for _ in range(size)]
+        self._workers = [Worker(prepared) for _ in range(size)]
         self._threads = [Thread(target=self._run, args=(worker,), daemon=True) for worker in self._workers]
         self._deaths = 0
 
@@ -144,16 +155,16 @@ class Team(Generic[Item, Result]):
 
     def make_ready(self) -> None:
         """Let a worker prepare while there is nothing to do for it yet; whether it could is told to who asks next."""
-        self._waiting.put((0, ()))
+        self._waiting.put(_Task(0, (), None))
 
-    def spread(self, items: Iterable[Item], batch: int) -> Generator[Batch[Item, Result]]:
-        """The outcome of every item, as `spread` gives it."""
+    def spread(self, items: Iterable[Item], batch: int, seconds: float | None = None) -> Generator[Batch[Item, Result]]:
+        """The outcome of every item, as the function `spread` gives it."""
         batches = _batches(items, batch)
         done: dict[int, Batch[Item, Result]] = {}
         given = told = 0
         while True:
-            for some in islice(batches, len(self._workers) * AHEAD - (given - told)):
-                self._waiting.put(some)
+            for number, some in islice(batches, len(self._workers) * AHEAD - (given - told)):
+                self._waiting.put(_Task(number, some, seconds))
                 given += 1
             if given == told:
                 return
@@ -167,10 +178,10 @@ class Team(Generic[Item, Result]):
 
     def _run(self, worker: Worker) -> None:
         try:
-            while (batch := self._waiting.get()) is not None:
-                number, items = batch
-                if items:
-                    self._done.put(Batch(number, items, tuple(self._outcomes(worker, items))))
+            while (task := self._waiting.get()) is not None:
+                if task.items:
+                    outcomes = tuple(self._outcomes(worker, task.items, task.seconds))
+                    self._done.put(Batch(task.number, task.items, outcomes))
                 else:
                     worker.make_ready()
         except BaseException as error:  # noqa: BLE001 - raised again in the thread of the caller
@@ -178,14 +189,14 @@ class Team(Generic[Item, Result]):
         finally:
             worker.stop()
 
-    def _outcomes(self, worker: Worker, items: Sequence[Item]) -> list[Result | Lost]:
+    def _outcomes(self, worker: Worker, items: Sequence[Item], seconds: float | None) -> list[Result | Lost]:
         outcomes: list[Result | Lost] = []
         together = len(items)
         ended = 0
         while len(outcomes) < len(items):
             some = items[len(outcomes) :][:together]
             try:
-                for outcome in worker.answers(some):
+                for outcome in worker.answers(some, seconds):
                     outcomes.append(outcome)
                     ended = self._deaths = 0
             except Died as death:

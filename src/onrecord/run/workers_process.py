@@ -38,16 +38,16 @@ class Stopped(Exception):
 class Worker:
     """A worker process and the pipe to it, used by one thread; `stop` may be called by any."""
 
-    def __init__(self, prepare: bytes, seconds: float | None) -> None:
+    def __init__(self, prepare: bytes) -> None:
         self._prepare = prepare
-        self._seconds = seconds
         self._lock = Lock()
         self._stopped = False
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection[Any, Any] | None = None
 
-    def answers(self, items: Sequence[Any]) -> Iterator[Any]:
-        """One answer an item, in order, as they come. Raises Died where the process ends or is silent for too long."""
+    def answers(self, items: Sequence[Any], seconds: float | None) -> Iterator[Any]:
+        """One answer an item, in order, as they come. Raises Died where the process ends, or is silent for longer than
+        `seconds`."""
         pipe = self.make_ready()
         message = pickle.dumps(items)
         try:
@@ -56,7 +56,7 @@ class Worker:
             raise self._died() from error
         answered = 0
         while answered < len(items):
-            for answer in pickle.loads(self._heard(pipe)):
+            for answer in pickle.loads(self._heard(pipe, seconds)):
                 yield pickle.loads(answer)
                 answered += 1
 
@@ -64,14 +64,14 @@ class Worker:
         """Start and prepare the process where it is not; the pipe to it. Raises OnRecordError where it cannot."""
         return self._pipe or self._prepared()
 
-    def _heard(self, pipe: Connection[Any, Any]) -> bytes:
+    def _heard(self, pipe: Connection[Any, Any], seconds: float | None) -> bytes:
         try:
-            if pipe.poll(self._seconds):
+            if pipe.poll(seconds):
                 return pipe.recv_bytes()
         except (EOFError, OSError) as error:
             raise self._died() from error
         self._end(0)
-        raise Died(f"took longer than {self._seconds:g} seconds")
+        raise Died(f"took longer than {seconds:g} seconds")
 
     def stop(self) -> None:
         """End the process, whatever it is doing: it holds nothing that is not here. None is started afterwards."""
