@@ -19,7 +19,8 @@ from evals.stories import SETS, is_held_out, read_set
 from numpy.typing import NDArray
 
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.stories.stream import shelved
+from onrecord.steps.stories.shelf import Shelf
+from onrecord.steps.stories.stream import compared
 from onrecord.steps.stories.terms import stream_order, terms_of
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "weights" / "story_pairs.npz"
@@ -56,14 +57,15 @@ def pairs_of(given: list[tuple[Document, str]]) -> tuple[Floats, NDArray[np.bool
     """The features and labels of the pairs of a stream that are not held out."""
     story_of = {document.id: story for document, story in given}
     stream = sorted((terms_of(document, document.published) for document, _ in given), key=stream_order)
-    stories = [story_of[terms.document] for terms in stream]
+    stories = np.array([story_of[terms.document] for terms in stream])
     held = np.array([is_held_out(story) for story in stories], dtype=bool)
     features, labels = [], []
-    for number, row, others, comparison in shelved(stream):
-        others = others[~held[others]] if not held[number] else others[:0]
-        if len(others):
-            features.append(comparison.features(number, row, others))
-            labels.append(np.array([stories[other] == stories[number] for other in others]))
+    for block, found in compared(stream, Shelf(stream)):
+        number = np.repeat(np.array(block.numbers), [len(others) for others in block.others])
+        other = np.concatenate(block.others)
+        kept = ~held[number] & ~held[other]
+        features.append(found[kept])
+        labels.append(stories[number[kept]] == stories[other[kept]])
     return np.concatenate(features), np.concatenate(labels)
 
 

@@ -9,7 +9,8 @@ from onrecord.errors import OnRecordError
 from onrecord.run.workers import Lost, spread
 from onrecord.steps.judging.documents import judged_documents, latest
 from onrecord.steps.stories import Scores, Terms, arrival, scored, shared_beginning, stream_order, unpack_terms
-from onrecord.steps.stories.stream import Pairs, scored_part, told_apart
+from onrecord.steps.stories.shelf import Keys
+from onrecord.steps.stories.stream import Pairs, scored_part, shared_out, with_parts
 from onrecord.store.base import Store
 
 FEW = 2_000
@@ -45,9 +46,9 @@ def scores_of(
     same = shared_beginning(stream, known)
     if processes == 1 or len(stream) - same <= FEW:
         return scored(stream, known)
-    parts = [range(same + first, len(stream), processes) for first in range(processes)]
+    parts = shared_out(range(same, len(stream)), processes)
     prepare = partial(_scorer, store.reopen, tier, documents)
-    found: list[list[Pairs]] = []
+    found: list[tuple[list[Pairs], Keys]] = []
     for batch in spread(prepare, parts, processes=processes, batch=1):
         for outcome in batch.outcomes:
             if isinstance(outcome, Lost):
@@ -55,9 +56,10 @@ def scores_of(
                     f"The stories could not be found: {outcome.reason}", "Try again with --processes 1."
                 )
             found.append(outcome)
-    fresh = [found[number % processes][number // processes] for number in range(len(stream) - same)]
-    return Scores(tuple(map(told_apart, stream)), (*known.pairs[:same], *fresh))
+    return with_parts(stream, known, found)
 
 
-def _scorer(reopen: Callable[[], Store], tier: str, documents: frozenset[str] | None) -> Callable[[range], list[Pairs]]:
+def _scorer(
+    reopen: Callable[[], Store], tier: str, documents: frozenset[str] | None
+) -> Callable[[range], tuple[list[Pairs], Keys]]:
     return partial(scored_part, stream_of(reopen(), tier, documents))

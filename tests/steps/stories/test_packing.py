@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord.model import Basis, Document, Published
 from onrecord.steps.stories import Scores, terms_of
 from onrecord.steps.stories.packing import WHOLE, pack_scores, pack_terms, unpack_scores, unpack_terms
+from onrecord.steps.stories.shelf import KEYS, Keys
 
 FERRY = "Dock workers of Port Ellory met a mediator on Monday over 2 night sailings, Ann Berg said."
 
@@ -42,12 +43,19 @@ def test_terms_that_were_cut_short_are_refused() -> None:
     st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(0, WHOLE).map(lambda part: part / WHOLE))), max_size=5)
 )
 def test_scores_come_back_as_they_were(pairs: list[list[tuple[int, float]]]) -> None:
-    scores = Scores(tuple(f"d{number}" for number in range(len(pairs))), tuple(map(tuple, pairs)))
-    assert unpack_scores(pack_scores(scores)) == scores
+    keys = Keys(
+        np.arange(len(pairs) * KEYS, dtype=np.int32).reshape(-1, KEYS),
+        np.linspace(0, 1, len(pairs) * KEYS, dtype=np.float32).reshape(-1, KEYS),
+    )
+    scores = Scores(tuple(f"d{number}" for number in range(len(pairs))), tuple(map(tuple, pairs)), keys)
+    back = unpack_scores(pack_scores(scores))
+    assert back == scores
+    assert np.array_equal(back.keys.buckets, keys.buckets)
+    assert np.array_equal(back.keys.weights, keys.weights)
 
 
 def test_scores_that_were_damaged_are_refused() -> None:
-    packed = pack_scores(Scores(("d0", "d1"), ((), ((0, 0.5),))))
-    for damaged in (b"", packed[:9], packed[:4] + b"no scores", packed[:4] + zlib.compress(b'["d0"]')):
+    packed = pack_scores(Scores(("d0", "d1"), ((), ((0, 0.5),)), Keys.none(2)))
+    for damaged in (b"", packed[:9], packed[:8] + b"no scores", packed[:8] + zlib.compress(b'["d0"]'), packed[:-1]):
         with pytest.raises(ValueError):
             unpack_scores(damaged)

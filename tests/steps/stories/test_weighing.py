@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.model import Basis, Document, Published
 from onrecord.steps.stories import weighing
 from onrecord.steps.stories.terms import BUCKETS, Terms, View, terms_of
-from onrecord.steps.stories.weighing import STARTS, WIDTH, WIDTHS, Rows, weighed
+from onrecord.steps.stories.weighing import STARTS, WIDTH, WIDTHS, Rows, Weighing
 
 WORDS = [
     "ferry",
@@ -35,7 +35,7 @@ def terms(number: int, text: str, title: str | None = None) -> Terms:
 
 
 def whole(stream: list[Terms]) -> Rows:
-    parts = list(weighed(stream))
+    parts = [rows for _, rows in Weighing(stream).following()]
     return Rows(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("buckets", "weights", "rarity")))
 
 
@@ -49,6 +49,19 @@ def test_a_row_is_the_same_in_whatever_company(texts: list[str], size: int) -> N
         for apart in (whole(stream), whole(stream[: len(stream) // 2 + 1])):
             for name in ("buckets", "weights", "rarity"):
                 assert np.array_equal(getattr(apart, name), getattr(together, name)[: len(apart.buckets)])
+
+
+@given(texts=TEXTS, data=st.data())
+@settings(max_examples=40)
+def test_a_row_that_is_made_later_is_the_same(texts: list[str], data: st.DataObject) -> None:
+    stream = [terms(number, text, "Berg ferry") for number, text in enumerate(texts)]
+    first = data.draw(st.integers(1, len(stream)))
+    asked = sorted(data.draw(st.sets(st.integers(0, first - 1), min_size=1)))
+    together, weighing_ = whole(stream), Weighing(stream, first)
+    for numbers, rows in weighing_.following():
+        assert np.array_equal(rows.weights, together.weights[numbers.start : numbers.stop])
+    for name in ("buckets", "weights", "rarity"):
+        assert np.array_equal(getattr(weighing_.earlier(asked), name), getattr(together, name)[asked])
 
 
 @given(texts=TEXTS)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.steps.stories.shelf import Numbers, Row, Shelf
+from onrecord.steps.stories.shelf import Block, Numbers, Shelf
 from onrecord.steps.stories.terms import BUCKETS, Terms, View
-from onrecord.steps.stories.weighing import STARTS, WIDTH
+from onrecord.steps.stories.weighing import STARTS, WIDTH, Rows
 
 FEATURES = (
     *(f"likeness of {view.name.lower()}" for view in View),
@@ -43,11 +43,15 @@ TENTH = np.float32(0.1)
 FAR_APART = 30
 """Days from which it says nothing that both openings name a Monday."""
 
+AT_ONCE = 8
+"""Documents that are compared together, each with a handful of others: as much as a processor has at hand."""
+
 Floats = NDArray[np.float32]
+Places = NDArray[np.int16]
 
 
 class Comparison:
-    """Compares documents of a stream that stand on a shelf with earlier ones."""
+    """Compares documents of a stream with earlier ones that stand on a shelf."""
 
     def __init__(self, shelf: Shelf, stream: Sequence[Terms]) -> None:
         self._shelf = shelf
@@ -58,13 +62,20 @@ class Comparison:
         self._days = np.array([terms.days for terms in stream], dtype=np.uint64)
         self._words = np.array([terms.words for terms in stream], dtype=np.float32)
 
-    def features(self, number: int, row: Row, others: Numbers) -> Floats:
-        """(others, FEATURES) of document `number`, whose row this is, beside each of the others."""
-        mine = self._matches(row, self._shelf.buckets[others])
-        alike = np.add.reduceat(np.take(row.weights, mine) * self._shelf.weights[others], STARTS[:-1], axis=1)
-        alike[:, View.SENTENCES] = _share(self._shelf, number, others, mine)
-        words = _highest(np.take(row.rarity, mine[:, STARTS[View.OPENING] : STARTS[View.OPENING + 1]]), 15)
-        pairs = np.take(row.rarity, mine[:, STARTS[View.NAME_PAIRS] : STARTS[View.NAME_PAIRS + 1]])
+    def features(self, block: Block) -> Floats:
+        """(pairs, FEATURES) of each document of a block beside each of its others, in order; no more than AT_ONCE
+        documents, one other at least."""
+        sizes = [len(others) for others in block.others]
+        own = np.repeat(np.arange(len(sizes)), sizes)
+        number, other = np.repeat(np.array(block.numbers), sizes), np.concatenate(block.others)
+        at = self._shelf.places(other)
+        theirs = self._shelf.buckets[at]
+        mine = self._matches(block.rows, theirs, sizes)
+        alike = np.add.reduceat(_told(block.rows.weights, mine) * self._shelf.weights[at], STARTS[:-1], axis=1)
+        ours = block.rows.buckets[own]
+        alike[:, View.SENTENCES] = _share(ours, theirs, mine)
+        words = _highest(_told(block.rows.rarity, mine[:, _place(View.OPENING)]), 15)
+        pairs = _told(block.rows.rarity, mine[:, _place(View.NAME_PAIRS)])
         best = _highest(pairs, 4)
         how_many = np.count_nonzero(pairs, axis=1)
         text = alike[:, View.TEXT]
@@ -79,36 +90,35 @@ class Comparison:
             best.mean(axis=1) * TENTH,
             np.log1p(how_many),
             how_many == 0,
-            self._both(number, others, View.TITLE),
-            self._both(number, others, View.NUMBERS),
-            *self._in_time(number, others, text, best[:, 0] * TENTH),
-            np.log1p(np.minimum(self._words[others], self._words[number])) / 6,
-            np.log1p(np.maximum(self._words[others], self._words[number])) / 6,
+            _both(ours, theirs, View.TITLE),
+            _both(ours, theirs, View.NUMBERS),
+            *self._in_time(number, other, text, best[:, 0] * TENTH),
+            np.log1p(np.minimum(self._words[other], self._words[number])) / 6,
+            np.log1p(np.maximum(self._words[other], self._words[number])) / 6,
         ]
         return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
-    def _matches(self, row: Row, theirs: NDArray[np.int32]) -> NDArray[np.int16]:
-        """For each term of each other, its place in the new document's row; WIDTH where it has none."""
-        self._place[row.buckets] = _PLACES
-        self._place[BUCKETS] = WIDTH
-        found = np.take(self._place, theirs)
-        self._place[row.buckets] = WIDTH
+    def _matches(self, rows: Rows, theirs: NDArray[np.int32], sizes: Sequence[int]) -> Places:
+        """For each term of each other, its place among the terms of the document's row, all rows laid end to end; where
+        it has none, a place that holds nothing."""
+        found = np.empty(theirs.shape, dtype=np.int16)
+        start = 0
+        for number, size in enumerate(sizes):
+            buckets = rows.buckets[number]
+            self._place[buckets] = _PLACES + np.int16(number * (WIDTH + 1))
+            self._place[BUCKETS] = WIDTH
+            np.take(self._place, theirs[start : start + size], out=found[start : start + size], mode="clip")
+            self._place[buckets] = WIDTH
+            start += size
         return found
 
-    def _both(self, number: int, others: Numbers, view: View) -> NDArray[np.bool_]:
-        start = STARTS[view]
-        both: NDArray[np.bool_] = (self._shelf.buckets[others, start] < BUCKETS) & (
-            self._shelf.buckets[number, start] < BUCKETS
-        )
-        return both
-
-    def _in_time(self, number: int, others: Numbers, text: Floats, pair: Floats) -> list[NDArray[np.generic]]:
-        known = self._dated[others] & self._dated[number]
-        apart = np.maximum(self._first[number] - self._last[others], self._first[others] - self._last[number])
+    def _in_time(self, number: Numbers, other: Numbers, text: Floats, pair: Floats) -> list[NDArray[np.generic]]:
+        known = self._dated[other] & self._dated[number]
+        apart = np.maximum(self._first[number] - self._last[other], self._first[other] - self._last[number])
         days = np.where(known, np.maximum(apart, 0), 0)
         long = (np.log1p(days) / 5).astype(np.float32) * known
-        both = (self._days[others] > 0) & (self._days[number] > 0) & (days <= FAR_APART)
-        same = (self._days[others] & self._days[number]) > 0
+        both = (self._days[other] > 0) & (self._days[number] > 0) & (days <= FAR_APART)
+        same = (self._days[other] & self._days[number]) > 0
         return [
             ~known,
             long,
@@ -121,13 +131,29 @@ class Comparison:
         ]
 
 
-def _share(shelf: Shelf, number: int, others: Numbers, mine: NDArray[np.int16]) -> Floats:
+def _place(view: View) -> slice:
+    """Where the terms of a view stand in a row."""
+    return slice(STARTS[view], STARTS[view + 1])
+
+
+def _told(rows: Floats, places: Places) -> Floats:
+    """What rows, laid end to end, hold in these places."""
+    return np.take(rows.ravel(), places, mode="clip")
+
+
+def _both(ours: NDArray[np.int32], theirs: NDArray[np.int32], view: View) -> NDArray[np.bool_]:
+    """Whether both documents of each pair have terms in a view."""
+    start = STARTS[view]
+    both: NDArray[np.bool_] = (theirs[:, start] < BUCKETS) & (ours[:, start] < BUCKETS)
+    return both
+
+
+def _share(ours: NDArray[np.int32], theirs: NDArray[np.int32], mine: Places) -> Floats:
     """Sentences in common as a part of those of the document that has fewer."""
-    place = slice(STARTS[View.SENTENCES], STARTS[View.SENTENCES + 1])
-    shared = np.count_nonzero(mine[:, place] < WIDTH, axis=1)
-    theirs = np.count_nonzero(shelf.buckets[others, place] < BUCKETS, axis=1)
-    ours = np.count_nonzero(shelf.buckets[number, place] < BUCKETS)
-    share: Floats = (shared / np.maximum(1, np.minimum(theirs, ours))).astype(np.float32)
+    place = _place(View.SENTENCES)
+    shared = np.count_nonzero(mine[:, place] != WIDTH, axis=1)
+    held = [np.count_nonzero(buckets[:, place] < BUCKETS, axis=1) for buckets in (ours, theirs)]
+    share: Floats = (shared / np.maximum(1, np.minimum(*held))).astype(np.float32)
     return share
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.steps.stories.likeness import DIGITS
+from onrecord.steps.stories.shelf import KEYS, Keys
 from onrecord.steps.stories.stream import Scores
 from onrecord.steps.stories.terms import Terms
 
@@ -49,13 +50,16 @@ def pack_scores(scores: Scores) -> bytes:
     shares = np.rint(np.array([share for _, share in pairs], np.float64) * WHOLE).astype("<u2")
     head = json.dumps(scores.order, separators=(",", ":")).encode()
     told = zlib.compress(head + sizes.tobytes() + numbers.tobytes() + shares.tobytes(), LEVEL)
-    return len(head).to_bytes(4, "little") + told
+    # Hashes and weights of words do not get shorter.
+    keys = scores.keys.buckets.astype("<i4").tobytes() + scores.keys.weights.astype("<f4").tobytes()
+    return b"".join((len(head).to_bytes(4, "little"), len(told).to_bytes(4, "little"), told, keys))
 
 
 def unpack_scores(packed: bytes) -> Scores:
     """The same scores. ValueError where the bytes are not those of `pack_scores`."""
+    size, end = (int.from_bytes(packed[start : start + 4], "little") for start in (0, 4))
     try:
-        told, size = zlib.decompress(packed[4:]), int.from_bytes(packed[:4], "little")
+        told = zlib.decompress(packed[8 : 8 + end])
     except zlib.error as error:
         raise ValueError(f"no packed scores: {error}") from error
     order = json.loads(told[:size])
@@ -65,4 +69,12 @@ def unpack_scores(packed: bytes) -> Scores:
     shares = np.frombuffer(told, "<u2", count, size + 4 * (len(order) + count)) / WHOLE
     pairs = list(zip(numbers.tolist(), shares.tolist(), strict=True))
     parts = [tuple(pairs[start:end]) for start, end in pairwise([0, *ends.tolist()])]
-    return Scores(tuple(order), tuple(parts))
+    return Scores(tuple(order), tuple(parts), _unpacked_keys(packed[8 + end :], len(order)))
+
+
+def _unpacked_keys(packed: bytes, documents: int) -> Keys:
+    if len(packed) != 8 * KEYS * documents:
+        raise ValueError(f"the packed keys of {documents} documents are {len(packed)} bytes")
+    buckets = np.frombuffer(packed, "<i4", documents * KEYS).reshape(documents, KEYS)
+    weights = np.frombuffer(packed, "<f4", documents * KEYS, len(packed) // 2).reshape(documents, KEYS)
+    return Keys(buckets.astype(np.int32), weights.astype(np.float32))

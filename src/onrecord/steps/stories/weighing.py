@@ -51,47 +51,80 @@ class Rows:
     weights: Floats
     rarity: Floats
 
-
-def weighed(stream: Sequence[Terms]) -> Iterator[Rows]:
-    """The rows of a stream, AT_ONCE documents at a time. A row depends on its document and those before it alone."""
-    holders = np.zeros(BUCKETS, dtype=np.int32)
-    for start in range(0, len(stream), AT_ONCE):
-        yield _rows(stream[start : start + AT_ONCE], start, holders)
+    def of(self, places: Sequence[int]) -> Rows:
+        """The rows in these places."""
+        return Rows(self.buckets[places], self.weights[places], self.rarity[places])
 
 
-def _rows(some: Sequence[Terms], before: int, holders: NDArray[np.int32]) -> Rows:
-    """The rows of documents that so many stand before. holders: how many of those hold each bucket; brought on."""
+class Weighing:
+    """Weighs the documents of a stream. A row depends on its document and those before it alone.
+
+    first: number of the first document that `following` weighs; those before it are counted, and weighed when they are
+    asked for.
+    """
+
+    def __init__(self, stream: Sequence[Terms], first: int = 0) -> None:
+        self._stream = stream
+        self._first = first
+        self._holders = np.zeros(BUCKETS, dtype=np.int32)
+        for terms in stream[:first]:
+            _count(terms, self._holders, 1)
+        self._at_first = self._holders.copy() if first else self._holders
+
+    def following(self) -> Iterator[tuple[range, Rows]]:
+        """Numbers and rows of the documents from the first on, AT_ONCE at a time."""
+        for start in range(self._first, len(self._stream), AT_ONCE):
+            some = self._stream[start : start + AT_ONCE]
+            held = []
+            for terms in some:
+                _count(terms, self._holders, 1)
+                held.append(self._holders[_counted(terms)])
+            numbers = range(start, start + len(some))
+            yield numbers, _rows(some, numbers, held)
+
+    def earlier(self, numbers: Sequence[int]) -> Rows:
+        """Rows of documents before the first, the same as if `following` had come by them. numbers: in order."""
+        holders = self._at_first.copy()
+        held = []
+        left = list(numbers)
+        for number in range(self._first - 1, numbers[0] - 1, -1):
+            if number == left[-1]:
+                held.append(holders[_counted(self._stream[number])])
+                left.pop()
+                if not left:
+                    break
+            _count(self._stream[number], holders, -1)
+        return _rows([self._stream[number] for number in numbers], numbers, held[::-1])
+
+
+def _count(terms: Terms, holders: NDArray[np.int32], by: int) -> None:
+    """Count a document among those that hold its words, and its pairs of names; with -1 take it out again."""
+    words = np.concatenate([terms.of(View.TEXT)[0], terms.of(View.TITLE)[0]])
+    # A word of the title that stands in the text too is counted once: assignment takes each bucket once.
+    holders[words] = holders[words] + by
+    holders[terms.of(View.NAME_PAIRS)[0] ^ _SALTS[View.NAME_PAIRS]] += by
+
+
+def _counted(terms: Terms) -> NDArray[np.int32]:
+    """The buckets in which the terms of a document are counted: pairs of names apart from words."""
+    counted = terms.keys.copy()
+    counted[terms.ends[View.NAME_PAIRS - 1] : terms.ends[View.NAME_PAIRS]] ^= _SALTS[View.NAME_PAIRS]
+    return counted
+
+
+def _rows(some: Sequence[Terms], numbers: Sequence[int], held: Sequence[NDArray[np.int32]]) -> Rows:
+    """The rows of documents. held: for each term how many documents hold it, its own among them, so that no term is
+    rarer than in one document."""
     sizes = np.diff(np.array([terms.ends for terms in some]), axis=1, prepend=0)
     view = np.repeat(np.tile(_VIEWS, len(some)), sizes.ravel())
     keys = np.concatenate([terms.keys for terms in some])
     counts = np.concatenate([terms.counts for terms in some])
-    salted = keys ^ _SALTS[view]
-    pairs = view == View.NAME_PAIRS
-    counted = np.where(pairs, salted, keys)
-    ends = np.cumsum(sizes.sum(axis=1))
-    held = _held(some, counted, ends, holders)
-    shares = np.where(pairs, np.float32(PAIR_SHARE), background()[keys])
-    numbers = np.arange(before + 1, before + 1 + len(some), dtype=np.float32) + np.float32(BACKGROUND)
-    documents = np.repeat(numbers, sizes.sum(axis=1))
-    rarity = np.maximum(np.log(documents / (held + np.float32(BACKGROUND) * shares)), 0)
+    shares = np.where(view == View.NAME_PAIRS, np.float32(PAIR_SHARE), background()[keys])
+    before = np.repeat(np.array(numbers, dtype=np.float32) + np.float32(1 + BACKGROUND), sizes.sum(axis=1))
+    of_all = np.concatenate(held).astype(np.float32) + np.float32(BACKGROUND) * shares
+    rarity = np.maximum(np.log(before / of_all), 0)
     rarity[view == View.SENTENCES] = 1.0
-    return _weightiest(sizes, view, salted, (1 + np.log(counts, dtype=np.float32)) * rarity, rarity)
-
-
-def _held(some: Sequence[Terms], counted: NDArray[np.int32], ends: Places, holders: NDArray[np.int32]) -> Floats:
-    """For each term how many documents hold it, its own among them, so that no term is rarer than in one document."""
-    held = np.empty_like(counted)
-    start = 0
-    for terms, end in zip(some, ends.tolist(), strict=True):
-        own = counted[start:end]
-        words = np.concatenate([terms.of(View.TEXT)[0], terms.of(View.TITLE)[0]])
-        pairs = own[terms.ends[View.NAME_PAIRS - 1] : terms.ends[View.NAME_PAIRS]]
-        # A word of the title that stands in the text too is counted once: assignment takes each bucket once.
-        holders[words] = holders[words] + 1
-        holders[pairs] += 1
-        held[start:end] = holders[own]
-        start = end
-    return held.astype(np.float32)
+    return _weightiest(sizes, view, keys ^ _SALTS[view], (1 + np.log(counts, dtype=np.float32)) * rarity, rarity)
 
 
 def _weightiest(
