@@ -15,7 +15,16 @@ import xxhash
 READ_BY = ("errors.py", "model", "lexicons", "weights", "steps/extract", "steps/collect")
 """What a reading of one document depends on, below the package folder."""
 
-PLACED_BY = ("model", "lexicons", "weights", "steps/collect", "steps/stories", "steps/dating", "run/arriving.py")
+PLACED_BY = (
+    "model",
+    "lexicons",
+    "weights",
+    "steps/collect",
+    "steps/stories",
+    "steps/dating",
+    "steps/arrays.py",
+    "run/arriving.py",
+)
 """What the first tier depends on: the date of a document by its own words, what places it, and the stories."""
 
 JUDGED_BY = ("steps/judging", "steps/lineage/origins.py", "run/placing.py")

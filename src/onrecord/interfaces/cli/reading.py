@@ -12,7 +12,6 @@ from rich.text import Text
 
 from onrecord.errors import NothingToRead
 from onrecord.interfaces.cli import INTERRUPTED, console, output
-from onrecord.interfaces.cli.dossier import write_dossier
 from onrecord.interfaces.cli.layout import sentence
 from onrecord.interfaces.cli.news import added, news_of
 from onrecord.interfaces.cli.stories import overview
@@ -53,6 +52,9 @@ def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str
         with console.progress() as progress:
             addition = record.add(sources, deep=deep, stdin=sys.stdin.buffer, progress=progress)
             if page is not None:
+                # Imported here: templates take a while to load, and most commands write no page.
+                from onrecord.interfaces.cli.dossier import write_dossier
+
                 progress("writing the page", 0, None)
                 write_dossier(record, page)
     except KeyboardInterrupt:

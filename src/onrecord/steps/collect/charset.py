@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -89,6 +87,9 @@ def _guess(data: bytes) -> Decoded:
         return _noted(
             data.decode("cp1252", "replace"), "read as Windows-1252, a guess: it is not UTF-8 and names no charset"
         )
+    # Imported here: it takes a while to load, and most texts are in UTF-8.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:_SAMPLE]).best()
     encoding = best.encoding if best is not None else "cp1252"
     return _noted(

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Document
+from onrecord.steps.arrays import distinct
 from onrecord.steps.lineage.hashing import Hashes, hash_of, hashed, runs_of
 
 RUN = 5
@@ -61,4 +62,4 @@ def outlet_hash(outlet: str | None) -> int:
 
 def shortened(hashes: Hashes) -> Keys:
     """The upper halves of hashes, sorted, each once."""
-    return np.unique((hashes >> np.uint64(32)).astype(np.uint32))
+    return distinct((hashes >> np.uint64(32)).astype(np.uint32))

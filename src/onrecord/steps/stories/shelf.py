@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.steps.arrays import distinct
 from onrecord.steps.stories.terms import BUCKETS, Terms, View
 from onrecord.steps.stories.weighing import STARTS, WIDTH, Floats, Rows, Weighing
 
@@ -116,7 +118,7 @@ class Shelf:
         return self._place[numbers]
 
     def _put_earlier(self, others: Sequence[Numbers]) -> None:
-        wanted = np.unique(np.concatenate([*others, _NONE]))
+        wanted = distinct(np.concatenate([*others, _NONE]))
         missing = wanted[self._place[wanted] < 0]
         if len(missing):
             rows = self._weighing.earlier(missing.tolist())
@@ -134,7 +136,7 @@ class Shelf:
         numbers = held[:, 0].astype(np.int64)
         own = np.repeat([weight for _, weight in known], [len(one) // 2 for one in latest])
         np.add.at(self._shared, numbers, held[:, 1] * own)
-        enough = np.unique(numbers[self._shared[numbers] >= SHARED])
+        enough = distinct(numbers[self._shared[numbers] >= SHARED])
         values = self._shared[enough]
         self._shared[numbers] = 0.0
         return enough[np.lexsort((enough, -values))[:LIKELIEST]]
@@ -147,29 +149,25 @@ class _Postings:
         self._lists: dict[int, array[float]] = {}
         buckets = known.buckets.ravel()
         self._order = np.argsort(buckets, kind="stable")
-        self._sorted = buckets[self._order]
+        found, starts = np.unique(buckets[self._order], return_index=True)
+        self._known = dict(zip(found.tolist(), pairwise([*starts.tolist(), len(buckets)]), strict=True))
         self._weights = known.weights.ravel()
 
     def of(self, bucket: int) -> array[float]:
         """Document, weight, document, weight ... of a word; the latest at least of the known ones."""
         found = self._lists.get(bucket)
         if found is None:
-            found = self._lists[bucket] = self._known(bucket)
+            found = self._lists[bucket] = array("d")
+            if bucket in self._known:
+                start, end = self._known[bucket]
+                entries = self._order[max(start, end - LATEST) : end]
+                found.frombytes(np.stack([entries // KEYS, self._weights[entries]], axis=1).tobytes())
         return found
 
     def put(self, number: int, keys: Sequence[tuple[int, float]]) -> None:
         """Add a document."""
         for bucket, weight in keys:
             self.of(bucket).extend((number, weight))
-
-    def _known(self, bucket: int) -> array[float]:
-        if not len(self._sorted):
-            return array("d")
-        start, end = np.searchsorted(self._sorted, [bucket, bucket + 1])
-        entries = self._order[start:end][-LATEST:]
-        told = np.empty((len(entries), 2))
-        told[:, 0], told[:, 1] = entries // KEYS, self._weights[entries]
-        return array("d", told.tobytes())
 
 
 def _keys(rows: Rows) -> Keys:

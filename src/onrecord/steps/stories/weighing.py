@@ -99,16 +99,17 @@ class Weighing:
 
 def _count(terms: Terms, holders: NDArray[np.int32], by: int) -> None:
     """Count a document among those that hold its words, and its pairs of names; with -1 take it out again."""
-    words = np.concatenate([terms.of(View.TEXT)[0], terms.of(View.TITLE)[0]])
+    keys, ends = terms.keys, terms.ends
+    words = np.concatenate([keys[: ends[_TEXT]], keys[ends[_TITLE - 1] : ends[_TITLE]]])
     # A word of the title that stands in the text too is counted once: assignment takes each bucket once.
     holders[words] = holders[words] + by
-    holders[terms.of(View.NAME_PAIRS)[0] ^ _SALTS[View.NAME_PAIRS]] += by
+    holders[keys[ends[_PAIRS - 1] : ends[_PAIRS]] ^ _SALTS[_PAIRS]] += by
 
 
 def _counted(terms: Terms) -> NDArray[np.int32]:
     """The buckets in which the terms of a document are counted: pairs of names apart from words."""
     counted = terms.keys.copy()
-    counted[terms.ends[View.NAME_PAIRS - 1] : terms.ends[View.NAME_PAIRS]] ^= _SALTS[View.NAME_PAIRS]
+    counted[terms.ends[_PAIRS - 1] : terms.ends[_PAIRS]] ^= _SALTS[_PAIRS]
     return counted
 
 
@@ -165,6 +166,8 @@ def _descending(part: Places, weights: Floats, rank: Places) -> Places:
 _WEIGHT_FROM, _PART_FROM = np.uint64(13), np.uint64(45)
 _RANKS = (np.uint64(1) << _WEIGHT_FROM) - np.uint64(1)
 """A view of a document has fewer terms than 2 ** 13: `terms.READ` words, or parts of READ_CHARACTERS characters."""
+
+_TEXT, _TITLE, _PAIRS = int(View.TEXT), int(View.TITLE), int(View.NAME_PAIRS)
 
 _VIEWS = np.array(View, dtype=np.int64)
 
