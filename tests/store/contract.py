@@ -33,6 +33,12 @@ class StoreContract:
         assert store.add([one, other]) == {one.id, other.id}
         assert store.documents() == tuple(sorted((one, other), key=lambda found: found.id))
 
+    def test_the_sources_of_some_documents_are_told(self, store: Store) -> None:
+        one, other = document(), document(OTHER, "reports/port.txt", None)
+        store.add([one, other])
+        assert store.sources([one.id, "d-nowhere"]) == {one.id: one.source}
+        assert store.sources([]) == {}
+
     def test_the_same_document_again_is_not_new(self, store: Store) -> None:
         store.add([document()])
         assert store.add([document(), document()]) == set()

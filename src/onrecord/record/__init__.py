@@ -283,4 +283,4 @@ class Record(Judged, Changing, Asked):
         return Stories(self._told.story_of(), self._told.story_by_id())
 
     def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
-        return tuple(head.id for head in sorted(self._store.heads(ids), key=lambda head: (head.source, head.id)))
+        return tuple(id for _, id in sorted((source, id) for id, source in self._store.sources(ids).items()))

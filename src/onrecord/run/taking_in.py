@@ -15,7 +15,7 @@ from onrecord.run.workers import Lost, spread
 from onrecord.steps.collect.lines import RawLine
 from onrecord.steps.collect.units import Handed, Piped, Source, Unit, read_unit, units
 from onrecord.store.base import Arrived, Store
-from onrecord.store.rows import one_of_each
+from onrecord.store.choosing import one_of_each
 from onrecord.versions import first_tier_key
 
 KEEP_AT_ONCE = 256

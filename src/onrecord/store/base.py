@@ -196,6 +196,10 @@ class Store(Protocol):
         """Ids of at most so many documents, those published last first as it was known when they came."""
         ...
 
+    def sources(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Document id -> source, of these documents."""
+        ...
+
     def titles(self) -> Mapping[str, str | None]:
         """Document id -> title, of all documents."""
         ...

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from onrecord.model import Document, Judgement, Published, SetAside
 from onrecord.store.base import Head
+from onrecord.store.choosing import one_of_each, precedence
 from onrecord.store.codec import from_json, spans
 from onrecord.store.derived import DerivedTables
 from onrecord.store.rows import (
@@ -18,8 +19,6 @@ from onrecord.store.rows import (
     judgement_of,
     judgement_row,
     of_documents,
-    one_of_each,
-    precedence,
     stored,
 )
 from onrecord.store.schema import ARRIVAL, CHANGE, DOCUMENT, JUDGEMENT, PLACING, SET_ASIDE
@@ -54,6 +53,15 @@ class RelationalStore(DerivedTables):
         statement = select(DOCUMENT.c.source, DOCUMENT.c.language).where(DOCUMENT.c.language != language)
         with self._reading() as connection:
             return tuple(sorted((row.source, row.language) for row in connection.execute(statement)))
+
+    def sources(self, ids: Collection[str]) -> dict[str, str]:
+        statement = select(DOCUMENT.c.id, DOCUMENT.c.source)
+        with self._reading() as connection:
+            return {
+                row.id: row.source
+                for some in chunks(sorted(ids))
+                for row in connection.execute(of_documents(statement, some))
+            }
 
     def titles(self) -> dict[str, str | None]:
         with self._reading() as connection:

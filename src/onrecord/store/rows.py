@@ -29,21 +29,6 @@ def of_documents(statement: Select[Any], ids: Sequence[str]) -> Select[Any]:
     return statement.where(DOCUMENT.c.id.in_(ids))
 
 
-def one_of_each(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Of documents with one id, the one that is kept; sorted by id."""
-    chosen: dict[str, Document] = {}
-    for document in documents:
-        other = chosen.get(document.id)
-        if other is None or precedence(document) < precedence(other):
-            chosen[document.id] = document
-    return tuple(chosen[id] for id in sorted(chosen))
-
-
-def precedence(document: Document) -> tuple[str, str]:
-    """Which of two readings of one text is kept: one rule, so that the order of arrival does not show."""
-    return document.source, to_json(document)
-
-
 def check(cited: Iterable[Span], documents: Mapping[str, Document]) -> None:
     """Raise SpanMismatch unless each span stands in its document."""
     nowhere = Document("", "no stored document", "", None, None, None, _NOT_PUBLISHED)

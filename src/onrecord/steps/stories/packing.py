@@ -38,7 +38,8 @@ def unpack_terms(packed: bytes) -> Terms:
         raise ValueError(f"no packed terms: {error}") from error
     if len(body) != 5 * count:
         raise ValueError(f"the packed terms of {document} hold {len(body)} bytes for {count} terms")
-    keys = np.frombuffer(body, "<i4", count).astype(np.int32)
+    # Not a copy: of a large stream, keys are most of what is in memory.
+    keys = np.frombuffer(body, "<i4", count).astype(np.int32, copy=False)
     return Terms(document, first, last, keys, np.frombuffer(body, np.uint8, count, 4 * count), tuple(ends), days, words)
 
 
