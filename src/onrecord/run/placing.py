@@ -9,7 +9,7 @@ from onrecord.model import Story, StoryMerge
 from onrecord.model.documents import content_id
 from onrecord.run.arriving import describe
 from onrecord.run.progress import Progress, silent
-from onrecord.run.scoring import scores_of, stream_of
+from onrecord.run.scoring import scorers, scores_of, stream_of
 from onrecord.steps.judging.standing import in_force
 from onrecord.steps.judging.stories import judged_stories
 from onrecord.steps.stories import Placed, Scores, Terms, pack_scores, placed, telling_words, unpack_scores
@@ -47,9 +47,12 @@ def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> P
     tier = first_tier_key()
     known = store.placing()
     scores = _scores(known.scores) if known and known.key.startswith(f"{tier}:") else Scores()
-    stream = stream_of(store, tier, documents)
+    fresh = (store.count() if documents is None else len(documents)) - len(scores.order)
+    with scorers(store, tier, documents, processes, fresh) as team:
+        stream = stream_of(store, tier, documents)
+        scores = scores_of(stream, scores, team)
     titles = store.titles()
-    found = placed(stream, titles, scores_of(store, tier, stream, documents, scores, processes))
+    found = placed(stream, titles, scores)
     order = {terms.document: number for number, terms in enumerate(stream)}
     stories = judged_stories(found.stories, store.judgements(), order=order, titles=titles, copies=_copies(stream))
     return replace(found, stories=_labelled(store, stories))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from typing import TypeAlias
 
 from onrecord.errors import OnRecordError
-from onrecord.run.workers import Lost, spread
+from onrecord.run.workers import Lost, Team
 from onrecord.steps.judging.documents import judged_documents, latest
 from onrecord.steps.stories import Scores, Terms, arrival, scored, shared_beginning, stream_order, unpack_terms
 from onrecord.steps.stories.shelf import Keys
@@ -15,6 +17,9 @@ from onrecord.store.base import Store
 
 FEW = 2_000
 """Documents up to which no other process is started: each has to put the whole stream on its shelf."""
+
+Scorers: TypeAlias = Team[range, tuple[list[Pairs], Keys]]
+"""Processes that score documents of a stream, by their numbers."""
 
 
 def stream_of(store: Store, tier: str, documents: frozenset[str] | None) -> list[Terms]:
@@ -39,17 +44,28 @@ def _judged(store: Store) -> dict[str, Terms]:
     return {document.id: arrival(document).terms for document in judged_documents(documents, judgements)}
 
 
-def scores_of(
-    store: Store, tier: str, stream: Sequence[Terms], documents: frozenset[str] | None, known: Scores, processes: int
-) -> Scores:
+@contextmanager
+def scorers(
+    store: Store, tier: str, documents: frozenset[str] | None, processes: int, fresh: int
+) -> Iterator[Scorers | None]:
+    """Processes that can score the stream of these documents; None where there is to be but one. fresh: how many
+    documents may have no scores; of many, the others begin to read the stream while this process does."""
+    if processes == 1:
+        yield None
+        return
+    with Scorers(partial(_scorer, store.reopen, tier, documents), processes) as team:
+        for _ in range(processes if fresh > FEW else 0):
+            team.make_ready()
+        yield team
+
+
+def scores_of(stream: Sequence[Terms], known: Scores, team: Scorers | None) -> Scores:
     """The scores of a stream as `stream_of` gives it; those that are known are not worked out again."""
     same = shared_beginning(stream, known)
-    if processes == 1 or len(stream) - same <= FEW:
+    if team is None or len(stream) - same <= FEW:
         return scored(stream, known)
-    parts = shared_out(range(same, len(stream)), processes)
-    prepare = partial(_scorer, store.reopen, tier, documents)
     found: list[tuple[list[Pairs], Keys]] = []
-    for batch in spread(prepare, parts, processes=processes, batch=1):
+    for batch in team.spread(shared_out(range(same, len(stream)), team.size), 1):
         for outcome in batch.outcomes:
             if isinstance(outcome, Lost):
                 raise OnRecordError(

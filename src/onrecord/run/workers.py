@@ -30,8 +30,9 @@ Result = TypeVar("Result")
 Prepare = Callable[[], Callable[[Item], Result]]
 """Makes, once in each process, the function that gives an item's result: a class, or `functools.partial` of one."""
 
-AHEAD = 2
-"""Batches of each worker that are taken from the items before they are told: one in hand, one that waits."""
+AHEAD = 4
+"""Batches of each worker that are taken from the items before they are told: one in hand, and others that wait, so that
+it goes on while the caller is busy with what was told."""
 TRIES = 2
 """Workers that one item may end, handed over by itself, before it is lost."""
 DEATHS = 20
@@ -119,10 +120,11 @@ class Team(Generic[Item, Result]):
     """Worker processes that take batches from one queue, each with a thread of this process that waits for it.
 
     It may be asked again and again, by one thread at a time. Once asking raised an error or was broken off it is only
-    good to be closed; its processes are gone then.
+    good to be closed; its processes are gone then. size: how many processes there are.
     """
 
     def __init__(self, prepare: Prepare[Item, Result], size: int) -> None:
+        self.size = size
         prepared = pickle.dumps(prepare)
         self._waiting: SimpleQueue[_Task[Item] | None] = SimpleQueue()
         self._done: SimpleQueue[Batch[Item, Result] | BaseException] = SimpleQueue()
