@@ -32,11 +32,11 @@ def measure(model: str = MODEL.default) -> None:
 
 
 def _beside_the_parser(model: str, documents: Sequence[Document]) -> None:
-    """Tokens and documents a second of `nlp.pipe` alone and of deep reading, in turns, on one process."""
-    from onrecord.steps.extract.parsing import load_model
+    """Tokens and documents a second of `nlp.pipe` as spaCy has it, and of deep reading, in turns, on one process."""
+    from onrecord.steps.extract.parsing import load_plain
     from onrecord.steps.extract.reader import Reader
 
-    language, reader = load_model(model), Reader(model)
+    language, reader = load_plain(model), Reader(model)
     texts = [document.text for document in documents]
     list(language.pipe(texts[:BATCH], batch_size=BATCH))
     plain = deep = 0.0

@@ -17,6 +17,7 @@ from onrecord.model import Document, Paragraph, ParagraphKind
 from onrecord.steps.collect.dateline import dateline
 from onrecord.steps.collect.paragraphs import body_start, paragraphs
 from onrecord.steps.extract.arithmetic import on_one_thread, parse_with_numpy_products
+from onrecord.steps.extract.lemmas import look_up_lemmas
 from onrecord.steps.extract.parsed import TEXT, Parsed
 from onrecord.steps.extract.sentences import sentence_starts
 from onrecord.steps.extract.tag_rules import look_up_tag_rules
@@ -43,6 +44,7 @@ def load_model(name: str = MODEL) -> Language:
     language.add_pipe("onrecord_sentences", before="parser")
     parse_with_numpy_products(language)
     look_up_tag_rules(language)
+    look_up_lemmas(language)
     return language
 
 
