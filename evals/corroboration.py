@@ -15,7 +15,9 @@ from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document, Lineage, Origin
 from onrecord.steps.lineage import find_lineage, fingerprint, origins, standing_lines
-from onrecord.steps.stories import arrival, placed, stream_order
+from onrecord.steps.stories.arrival import arrival
+from onrecord.steps.stories.placing import placed
+from onrecord.steps.stories.terms import stream_order
 
 DOCUMENTS = 10_000
 """Dated articles, the middle ones of the corpus by date, so that they are of the same months."""

@@ -18,7 +18,9 @@ from evals import Score, gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document
-from onrecord.steps.stories import arrival, placed, stream_order
+from onrecord.steps.stories.arrival import arrival
+from onrecord.steps.stories.placing import placed
+from onrecord.steps.stories.terms import stream_order
 
 SETS = {
     "incidents": "aim .93; TF-IDF average link with the best threshold .872",

@@ -27,7 +27,7 @@ PLACED_BY = (
 )
 """What the first tier depends on: the date of a document by its own words, what places it, and the stories."""
 
-JUDGED_BY = ("steps/judging", "steps/lineage/origins.py", "run/placing.py")
+JUDGED_BY = ("steps/judging", "steps/lineage/origins.py", "run/placing.py", "run/sorting.py")
 """What the stories depend on besides: how people's judgements sort them, which describes no document anew."""
 
 DERIVED_BY = ("errors.py", "naming.py", "model", "lexicons", "weights", "steps", "run")

@@ -21,7 +21,6 @@ from onrecord.record.told import Told
 from onrecord.run.processes import usable
 from onrecord.run.progress import Progress, silent
 from onrecord.run.reading import Readers
-from onrecord.run.taking_in import take_in
 from onrecord.selection import last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
 from onrecord.steps.collect.units import Handed
@@ -104,6 +103,9 @@ class Record(Judged, Changing, Asked):
         batches, each whole or not at all; after an interruption the same call goes on where it stopped. The same
         documents again change nothing. Raises NothingToRead where no source gave a document.
         """
+        # Imported here: what reads and describes reports takes a while to load, and most commands read none.
+        from onrecord.run.taking_in import take_in
+
         named = [source if isinstance(source, Handed) else str(source) for source in sources]
         story_of = {document: story for story in self.stories() for document in story.documents}
         taken = take_in(self._store, named, stdin=stdin, processes=self._processes, progress=progress)

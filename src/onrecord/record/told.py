@@ -20,7 +20,7 @@ from onrecord.run.reading import Readers
 from onrecord.run.story_findings import findings_of, unread_documents
 from onrecord.selection import first_day, last_day
 from onrecord.steps.joining import joined
-from onrecord.steps.stories import stories_by_id
+from onrecord.steps.stories.ids import stories_by_id
 from onrecord.store.base import Placing, Store, Wanted
 
 Made = TypeVar("Made")

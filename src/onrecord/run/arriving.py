@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.model import Document
 from onrecord.model.documents import content_id
 from onrecord.run.progress import Progress, silent
-from onrecord.steps.stories import arrival, pack_terms
+from onrecord.steps.stories.arrival import arrival
+from onrecord.steps.stories.packing import pack_terms
 from onrecord.store.base import Arrived, Store
 from onrecord.store.codec import to_json
 from onrecord.versions import first_tier_key

@@ -1,19 +1,16 @@
-"""Which story each document of the record belongs to. What was found of documents before is not worked out again."""
+"""Which story each document of the record belongs to: as it was kept, where nothing changed since.
+
+What finds stories takes a while to load, so it is imported where it is needed: most commands only ask.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection
 
 from onrecord.model import Story, StoryMerge
 from onrecord.model.documents import content_id
-from onrecord.run.arriving import describe
 from onrecord.run.progress import Progress, silent
-from onrecord.run.scoring import scorers, scores_of, stream_of
 from onrecord.steps.judging.standing import in_force
-from onrecord.steps.judging.stories import judged_stories
-from onrecord.steps.stories import Placed, Scores, Terms, pack_scores, placed, telling_words, unpack_scores
-from onrecord.steps.stories.copies import copied_from
 from onrecord.store.base import Placing, Store
 from onrecord.versions import first_tier_key, placing_key
 
@@ -23,15 +20,19 @@ PLACED = frozenset({"merge", "split", "move", "date"})
 
 def placing_of(store: Store, processes: int = 1, progress: Progress = silent) -> Placing:
     """All documents of the store in stories, from the store where nothing changed since."""
-    describe(store, progress)
     tier = first_tier_key()
+    if store.not_arrived(tier):
+        from onrecord.run.arriving import describe
+
+        describe(store, progress)
     judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
     key = f"{tier}:{content_id('', placing_key(), *sorted(store.digests(tier).values()), *judged)}"
     found = store.placing(key)
     if found is None:
+        from onrecord.run.sorting import sorted_into_stories
+
         progress("sorting the reports into stories", 0, None)
-        placed = _placed(store, None, processes)
-        found = Placing(key, placed.stories, placed.merges, pack_scores(placed.scores))
+        found = sorted_into_stories(store, key, processes)
         store.put_placing(found)
         store.keep_findings_of([story.id for story in found.stories])
     return found
@@ -39,41 +40,6 @@ def placing_of(store: Store, processes: int = 1, progress: Progress = silent) ->
 
 def stories_of(store: Store, documents: Collection[str]) -> tuple[tuple[Story, ...], tuple[StoryMerge, ...]]:
     """The stories as they were when the record held these documents alone, and which had become one."""
-    placed = _placed(store, frozenset(documents), 1)
-    return placed.stories, placed.merges
+    from onrecord.run.sorting import stories_of_some
 
-
-def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> Placed:
-    tier = first_tier_key()
-    known = store.placing()
-    scores = _scores(known.scores) if known and known.key.startswith(f"{tier}:") else Scores()
-    fresh = (store.count() if documents is None else len(documents)) - len(scores.order)
-    with scorers(store, tier, documents, processes, fresh) as team:
-        stream = stream_of(store, tier, documents)
-        scores = scores_of(stream, scores, team)
-    titles = store.titles()
-    found = placed(stream, titles, scores)
-    order = {terms.document: number for number, terms in enumerate(stream)}
-    stories = judged_stories(found.stories, store.judgements(), order=order, titles=titles, copies=_copies(stream))
-    return replace(found, stories=_labelled(store, stories))
-
-
-def _scores(packed: bytes) -> Scores:
-    try:
-        return unpack_scores(packed)
-    except ValueError:
-        # They were damaged; they are worked out anew.
-        return Scores()
-
-
-def _copies(stream: Sequence[Terms]) -> Iterator[tuple[str, str]]:
-    """Pairs of documents that are one text; looked for when they are asked for, as judgements on stories do."""
-    for later, some in copied_from(stream).items():
-        yield from ((stream[later].document, stream[one].document) for one in some)
-
-
-def _labelled(store: Store, stories: tuple[Story, ...]) -> tuple[Story, ...]:
-    return tuple(
-        story if story.label else replace(story, label=telling_words(store.documents(story.documents)))
-        for story in stories
-    )
+    return stories_of_some(store, frozenset(documents))

@@ -10,9 +10,11 @@ from typing import TypeAlias
 from onrecord.errors import OnRecordError
 from onrecord.run.workers import Lost, Team
 from onrecord.steps.judging.documents import judged_documents, latest
-from onrecord.steps.stories import Scores, Terms, arrival, scored, shared_beginning, stream_order, unpack_terms
+from onrecord.steps.stories.arrival import arrival
+from onrecord.steps.stories.packing import unpack_terms
 from onrecord.steps.stories.shelf import Keys
-from onrecord.steps.stories.stream import Pairs, scored_part, shared_out, with_parts
+from onrecord.steps.stories.stream import Pairs, Scores, scored, scored_part, shared_beginning, shared_out, with_parts
+from onrecord.steps.stories.terms import Terms, stream_order
 from onrecord.store.base import Store
 
 FEW = 2_000

@@ -14,7 +14,7 @@ from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import StoryView
 from onrecord.interfaces.web.story_pages import dossier_shown
 from onrecord.record.searching import KINDS
-from onrecord.steps.stories import story_id
+from onrecord.steps.stories.ids import story_id
 from tests.interfaces.web.test_pages import ready
 
 

@@ -7,7 +7,7 @@ from onrecord.steps.judging.finding import Finder
 from onrecord.steps.judging.making import judge
 from onrecord.steps.judging.stories import judged_stories
 from onrecord.steps.judging.subjects import Subject, parse
-from onrecord.steps.stories import story_id
+from onrecord.steps.stories.ids import story_id
 
 FERRY = Story(story_id("a1"), "Ferry talks", ("a1", "a2", "a3"))
 STRIKE = Story(story_id("b1"), "Port strike", ("b1", "b2"))

@@ -33,7 +33,7 @@ from onrecord.model import (
     TimelineEntry,
 )
 from onrecord.steps.judging.making import KINDS, judgement_id
-from onrecord.steps.stories import story_id
+from onrecord.steps.stories.ids import story_id
 
 TEXT = "Northland proposed a ferry line to Southland on Monday and both sides agreed to study it by the spring. " * 3
 DOCUMENTS = ("d1", "d2", "d3", "d4")

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.stories import Scores, terms_of
 from onrecord.steps.stories.packing import WHOLE, pack_scores, pack_terms, unpack_scores, unpack_terms
 from onrecord.steps.stories.shelf import KEYS, Keys
+from onrecord.steps.stories.stream import Scores
+from onrecord.steps.stories.terms import terms_of
 
 FERRY = "Dock workers of Port Ellory met a mediator on Monday over 2 night sailings, Ann Berg said."
 

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published, Story
 from onrecord.model.documents import content_id
-from onrecord.steps.stories import placed, stories_by_id, story_id, stream_order, telling_words, terms_of
 from onrecord.steps.stories.copies import LATEST, copied_from
-from onrecord.steps.stories.terms import Terms
+from onrecord.steps.stories.ids import stories_by_id, story_id
+from onrecord.steps.stories.label import telling_words
+from onrecord.steps.stories.placing import placed
+from onrecord.steps.stories.terms import Terms, stream_order, terms_of
 
 FERRY = [
     "Dock workers and the ferry company of Port Ellory met a mediator on Monday over night sailings to "

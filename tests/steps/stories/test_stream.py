@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.stories import Scores, scored, stream_order, terms_of, weighing
-from onrecord.steps.stories.stream import scored_part, shared_out, with_parts
-from onrecord.steps.stories.terms import Terms
+from onrecord.steps.stories import weighing
+from onrecord.steps.stories.stream import Scores, scored, scored_part, shared_out, with_parts
+from onrecord.steps.stories.terms import Terms, stream_order, terms_of
 
 PLACES = ["Ellory", "Sorel", "Meert", "Lanning"]
 MATTERS = ["ferry sailings", "comet photographs", "stolen masks", "harbour fares", "night trains"]

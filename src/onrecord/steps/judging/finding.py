@@ -11,7 +11,7 @@ from onrecord.model import Findings, Judgement, Span
 from onrecord.model.documents import content_id
 from onrecord.steps.judging.subjects import Place, Subject, SubjectType, parse
 from onrecord.steps.resolve.spelling import folded
-from onrecord.steps.stories import story_id
+from onrecord.steps.stories.ids import story_id
 
 
 class Found(NamedTuple):

@@ -13,7 +13,7 @@ from onrecord.model import Judgement, Story
 from onrecord.steps.judging.standing import in_force
 from onrecord.steps.judging.subjects import Subject, SubjectType, parse
 from onrecord.steps.lineage.origins import Union
-from onrecord.steps.stories import story_id
+from onrecord.steps.stories.ids import story_id
 
 _MOVES = ("merge", "split", "move")
 

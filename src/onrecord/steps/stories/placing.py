@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Story, StoryMerge
-from onrecord.model.documents import content_id
 from onrecord.steps.stories.copies import copied_from
 from onrecord.steps.stories.grouping import Merged, grouped
+from onrecord.steps.stories.ids import story_id
 from onrecord.steps.stories.stream import Scores, scored
 from onrecord.steps.stories.terms import Terms
 
@@ -32,21 +32,6 @@ def placed(stream: Sequence[Terms], titles: Mapping[str, str | None], known: Sco
     grouping = grouped(scores.pairs, copied_from(stream))
     stories = tuple(_story(members, scores, stream, titles) for _, members in sorted(grouping.members.items()))
     return Placed(stories, tuple(_merge(merged, stream) for merged in grouping.merged), scores)
-
-
-def story_id(first: str) -> str:
-    """The id of the story that begins with this document. Ids of stories that were are those of their documents."""
-    return content_id("s", first)
-
-
-def stories_by_id(stories: Iterable[Story]) -> dict[str, Story]:
-    """Each story by the id that it has and by those it had once: before it merged, or before it got an older report.
-
-    Every id a story can have is that of one of its documents, so it leads to where that document is now.
-    """
-    listed = tuple(stories)
-    before = {story_id(document): story for story in listed for document in story.documents}
-    return before | {story.id: story for story in listed}
 
 
 def _story(members: Sequence[int], scores: Scores, stream: Sequence[Terms], titles: Mapping[str, str | None]) -> Story:
