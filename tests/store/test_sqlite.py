@@ -176,3 +176,18 @@ def test_words_and_names_are_looked_up_and_no_table_is_gone_through(path: Path) 
         steps = [str(step) for step in plan if " line" in str(step)]
         assert steps[0].startswith(indexed), plan
         assert steps[1:] in ([], ["SEARCH line USING INTEGER PRIMARY KEY (rowid=?)"]), plan
+
+
+def test_what_is_told_of_all_documents_is_told_without_going_through_their_terms(path: Path) -> None:
+    store = open_sqlite(path, "1.0")
+    asked: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    store.digests("tier")
+    store.days("tier")
+    store.not_arrived("tier")
+    store.close()
+    asked = [statement.replace("?", "NULL") for statement in asked if " arrival" in statement]
+    plans = [[str(row[3]) for row in run(path, f"EXPLAIN QUERY PLAN {statement}")] for statement in asked]
+    assert len(plans) == 3
+    for plan in plans:
+        assert any(step.startswith("SEARCH arrival USING COVERING INDEX arrival_told") for step in plan), plan

@@ -38,8 +38,8 @@ class DerivedTables:
         self.reopen = reopen
 
     def not_arrived(self, key: str) -> tuple[str, ...]:
-        here = select(ARRIVAL.c.document).where(ARRIVAL.c.document == DOCUMENT.c.id, ARRIVAL.c.key == key)
-        statement = select(DOCUMENT.c.id).where(~here.exists()).order_by(DOCUMENT.c.id)
+        here = select(ARRIVAL.c.document).where(ARRIVAL.c.key == key)
+        statement = select(DOCUMENT.c.id).where(DOCUMENT.c.id.not_in(here)).order_by(DOCUMENT.c.id)
         with self._reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
@@ -71,14 +71,14 @@ class DerivedTables:
         statement = select(ARRIVAL.c.document, ARRIVAL.c.digest).where(ARRIVAL.c.key == key)
         with self._reading() as connection:
             if documents is None:
-                return {row.document: row.digest for row in connection.execute(statement)}
+                return dict(connection.execute(statement).all())
             parts = (statement.where(ARRIVAL.c.document.in_(some)) for some in chunks(sorted(documents)))
-            return {row.document: row.digest for part in parts for row in connection.execute(part)}
+            return {document: digest for part in parts for document, digest in connection.execute(part)}
 
     def days(self, key: str) -> dict[str, str | None]:
         statement = select(ARRIVAL.c.document, ARRIVAL.c.day).where(ARRIVAL.c.key == key)
         with self._reading() as connection:
-            return {row.document: row.day for row in connection.execute(statement)}
+            return dict(connection.execute(statement).all())
 
     def latest(self, key: str, most: int) -> tuple[str, ...]:
         statement = select(ARRIVAL.c.document).where(ARRIVAL.c.key == key)

@@ -68,6 +68,12 @@ def _parties_of_lines(connection: Connection) -> None:
     words.index(connection, "line", "number", ("label", "words", "parties", "kind"))
 
 
+def _index_of_arrivals(connection: Connection) -> None:
+    (told,) = (index for index in schema.ARRIVAL.indexes if index.name == "arrival_told")
+    # A record that is new has it already, with its table.
+    told.create(connection, checkfirst=True)
+
+
 _FINDINGS_1 = Table(
     "findings",
     MetaData(),
@@ -96,6 +102,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "what is known of documents as they come; stories; findings by story", _first_tier),
     Migration(3, "which findings the lines of a story are of", _lines_of_findings),
     Migration(4, "of whom the lines of a story are", _parties_of_lines),
+    Migration(5, "an index of what is asked of all documents at once", _index_of_arrivals),
 )
 
 

@@ -57,15 +57,12 @@ class RelationalStore(DerivedTables):
     def sources(self, ids: Collection[str]) -> dict[str, str]:
         statement = select(DOCUMENT.c.id, DOCUMENT.c.source)
         with self._reading() as connection:
-            return {
-                row.id: row.source
-                for some in chunks(sorted(ids))
-                for row in connection.execute(of_documents(statement, some))
-            }
+            parts = (of_documents(statement, some) for some in chunks(sorted(ids)))
+            return {id: source for part in parts for id, source in connection.execute(part)}
 
     def titles(self) -> dict[str, str | None]:
         with self._reading() as connection:
-            return {row.id: row.title for row in connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.title))}
+            return dict(connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.title)).all())
 
     def add(self, documents: Sequence[Document]) -> frozenset[str]:
         documents = one_of_each(documents)
