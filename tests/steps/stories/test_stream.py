@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.stories import weighing
+from onrecord.steps.stories import stream, weighing
 from onrecord.steps.stories.stream import Scores, scored, scored_part, shared_out, with_parts
 from onrecord.steps.stories.terms import Terms, stream_order, terms_of
 
@@ -48,11 +48,12 @@ def test_reports_of_one_matter_are_likened() -> None:
     assert sum(map(bool, WHOLE.pairs)) > len(STREAM) / 2
 
 
-@given(known=st.integers(0, len(STREAM)), size=st.integers(3, 90))
+@given(known=st.integers(0, len(STREAM)), size=st.integers(3, 90), many=st.sampled_from([10, stream.MANY]))
 @settings(max_examples=20)
-def test_what_was_found_of_the_beginning_is_not_found_anew(known: int, size: int) -> None:
+def test_what_was_found_of_the_beginning_is_not_found_anew(known: int, size: int, many: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(weighing, "AT_ONCE", size)
+        patched.setattr(stream, "MANY", many)
         assert_same(scored(STREAM, scored(STREAM[:known])))
 
 

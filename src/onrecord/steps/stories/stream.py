@@ -19,6 +19,10 @@ LEAST = 0.02
 COMPARING = 0.57
 """Part of the work on a document that is comparing it; the rest is to put it on the shelf (measured)."""
 
+MANY = 3_000
+"""Documents for which all earlier ones are weighed again: to weigh only those that they are compared with, block after
+block, would take longer."""
+
 NO_KEYS = Keys.none()
 
 Pairs = tuple[tuple[int, float], ...]
@@ -57,8 +61,9 @@ def scored(stream: Sequence[Terms], known: Scores | None = None) -> Scores:
     same = shared_beginning(stream, known)
     if same == len(stream):
         return Scores(known.order[:same], known.pairs[:same], known.keys.of(slice(same)))
-    shelf = Shelf(stream, known.keys.of(slice(same)))
-    fresh = _pairs(compared(stream, shelf), range(same, len(stream)))
+    numbers = range(same, len(stream))
+    shelf = Shelf(stream, known.keys.of(slice(same)) if len(numbers) < MANY else None)
+    fresh = _pairs(compared(stream, shelf, numbers), numbers)
     return Scores(tuple(map(told_apart, stream)), (*known.pairs[:same], *fresh), shelf.keys)
 
 
