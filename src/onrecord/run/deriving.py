@@ -25,14 +25,14 @@ def derived_from(
 ) -> Findings | None:
     """What the documents of a story tell by what the store holds; None where a reading of one is not there, or damaged.
 
-    published: dates that are known already, by document id, to be used as they are.
+    published: dates that are known already, of each document by its id, to be used as they are.
     """
     judgements = of_documents(store.judgements(), story.documents)
     documents = judged_documents(store.documents(story.documents), judgements)
     readings = store.readings(versions.reader_key(model), story.documents)
     if len(readings) < len(story.documents):
         return None
-    given = {} if published is None else {"published": {id: published[id] for id in story.documents}}
+    given = {} if published is None else {"published": published}
     return derive(story, documents, tuple(readings.values()), judgements, given=given, progress=progress)
 
 

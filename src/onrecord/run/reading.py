@@ -93,11 +93,10 @@ class Readers:
         it.
         """
         key = reader_key(self.model)
-        if not store.unread(key, documents):
-            return
-        if self._reading_ahead not in (None, current_thread()):
-            self._reading_ahead.join()
         unread = store.unread(key, documents)
+        if unread and self._reading_ahead not in (None, current_thread()):
+            self._reading_ahead.join()
+            unread = store.unread(key, documents)
         if not unread:
             return
         progress("loading the parser", 0, None)

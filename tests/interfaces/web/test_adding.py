@@ -23,22 +23,16 @@ TEXT = "The council of Arden said on Monday that the harbour wall would be raise
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[FastAPI]:
-    """A record that holds nothing."""
+def private_app(tmp_path: Path) -> Iterator[FastAPI]:
+    """The application on a record that holds nothing."""
     app = create_app(tmp_path / "empty.db")
     yield app
     app.state.pool.close()
 
 
 @pytest.fixture
-def record(empty: FastAPI) -> Record:
-    found: Record = empty.state.pool.record
-    return found
-
-
-@pytest.fixture
-def person(empty: FastAPI) -> TestClient:
-    return here(empty)
+def person(private_app: FastAPI) -> TestClient:
+    return here(private_app)
 
 
 def send(person: TestClient, files: list[tuple[str, bytes]] | None = None, **fields: str) -> Any:
@@ -159,8 +153,10 @@ def test_a_report_that_was_added_is_found_and_opens(person: TestClient, record: 
     assert re.search(rf'href="/document/{document.id}"', found)
 
 
-def test_when_the_program_ends_all_that_was_sent_is_kept_first(empty: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    pool, go, ended = empty.state.pool, Event(), list[str]()
+def test_when_the_program_ends_all_that_was_sent_is_kept_first(
+    private_app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool, go, ended = private_app.state.pool, Event(), list[str]()
     add, close = pool.record.add, pool.close
 
     def slow(files: list[Handed], **given: object) -> Addition:
@@ -175,7 +171,7 @@ def test_when_the_program_ends_all_that_was_sent_is_kept_first(empty: FastAPI, m
 
     monkeypatch.setattr(pool.record, "add", slow)
     monkeypatch.setattr(pool, "close", closed)
-    with TestClient(empty, base_url=HERE, client=THIS_MACHINE) as person:
+    with TestClient(private_app, base_url=HERE, client=THIS_MACHINE) as person:
         for word in ("Arden", "Corfe"):
             fields = {"csrf": token(person), "text": TEXT.replace("Arden", word)}
             assert person.post("/add", data=fields, follow_redirects=False).status_code == 303
