@@ -1,8 +1,9 @@
-"""Takes the pictures of the documentation: `python docs/make_pictures.py`. Needs Chromium and the dev extra.
+"""Takes the pictures of the documentation: `python docs/make_pictures.py`. Needs Chromium and the
+dev extra.
 
-Reads examples/istanbul into a record of its own, writes the dossier, and photographs its top and its ledger at desktop
-width; then serves the record and photographs the pages of the tour. Pillow, where it is installed, makes the files a
-third as large.
+Reads examples/istanbul into a record of its own, writes the dossier, and photographs its top and
+its ledger at desktop width; then serves the record and photographs the pages of the tour. Pillow,
+where it is installed, makes the files a third as large.
 """
 
 from __future__ import annotations
@@ -30,7 +31,13 @@ COLOURS = 255
 """Of the palette that Pillow reduces a picture to: text and flat colours look the same."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+)
 
 
 def browser() -> str:
@@ -51,7 +58,17 @@ def tour(page: Page, record: Path) -> list[Path]:
     """The pages of docs/tour.md, as a reader comes by them from the list of stories."""
     with create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(record), "--port", str(port), "--no-browser"]
+    command = [
+        sys.executable,
+        "-m",
+        "onrecord",
+        "serve",
+        "--record",
+        str(record),
+        "--port",
+        str(port),
+        "--no-browser",
+    ]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     here = f"http://127.0.0.1:{port}"
     try:
@@ -79,7 +96,9 @@ def tour(page: Page, record: Path) -> list[Path]:
         for name, place in places.items():
             page.goto(here + place, wait_until="networkidle")
             taken.append(PICTURES / f"tour-{name}.png")
-            page.screenshot(path=taken[-1], clip={"x": 0, "y": 0, "width": WIDTH, "height": TOUR_HEIGHT})
+            page.screenshot(
+                path=taken[-1], clip={"x": 0, "y": 0, "width": WIDTH, "height": TOUR_HEIGHT}
+            )
     finally:
         server.terminate()
         server.wait(SECONDS)
@@ -94,9 +113,9 @@ def shrink(picture: Path) -> None:
         print("Pillow is not installed: the picture stays as large as the browser wrote it")
         return
     with Image.open(picture) as image:
-        image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-            picture, optimize=True
-        )
+        image.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        ).save(picture, optimize=True)
 
 
 def main() -> None:

@@ -1,10 +1,12 @@
-"""Runs what the documentation shows and writes what it printed back into the pages: `python docs/regenerate.py`.
+"""Runs what the documentation shows and writes what it printed back into the pages: `python
+docs/regenerate.py`.
 
 Three kinds of fenced block are alive in README.md and docs/*.md:
-`console`: each line that begins with "$ " is run by bash, in a folder that holds a copy of examples/; the lines below
-it are replaced by what it printed. `python`: run as it stands, all blocks of a page in one process; an `output` block
-right below is replaced by what the blocks up to there printed since the last one. `bash` and all else: shown only.
-Commands run 100 columns wide and without colour. A command that fails stops the run and is named.
+`console`: each line that begins with "$ " is run by bash, in a folder that holds a copy of
+examples/; the lines below it are replaced by what it printed. `python`: run as it stands, all
+blocks of a page in one process; an `output` block right below is replaced by what the blocks up to
+there printed since the last one. `bash` and all else: shown only. Commands run 100 columns wide and
+without colour. A command that fails stops the run and is named.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MARK = "\x1e"
 READER_GONE = 141
-"""128 + SIGPIPE: the exit code of `onrecord ... | head` where the pipe fails with its first part."""
+"""128 + SIGPIPE: the exit code of `onrecord ... | head` where the pipe fails with its first
+part."""
 
 
 class PageError(Exception):
@@ -51,8 +54,13 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Plain output of a known width, the program of this interpreter first on the PATH, nothing read from a home."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("ONRECORD_", "FORCE_COLOR"))}
+    """Plain output of a known width, the program of this interpreter first on the PATH, nothing
+    read from a home."""
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("ONRECORD_", "FORCE_COLOR"))
+    }
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     return kept | {
         "PATH": path,
@@ -80,7 +88,8 @@ def commands(body: str) -> list[str]:
 
 
 def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """A program in the folder, as a reader of the page would start it, with what it printed and its exit code."""
+    """A program in the folder, as a reader of the page would start it, with what it printed and its
+    exit code."""
     return subprocess.run(
         arguments,
         cwd=folder,
@@ -107,7 +116,9 @@ def run_console(block: Block, folder: Path) -> str:
 
 def run_python(page: list[Block], folder: Path) -> list[str]:
     """What the python blocks of a page print, up to each `output` block and after the last."""
-    script = "".join(f"print({MARK!r}, end='')\n" if block.kind == "output" else block.body for block in page)
+    script = "".join(
+        f"print({MARK!r}, end='')\n" if block.kind == "output" else block.body for block in page
+    )
     done = run([sys.executable, "-c", script], folder)
     if done.returncode:
         raise PageError(f"the python blocks of a page failed:\n{done.stderr}")
@@ -141,7 +152,9 @@ def regenerate(page: Path) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("pages", nargs="*", type=Path, help="pages to run; all, if none is named")
-    parser.add_argument("--check", action="store_true", help="change nothing; exit code 1 if a page would change")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit code 1 if a page would change"
+    )
     options = parser.parse_args()
     stale = 0
     for page in [path.resolve() for path in options.pages] or pages():
@@ -154,7 +167,9 @@ def main() -> int:
         if after == before:
             continue
         stale += 1
-        print(f"{page.relative_to(ROOT)} {'shows something else' if options.check else 'rewritten'}")
+        print(
+            f"{page.relative_to(ROOT)} {'shows something else' if options.check else 'rewritten'}"
+        )
         if not options.check:
             page.write_text(after, encoding="utf-8")
     return 1 if options.check and stale else 0

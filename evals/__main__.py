@@ -1,4 +1,5 @@
-"""Run the evaluations and hold them to their floors: `python -m evals [MODULE ...]`. Exit code 1: below a floor."""
+"""Run the evaluations and hold them to their floors: `python -m evals [MODULE ...]`. Exit code 1:
+below a floor."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def read_floors(path: Path) -> dict[tuple[str, str, str], float]:
 
 
 def below_floor(scores: Sequence[Score], floors: Floors) -> list[Score]:
-    """The scores that are under their floor, compared to three decimals as the table prints them."""
+    """The scores that are under their floor, compared to three decimals as the table prints
+    them."""
     return [
         score
         for score in scores
@@ -40,14 +42,25 @@ def not_measured(scores: Sequence[Score], floors: Floors) -> list[str]:
 
 
 def table(scores: Sequence[Score], floors: Floors) -> str:
-    """One line a score: task, set, metric, n, score, floor, anchor; a score under its floor says so."""
+    """One line a score: task, set, metric, n, score, floor, anchor; a score under its floor says
+    so."""
     failing = set(below_floor(scores, floors))
     rows = [("task", "set", "metric", "n", "score", "floor", "anchor")]
     for score in scores:
         floor = floors.get((score.task, score.set, score.metric))
         shown = "-" if floor is None else f"{floor:.3f}"
         verdict = f"BELOW ITS FLOOR  {score.note}".rstrip() if score in failing else score.note
-        rows.append((score.task, score.set, score.metric, str(score.n), f"{score.value:.3f}", shown, verdict))
+        rows.append(
+            (
+                score.task,
+                score.set,
+                score.metric,
+                str(score.n),
+                f"{score.value:.3f}",
+                shown,
+                verdict,
+            )
+        )
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
     lines = []
     for row in rows:
@@ -81,7 +94,10 @@ def main(arguments: Sequence[str]) -> int:
     available = module_names()
     unknown = [name for name in arguments if name not in available]
     if unknown:
-        print(f"no evaluation named {', '.join(unknown)}; there are: {', '.join(available)}", file=sys.stderr)
+        print(
+            f"no evaluation named {', '.join(unknown)}; there are: {', '.join(available)}",
+            file=sys.stderr,
+        )
         return 2
     floors = read_floors(FLOORS)
     scores = run(arguments or available)
@@ -91,7 +107,9 @@ def main(arguments: Sequence[str]) -> int:
     failing = below_floor(scores, floors)
     for score in failing:
         floor = floors[score.task, score.set, score.metric]
-        print(f"{score.task} {score.set} {score.metric}: {score.value:.3f} is below its floor {floor:.3f}")
+        print(
+            f"{score.task} {score.set} {score.metric}: {score.value:.3f} is below its floor {floor:.3f}"
+        )
     return 1 if failing else 0
 
 

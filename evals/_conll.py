@@ -1,4 +1,5 @@
-"""The CoNLL score of coreference: the mean of the F1 of MUC, B-cubed and CEAF-e (Pradhan et al. 2014)."""
+"""The CoNLL score of coreference: the mean of the F1 of MUC, B-cubed and CEAF-e (Pradhan et al.
+2014)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ Item = TypeVar("Item", bound=Hashable)
 
 
 def conll(gold: Mapping[Item, str], found: Mapping[Item, str]) -> tuple[float, float, float, float]:
-    """CoNLL F1, and the F1 of MUC, B-cubed and CEAF-e. gold, found: each mention's cluster, over the same mentions."""
+    """CoNLL F1, and the F1 of MUC, B-cubed and CEAF-e. gold, found: each mention's cluster, over
+    the same mentions."""
     true, told = _clusters(gold), _clusters(found)
     muc = _f1(*_muc(true, found), *_muc(told, gold))
     b_cubed = _f1(*_b_cubed(true, found), *_b_cubed(told, gold))
@@ -55,7 +57,10 @@ def _ceaf(true: list[frozenset[Item]], told: list[frozenset[Item]]) -> float:
     best = 0.0
     for rows in _tied(touched, len(told)):
         columns = sorted({column for row in rows for column in touched[row]})
-        alike = [[2 * len(true[r] & told[c]) / (len(true[r]) + len(told[c])) for c in columns] for r in rows]
+        alike = [
+            [2 * len(true[r] & told[c]) / (len(true[r]) + len(told[c])) for c in columns]
+            for r in rows
+        ]
         best += _assigned(np.array(alike))
     return _f1(best, len(true), best, len(told))
 
@@ -80,7 +85,8 @@ def _tied(touched: list[list[int]], columns: int) -> list[list[int]]:
 
 
 def _assigned(worth: NDArray[np.float64]) -> float:
-    """The greatest sum of one entry a row and a column (Kuhn-Munkres by shortest augmenting paths)."""
+    """The greatest sum of one entry a row and a column (Kuhn-Munkres by shortest augmenting
+    paths)."""
     cost = -(worth if worth.shape[0] <= worth.shape[1] else worth.T)
     rows, columns = cost.shape
     of_row, of_column = np.zeros(rows + 1), np.zeros(columns + 1)
@@ -103,4 +109,10 @@ def _assigned(worth: NDArray[np.float64]) -> float:
         while column:
             taken[column] = taken[came_from[column]]
             column = int(came_from[column])
-    return float(sum(-cost[taken[column] - 1, column - 1] for column in range(1, columns + 1) if taken[column]))
+    return float(
+        sum(
+            -cost[taken[column] - 1, column - 1]
+            for column in range(1, columns + 1)
+            if taken[column]
+        )
+    )

@@ -1,4 +1,5 @@
-"""Copies made on purpose from real articles, so that it is known what each is and which words it took."""
+"""Copies made on purpose from real articles, so that it is known what each is and which words it
+took."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from typing import Any
 from evals._rewording import rephrased, swapped
 from onrecord.model import Basis, Document, Published, Relation
 from onrecord.model.documents import content_id
-from onrecord.steps.lineage.lines import quoted_stretches, sentence_bounds
+from onrecord.reuse.lines import quoted_stretches, sentence_bounds
 
 OUTLET = "Made Up Post"
 
@@ -21,8 +22,8 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph to be: what it reads, and the stretches of a document that it was made from, each with its own place
-    in the paragraph; (none: words of the maker)."""
+    """A paragraph to be: what it reads, and the stretches of a document that it was made from, each
+    with its own place in the paragraph; (none: words of the maker)."""
 
     text: str
     source: Document | None = None
@@ -33,8 +34,8 @@ class Piece:
 class Planted:
     """A made document and how it was made.
 
-    relations: to each article that it is compared with, the relations that are right. taken: stretches of that article
-    and of the made document that hold the same passage, reworded or not.
+    relations: to each article that it is compared with, the relations that are right. taken:
+    stretches of that article and of the made document that hold the same passage, reworded or not.
     """
 
     way: str
@@ -46,13 +47,24 @@ class Planted:
 def article(row: Mapping[str, Any]) -> Document:
     """A document of one row of a JSON Lines corpus (text, title, outlet, date)."""
     known = row.get("date")
-    published = Published(known or None, Basis.METADATA if known else Basis.UNKNOWN, "as the corpus has it")
+    published = Published(
+        known or None, Basis.METADATA if known else Basis.UNKNOWN, "as the corpus has it"
+    )
     source, text = str(row["id"]), str(row["text"])
-    return Document(content_id("d", source, text), source, text, row.get("title"), row.get("outlet"), "en", published)
+    return Document(
+        content_id("d", source, text),
+        source,
+        text,
+        row.get("title"),
+        row.get("outlet"),
+        "en",
+        published,
+    )
 
 
 def plant(articles: Sequence[Document], seed: int = 7) -> Iterator[Planted]:
-    """One made document for each article but the last, in the ways of WAYS in turn; the next article lends the rest."""
+    """One made document for each article but the last, in the ways of WAYS in turn; the next
+    article lends the rest."""
     generator = random.Random(seed)
     for number, (source, other) in enumerate(pairwise(articles)):
         yield WAYS[number % len(WAYS)](source, other, generator)
@@ -104,30 +116,49 @@ def _changed(piece: Piece, change: Callable[[str], str]) -> Piece:
         sentence = piece.text[first:last].rstrip()
         new = change(sentence)
         text += " " if text else ""
-        taken.append(((start + first, start + first + len(sentence)), (len(text), len(text) + len(new))))
+        taken.append(
+            ((start + first, start + first + len(sentence)), (len(text), len(text) + len(new)))
+        )
         text += new
     return Piece(text, piece.source, tuple(taken))
 
 
 def _reprinted(source: Document, other: Document, generator: random.Random) -> Planted:
-    return _made("reprinted", _pieces(source), {source.id: {Relation.COPY}}, source.published, title=source.title)
+    return _made(
+        "reprinted",
+        _pieces(source),
+        {source.id: {Relation.COPY}},
+        source.published,
+        title=source.title,
+    )
 
 
 def _headlined(source: Document, other: Document, generator: random.Random) -> Planted:
     """Under another headline, and with a first sentence of its own."""
-    opening = Piece("An earlier report on this page has been taken from another newspaper, which published it first.")
+    opening = Piece(
+        "An earlier report on this page has been taken from another newspaper, which published it first."
+    )
     pieces = [opening, *_pieces(source)]
     return _made(
-        "headlined", pieces, {source.id: {Relation.COPY}}, source.published, title=f"What to know: {other.title}"
+        "headlined",
+        pieces,
+        {source.id: {Relation.COPY}},
+        source.published,
+        title=f"What to know: {other.title}",
     )
 
 
 def _credited(source: Document, other: Document, generator: random.Random) -> Planted:
     """With an agency line before and after, and here and there another word."""
-    pieces = [_changed(piece, lambda sentence: swapped(sentence, 0.05, generator)) for piece in _pieces(source)]
+    pieces = [
+        _changed(piece, lambda sentence: swapped(sentence, 0.05, generator))
+        for piece in _pieces(source)
+    ]
     first = pieces[0]
     line = f"LONDON ({source.outlet}) - "
-    moved = tuple((there, (start + len(line), end + len(line))) for there, (start, end) in first.taken)
+    moved = tuple(
+        (there, (start + len(line), end + len(line))) for there, (start, end) in first.taken
+    )
     pieces[0] = Piece(line + first.text, source, moved)
     pieces.append(Piece("(Reporting by our bureau in London; Editing by Jan Doe)"))
     return _made("credited", pieces, {source.id: {Relation.COPY}}, source.published)
@@ -149,16 +180,24 @@ def _reworded(source: Document, other: Document, generator: random.Random) -> Pl
     """From a tenth to two fifths of the words are others."""
     part = generator.uniform(0.1, 0.4)
     words = re.findall(r"[a-z]{4,}", other.text)
-    pieces = [_changed(piece, lambda sentence: swapped(sentence, part, generator, words)) for piece in _pieces(source)]
+    pieces = [
+        _changed(piece, lambda sentence: swapped(sentence, part, generator, words))
+        for piece in _pieces(source)
+    ]
     return _made("reworded", pieces, {source.id: {Relation.COPY}}, source.published)
 
 
 def _rephrased(source: Document, other: Document, generator: random.Random) -> Planted:
-    """Clauses in another order, passives, a fifth of the words others; a sentence in six is left out."""
+    """Clauses in another order, passives, a fifth of the words others; a sentence in six is left
+    out."""
     words = re.findall(r"[a-z]{4,}", other.text)
 
     def change(sentence: str) -> str:
-        return "" if generator.random() < 1 / 6 else swapped(rephrased(sentence), 0.2, generator, words)
+        return (
+            ""
+            if generator.random() < 1 / 6
+            else swapped(rephrased(sentence), 0.2, generator, words)
+        )
 
     pieces = [_changed(piece, change) for piece in _pieces(source)]
     kept = [piece for piece in pieces if piece.text.strip()]
@@ -169,7 +208,9 @@ def _excerpted(source: Document, other: Document, generator: random.Random) -> P
     pieces = _pieces(source)
     kept = max(2, round(len(pieces) * generator.uniform(0.25, 0.45)))
     start = generator.choice((0, 0, 1, 2))
-    return _made("excerpted", pieces[start : start + kept], {source.id: {Relation.EXCERPT}}, source.published)
+    return _made(
+        "excerpted", pieces[start : start + kept], {source.id: {Relation.EXCERPT}}, source.published
+    )
 
 
 def _updated(source: Document, other: Document, generator: random.Random) -> Planted:
@@ -178,7 +219,9 @@ def _updated(source: Document, other: Document, generator: random.Random) -> Pla
     kept = [piece for place, piece in enumerate(pieces) if place == 1 or generator.random() < 0.7]
     added = fresh[: max(1, len(pieces) // 4)]
     mixed = [added[0], *kept[:2], *added[1:], *kept[2:]]
-    return _made("updated", mixed, {source.id: {Relation.REVISION}}, source.published, outlet=source.outlet)
+    return _made(
+        "updated", mixed, {source.id: {Relation.REVISION}}, source.published, outlet=source.outlet
+    )
 
 
 def _merged(source: Document, other: Document, generator: random.Random) -> Planted:

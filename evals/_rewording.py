@@ -1,7 +1,8 @@
-"""Rewording by rule, as an editor would who must not seem to copy: near words, clauses in another order, passives.
+"""Rewording by rule, as an editor would who must not seem to copy: near words, clauses in another
+order, passives.
 
-No model; the rules read characters alone, and what they make is sometimes clumsy English. That does not matter here:
-what counts is that a known part of the words and their order is another.
+No model; the rules read characters alone, and what they make is sometimes clumsy English. That does
+not matter here: what counts is that a known part of the words and their order is another.
 """
 
 from __future__ import annotations
@@ -33,14 +34,19 @@ find=discover see=notice saw=noticed look=glance public=open political=partisan 
 although=though until=till among=amid between=amid within=inside without=lacking able=capable
 likely=probably possible=feasible recent=latest recently=lately later=afterwards early=at~an~early~hour
 """
-SWAPS = {one: other.replace("~", " ") for one, _, other in (pair.partition("=") for pair in NEAR_WORDS.split())}
+SWAPS = {
+    one: other.replace("~", " ")
+    for one, _, other in (pair.partition("=") for pair in NEAR_WORDS.split())
+}
 """Near words for some of the commonest words of news, written for this purpose."""
 
 _OPENING = re.compile(
     r"^(?P<opening>(?:On|In|After|Before|When|As|While|Since|If|Although|Because|During|At|For|With) [^,“”\"]{6,90}), "
     r"(?P<main>[^“”\"]+)(?P<end>\.)$"
 )
-_TOLD_LAST = re.compile(r"^(?P<what>[^“”\"]{20,}), (?P<who>[^,“”\"]{2,50}) (?P<verb>said|added|wrote)(?P<end>\.)$")
+_TOLD_LAST = re.compile(
+    r"^(?P<what>[^“”\"]{20,}), (?P<who>[^,“”\"]{2,50}) (?P<verb>said|added|wrote)(?P<end>\.)$"
+)
 _TOLD_FIRST = re.compile(
     r"^(?P<who>[^,“”\"]{2,50}) (?P<verb>said|added|wrote) (?:that )?(?P<what>[^“”\"]{20,})(?P<end>\.)$"
 )
@@ -55,7 +61,8 @@ _ADVERB = re.compile(
 
 
 def rephrased(sentence: str) -> str:
-    """The sentence with its clauses in another order, where a rule fits, and without its adverbs."""
+    """The sentence with its clauses in another order, where a rule fits, and without its
+    adverbs."""
     if match := _OPENING.match(sentence):
         sentence = f"{_upper(match['main'])} {_lower(match['opening'])}{match['end']}"
     elif match := _TOLD_LAST.match(sentence):
@@ -68,9 +75,9 @@ def rephrased(sentence: str) -> str:
 
 
 def swapped(text: str, part: float, generator: random.Random, words: Sequence[str] = ()) -> str:
-    """The text with this part of its words replaced, as far as there are words to be replaced: by a near word where
-    there is one, else, for longer words in small letters, by any of `words` (none: they stay), which stand for the near
-    words that the list above lacks."""
+    """The text with this part of its words replaced, as far as there are words to be replaced: by a
+    near word where there is one, else, for longer words in small letters, by any of `words` (none:
+    they stay), which stand for the near words that the list above lacks."""
     found = re.findall(r"[A-Za-z]+", text)
     open_to = sum(_has_another(word, words) for word in found)
     chance = part * len(found) / max(1, open_to)
@@ -94,5 +101,8 @@ def _upper(text: str) -> str:
 
 def _lower(text: str) -> str:
     """The beginning in small letters, unless it looks like a name."""
-    common = re.match(r"(?:The|A|An|He|She|They|It|We|In|On|At|For|With|After|Before|When|As|While|Since|If)\b", text)
+    common = re.match(
+        r"(?:The|A|An|He|She|They|It|We|In|On|At|For|With|After|Before|When|As|While|Since|If)\b",
+        text,
+    )
     return text[:1].lower() + text[1:] if common else text

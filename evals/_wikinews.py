@@ -1,4 +1,5 @@
-"""The reports of SemEval-2015 task 4 as given: their sentences parsed, the marked events, the gold timelines."""
+"""The reports of SemEval-2015 task 4 as given: their sentences parsed, the marked events, the gold
+timelines."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from onrecord.steps.extract.parsing import load_model
+from onrecord.languages.en.parser.parsing import load_model
 
 _SENTENCE = re.compile(r'<s id="(\d+)">(.*?)</s>', re.S)
 _EVENT = re.compile(r'<EVENT eid="[^"]*">(.*?)</EVENT>', re.S)
@@ -31,7 +32,8 @@ class GivenReport:
 
 @dataclass(frozen=True)
 class GivenEvent:
-    """One given mention: its key as the gold timelines write it, its report, its sentence's place there, its head."""
+    """One given mention: its key as the gold timelines write it, its report, its sentence's place
+    there, its head."""
 
     key: str
     report: GivenReport
@@ -40,7 +42,8 @@ class GivenEvent:
 
 
 def given_events(folder: Path) -> list[GivenEvent]:
-    """The given mentions of all reports in order. Raises ValueError for a file without number or day."""
+    """The given mentions of all reports in order. Raises ValueError for a file without number or
+    day."""
     nlp = load_model()
     return [event for path in sorted(folder.glob("*.tml")) for event in _of_report(nlp, path)]
 

@@ -1,9 +1,11 @@
-"""What one party does to another as a PLOVER root, on pairs (sentence, source, target, root); 15 roots.
+"""What one party does to another as a PLOVER root, on pairs (sentence, source, target, root); 15
+roots.
 
-"within the rest": five-fold cross-validation of the program's model, with its features and training, on the four fifths
-of the sentences that are not held out; "all": on all. "held out": the weights that the program ships, on the fifth by
-hash that nobody read and nothing was trained on. "told": the program reads the sentence by itself and has to tell an
-act whose speaker is the source, whose words hold the target, with the right root.
+"within the rest": five-fold cross-validation of the program's model, with its features and
+training, on the four fifths of the sentences that are not held out; "all": on all. "held out": the
+weights that the program ships, on the fifth by hash that nobody read and nothing was trained on.
+"told": the program reads the sentence by itself and has to tell an act whose speaker is the source,
+whose words hold the target, with the right root.
 """
 
 from __future__ import annotations
@@ -14,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from train.act_roots import FOLDS, Pair, fit, fold, held_out, read
 
 from evals import Score, gold_path
+from onrecord.languages.en.acts.roots import root_model
 from onrecord.model import Basis, Document, Published, Telling
 from onrecord.model.documents import content_id
-from onrecord.steps.extract.roots import root_model
 
 _ANCHOR = "zero-shot with large language models: .821"
 Judged = tuple[str, str]
@@ -30,7 +32,9 @@ def evaluate() -> list[Score]:
     unread = [pair for pair in pairs if held_out(pair.sentence)]
     shipped = root_model()
     everything = [judged for _, judged in cross_validated(pairs)]
-    within = [judged for _, judged in cross_validated([p for p in pairs if not held_out(p.sentence)])]
+    within = [
+        judged for _, judged in cross_validated([p for p in pairs if not held_out(p.sentence)])
+    ]
     held = [(pair.root, shipped.root(pair.features)) for pair in unread]
     told = [(pair.root, root) for pair, root in zip(unread, told_roots(unread), strict=True)]
     return [
@@ -63,7 +67,13 @@ def macro_f1(judged: Sequence[Judged]) -> float:
 
 def _f1(judged: Sequence[Judged], root: str) -> float:
     right = sum(gold == found == root for gold, found in judged)
-    return 2 * right / max(1, sum(gold == root for gold, _ in judged) + sum(found == root for _, found in judged))
+    return (
+        2
+        * right
+        / max(
+            1, sum(gold == root for gold, _ in judged) + sum(found == root for _, found in judged)
+        )
+    )
 
 
 def _share(judged: Sequence[Judged]) -> float:
@@ -71,23 +81,42 @@ def _share(judged: Sequence[Judged]) -> float:
 
 
 def told_roots(pairs: Sequence[Pair]) -> Iterator[str]:
-    """The root of the telling that the program has of each pair; "" where it tells none between the two."""
-    from onrecord.steps.extract.reader import Reader
+    """The root of the telling that the program has of each pair; "" where it tells none between the
+    two."""
+    from onrecord.languages.en.reader import Reader
 
     published = Published(None, Basis.UNKNOWN, "evaluation")
     documents = [
-        Document(content_id("d", p.sentence, str(n)), str(n), closed(p.sentence), None, None, "en", published)
+        Document(
+            content_id("d", p.sentence, str(n)),
+            str(n),
+            closed(p.sentence),
+            None,
+            None,
+            "en",
+            published,
+        )
         for n, p in enumerate(pairs)
     ]
     for pair, reading in zip(pairs, Reader().read(documents), strict=True):
         source, target = _range(pair.sentence, pair.source), _range(pair.sentence, pair.target)
-        fitting = [telling for telling in reading.tellings if telling.plover and _between(telling, source, target)]
-        yield min(fitting, key=lambda t: t.evidence.end - t.evidence.start).plover if fitting else ""
+        fitting = [
+            telling
+            for telling in reading.tellings
+            if telling.plover and _between(telling, source, target)
+        ]
+        yield (
+            min(fitting, key=lambda t: t.evidence.end - t.evidence.start).plover if fitting else ""
+        )
 
 
 def closed(sentence: str) -> str:
     """The sentence with its full stop: a line without one is taken for a heading."""
-    return sentence if sentence.rstrip().endswith((".", "!", "?", '"', "”")) else sentence.rstrip() + "."
+    return (
+        sentence
+        if sentence.rstrip().endswith((".", "!", "?", '"', "”"))
+        else sentence.rstrip() + "."
+    )
 
 
 def _range(sentence: str, words: str) -> tuple[int, int]:
@@ -112,7 +141,9 @@ def show() -> None:
         return
     for pair, (gold, found) in cross_validated([p for p in read(path) if not held_out(p.sentence)]):
         if gold != found:
-            sys.stdout.write(f"{gold} <- {found} | {pair.source} -> {pair.target} | {pair.sentence[:250]}\n")
+            sys.stdout.write(
+                f"{gold} <- {found} | {pair.source} -> {pair.target} | {pair.sentence[:250]}\n"
+            )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""Attributions against PolNeAR (Newell et al. 2018): content, source given content, direct quotations.
+"""Attributions against PolNeAR (Newell et al. 2018): content, source given content, direct
+quotations.
 
-Content overlap F1 counts characters that are no space: recall over gold contents by the best found one, precision
-over found contents by the best gold one, each the mean share covered. `dev` is not used to tune; `train` is.
+Content overlap F1 counts characters that are no space: recall over gold contents by the best found
+one, precision over found contents by the best gold one, each the mean share covered. `dev` is not
+used to tune; `train` is.
 """
 
 from __future__ import annotations
@@ -67,7 +69,8 @@ def evaluate() -> list[Score]:
 
 
 def _among_annotators() -> list[Score]:
-    """The same measure between every two of the people who annotated the same article of the training part."""
+    """The same measure between every two of the people who annotated the same article of the
+    training part."""
     folder = gold_path("quotes", "polnear", "train")
     if folder is None:
         return []
@@ -76,7 +79,10 @@ def _among_annotators() -> list[Score]:
         annotated = sorted((folder / "attributions").glob(path.stem + "_*.ann"))
         if len(annotated) > 1:
             text = path.read_text("utf-8")
-            every = [[g.content for g in _gold(text, each.read_text("utf-8")) if g.content] for each in annotated]
+            every = [
+                [g.content for g in _gold(text, each.read_text("utf-8")) if g.content]
+                for each in annotated
+            ]
             shares += [
                 max((overlap(content, other) for other in theirs), default=0.0)
                 for one, own in enumerate(every)
@@ -84,12 +90,20 @@ def _among_annotators() -> list[Score]:
                 if one != two
                 for content in own
             ]
-    return [Score("attribution", "polnear, people", "content overlap F1", len(shares), sum(shares) / len(shares))]
+    return [
+        Score(
+            "attribution",
+            "polnear, people",
+            "content overlap F1",
+            len(shares),
+            sum(shares) / len(shares),
+        )
+    ]
 
 
 def read(folder: Path, most: int) -> Iterator[Pair]:
     """The first `most` articles by name, read by the program beside their gold."""
-    from onrecord.steps.extract.reader import Reader
+    from onrecord.languages.en.reader import Reader
 
     reader = Reader()
     texts = sorted((folder / "text").glob("*.txt"))
@@ -101,8 +115,12 @@ def read(folder: Path, most: int) -> Iterator[Pair]:
             continue
         text = path.read_text("utf-8")
         published = Published(None, Basis.UNKNOWN, "evaluation")
-        document = Document(content_id("d", text, path.name), path.name, text, None, None, "en", published)
-        found = [a for reading in reader.read([document]) for a in reading.attributions if a.content]
+        document = Document(
+            content_id("d", text, path.name), path.name, text, None, None, "en", published
+        )
+        found = [
+            a for reading in reader.read([document]) for a in reading.attributions if a.content
+        ]
         yield Pair(text, list(_gold(text, annotated[0].read_text("utf-8"))), _once(found))
 
 
@@ -122,7 +140,8 @@ Ranges = dict[str, list[tuple[int, int]]]
 
 
 def annotated_ranges(annotation: str) -> Iterator[Ranges]:
-    """Character ranges of the source, cue and content of each attribution in a brat standoff file."""
+    """Character ranges of the source, cue and content of each attribution in a brat standoff
+    file."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for line in annotation.splitlines():
         entity = re.match(r"(T\d+)\t[\w-]+ (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)", line)
@@ -142,7 +161,9 @@ def annotated_ranges(annotation: str) -> Iterator[Ranges]:
 
 def solid(text: str, ranges: list[tuple[int, int]]) -> frozenset[int]:
     """The places of the characters in the ranges that are no space."""
-    return frozenset(i for a, b in ranges for i in range(a, min(b, len(text))) if not text[i].isspace())
+    return frozenset(
+        i for a, b in ranges for i in range(a, min(b, len(text))) if not text[i].isspace()
+    )
 
 
 def _characters(text: str, attribution: Attribution) -> frozenset[int]:
@@ -171,7 +192,9 @@ def _matches(pair: Pair) -> Iterator[tuple[Gold, float, float]]:
 def _precisions(pair: Pair) -> Iterator[float]:
     for attribution in pair.found:
         characters = _characters(pair.text, attribution)
-        yield max((overlap(characters, gold.content) for gold in pair.gold if gold.content), default=0.0)
+        yield max(
+            (overlap(characters, gold.content) for gold in pair.gold if gold.content), default=0.0
+        )
 
 
 def overlap(a: frozenset[int], b: frozenset[int]) -> float:
@@ -180,17 +203,25 @@ def overlap(a: frozenset[int], b: frozenset[int]) -> float:
 
 
 def show(folder: Path, most: int) -> None:
-    """Print what was missed and what was found beyond the gold, for reading: `python -m evals.attributions train 8`."""
+    """Print what was missed and what was found beyond the gold, for reading: `python -m
+    evals.attributions train 8`."""
     for pair in read(folder, most):
         for gold, share, source in _matches(pair):
             if share < 0.5 or (gold.source and source < 0.5):
-                start, end = min(gold.content | gold.cue | gold.source), max(gold.content | gold.cue | gold.source)
+                start, end = (
+                    min(gold.content | gold.cue | gold.source),
+                    max(gold.content | gold.cue | gold.source),
+                )
                 cue = "".join(pair.text[i] for i in sorted(gold.cue))
-                print(f"MISS {share:.2f} {source:.2f} cue={cue!r}: {pair.text[start : end + 1][:400]!r}")
+                print(
+                    f"MISS {share:.2f} {source:.2f} cue={cue!r}: {pair.text[start : end + 1][:400]!r}"
+                )
         for attribution, value in zip(pair.found, _precisions(pair), strict=True):
             if value < 0.3:
                 cue_text = attribution.cue.text if attribution.cue else None
-                print(f"EXTRA {value:.2f} cue={cue_text!r} {[c.text[:200] for c in attribution.content]}")
+                print(
+                    f"EXTRA {value:.2f} cue={cue_text!r} {[c.text[:200] for c in attribution.content]}"
+                )
 
 
 if __name__ == "__main__":

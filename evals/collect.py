@@ -1,9 +1,11 @@
-"""Collecting against gold: main text, title and date of web pages; dates that a text states, its metadata hidden.
+"""Collecting against gold: main text, title and date of web pages; dates that a text states, its
+metadata hidden.
 
-Pages: 121 with gold (segments that must be kept, segments that must go, title, date). Segments are sought in the stored
-text, white space collapsed. Text only: articles whose outlet and date are known, given without either, a part of them
-by hash of the address; a date is right where it is the day the collection gives. Most differences left are texts that
-themselves state another day than the collection: a later update.
+Pages: 121 with gold (segments that must be kept, segments that must go, title, date). Segments are
+sought in the stored text, white space collapsed. Text only: articles whose outlet and date are
+known, given without either, a part of them by hash of the address; a date is right where it is the
+day the collection gives. Most differences left are texts that themselves state another day than the
+collection: a later update.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from trafilatura import load_html
 
 from evals import Score, gold_path
 from onrecord.model import Document
-from onrecord.steps.collect.assemble import Metadata, assemble
-from onrecord.steps.collect.charset import decode, tidy
-from onrecord.steps.collect.pages import read_page
+from onrecord.readers.assembly import Metadata, assemble
+from onrecord.readers.charset import decode, tidy
+from onrecord.readers.html import read_page
 
 _BREAKING = ("p", "div", "li", "h1", "h2", "h3", "td", "br", "header", "section", "article", "ul")
 _TEXT_ONLY = (("incidents, text only", ("stories", "incidents", "docs.jsonl.gz"), 2),)
@@ -39,7 +41,8 @@ def evaluate() -> list[Score]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What one page came to: segments kept rightly, lost, kept wrongly; title and date against gold."""
+    """What one page came to: segments kept rightly, lost, kept wrongly; title and date against
+    gold."""
 
     kept: int
     lost: int
@@ -55,7 +58,9 @@ def _pages() -> list[Score]:
         return []
     rows = json.loads(gold.read_text(encoding="utf-8"))
     pages = [_page(gold.parent / "pages" / row["file"], row) for _, row in sorted(rows.items())]
-    kept, lost, leaked = (sum(getattr(page, name) for page in pages) for name in ("kept", "lost", "leaked"))
+    kept, lost, leaked = (
+        sum(getattr(page, name) for page in pages) for name in ("kept", "lost", "leaked")
+    )
     precision, recall = kept / max(1, kept + leaked), kept / max(1, kept + lost)
     given = sum(page.date_given for page in pages)
     right = sum(page.date_right for page in pages)
@@ -63,8 +68,20 @@ def _pages() -> list[Score]:
     return [
         Score("collect", "pages", "segment precision", kept + leaked, precision),
         Score("collect", "pages", "segment recall", kept + lost, recall),
-        Score("collect", "pages", "segment F1", len(pages), 2 * precision * recall / max(1e-9, precision + recall)),
-        Score("collect", "pages", "title exact", len(pages), sum(page.title for page in pages) / len(pages)),
+        Score(
+            "collect",
+            "pages",
+            "segment F1",
+            len(pages),
+            2 * precision * recall / max(1e-9, precision + recall),
+        ),
+        Score(
+            "collect",
+            "pages",
+            "title exact",
+            len(pages),
+            sum(page.title for page in pages) / len(pages),
+        ),
         Score("collect", "pages", "date right when given", given, right / max(1, given), fields),
         Score("collect", "pages", "date found and right", len(pages), right / len(pages)),
     ]
@@ -89,7 +106,8 @@ def _page(path: Path, row: dict[str, object]) -> _Page:
 
 
 def _pasted() -> list[Score]:
-    """Dates of the same pages as somebody would paste them into a text file: menus, teasers, comments and all."""
+    """Dates of the same pages as somebody would paste them into a text file: menus, teasers,
+    comments and all."""
     gold = gold_path("html", "gold.json")
     if gold is None:
         return []
@@ -102,8 +120,12 @@ def _pasted() -> list[Score]:
             given += read.published.value is not None
             right += read.published.value == row["date"]
     return [
-        Score("collect", "pages pasted as text", "date right when given", given, right / max(1, given)),
-        Score("collect", "pages pasted as text", "date found and right", len(rows), right / len(rows)),
+        Score(
+            "collect", "pages pasted as text", "date right when given", given, right / max(1, given)
+        ),
+        Score(
+            "collect", "pages pasted as text", "date found and right", len(rows), right / len(rows)
+        ),
     ]
 
 
@@ -143,7 +165,14 @@ def _text_only(name: str, parts: tuple[str, ...], part: int) -> list[Score]:
         right += read.published.value == row["date"]
     return [
         Score("collect", name, "date right when given", given, right / max(1, given)),
-        Score("collect", name, "date found and right", seen, right / max(1, seen), "few texts state their date"),
+        Score(
+            "collect",
+            name,
+            "date found and right",
+            seen,
+            right / max(1, seen),
+            "few texts state their date",
+        ),
     ]
 
 
@@ -152,5 +181,8 @@ def _held_out(path: Path, part: int) -> Iterator[dict[str, object]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if row.get("date") and hashlib.sha256(str(row.get("url", "")).encode()).digest()[0] * part < 256:
+            if (
+                row.get("date")
+                and hashlib.sha256(str(row.get("url", "")).encode()).digest()[0] * part < 256
+            ):
                 yield row

@@ -1,7 +1,9 @@
-"""How many reports there really are: stories of the corpus counted in reports, in outlets and in independent origins.
+"""How many reports there really are: stories of the corpus counted in reports, in outlets and in
+independent origins.
 
-`python -m evals.corroboration [--show N]`. It has no floor and is no part of `python -m evals`, for nobody knows the
-true figure; N stories whose reports shrink are shown with what was found, to be read.
+`python -m evals.corroboration [--show N]`. It has no floor and is no part of `python -m evals`, for
+nobody knows the true figure; N stories whose reports shrink are shown with what was found, to be
+read.
 """
 
 from __future__ import annotations
@@ -14,10 +16,10 @@ from evals import gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document, Lineage, Origin
-from onrecord.steps.lineage import find_lineage, fingerprint, origins, standing_lines
-from onrecord.steps.stories.arrival import arrival
-from onrecord.steps.stories.placing import placed
-from onrecord.steps.stories.terms import stream_order
+from onrecord.reuse import find_lineage, fingerprint, origins, standing_lines
+from onrecord.stories.assignment import placed
+from onrecord.stories.description import arrival
+from onrecord.stories.terms import stream_order
 
 DOCUMENTS = 10_000
 """Dated articles, the middle ones of the corpus by date, so that they are of the same months."""
@@ -43,7 +45,8 @@ class Counted:
 
 
 def counted() -> Iterator[Counted]:
-    """The stories of two reports or more, in order of their ids; none where the corpus is absent."""
+    """The stories of two reports or more, in order of their ids; none where the corpus is
+    absent."""
     documents = {document.id: document for document in _articles()}
     published = {id: document.published for id, document in documents.items()}
     standing = standing_lines([fingerprint(document) for document in documents.values()])
@@ -57,7 +60,11 @@ def counted() -> Iterator[Counted]:
 
 def _articles() -> list[Document]:
     path = gold_path("corpus", "allsides_37k.jsonl.gz")
-    found = [article(row) for row in (rows(path) if path else ()) if row.get("date") and row.get("outlet")]
+    found = [
+        article(row)
+        for row in (rows(path) if path else ())
+        if row.get("date") and row.get("outlet")
+    ]
     found.sort(key=lambda document: (document.published.value or "", document.id))
     first = max(0, (len(found) - DOCUMENTS) // 2)
     return found[first : first + DOCUMENTS]
@@ -79,7 +86,8 @@ def report(stories: Sequence[Counted]) -> str:
 
 def _shown(story: Counted) -> str:
     titles = {
-        document.id: f"{document.outlet}, {document.published.value}: {document.title}" for document in story.documents
+        document.id: f"{document.outlet}, {document.published.value}: {document.title}"
+        for document in story.documents
     }
     joined = [origin for origin in story.origins if len(origin.documents) > 1]
     lines = [f"{len(story.documents)} reports, {len(story.origins)} origins"]
@@ -87,7 +95,10 @@ def _shown(story: Counted) -> str:
         lines += [f"  one origin: {titles[id]}" for id in origin.documents]
     held = {id: origin.id for origin in joined for id in origin.documents}
     for link in story.lineage:
-        if held.get(link.documents[0]) == held.get(link.documents[1], "") and link.relation != "shared-statement":
+        if (
+            held.get(link.documents[0]) == held.get(link.documents[1], "")
+            and link.relation != "shared-statement"
+        ):
             lines.append(f"    {link.relation} {link.share}: {link.why}")
             lines += [f"      - {span.text[:150]!r}" for pair in link.passages[:2] for span in pair]
     return "\n".join(lines)
@@ -96,7 +107,9 @@ def _shown(story: Counted) -> str:
 def main() -> None:
     """Print the figures, and the stories asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="stories that shrink to be shown")
+    parser.add_argument(
+        "--show", type=int, default=0, metavar="N", help="stories that shrink to be shown"
+    )
     asked = parser.parse_args()
     stories = list(counted())
     print(report(stories))

@@ -1,4 +1,5 @@
-"""Discrepancies: what two reports of one incident give differently, against pairs marked by reading; false alarms."""
+"""Discrepancies: what two reports of one incident give differently, against pairs marked by
+reading; false alarms."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from pathlib import Path
 from evals import PROJECT, Score, gold_path
 from evals._planted import article
 from evals.lineage import rows
+from onrecord.discrepancies.incidents.comparing import ALIKE, Difference, differences
 from onrecord.model import Document
-from onrecord.steps.compare.incidents import ALIKE, Difference, differences
-from onrecord.steps.relate.vocabulary import likeness, vectors
+from onrecord.relations.story_terms import likeness, vectors
 
 MARKS = PROJECT / "evals" / "marks" / "discrepancies.tsv"
 ATTRIBUTES = ("killed", "injured", "age", "place", "date")
@@ -25,7 +26,8 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True)
 class Marked:
-    """A pair of reports with what they give differently, in which words of each, and what the mark leaves open."""
+    """A pair of reports with what they give differently, in which words of each, and what the mark
+    leaves open."""
 
     one: Document
     other: Document
@@ -35,14 +37,19 @@ class Marked:
     @property
     def held_out(self) -> bool:
         """The half that nothing was tuned on."""
-        return int(hashlib.sha256((self.one.source + self.other.source).encode()).hexdigest(), 16) % 2 == 0
+        return (
+            int(hashlib.sha256((self.one.source + self.other.source).encode()).hexdigest(), 16) % 2
+            == 0
+        )
 
 
 def marked(path: Path) -> Iterator[Marked]:
     """The marked pairs whose texts are those that were read."""
     documents = {row["id"]: article(row) for row in rows(path)}
     with MARKS.open(encoding="utf-8", newline="") as lines:
-        for line in csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t"):
+        for line in csv.reader(
+            (line for line in lines if not line.startswith("#")), delimiter="\t"
+        ):
             one, other = documents[line[0]], documents[line[1]]
             if (_hash(one), _hash(other)) == (line[2], line[3]):
                 yield Marked(one, other, _stretches(line[4]), _listed(line[5]))
@@ -56,7 +63,8 @@ def told(pair: Marked) -> list[Difference]:
 
 
 def evaluate() -> list[Score]:
-    """Precision and recall on both halves of the pairs; what is told of accounts of one news event."""
+    """Precision and recall on both halves of the pairs; what is told of accounts of one news
+    event."""
     path = gold_path("stories", "incidents", "docs.jsonl.gz")
     if path is None:
         return []
@@ -66,7 +74,8 @@ def evaluate() -> list[Score]:
 
 
 def _scores(name: str, pairs: Sequence[Marked]) -> list[Score]:
-    """Precision and recall of the attributes told of each pair; the note says how many of each kind."""
+    """Precision and recall of the attributes told of each pair; the note says how many of each
+    kind."""
     there: Counter[str] = Counter()
     said: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -92,11 +101,15 @@ def _same_words(difference: Difference, pair: Marked) -> bool:
     if difference.attribute not in pair.differs:
         return False
     stretches = pair.differs[difference.attribute]
-    return all(s.start < end and start < s.end for s, (start, end) in zip(difference.spans, stretches, strict=True))
+    return all(
+        s.start < end and start < s.end
+        for s, (start, end) in zip(difference.spans, stretches, strict=True)
+    )
 
 
 def false_alarms() -> list[Score]:
-    """How many differences are told per story of three accounts of one news event, as 1 minus that."""
+    """How many differences are told per story of three accounts of one news event, as 1 minus
+    that."""
     path = gold_path("stories", "triples", "docs.jsonl.gz")
     if path is None:
         return []
@@ -106,7 +119,9 @@ def false_alarms() -> list[Score]:
     told_of = 0
     for documents in stories.values():
         published = {document.id: document.published.value for document in documents}
-        for (one, here), (other, there) in combinations(zip(documents, vectors(documents), strict=True), 2):
+        for (one, here), (other, there) in combinations(
+            zip(documents, vectors(documents), strict=True), 2
+        ):
             if likeness(here, there) >= ALIKE:
                 told_of += len(differences(one, other, published))
     value = 1 - told_of / max(1, len(stories))

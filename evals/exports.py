@@ -1,8 +1,10 @@
-"""Whether a change of the code changed what the program says: exports before and after, byte for byte.
+"""Whether a change of the code changed what the program says: exports before and after, byte for
+byte.
 
-`python -m evals.exports FOLDER` writes one export for the seeds, for each example and for forty stories of two sets;
-`python -m evals.exports FOLDER --against BEFORE` writes them and names those that differ from an earlier folder.
-Exit code 1: some differ. Make the first folder from the code as it was.
+`python -m evals.exports FOLDER` writes one export for the seeds, for each example and for forty
+stories of two sets; `python -m evals.exports FOLDER --against BEFORE` writes them and names those
+that differ from an earlier folder. Exit code 1: some differ. Make the first folder from the code as
+it was.
 """
 
 from __future__ import annotations
@@ -56,7 +58,10 @@ def write(folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     names = []
     for name, sources in inputs():
-        with tempfile.TemporaryDirectory() as scratch, Record.open(Path(scratch) / "one.db") as record:
+        with (
+            tempfile.TemporaryDirectory() as scratch,
+            Record.open(Path(scratch) / "one.db") as record,
+        ):
             record.add(sources, deep=True)
             text = json.dumps(record.export(), ensure_ascii=False, indent=1)
         names.append(f"{name.replace('/', '-')}.json")

@@ -1,4 +1,5 @@
-"""Degrees of reuse of a source against gold (Clough and Stevenson, 2011). News is in `evals.lineage_news`."""
+"""Degrees of reuse of a source against gold (Clough and Stevenson, 2011). News is in
+`evals.lineage_news`."""
 
 from __future__ import annotations
 
@@ -11,10 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from evals import Score, gold_path
-from onrecord.steps.lineage.lines import WORD
-from onrecord.steps.lineage.wording import Wording, wording
+from onrecord.reuse.lines import WORD
+from onrecord.reuse.wording import Wording, wording
 
-CATEGORY = {"non": Wording.OWN, "heavy": Wording.HEAVY, "light": Wording.LIGHT, "cut": Wording.VERBATIM}
+CATEGORY = {
+    "non": Wording.OWN,
+    "heavy": Wording.HEAVY,
+    "light": Wording.LIGHT,
+    "cut": Wording.VERBATIM,
+}
 TUNED_ON = "abc"
 NOT_UNSEEN = "values not set on these two, but both were looked at while the rule was chosen"
 
@@ -42,19 +48,31 @@ def _degrees() -> list[Score]:
             task, category = row["Task"].strip(), row["Category"].strip()
             if category not in CATEGORY:
                 continue
-            found = wording(_words(folder / row["File"].strip()), _words(folder / f"orig_task{task}.txt"))
+            found = wording(
+                _words(folder / row["File"].strip()), _words(folder / f"orig_task{task}.txt")
+            )
             hits[task in TUNED_ON].append(found is CATEGORY[category])
             confused[category, found] += 1
-    print("degrees of reuse (gold, found):", ", ".join(f"{a} {b}: {n}" for (a, b), n in sorted(confused.items())))
+    print(
+        "degrees of reuse (gold, found):",
+        ", ".join(f"{a} {b}: {n}" for (a, b), n in sorted(confused.items())),
+    )
     every = [*hits[True], *hits[False]]
     return [
-        _accuracy("clough-stevenson", "4-way accuracy", every, "aim .80; majority class .40; Clough & Stevenson .80"),
+        _accuracy(
+            "clough-stevenson",
+            "4-way accuracy",
+            every,
+            "aim .80; majority class .40; Clough & Stevenson .80",
+        ),
         _accuracy("clough-stevenson d, e", "4-way accuracy", hits[False], NOT_UNSEEN),
     ]
 
 
 def _words(path: Path) -> list[str]:
-    return [word.casefold() for word in WORD.findall(path.read_text(encoding="utf-8", errors="replace"))]
+    return [
+        word.casefold() for word in WORD.findall(path.read_text(encoding="utf-8", errors="replace"))
+    ]
 
 
 def _accuracy(name: str, metric: str, hits: Sequence[bool], note: str = "") -> Score:

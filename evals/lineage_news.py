@@ -1,8 +1,9 @@
-"""Lineage of news: 300 real articles with copies planted among them, hand-checked pairs of real reports, and copies
-told among different reports of one event.
+"""Lineage of news: 300 real articles with copies planted among them, hand-checked pairs of real
+reports, and copies told among different reports of one event.
 
-Right is a pair whose relation is right; passages are measured by the words they hold, on both sides of a pair. What was
-looked at while rules were mended is one half of the articles, by hash; the other half is "held out".
+Right is a pair whose relation is right; passages are measured by the words they hold, on both sides
+of a pair. What was looked at while rules were mended is one half of the articles, by hash; the
+other half is "held out".
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from evals import PROJECT, Score, gold_path
 from evals._planted import Planted, Stretch, article, plant
 from evals.lineage import rows
 from onrecord.model import Document, Lineage, Relation
-from onrecord.steps.lineage import find_lineage
-from onrecord.steps.lineage.lines import WORD
+from onrecord.reuse import find_lineage
+from onrecord.reuse.lines import WORD
 
 ARTICLES = 300
 EVERY = 37
@@ -29,8 +30,8 @@ Links = Mapping[frozenset[str], Lineage]
 
 
 def evaluate() -> list[Score]:
-    """F1 of relation and passages of planted copies, by half and by way of making; precision and recall of reuse among
-    real reports of one event, and the share of reuse within one event."""
+    """F1 of relation and passages of planted copies, by half and by way of making; precision and
+    recall of reuse among real reports of one event, and the share of reuse within one event."""
     return [*_planted(), *_real(), *_across_events()]
 
 
@@ -39,8 +40,12 @@ def _planted() -> list[Score]:
     if not articles:
         return []
     planted = list(plant(articles))
-    documents = {document.id: document for document in [*articles, *(made.document for made in planted)]}
-    found = find_lineage(documents.values(), {id: document.published for id, document in documents.items()})
+    documents = {
+        document.id: document for document in [*articles, *(made.document for made in planted)]
+    }
+    found = find_lineage(
+        documents.values(), {id: document.published for id, document in documents.items()}
+    )
     links = {frozenset(link.documents): link for link in found}
     held_out = [made for made in planted if _is_held_out(made)]
     return [
@@ -65,15 +70,21 @@ def _articles() -> list[Document]:
 
 def _usual(text: str) -> bool:
     """Whether an article is of usual length and has paragraphs enough to cut from."""
-    return 1800 < len(text) < 9000 and 8 <= sum(len(part.split()) >= 12 for part in text.split("\n")) <= 80
+    return (
+        1800 < len(text) < 9000
+        and 8 <= sum(len(part.split()) >= 12 for part in text.split("\n")) <= 80
+    )
 
 
 def _is_held_out(made: Planted) -> bool:
     return hashlib.md5(min(made.taken).encode(), usedforsecurity=False).digest()[0] % 2 == 0
 
 
-def _relations(planted: Sequence[Planted], links: Links, articles: Sequence[Document], name: str) -> list[Score]:
-    """F1 over pairs of a made document and an article, and of two articles: told right, told, to be told."""
+def _relations(
+    planted: Sequence[Planted], links: Links, articles: Sequence[Document], name: str
+) -> list[Score]:
+    """F1 over pairs of a made document and an article, and of two articles: told right, told, to be
+    told."""
     right = told = wanted = 0
     true = []
     for made in planted:
@@ -89,7 +100,14 @@ def _relations(planted: Sequence[Planted], links: Links, articles: Sequence[Docu
                 true.append(expected is not None)
     return [
         Score("lineage", name, "relation F1", wanted, 2 * right / max(1, told + wanted), ANCHOR),
-        Score("lineage", name, "precision of reuse", len(true), sum(true) / max(1, len(true)), "articles apart"),
+        Score(
+            "lineage",
+            name,
+            "precision of reuse",
+            len(true),
+            sum(true) / max(1, len(true)),
+            "articles apart",
+        ),
     ]
 
 
@@ -100,32 +118,49 @@ def _by_way(planted: Sequence[Planted], links: Links) -> list[Score]:
             link = links.get(frozenset((made.document.id, id)))
             hits.setdefault(made.way, []).append(link is not None and link.relation in expected)
             if not hits[made.way][-1] and not _is_held_out(made):
-                print(f"planted {made.way}: {link.relation + ' ' + link.why if link else 'not found'}")
+                print(
+                    f"planted {made.way}: {link.relation + ' ' + link.why if link else 'not found'}"
+                )
     return [
         Score("lineage", "planted", f"relation, {way}", len(made), sum(made) / len(made))
         for way, made in sorted(hits.items())
     ]
 
 
-def _passages(planted: Sequence[Planted], links: Links, documents: Mapping[str, Document], name: str) -> Score:
+def _passages(
+    planted: Sequence[Planted], links: Links, documents: Mapping[str, Document], name: str
+) -> Score:
     both = told = wanted = 0
     for made in planted:
         for id, taken in made.taken.items():
             link = links.get(frozenset((made.document.id, id)))
             for side, document in ((0, documents[id]), (1, made.document)):
                 spans = (
-                    [span for pair in link.passages for span in pair if span.document == document.id] if link else []
+                    [
+                        span
+                        for pair in link.passages
+                        for span in pair
+                        if span.document == document.id
+                    ]
+                    if link
+                    else []
                 )
                 true = _words(document.text, [pair[side] for pair in taken])
                 found = _words(document.text, [(span.start, span.end) for span in spans])
                 both, told, wanted = both + len(true & found), told + len(found), wanted + len(true)
     return Score(
-        "lineage", name, "passages F1", wanted, 2 * both / max(1, told + wanted), f"words of both sides; {ANCHOR}"
+        "lineage",
+        name,
+        "passages F1",
+        wanted,
+        2 * both / max(1, told + wanted),
+        f"words of both sides; {ANCHOR}",
     )
 
 
 def _real() -> list[Score]:
-    """Reuse told among real reports of one event, against marks. What is told and not marked counts as false."""
+    """Reuse told among real reports of one event, against marks. What is told and not marked counts
+    as false."""
     found = _found_in("events69")
     if found is None:
         return []
@@ -134,13 +169,34 @@ def _real() -> list[Score]:
     marks = {frozenset(row[:2]): row[4] for row in _marked()}
     true = {pair for pair, label in marks.items() if label == "reuse"}
     for pair in sorted(map(sorted, told - true)):
-        print(f"events69 told as reuse, {marks.get(frozenset(pair), 'not marked')}: {' '.join(pair)}")
+        print(
+            f"events69 told as reuse, {marks.get(frozenset(pair), 'not marked')}: {' '.join(pair)}"
+        )
     sizes = Counter(clusters.values())
     apart = sum(size * (size - 1) // 2 for size in sizes.values()) - len(true)
     return [
-        Score("lineage", "events69 marked", "precision of reuse", len(told), len(told & true) / max(1, len(told))),
-        Score("lineage", "events69 marked", "recall of reuse", len(true), len(told & true) / max(1, len(true))),
-        Score("lineage", "events69 marked", "1 - false copies", apart, 1 - len(told - true) / apart, "aim .99"),
+        Score(
+            "lineage",
+            "events69 marked",
+            "precision of reuse",
+            len(told),
+            len(told & true) / max(1, len(told)),
+        ),
+        Score(
+            "lineage",
+            "events69 marked",
+            "recall of reuse",
+            len(true),
+            len(told & true) / max(1, len(true)),
+        ),
+        Score(
+            "lineage",
+            "events69 marked",
+            "1 - false copies",
+            apart,
+            1 - len(told - true) / apart,
+            "aim .99",
+        ),
     ]
 
 
@@ -158,9 +214,16 @@ def _across_events() -> list[Score]:
             clusters, links = found
             print(
                 f"{name}:",
-                ", ".join(f"{n} {r}" for r, n in sorted(Counter(x.relation for x in links.values()).items())),
+                ", ".join(
+                    f"{n} {r}"
+                    for r, n in sorted(Counter(x.relation for x in links.values()).items())
+                ),
             )
-            within = [len({clusters[id] for id in pair}) == 1 for pair, link in links.items() if link.relation in REUSE]
+            within = [
+                len({clusters[id] for id in pair}) == 1
+                for pair, link in links.items()
+                if link.relation in REUSE
+            ]
             if within:
                 score = sum(within) / len(within)
                 scores.append(Score("lineage", name, "reuse within one event", len(within), score))
@@ -174,8 +237,12 @@ def _found_in(name: str) -> tuple[dict[str, str], Links] | None:
     if path is None:
         return None
     given = [(article(row), str(row["cluster"])) for row in rows(path)]
-    found = find_lineage((document for document, _ in given), {one.id: one.published for one, _ in given})
-    return {document.id: event for document, event in given}, {frozenset(link.documents): link for link in found}
+    found = find_lineage(
+        (document for document, _ in given), {one.id: one.published for one, _ in given}
+    )
+    return {document.id: event for document, event in given}, {
+        frozenset(link.documents): link for link in found
+    }
 
 
 def _words(text: str, stretches: Sequence[Stretch]) -> set[int]:

@@ -1,10 +1,12 @@
-"""Names: are two names one person's? Spellings and aliases of office-holders, nicknames, names in other scripts.
+"""Names: are two names one person's? Spellings and aliases of office-holders, nicknames, names in
+other scripts.
 
-Each set is halved by a hash of the pair's first name: the even half is for tuning, the odd half is scored.
-Non-pairs
-are hard where the set allows it: the same family name with another given name, given names with the same first letter;
-for the single words of other scripts they are random words of the same file. What is measured is what resolving asks:
-`one_person` for full names, `likeness` for words of other scripts, which its comparison of two names calls.
+Each set is halved by a hash of the pair's first name: the even half is for tuning, the odd half is
+scored. Non-pairs
+are hard where the set allows it: the same family name with another given name, given names with the
+same first letter; for the single words of other scripts they are random words of the same file.
+What is measured is what resolving asks: `one_person` for full names, `likeness` for words of other
+scripts, which its comparison of two names calls.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from pathlib import Path
 import xxhash
 
 from evals import Score, gold_path
-from onrecord.steps.resolve.match import one_person
-from onrecord.steps.resolve.person_names import SAME, likeness
-from onrecord.steps.resolve.spelling import folded
+from onrecord.entities.matching import one_person
+from onrecord.entities.person_names import SAME, likeness
+from onrecord.entities.spelling import folded
 
 Pair = tuple[str, str]
 _OFFICE_DATES = re.compile(r"\d{6}")
@@ -39,7 +41,9 @@ def evaluate(held_out: bool = True) -> list[Score]:
     nicknames = gold_path("names", "nicknames.csv")
     if nicknames is not None:
         pairs, others = _nickname_pairs(nicknames)
-        scores.append(_score("nicknames", "same first letter", pairs, others, _same_given, held_out))
+        scores.append(
+            _score("nicknames", "same first letter", pairs, others, _same_given, held_out)
+        )
     for script in SCRIPTS:
         path = gold_path("names", f"wd_{script}_16" if held_out else f"wd_{script}_64")
         if path is not None:
@@ -49,7 +53,8 @@ def evaluate(held_out: bool = True) -> list[Score]:
 
 
 def _same(first: str, second: str) -> bool:
-    """As resolving decides by likeness: for words of two scripts, which share no block of consonants."""
+    """As resolving decides by likeness: for words of two scripts, which share no block of
+    consonants."""
     return likeness(first, second) >= SAME
 
 
@@ -66,13 +71,24 @@ def _half(name: str, held_out: bool) -> bool:
 
 
 def _alias_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
-    """Pairs of one office-holder's names; and of holders with one family name, another first name and another state.
+    """Pairs of one office-holder's names; and of holders with one family name, another first name
+    and another state.
 
-    Within one state the source lists many holders twice under two spellings, so such pairs would be wrong non-pairs.
+    Within one state the source lists many holders twice under two spellings, so such pairs would be
+    wrong non-pairs.
     """
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    people = [row for row in rows if " " in row["name"] and any(_OFFICE_DATES.search(code) for code in row["codes"])]
-    pairs = [(row["name"].title(), alias.title()) for row in people for alias in row["aliases"] if " " in alias]
+    people = [
+        row
+        for row in rows
+        if " " in row["name"] and any(_OFFICE_DATES.search(code) for code in row["codes"])
+    ]
+    pairs = [
+        (row["name"].title(), alias.title())
+        for row in people
+        for alias in row["aliases"]
+        if " " in alias
+    ]
     families: dict[str, list[str]] = defaultdict(list)
     states: dict[str, set[str]] = defaultdict(set)
     for row in people:
@@ -89,7 +105,11 @@ def _alias_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
 
 def _nickname_pairs(path: Path) -> tuple[list[Pair], list[Pair]]:
     with path.open(encoding="utf-8", newline="") as lines:
-        pairs = [(row["name1"], row["name2"]) for row in csv.DictReader(lines) if row["relationship"] == "has_nickname"]
+        pairs = [
+            (row["name1"], row["name2"])
+            for row in csv.DictReader(lines)
+            if row["relationship"] == "has_nickname"
+        ]
     known = {frozenset(pair) for pair in pairs}
     letters: dict[str, list[str]] = defaultdict(list)
     for name in sorted({name for pair in pairs for name in pair}):

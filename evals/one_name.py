@@ -1,11 +1,13 @@
-"""One name or two: whether two full names as news writes them are one person's, as resolving decides.
+"""One name or two: whether two full names as news writes them are one person's, as resolving
+decides.
 
-What is measured is `onrecord.steps.resolve.match.one_person`: key, block and likeness, with the threshold that the
-program uses. Pairs of one person: names and aliases of office-holders; a given name and its nickname or initial before
-one family name; a middle initial or a title more; spellings that stand for one Russian or Arabic word. Pairs of two:
-the same family name after another given name, mostly of the same first letter; the same given name before a family
-name that looks alike; initials that disagree; a father and a son by their generation. As many pairs of two as of one.
-Half of all pairs, by a hash of the family name, is for tuning; the other half is scored.
+What is measured is `onrecord.entities.matching.one_person`: key, block and likeness, with the
+threshold that the program uses. Pairs of one person: names and aliases of office-holders; a given
+name and its nickname or initial before one family name; a middle initial or a title more; spellings
+that stand for one Russian or Arabic word. Pairs of two: the same family name after another given
+name, mostly of the same first letter; the same given name before a family name that looks alike;
+initials that disagree; a father and a son by their generation. As many pairs of two as of one. Half
+of all pairs, by a hash of the family name, is for tuning; the other half is scored.
 """
 
 from __future__ import annotations
@@ -23,31 +25,46 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from evals import Score, data_folder, gold_path
-from onrecord.steps.resolve.match import one_person
-from onrecord.steps.resolve.spelling import folded
+from onrecord.entities.matching import one_person
+from onrecord.entities.spelling import folded
 
 Pair = tuple[str, str, str]
 """Kind and two names."""
 _OFFICE_DATES = re.compile(r"\d{6}")
 _TITLES = ("Sen.", "President", "Dr.", "Mr.", "Gov.", "Judge", "Prime Minister", "Gen.")
 _OWN = {
-    "russian": re.compile("(?:ов|ев|ёв|ин|ын|ий|ей|ич|ко|ук|юк|ова|ева|ина|ая|слав|мир|дзе|швили|ян)$"),
+    "russian": re.compile(
+        "(?:ов|ев|ёв|ин|ын|ий|ей|ич|ко|ук|юк|ова|ева|ина|ая|слав|мир|дзе|швили|ян)$"
+    ),
     "arabic": re.compile("[عحقخغطصضظذ]|^ال"),
 }
-"""Which words of a list are names of the script's own languages, by their endings or by letters that no other name
+"""Which words of a list are names of the script's own languages, by their endings or by letters
+that no other name
 needs: a name of another language may be one word in the script and two names in Latin letters."""
 _EACH = 400
 """Pairs of a kind at most; of the kinds that are easy, because a rule tells them, _EASY."""
 _EASY = 120
 _EASY_KINDS = frozenset(
-    {"initial", "middle initial", "middle name", "title", "generation", "other initial", "other middle initial"}
+    {
+        "initial",
+        "middle initial",
+        "middle name",
+        "title",
+        "generation",
+        "other initial",
+        "other middle initial",
+    }
     | {"father and son"}
 )
 
 
 def evaluate(held_out: bool = True) -> list[Score]:
-    """F1 over all pairs of the held-out half (or of the half for tuning), and the share right in each kind."""
-    if gold_path("names", "alias_clusters.jsonl") is None or gold_path("names", "nicknames.csv") is None:
+    """F1 over all pairs of the held-out half (or of the half for tuning), and the share right in
+    each kind."""
+    if (
+        gold_path("names", "alias_clusters.jsonl") is None
+        or gold_path("names", "nicknames.csv") is None
+    ):
         return []
     same, other = balanced(held_out)
     found = sum(one_person(a, b) for _, a, b in same)
@@ -70,7 +87,8 @@ def evaluate(held_out: bool = True) -> list[Score]:
 
 
 def balanced(held_out: bool) -> tuple[list[Pair], list[Pair]]:
-    """Pairs of one person and of two, at most _EACH of a kind, as many of the one as of the other."""
+    """Pairs of one person and of two, at most _EACH of a kind, as many of the one as of the
+    other."""
     same = _drawn([*_aliases(), *_nicknames(), *_forms(), *_spellings()], held_out)
     other = _drawn([*_namesakes(), *_other_given(), *_other_family(), *_disagreeing()], held_out)
     most = min(len(same), len(other))
@@ -167,7 +185,8 @@ def _forms() -> Iterator[Pair]:
 
 @cache
 def _spelled_alike() -> tuple[tuple[str, str, str], ...]:
-    """Latin spellings that the lists of names give for one word of Russian or Arabic: script, the one, the other."""
+    """Latin spellings that the lists of names give for one word of Russian or Arabic: script, the
+    one, the other."""
     folder = data_folder()
     assert folder is not None, "asked for only where the data is"
     found = []
@@ -207,7 +226,9 @@ def _namesakes() -> Iterator[Pair]:
     for name, _, states in _people():
         by_family[name.split()[-1]].append((name, states))
     for _, people in sorted(by_family.items()):
-        for (first, mine), (second, theirs) in pairwise(sorted(people, key=lambda each: _hash(each[0]))):
+        for (first, mine), (second, theirs) in pairwise(
+            sorted(people, key=lambda each: _hash(each[0]))
+        ):
             if first.split()[0] != second.split()[0] and mine.isdisjoint(theirs):
                 yield "namesakes", first, second
 
@@ -222,11 +243,14 @@ def _known_pairs() -> frozenset[frozenset[str]]:
     by_short: dict[str, set[str]] = defaultdict(set)
     for full, short in _nickname_rows():
         by_short[short].add(full)
-    return frozenset(pairs | {frozenset((a, b)) for fulls in by_short.values() for a in fulls for b in fulls})
+    return frozenset(
+        pairs | {frozenset((a, b)) for fulls in by_short.values() for a in fulls for b in fulls}
+    )
 
 
 def _other_given() -> Iterator[Pair]:
-    """One family name after two given names of one first letter, neither of which stands for the other."""
+    """One family name after two given names of one first letter, neither of which stands for the
+    other."""
     families = _families()
     letters: dict[str, list[str]] = defaultdict(list)
     for given in _givens():
@@ -241,10 +265,13 @@ def _other_given() -> Iterator[Pair]:
 
 
 def _other_family() -> Iterator[Pair]:
-    """One given name before two family names that look alike but are of people of different states."""
+    """One given name before two family names that look alike but are of people of different
+    states."""
     families, givens = _families(), _givens()
     alike = {frozenset((one, two)) for _, one, two in _spelled_alike()}
-    spellings = {folded(word) for _, aliases, _ in _people() for alias in aliases for word in alias.split()}
+    spellings = {
+        folded(word) for _, aliases, _ in _people() for alias in aliases for word in alias.split()
+    }
     for i, family in enumerate(families[:1200]):
         near = process.extract(family, families, scorer=JaroWinkler.normalized_similarity, limit=4)
         other = next((n for n, score, _ in near if n != family and 0.78 <= score <= 0.92), None)
@@ -261,5 +288,9 @@ def _disagreeing() -> Iterator[Pair]:
         if given[0] == second[0] or frozenset((given, second)) in _known_pairs():
             continue
         yield "other initial", f"{given} {family}", f"{second[0]}. {family}"
-        yield "other middle initial", f"{given} {given[0]}. {family}", f"{given} {second[0]}. {family}"
+        yield (
+            "other middle initial",
+            f"{given} {given[0]}. {family}",
+            f"{given} {second[0]}. {family}",
+        )
         yield "father and son", f"{given} {family} Jr.", f"{given} {family} Sr."

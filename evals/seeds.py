@@ -1,7 +1,8 @@
-"""The five reports of the first story: read through the record, exported, and scored against the gold dossier.
+"""The five reports of the first story: read through the record, exported, and scored against the
+gold dossier.
 
-The scorer is a program beside the gold (`gold/score.py GOLD TEXT_FOLDER EXPORT -v`); it measures recall and traps, not
-precision.
+The scorer is a program beside the gold (`gold/score.py GOLD TEXT_FOLDER EXPORT -v`); it measures
+recall and traps, not precision.
 """
 
 from __future__ import annotations
@@ -33,7 +34,14 @@ def evaluate() -> list[Score]:
             record.add([str(seeds)])
             export.write_text(json.dumps(record.export(), ensure_ascii=False), encoding="utf-8")
         answer = subprocess.run(
-            [sys.executable, str(gold / "score.py"), str(gold / "istanbul.json"), str(seeds), str(export), "-v"],
+            [
+                sys.executable,
+                str(gold / "score.py"),
+                str(gold / "istanbul.json"),
+                str(seeds),
+                str(export),
+                "-v",
+            ],
             capture_output=True,
             text=True,
             check=True,
@@ -54,5 +62,7 @@ def scores_of(answer: str) -> list[Score]:
         elif recall:
             found, facts, avoided, traps = (int(number) for number in recall.groups())
             scores.append(Score("dossier", "seeds", "recall", facts, found / facts, "aim .90"))
-            scores.append(Score("dossier", "seeds", "traps avoided", traps, avoided / traps, "aim 1"))
+            scores.append(
+                Score("dossier", "seeds", "traps avoided", traps, avoided / traps, "aim 1")
+            )
     return scores

@@ -1,4 +1,5 @@
-"""Sentence pairs: whether two sentences of news tell the same, on the held-out fifth of the paraphrase corpus."""
+"""Sentence pairs: whether two sentences of news tell the same, on the held-out fifth of the
+paraphrase corpus."""
 
 from __future__ import annotations
 
@@ -7,13 +8,14 @@ from collections.abc import Sequence
 from train.same_sense import fit, fold, held_out, read
 
 from evals import Score, gold_path
-from onrecord.steps.relate.sense import SAME, same_sense
+from onrecord.relations.claims.same_sense import SAME, same_sense
 
 ANCHOR = "aim .85; on the corpus's own test part: all pairs said to be the same .799, without encoders .841 to .860"
 
 
 def evaluate() -> list[Score]:
-    """F1 and accuracy of `same_sense` on the pairs that it was not trained on; F1 of like models in five folds."""
+    """F1 and accuracy of `same_sense` on the pairs that it was not trained on; F1 of like models in
+    five folds."""
     path = gold_path("reuse", "msr_paraphrase_train.txt")
     if path is None:
         return []
@@ -32,8 +34,22 @@ def evaluate() -> list[Score]:
                 crossed[place] = trained.probability(pair.one, pair.other) >= SAME
     over_all = f1([pair.same for pair in pairs], crossed)
     return [
-        Score("sentence pairs", "msr all, 5 folds", "F1", len(pairs), over_all, "folds share no sentence"),
-        Score("sentence pairs", "msr held out", "F1", len(unseen), f1(truth, told), f"{ANCHOR}; here {always:.3f}"),
+        Score(
+            "sentence pairs",
+            "msr all, 5 folds",
+            "F1",
+            len(pairs),
+            over_all,
+            "folds share no sentence",
+        ),
+        Score(
+            "sentence pairs",
+            "msr held out",
+            "F1",
+            len(unseen),
+            f1(truth, told),
+            f"{ANCHOR}; here {always:.3f}",
+        ),
         Score("sentence pairs", "msr held out", "accuracy", len(unseen), right),
     ]
 

@@ -1,9 +1,11 @@
-"""Who speaks where the text only says "he", a surname, "the ministry", or nothing: against hand-marked quotations.
+"""Who speaks where the text only says "he", a surname, "the ministry", or nothing: against
+hand-marked quotations.
 
-The marks (marks/speakers.tsv) hold for each quotation the fullest name that its article gives the speaker. A quotation
-is found where an attribution covers at least half of its characters. Its speaker is right where the export would name
-the one marked; wrong where it would name somebody else, which is the worst that can be done to a quotation; else it
-is unresolved, and said to be. Articles are parted by the hash of their key: rules are written on the seen half only.
+The marks (marks/speakers.tsv) hold for each quotation the fullest name that its article gives the
+speaker. A quotation is found where an attribution covers at least half of its characters. Its
+speaker is right where the export would name the one marked; wrong where it would name somebody
+else, which is the worst that can be done to a quotation; else it is unresolved, and said to be.
+Articles are parted by the hash of their key: rules are written on the seen half only.
 """
 
 from __future__ import annotations
@@ -19,22 +21,27 @@ from pathlib import Path
 
 from evals import Score, gold_path, skip
 from evals.attributions import solid
+from onrecord.entities import resolve
 from onrecord.model import Attribution, Basis, Document, Party, Published, Reading, Span
 from onrecord.model.documents import content_id
-from onrecord.steps.relate.ground import Ground, make_ground
-from onrecord.steps.relate.parties import parties_of
-from onrecord.steps.resolve import resolve
+from onrecord.relations.context import Ground, make_ground
+from onrecord.relations.parties import parties_of
 
 MARKS = Path(__file__).parent / "marks" / "speakers.tsv"
 _FOUND, _RIGHT, _WRONG, _UNRESOLVED, _MISSED = 0.5, "right", "another", "unresolved", "not found"
 _WHOLE = 0.9
-"""Of several attributions that hold a quotation the closest one that holds as much of it as this counts."""
-_SETS = {"allsides": ("corpus", "allsides_37k.jsonl.gz"), "events69": ("stories", "events69", "docs.jsonl.gz")}
+"""Of several attributions that hold a quotation the closest one that holds as much of it as this
+counts."""
+_SETS = {
+    "allsides": ("corpus", "allsides_37k.jsonl.gz"),
+    "events69": ("stories", "events69", "docs.jsonl.gz"),
+}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One marked quotation: its characters, how the text states the speaker, and the speaker's fullest name there."""
+    """One marked quotation: its characters, how the text states the speaker, and the speaker's
+    fullest name there."""
 
     start: int
     end: int
@@ -99,7 +106,9 @@ def read_articles() -> Iterator[Article]:
         if text is None or hashlib.sha256(text.encode()).hexdigest()[:16] != rows[0][2]:
             skip(f"{name} {key}", "the text is absent or not the one that was marked")
             continue
-        found = [Mark(int(r[3]), int(r[4]), r[5], int(r[6]), int(r[7]), r[8] == "named") for r in rows]
+        found = [
+            Mark(int(r[3]), int(r[4]), r[5], int(r[6]), int(r[7]), r[8] == "named") for r in rows
+        ]
         yield Article(key, text, found)
 
 
@@ -108,14 +117,19 @@ def _texts(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     keys = sorted(wanted)
     for name in sorted({name for name, _ in keys}):
         of_set = {key for each, key in keys if each == name}
-        path = gold_path(*_SETS[name]) if name in _SETS else gold_path("quotes", "polnear", "train", "text")
+        path = (
+            gold_path(*_SETS[name])
+            if name in _SETS
+            else gold_path("quotes", "polnear", "train", "text")
+        )
         if path is None:
             continue
         if path.is_dir():
             texts |= {(name, key): (path / f"{key}.txt").read_text("utf-8") for key in of_set}
             continue
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            # Parsing is dear and most lines are not wanted: the key stands among the first characters.
+            # Parsing is dear and most lines are not wanted: the key stands among the first
+            # characters.
             near = (line for line in lines if any(key in line[:120] for key in of_set))
             for record in map(json.loads, near):
                 if record["id"] in of_set:
@@ -125,7 +139,7 @@ def _texts(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
 
 def judged(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Verdict]]]:
     """Each article's marks with what the program says about them."""
-    from onrecord.steps.extract.reader import Reader
+    from onrecord.languages.en.reader import Reader
 
     reader = Reader()
     published = Published(None, Basis.UNKNOWN, "evaluation")
@@ -145,10 +159,13 @@ def _judged(mark: Mark, text: str, reading: Reading, ground: Ground) -> Verdict:
     sources = [attribution.source for attribution in found if attribution.source is not None]
     parties = tuple(party for source in sources for party in parties_of(source, ground))
     if any(_same(mark, text, party, ground) for party in parties) or any(
-        source.span.start <= mark.name_start and mark.name_end <= source.span.end for source in sources
+        source.span.start <= mark.name_start and mark.name_end <= source.span.end
+        for source in sources
     ):
         return Verdict(mark, _RIGHT, parties)
-    here = next((s.span for s in reading.sentences if s.span.start <= _place(found[0]) < s.span.end), None)
+    here = next(
+        (s.span for s in reading.sentences if s.span.start <= _place(found[0]) < s.span.end), None
+    )
     for source, party in ((s, p) for s in sources for p in parties_of(s, ground)):
         # A description taken from elsewhere ("an aide" for "he") is somebody else as well.
         elsewhere = here is not None and not source.span.overlaps(here)
@@ -162,7 +179,8 @@ def _place(attribution: Attribution) -> int:
 
 
 def _attributions(mark: Mark, text: str, reading: Reading) -> list[Attribution]:
-    """The attributions of the content that covers the marked words best, one for each of its speakers."""
+    """The attributions of the content that covers the marked words best, one for each of its
+    speakers."""
     wanted = solid(text, [(mark.start, mark.end)])
     best: tuple[float, tuple[Span, ...]] = (0.0, ())
     for attribution in reading.attributions:
@@ -171,15 +189,24 @@ def _attributions(mark: Mark, text: str, reading: Reading) -> list[Attribution]:
         if shared >= _FOUND * len(wanted):
             closeness = (shared >= _WHOLE * len(wanted)) + 2 * shared / (len(own) + len(wanted))
             best = max(best, (closeness, attribution.content))
-    return [attribution for attribution in reading.attributions if attribution.content == best[1]] if best[1] else []
+    return (
+        [attribution for attribution in reading.attributions if attribution.content == best[1]]
+        if best[1]
+        else []
+    )
 
 
 def _same(mark: Mark, text: str, party: Party, ground: Ground) -> bool:
-    """Whether the party is the one marked: by a mention at the marked place, else by the words of its name."""
+    """Whether the party is the one marked: by a mention at the marked place, else by the words of
+    its name."""
     name = text[mark.name_start : mark.name_end]
     if party.entity is None:
         own, marked = _words(party.name), _words(name)
-        return own[-len(marked) :] == marked if mark.named else own[:2] == marked[:2] or own[-1:] == marked[-1:]
+        return (
+            own[-len(marked) :] == marked
+            if mark.named
+            else own[:2] == marked[:2] or own[-1:] == marked[-1:]
+        )
     mentions = ground.entities[party.entity].mentions
     there = any(span.start < mark.name_end and mark.name_start < span.end for span in mentions)
     return mark.named and (there or _words(party.name) == _words(name))
@@ -190,14 +217,17 @@ def _words(name: str) -> list[str]:
 
 
 def show(seen: bool = True) -> None:
-    """Print the marks of the seen half that are not right, for reading: `python -m evals.speakers`."""
+    """Print the marks of the seen half that are not right, for reading: `python -m
+    evals.speakers`."""
     for article, verdicts in judged(a for a in read_articles() if a.seen is seen):
         for v in verdicts:
             if v.verdict != _RIGHT:
                 words = " ".join(article.text[max(0, v.mark.start - 60) : v.mark.end + 60].split())
                 name = article.text[v.mark.name_start : v.mark.name_end]
                 given = " and ".join(party.name for party in v.parties)
-                print(f"{article.key} {v.verdict.upper()} ({v.mark.stated}) {name!r}, given {given!r}: {words!r}")
+                print(
+                    f"{article.key} {v.verdict.upper()} ({v.mark.stated}) {name!r}, given {given!r}: {words!r}"
+                )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""Stories from a stream against gold clusters: B-cubed precision, recall and F1, one fixed setting for all sets.
+"""Stories from a stream against gold clusters: B-cubed precision, recall and F1, one fixed setting
+for all sets.
 
-Documents are placed in order of date, then id, each by what came before it. The likeness of two documents was learned
-(`train.story_pairs`) from three quarters of the stories of each set; "held out" is measured over the documents of the
-other quarter, placed in the same stream with all others.
-What was copied is not looked for here: this is the first tier, which places a document when it arrives. Documents that
-a set holds twice count once.
+Documents are placed in order of date, then id, each by what came before it. The likeness of two
+documents was learned (`train.story_pairs`) from three quarters of the stories of each set; "held
+out" is measured over the documents of the other quarter, placed in the same stream with all others.
+What was copied is not looked for here: this is the first tier, which places a document when it
+arrives. Documents that a set holds twice count once.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from evals import Score, gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document
-from onrecord.steps.stories.arrival import arrival
-from onrecord.steps.stories.placing import placed
-from onrecord.steps.stories.terms import stream_order
+from onrecord.stories.assignment import placed
+from onrecord.stories.description import arrival
+from onrecord.stories.terms import stream_order
 
 SETS = {
     "incidents": "aim .93; TF-IDF average link with the best threshold .872",
@@ -33,16 +34,21 @@ PARTS = 4
 
 
 def evaluate() -> list[Score]:
-    """B-cubed of the stories of each set, found as its documents arrive, and the adjusted Rand index of incidents."""
+    """B-cubed of the stories of each set, found as its documents arrive, and the adjusted Rand
+    index of incidents."""
     scores = []
     for name, anchor in SETS.items():
         given = read_set(name)
         if not given:
             continue
         gold = {document.id: story for document, story in given}
-        placing = placed(sorted((arrival(document).terms for document, _ in given), key=stream_order), {})
+        placing = placed(
+            sorted((arrival(document).terms for document, _ in given), key=stream_order), {}
+        )
         stories = placing.stories
-        print(f"{name}: {len(stories)} stories for {len(set(gold.values()))}, {len(placing.merges)} merges")
+        print(
+            f"{name}: {len(stories)} stories for {len(set(gold.values()))}, {len(placing.merges)} merges"
+        )
         found = {id: story.id for story in stories for id in story.documents}
         precision, recall, f1 = b_cubed(gold, found)
         held = [document for document, story in gold.items() if is_held_out(story)]
@@ -50,17 +56,29 @@ def evaluate() -> list[Score]:
             Score("stories", name, "B-cubed precision", len(gold), precision),
             Score("stories", name, "B-cubed recall", len(gold), recall),
             Score("stories", name, "B-cubed F1", len(gold), f1, anchor),
-            Score("stories", f"{name} held out", "B-cubed F1", len(held), b_cubed(gold, found, held)[2]),
+            Score(
+                "stories",
+                f"{name} held out",
+                "B-cubed F1",
+                len(held),
+                b_cubed(gold, found, held)[2],
+            ),
         ]
         if name == "incidents":
-            scores.append(Score("stories", name, "adjusted Rand index", len(gold), adjusted_rand(gold, found)))
+            scores.append(
+                Score("stories", name, "adjusted Rand index", len(gold), adjusted_rand(gold, found))
+            )
     return scores
 
 
 def read_set(name: str) -> list[tuple[Document, str]]:
     """The documents of a set with their gold stories; empty where the set is absent."""
     path = gold_path("stories", name, "docs.jsonl.gz")
-    found = {} if path is None else {(made := article(row)).id: (made, str(row["cluster"])) for row in rows(path)}
+    found = (
+        {}
+        if path is None
+        else {(made := article(row)).id: (made, str(row["cluster"])) for row in rows(path)}
+    )
     return list(found.values())
 
 
@@ -85,7 +103,8 @@ def b_cubed(
 
 
 def adjusted_rand(gold: Mapping[str, str], found: Mapping[str, str]) -> float:
-    """The Rand index adjusted for chance (Hubert and Arabie, 1985); 1.0 where the clusters are the same."""
+    """The Rand index adjusted for chance (Hubert and Arabie, 1985); 1.0 where the clusters are the
+    same."""
     both = sum(comb(n, 2) for n in Counter((gold[item], found[item]) for item in gold).values())
     true = sum(comb(n, 2) for n in Counter(gold.values()).values())
     told = sum(comb(n, 2) for n in Counter(found[item] for item in gold).values())

@@ -1,9 +1,11 @@
-"""Entity timelines: the gold events of thirty news reports, dated and ordered for each target entity.
+"""Entity timelines: the gold events of thirty news reports, dated and ordered for each target
+entity.
 
-The task is track B of SemEval-2015 task 4 (Minard et al. 2015): event mentions are given, to be found are those in
-which the entity takes part, their days, and their order. The dates come from the program's time expressions, who takes
-part from its parse. Scored as there, by temporal awareness (UzZaman et al. 2013) over each timeline's graph: an event's
-date, and before or at once between events; the scorer is our own. Rules were made by reading half of the reports.
+The task is track B of SemEval-2015 task 4 (Minard et al. 2015): event mentions are given, to be
+found are those in which the entity takes part, their days, and their order. The dates come from the
+program's time expressions, who takes part from its parse. Scored as there, by temporal awareness
+(UzZaman et al. 2013) over each timeline's graph: an event's date, and before or at once between
+events; the scorer is our own. Rules were made by reading half of the reports.
 """
 
 from __future__ import annotations
@@ -18,10 +20,10 @@ from spacy.tokens import Token
 from evals import Score, gold_path
 from evals._taking_part import Target, takes_part
 from evals._wikinews import GivenEvent, Ranked, given_events, read_timeline
+from onrecord.languages.en.reader import Reader
+from onrecord.languages.en.times.rules import anchor
 from onrecord.model import Basis, Document, Published, TimeKind
 from onrecord.model.edtf import bounds
-from onrecord.steps.extract.reader import Reader
-from onrecord.steps.extract.times.rules import anchor
 
 ALL, UNREAD = "wikinews corpus 1, track B", "wikinews corpus 1, unread half"
 ANCHOR = "aim .35; best published on three such corpora .254"
@@ -29,7 +31,8 @@ _CUT = re.compile(r" (?=[,.;:!?%)]|'s\b|' )|(?<=[($#]) ")
 _TO_COME = frozenset(("will", "would", "could", "may", "might", "should", "if", "to"))
 _BEFORE_NOW = frozenset(("has", "have"))
 _LEAD = 4
-"""Sentences of a report, headline and day included, whose undated events are the news of its day."""
+"""Sentences of a report, headline and day included, whose undated events are the news of its
+day."""
 
 NEAREST = 5
 """Steps in the parse within which a time belongs to an event."""
@@ -39,15 +42,21 @@ Dated = Mapping[str, str]
 
 
 def evaluate() -> list[Score]:
-    """Micro-averaged precision, recall and F1 over the timelines of all entities, and over those of the unread half."""
+    """Micro-averaged precision, recall and F1 over the timelines of all entities, and over those of
+    the unread half."""
     folder = gold_path("timelines", "corpus_1")
     if folder is None:
         return []
     events = given_events(folder / "corpus_trackB_TimeML")
-    gold = [read_timeline(path) for path in sorted((folder / "TimeLines_Gold_Standard").glob("*.txt"))]
+    gold = [
+        read_timeline(path) for path in sorted((folder / "TimeLines_Gold_Standard").glob("*.txt"))
+    ]
     ours = _timelines(events, [name for name, _ in gold])
     found = []
-    for name, kept in ((ALL, lambda key: True), (UNREAD, lambda key: not is_read(key.split("-")[0]))):
+    for name, kept in (
+        (ALL, lambda key: True),
+        (UNREAD, lambda key: not is_read(key.split("-")[0])),
+    ):
         precision, recall, told, true = _awareness(ours, gold, kept)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         found += [
@@ -59,7 +68,8 @@ def evaluate() -> list[Score]:
 
 
 def is_read(report: str) -> bool:
-    """Whether the errors in a report, by its number, were read while the rules were made: half of them, by hash."""
+    """Whether the errors in a report, by its number, were read while the rules were made: half of
+    them, by hash."""
     return int(hashlib.sha256(report.encode()).hexdigest(), 16) % 2 == 0
 
 
@@ -75,7 +85,8 @@ def _timelines(events: Sequence[GivenEvent], names: Sequence[str]) -> dict[str, 
 def _awareness(
     ours: Mapping[str, Dated], gold: Sequence[tuple[str, Ranked]], kept: Callable[[str], bool]
 ) -> tuple[float, float, int, int]:
-    """Precision, recall and the number of relations in ours and in the gold, of the events whose keys are kept."""
+    """Precision, recall and the number of relations in ours and in the gold, of the events whose
+    keys are kept."""
     told = held = true = found = 0
     for name, ranked in gold:
         mine = _ranked({key: day for key, day in ours[name].items() if kept(key)})
@@ -100,7 +111,8 @@ def _start(day: str) -> tuple[str, str]:
 
 
 def _links(ranked: Ranked) -> list[Link]:
-    """The fewest relations that give the timeline: each event's date, and each event to the next in order."""
+    """The fewest relations that give the timeline: each event's date, and each event to the next in
+    order."""
     order = sorted(ranked, key=lambda key: (ranked[key][0], key))
     links = [(key, "on", ranked[key][1]) for key in order]
     for one, other in pairwise(order):
@@ -126,7 +138,9 @@ def dates(events: Sequence[GivenEvent]) -> dict[str, str]:
         day = _date(event, times[event.head.doc.text])
         if day is not None:
             found[event.key] = day
-    stated = frozenset(event.key for event in events if times[event.head.doc.text] and event.key in found)
+    stated = frozenset(
+        event.key for event in events if times[event.head.doc.text] and event.key in found
+    )
     return _shared(events, found, stated)
 
 
@@ -138,11 +152,21 @@ def _times(days: Mapping[str, str]) -> dict[str, Times]:
     """The times that the program reads in each sentence, whose report was made on that day."""
     texts = {sentence: _as_written(sentence) for sentence in sorted(days)}
     documents = [
-        Document(f"t{number}", f"t{number}", text, None, None, "en", Published(days[sentence], Basis.METADATA, ""))
+        Document(
+            f"t{number}",
+            f"t{number}",
+            text,
+            None,
+            None,
+            "en",
+            Published(days[sentence], Basis.METADATA, ""),
+        )
         for number, (sentence, (text, _)) in enumerate(texts.items())
     ]
     found: dict[str, Times] = {}
-    for (sentence, (_, places)), reading in zip(texts.items(), Reader().read(documents), strict=True):
+    for (sentence, (_, places)), reading in zip(
+        texts.items(), Reader().read(documents), strict=True
+    ):
         anchored = [anchor(time, days[sentence]) for time in reading.times]
         found[sentence] = [
             (places[time.span.start], time.value)
@@ -153,14 +177,16 @@ def _times(days: Mapping[str, str]) -> dict[str, Times]:
 
 
 def _as_written(sentence: str) -> tuple[str, list[int]]:
-    """A sentence without the blanks that its words were cut apart with, and where each character stood."""
+    """A sentence without the blanks that its words were cut apart with, and where each character
+    stood."""
     blanks = {match.start() for match in _CUT.finditer(sentence)}
     kept = [place for place in range(len(sentence)) if place not in blanks]
     return "".join(sentence[place] for place in kept), kept
 
 
 def _date(event: GivenEvent, times: Times) -> str | None:
-    """The nearest time of the sentence; else the day of the report for what it tells as done or as its news."""
+    """The nearest time of the sentence; else the day of the report for what it tells as done or as
+    its news."""
     near = sorted((_steps(event.head, start), start, value) for start, value in times)
     if near and near[0][0] <= NEAREST:
         return _written(near[0][2])
@@ -174,24 +200,36 @@ def _date(event: GivenEvent, times: Times) -> str | None:
     return event.report.created
 
 
-def _shared(events: Sequence[GivenEvent], days: Mapping[str, str], stated: frozenset[str]) -> dict[str, str]:
-    """Mentions of one lemma in one report have one day: the one that the words of one of them state."""
+def _shared(
+    events: Sequence[GivenEvent], days: Mapping[str, str], stated: frozenset[str]
+) -> dict[str, str]:
+    """Mentions of one lemma in one report have one day: the one that the words of one of them
+    state."""
     of_lemma: dict[tuple[str, str], list[str]] = {}
     for event in events:
         if event.key in stated:
-            of_lemma.setdefault((event.report.number, event.head.lemma_.lower()), []).append(days[event.key])
+            of_lemma.setdefault((event.report.number, event.head.lemma_.lower()), []).append(
+                days[event.key]
+            )
     found = dict(days)
     for event in events:
         told = of_lemma.get((event.report.number, event.head.lemma_.lower()), [])
         news = event.sentence < _LEAD and event.head.pos_ == "VERB"
-        if event.key not in stated and not news and len(set(told)) == 1 and event.head.lemma_ not in _SAYING:
+        if (
+            event.key not in stated
+            and not news
+            and len(set(told)) == 1
+            and event.head.lemma_ not in _SAYING
+        ):
             found[event.key] = told[0]
     return found
 
 
 def _steps(head: Token, start: int) -> int:
     """Steps in the parse between an event and the word at a place of the text."""
-    word = next((token for token in head.doc if token.idx <= start < token.idx + len(token) + 1), head)
+    word = next(
+        (token for token in head.doc if token.idx <= start < token.idx + len(token) + 1), head
+    )
     one, other = [head, *head.ancestors], [word, *word.ancestors]
     common = next((token for token in one if token in other), None)
     return 99 if common is None else one.index(common) + other.index(common)

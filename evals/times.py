@@ -1,8 +1,9 @@
 """Time expressions against TIMEX3 gold: TimeBank and AQUAINT as cleaned for TempEval-3.
 
-A quarter of the documents, by hash of the name, is held out; the rules were tuned on the rest. Spans as TempEval-3
-scores them (UzZaman et al., SemEval-2013 task 1): relaxed where spans overlap, strict where they are equal; value F1 is
-relaxed F1 times the share of right values among relaxed matches. The document's creation time is given and not scored.
+A quarter of the documents, by hash of the name, is held out; the rules were tuned on the rest.
+Spans as TempEval-3 scores them (UzZaman et al., SemEval-2013 task 1): relaxed where spans overlap,
+strict where they are equal; value F1 is relaxed F1 times the share of right values among relaxed
+matches. The document's creation time is given and not scored.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from pathlib import Path
 from spacy.language import Language
 
 from evals import Score, gold_path
+from onrecord.languages.en.parser.parsing import load_model, parse
+from onrecord.languages.en.times.rules import anchor
+from onrecord.languages.en.times.scan import time_expressions
 from onrecord.model import Basis, Document, Published, TimeExpression, TimeKind
-from onrecord.steps.extract.parsing import load_model, parse
-from onrecord.steps.extract.times.rules import anchor
-from onrecord.steps.extract.times.scan import time_expressions
 
 _NOTE = {
     "relaxed span F1": "HeidelTime .903 on the TempEval-3 test set",
@@ -78,7 +79,9 @@ def _strip(marked: str) -> tuple[str, tuple[Timex, ...]]:
             value = re.search(r'value="([^"]*)"', piece)
             started = (length, value[1] if value else "")
         elif piece.startswith("</TIMEX3") and started is not None:
-            timexes.append(Timex(started[0], length, started[1], "".join(pieces)[started[0] : length]))
+            timexes.append(
+                Timex(started[0], length, started[1], "".join(pieces)[started[0] : length])
+            )
             started = None
         elif not piece.startswith("<"):
             plain = html.unescape(piece)
@@ -114,7 +117,8 @@ def as_timexes(expression: TimeExpression, created: str) -> list[Timex]:
     for wrapper in ("since:", "until:"):
         if expression.rule.startswith(wrapper):
             value = anchor(
-                TimeExpression(span, expression.kind, None, expression.rule.removeprefix(wrapper)), created
+                TimeExpression(span, expression.kind, None, expression.rule.removeprefix(wrapper)),
+                created,
             ).value
     if expression.rule.startswith("within:"):
         return [Timex(span.start, span.end, expression.rule.split(":")[1], span.text)]
@@ -122,12 +126,24 @@ def as_timexes(expression: TimeExpression, created: str) -> list[Timex]:
         return [Timex(span.start, span.end, f"{expression.rule[4:].upper()}_REF", span.text)]
     if expression.kind is TimeKind.SET:
         weekday = next((i for i, name in enumerate(_WEEKDAYS, 1) if name in words), None)
-        return [Timex(span.start, span.end, value or "" if weekday is None else f"XXXX-WXX-{weekday}", span.text)]
+        return [
+            Timex(
+                span.start,
+                span.end,
+                value or "" if weekday is None else f"XXXX-WXX-{weekday}",
+                span.text,
+            )
+        ]
     if value is None:
         return [Timex(span.start, span.end, "", span.text)]
     start, _, end = value.replace("~", "").partition("/")
     parts = re.split(r"(\s*[-–—/]\s*|\s+(?:and|to|through|until)\s+)", span.text, maxsplit=1)
-    if end not in ("", "..") and start not in ("", "..") and not _is_week(start, end, words) and len(parts) == 3:
+    if (
+        end not in ("", "..")
+        and start not in ("", "..")
+        and not _is_week(start, end, words)
+        and len(parts) == 3
+    ):
         first = re.match(r"(?i)(?:between|from)\s+", parts[0])
         offset = span.start + (first.end() if first else 0)
         middle = span.start + len(parts[0]) + len(parts[1])
@@ -137,7 +153,14 @@ def as_timexes(expression: TimeExpression, created: str) -> list[Timex]:
         ]
     if _is_week(start, end, words):
         year, week, _ = date.fromisoformat(start).isocalendar()
-        return [Timex(span.start, span.end, f"{year}-W{week:02d}" + ("-WE" if "weekend" in words else ""), span.text)]
+        return [
+            Timex(
+                span.start,
+                span.end,
+                f"{year}-W{week:02d}" + ("-WE" if "weekend" in words else ""),
+                span.text,
+            )
+        ]
     value = _timex_value(end if start == ".." else start)
     part = next((code for part, code in _PARTS_OF_DAY.items() if words.endswith(part)), "")
     return [Timex(span.start, span.end, value + part * (len(value) == 10), span.text)]
@@ -164,7 +187,8 @@ def _timex_value(value: str) -> str:
 
 
 def same_value(ours: str, gold: str) -> bool:
-    """Equal but for ways of writing: "P10Y" and "P1DE", "PT24H" and "P1D", "P2.5Y" and "P2Y6M", "T17" and "T17:00"."""
+    """Equal but for ways of writing: "P10Y" and "P1DE", "PT24H" and "P1D", "P2.5Y" and "P2Y6M",
+    "T17" and "T17:00"."""
     return _normal(ours) == _normal(gold)
 
 
@@ -206,26 +230,45 @@ def compare(document: GoldDocument, ours: Sequence[Timex]) -> Compared:
     pairs, missed, used = [], [], set()
     for gold in document.timexes:
         overlapping = [
-            i for i, one in enumerate(ours) if i not in used and one.start < gold.end and gold.start < one.end
+            i
+            for i, one in enumerate(ours)
+            if i not in used and one.start < gold.end and gold.start < one.end
         ]
         if not overlapping:
             missed.append(gold)
             continue
-        best = max(overlapping, key=lambda i: ((ours[i].start, ours[i].end) == (gold.start, gold.end), -i))
+        best = max(
+            overlapping, key=lambda i: ((ours[i].start, ours[i].end) == (gold.start, gold.end), -i)
+        )
         used.add(best)
         pairs.append((ours[best], gold))
-    return Compared(document, tuple(pairs), tuple(one for i, one in enumerate(ours) if i not in used), tuple(missed))
+    return Compared(
+        document,
+        tuple(pairs),
+        tuple(one for i, one in enumerate(ours) if i not in used),
+        tuple(missed),
+    )
 
 
 def read_times(documents: Sequence[GoldDocument], language: Language) -> Iterator[Compared]:
     """Each gold document beside what the program finds in it."""
     stored = [
-        Document(gold.name, gold.name, gold.text, None, None, "en", Published(gold.created, Basis.METADATA, "given"))
+        Document(
+            gold.name,
+            gold.name,
+            gold.text,
+            None,
+            None,
+            "en",
+            Published(gold.created, Basis.METADATA, "given"),
+        )
         for gold in documents
     ]
     for gold, (_, parsed) in zip(documents, parse(language, stored), strict=True):
         expressions = time_expressions(parsed)
-        yield compare(gold, [timex for one in expressions for timex in as_timexes(one, gold.created)])
+        yield compare(
+            gold, [timex for one in expressions for timex in as_timexes(one, gold.created)]
+        )
 
 
 def f1(right: int, ours: int, gold: int) -> float:
@@ -246,7 +289,10 @@ def scores(compared: Sequence[Compared], name: str) -> list[Score]:
         "value accuracy": valued / max(len(pairs), 1),
         "value F1": f1(valued, ours, gold),
     }
-    return [Score("times", name, metric, gold, value, _NOTE.get(metric, "")) for metric, value in figures.items()]
+    return [
+        Score("times", name, metric, gold, value, _NOTE.get(metric, ""))
+        for metric, value in figures.items()
+    ]
 
 
 @cache

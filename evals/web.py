@@ -1,8 +1,10 @@
-"""How soon the web application answers: `python -m evals.web [RECORD]`, with hey, on a record that was read deeply.
+"""How soon the web application answers: `python -m evals.web [RECORD]`, with hey, on a record that
+was read deeply.
 
-No part of `python -m evals` and without floors: what is printed depends on the machine and on what else runs there.
-Without RECORD one of some 5,000 documents in some 300 stories is made from the corpus; that takes a quarter of an hour.
-Every page is asked for many times at a steady rate, the first time included, when nothing of it is known yet.
+No part of `python -m evals` and without floors: what is printed depends on the machine and on what
+else runs there. Without RECORD one of some 5,000 documents in some 300 stories is made from the
+corpus; that takes a quarter of an hour. Every page is asked for many times at a steady rate, the
+first time included, when nothing of it is known yet.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ WANTED = {"story": 150, "search": 80, "ledger": 200}
 def main(arguments: Sequence[str]) -> int:
     """Exit code: 0, or 2 where hey is not there or there is nothing to make a record from."""
     if shutil.which("hey") is None:
-        skip("web", "hey, which asks for pages at a steady rate, is not installed (apt install hey)")
+        skip(
+            "web", "hey, which asks for pages at a steady rate, is not installed (apt install hey)"
+        )
         return 2
     with tempfile.TemporaryDirectory() as folder:
         path = Path(arguments[0]) if arguments else _made(Path(folder))
@@ -46,7 +50,9 @@ def main(arguments: Sequence[str]) -> int:
             return 2
         with Record.open(path, create=False) as record:
             stories = record.stories()
-            print(f"{record.count():,} documents in {len(stories):,} stories, {record.unread()} not read deeply")
+            print(
+                f"{record.count():,} documents in {len(stories):,} stories, {record.unread()} not read deeply"
+            )
         with served(path) as address:
             _measure(address)
     return 0
@@ -60,10 +66,18 @@ def _made(folder: Path) -> Path | None:
     with Record.open(folder / "all.db") as record:
         record.add(paths, deep=False)
         ranked = sorted(record.stories(), key=lambda story: (-len(story.documents), story.id))
-        # The very largest hold what is printed week after week; a few stories would be all the documents.
-        kept = [document for story in ranked[40 : 40 + STORIES] for document in story.documents][:DOCUMENTS]
+        # The very largest hold what is printed week after week; a few stories would be all the
+        # documents.
+        kept = [document for story in ranked[40 : 40 + STORIES] for document in story.documents][
+            :DOCUMENTS
+        ]
         rows = [
-            {"text": one.text, "title": one.title, "outlet": one.outlet, "date": one.published.value}
+            {
+                "text": one.text,
+                "title": one.title,
+                "outlet": one.outlet,
+                "date": one.published.value,
+            }
             for one in record.documents_with(kept)
         ]
     source = folder / "largest.jsonl"
@@ -80,7 +94,17 @@ def served(path: Path) -> Iterator[str]:
     """The address at which a record is served, until it is left."""
     with create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(path), "--port", str(port), "--no-browser"]
+    command = [
+        sys.executable,
+        "-m",
+        "onrecord",
+        "serve",
+        "--record",
+        str(path),
+        "--port",
+        str(port),
+        "--no-browser",
+    ]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -125,8 +149,20 @@ def _measure(address: str) -> None:
 
 
 def _asked(address: str) -> list[tuple[float, str]]:
-    """Seconds and status of each answer to requests at RATE for SECONDS. ValueError where one was not answered well."""
-    command = ["hey", "-z", f"{SECONDS}s", "-c", str(READERS), "-q", str(RATE // READERS), "-o", "csv", address]
+    """Seconds and status of each answer to requests at RATE for SECONDS. ValueError where one was
+    not answered well."""
+    command = [
+        "hey",
+        "-z",
+        f"{SECONDS}s",
+        "-c",
+        str(READERS),
+        "-q",
+        str(RATE // READERS),
+        "-o",
+        "csv",
+        address,
+    ]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     answers = list(csv.DictReader(io.StringIO(told)))
     bad = {row["status-code"] for row in answers} - {"200", "202"}

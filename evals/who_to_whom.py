@@ -1,10 +1,12 @@
-"""Who does it to whom, on the coded unit sentences of PETRARCH 0.5 (Open Event Data Alliance, MIT): source and target.
+"""Who does it to whom, on the coded unit sentences of PETRARCH 0.5 (Open Event Data Alliance, MIT):
+source and target.
 
-The sentences are stylised and their countries invented, so each invented name is first replaced by a real one, always
-the same. A coded pair is right where one telling of the program has the source among its speakers and the target among
-its addressees, or, where nobody is addressed, first among the parties that its words name after the verb, or where both
-do it with one another. An actor is right where country or person is the coded one; agents below the country
-(government, police) are not compared.
+The sentences are stylised and their countries invented, so each invented name is first replaced by
+a real one, always the same. A coded pair is right where one telling of the program has the source
+among its speakers and the target among its addressees, or, where nobody is addressed, first among
+the parties that its words name after the verb, or where both do it with one another. An actor is
+right where country or person is the coded one; agents below the country (government, police) are
+not compared.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ NAMES = {
     "Stinker": "Colin Ward", "Hamfast Gamgee": "Peter Marsh", "Sam Gamgee": "Simon Marsh", "Galadriel": "Helen Moss",
     "Frodo": "Alan Reed", "Bilbo": "Brian Reed", "Elrond": "Martin Cole", "Entwash": "Parana", "Nasgul": "Serbs",
 }  # fmt: skip
-"""Invented names and the real ones put in their place, longer ones first where one holds the other."""
+"""Invented names and the real ones put in their place, longer ones first where one holds the
+other."""
 ACTORS = {
     "GON": {"DE"}, "ARN": {"AR"}, "OSG": {"EG"}, "ERI": {"PE"}, "BRE": {"BR"}, "CAL": {"CA"}, "MOR": {"MA"},
     "ITH": {"IT"}, "FOR": {"FI"}, "DAG": {"JO"}, "ROH": {"RO"}, "DOL": {"MC", "Monaco"}, "SHR": {"IE"}, "LBY": {"LY"},
@@ -73,22 +76,33 @@ def evaluate() -> list[Score]:
     note = "stylised unit sentences, masked; PETRARCH codes them all by its own dictionaries"
     return [
         _score("not held out", [right for unit, _, right in judged if not unit.held_out], note),
-        _score("held out", [right for unit, _, right in judged if unit.held_out], "three in ten by hash"),
+        _score(
+            "held out",
+            [right for unit, _, right in judged if unit.held_out],
+            "three in ten by hash",
+        ),
     ]
 
 
 def _score(part: str, right: list[bool], note: str) -> Score:
     value = sum(right) / max(1, len(right))
-    return Score("who to whom", f"petrarch units {part}", "source and target right", len(right), value, note)
+    return Score(
+        "who to whom", f"petrarch units {part}", "source and target right", len(right), value, note
+    )
 
 
 def read(path: Path) -> Iterator[Unit]:
     """The coded sentences that have a source and a target, each text once."""
     seen: set[str] = set()
-    for found in re.finditer(r"<Sentence (.*?)>(.*?)</Sentence>", path.read_text(encoding="utf-8"), re.S):
+    for found in re.finditer(
+        r"<Sentence (.*?)>(.*?)</Sentence>", path.read_text(encoding="utf-8"), re.S
+    ):
         words = re.search(r"<Text>(.*?)</Text>", found[2], re.S)
         text = html.unescape(" ".join(words[1].split())) if words else ""
-        coded = [dict(re.findall(r'(\w+)="(.*?)"', event)) for event in re.findall(r"<EventCoding(.*?)>", found[2])]
+        coded = [
+            dict(re.findall(r'(\w+)="(.*?)"', event))
+            for event in re.findall(r"<EventCoding(.*?)>", found[2])
+        ]
         pairs = ((event.get("sourcecode", ""), event.get("targetcode", "")) for event in coded)
         known = tuple(dict.fromkeys((a, b) for a, b in map(_actors, pairs) if a and b and a != b))
         if known and text not in seen:
@@ -109,7 +123,7 @@ def masked(text: str) -> str:
 
 def judge(units: list[Unit]) -> Iterator[tuple[Unit, Pair, bool, Reading]]:
     """Each coded pair, whether a telling of the program has it, and the reading."""
-    from onrecord.steps.extract.reader import Reader
+    from onrecord.languages.en.reader import Reader
 
     published = Published(None, Basis.UNKNOWN, "evaluation")
     texts = [closed(masked(unit.text)) for unit in units]
@@ -120,7 +134,11 @@ def judge(units: list[Unit]) -> Iterator[tuple[Unit, Pair, bool, Reading]]:
     for unit, reading in zip(units, Reader().read(documents), strict=True):
         mentions = {mention.span: mention for mention in reading.mentions}
         told = [(_speakers(t, mentions), _targets(t, reading, mentions)) for t in reading.tellings]
-        together = [_speakers(t, mentions) for t in reading.tellings if t.plover in _MUTUAL and not t.addressees]
+        together = [
+            _speakers(t, mentions)
+            for t in reading.tellings
+            if t.plover in _MUTUAL and not t.addressees
+        ]
         for source, target in unit.pairs:
             right = any(_is(source, by) and _is(target, to) for by, to in told)
             right = right or any(_is(source, by) and _is(target, by) for by in together)
@@ -148,7 +166,8 @@ def _names(spans: tuple[Span, ...], country: str | None, mentions: dict[Span, Me
 
 
 def _targets(telling: Telling, reading: Reading, mentions: dict[Span, Mention]) -> set[str]:
-    """The addressees' states and names; where there is none, those of the first party named after the cue."""
+    """The addressees' states and names; where there is none, those of the first party named after
+    the cue."""
     addressed = {n for a in telling.addressees for n in _names(a.mentions, a.country, mentions)}
     if addressed:
         return addressed | {addressee.span.text for addressee in telling.addressees}
@@ -162,12 +181,16 @@ def _targets(telling: Telling, reading: Reading, mentions: dict[Span, Mention]) 
     return set()
 
 
-def _joined(first: Mention, others: list[Mention], telling: Telling, mentions: dict[Span, Mention]) -> set[str]:
+def _joined(
+    first: Mention, others: list[Mention], telling: Telling, mentions: dict[Span, Mention]
+) -> set[str]:
     """ "ties between Norway and Sweden": what "and" joins right to the first party."""
     found: set[str] = set()
     last = first.span.end
     for other in others:
-        between = telling.evidence.text[last - telling.evidence.start : other.span.start - telling.evidence.start]
+        between = telling.evidence.text[
+            last - telling.evidence.start : other.span.start - telling.evidence.start
+        ]
         if between.strip(" ,") not in {"and", "and the", "", "the"}:
             break
         found |= _names((other.span,), other.country, mentions)
@@ -176,7 +199,8 @@ def _joined(first: Mention, others: list[Mention], telling: Telling, mentions: d
 
 
 def show() -> None:
-    """Print the pairs that were missed among those that may be read: `python -m evals.who_to_whom`."""
+    """Print the pairs that were missed among those that may be read: `python -m
+    evals.who_to_whom`."""
     path = gold_path("acts", "petrarch", _FILE)
     if path is None:
         return

@@ -16,7 +16,10 @@ REPORTS = Path(__file__).parent / "istanbul"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "talks.db") as record:
         record.add([REPORTS])
-        outlets = {document.id: document.outlet or Path(document.source).name for document in record.documents}
+        outlets = {
+            document.id: document.outlet or Path(document.source).name
+            for document in record.documents
+        }
 
         print("About flights:")
         for claim in record.claims(issue="flights"):

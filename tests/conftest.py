@@ -1,5 +1,6 @@
-"""What all tests share: properties are about what holds, not about how long it takes on a busy machine; and an
-interrupt interrupts, also where the tests were started in the background of a shell, which ignores it."""
+"""What all tests share: properties are about what holds, not about how long it takes on a busy
+machine; and an interrupt interrupts, also where the tests were started in the background of a
+shell, which ignores it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import signal
 import pytest
 from hypothesis import settings
 
-from onrecord.run.reading import Readers
+from onrecord.pipeline.deep_reading import Readers
 
 settings.register_profile("onrecord", deadline=None)
 settings.load_profile("onrecord")
@@ -17,7 +18,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
-def _one_parser_for_all_tests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each record loads its parser in a process of its own, which takes seconds; tests share that of theirs."""
+def _one_parser_for_all_tests(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each record loads its parser in a process of its own, which takes seconds; tests share that
+    of theirs."""
     if request.node.get_closest_marker("own_parser") is None:
         monkeypatch.setattr(Readers, "_one_waits", lambda self: False)

@@ -1,4 +1,5 @@
-"""Imports point inward only: interfaces, record, run, steps, model; and a step never opens the store."""
+"""Imports point inward only: interfaces, record, run, steps, model; and a step never opens the
+store."""
 
 from __future__ import annotations
 
@@ -22,8 +23,28 @@ INWARD = {
     "export": {"errors", "model"},
     "selection": {"errors", "lexicons", "model", "naming", "steps"},
     "run": {"errors", "model", "naming", "settings", "steps", "store", "versions"},
-    "record": {"errors", "export", "model", "naming", "run", "selection", "settings", "steps", "store", "versions"},
-    "interfaces": {"errors", "export", "lexicons", "model", "record", "run", "selection", "settings"},
+    "record": {
+        "errors",
+        "export",
+        "model",
+        "naming",
+        "run",
+        "selection",
+        "settings",
+        "steps",
+        "store",
+        "versions",
+    },
+    "interfaces": {
+        "errors",
+        "export",
+        "lexicons",
+        "model",
+        "record",
+        "run",
+        "selection",
+        "settings",
+    },
 }
 """For each part of the package, the parts that it may import."""
 
@@ -42,7 +63,11 @@ def imported_parts(file: Path) -> set[str]:
             elif node.module.startswith("onrecord."):
                 parts.add(node.module.split(".")[1])
         elif isinstance(node, ast.Import):
-            parts |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("onrecord.")}
+            parts |= {
+                alias.name.split(".")[1]
+                for alias in node.names
+                if alias.name.startswith("onrecord.")
+            }
     return parts
 
 

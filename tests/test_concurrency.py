@@ -1,4 +1,5 @@
-"""One record, many at once: a writer and twenty readers; and a writer that is killed at any moment."""
+"""One record, many at once: a writer and twenty readers; and a writer that is killed at any
+moment."""
 
 from __future__ import annotations
 
@@ -24,7 +25,14 @@ REPORTS = 12
 KILLINGS = 50
 
 TOWNS = ("Arden", "Brimley", "Corfe", "Dunmore", "Elster")
-ABOUT = ("the harbour", "a tram line", "two bridges", "the water works", "school meals", "the old mill")
+ABOUT = (
+    "the harbour",
+    "a tram line",
+    "two bridges",
+    "the water works",
+    "school meals",
+    "the old mill",
+)
 
 
 def report(number: int) -> Handed:
@@ -35,7 +43,8 @@ def report(number: int) -> Handed:
 
 
 def look(path: Path, stop: Event, seen: list[tuple[int, int]], faults: list[Exception]) -> None:
-    """Ask a record of one's own whatever a screen asks, until told to stop: how many reports, in stories and found."""
+    """Ask a record of one's own whatever a screen asks, until told to stop: how many reports, in
+    stories and found."""
     try:
         with Record.open(path, create=False) as record:
             while True:
@@ -50,7 +59,14 @@ def look(path: Path, stop: Event, seen: list[tuple[int, int]], faults: list[Exce
                 assert found <= REPORTS
                 if last:
                     return
-    except (OnRecordError, SQLAlchemyError, sqlite3.Error, AssertionError, RuntimeError, TypeError) as error:
+    except (
+        OnRecordError,
+        SQLAlchemyError,
+        sqlite3.Error,
+        AssertionError,
+        RuntimeError,
+        TypeError,
+    ) as error:
         # Told to the test, which raises it: a thread's own error would only be printed.
         faults.append(error)
 
@@ -82,7 +98,9 @@ def test_two_writers_and_readers_in_processes_of_their_own_lose_nothing(tmp_path
     with multiprocessing.get_context("fork").Pool(2) as pool:
         told = pool.starmap(write_some, [(path, range(12)), (path, range(12, 24))])
     with Record.open(path) as record:
-        assert {document.id for document in record.documents} == {id for some in told for id in some}
+        assert {document.id for document in record.documents} == {
+            id for some in told for id in some
+        }
         assert sum(len(story.documents) for story in record.stories()) == 24
 
 
@@ -110,7 +128,9 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> None:
         record.judge("note", [document], "seen", by="Mia")
 
 
-def test_a_writer_killed_at_any_moment_leaves_all_that_it_acknowledged(warm: None, tmp_path: Path) -> None:
+def test_a_writer_killed_at_any_moment_leaves_all_that_it_acknowledged(
+    warm: None, tmp_path: Path
+) -> None:
     path = tmp_path / "killed.db"
     chance = random.Random(20250301)
     documents: set[str] = set()
@@ -122,7 +142,9 @@ def test_a_writer_killed_at_any_moment_leaves_all_that_it_acknowledged(warm: Non
             assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         with Record.open(path, create=False) as record:
             assert documents <= {document.id for document in record.documents_with(documents)}
-            assert judgements <= {judgement["id"] for judgement in record.export_judgements()["judgements"]}
+            assert judgements <= {
+                judgement["id"] for judgement in record.export_judgements()["judgements"]
+            }
     with Record.open(path, create=False) as record:
         placed = [document for story in record.stories() for document in story.documents]
         assert sorted(placed) == sorted(document.id for document in record.documents)
@@ -131,15 +153,19 @@ def test_a_writer_killed_at_any_moment_leaves_all_that_it_acknowledged(warm: Non
     assert judgements
 
 
-def acknowledged_before_killed(path: Path, first: int, chance: random.Random) -> list[tuple[str, str]]:
-    """Let a process write, kill it at some moment after its first report, and tell what it said that it had written."""
+def acknowledged_before_killed(
+    path: Path, first: int, chance: random.Random
+) -> list[tuple[str, str]]:
+    """Let a process write, kill it at some moment after its first report, and tell what it said
+    that it had written."""
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     writer = context.Process(target=write_until_killed, args=(path, first, there))
     writer.start()
     there.close()
     told = [here.recv()]
-    # How long it goes on: until it says nothing for that long, in the midst of a write or between two.
+    # How long it goes on: until it says nothing for that long, in the midst of a write or between
+    # two.
     while len(told) < chance.randrange(1, 3) and here.poll(10):
         told.append(here.recv())
     here.poll(chance.random() * 0.25)

@@ -1,4 +1,5 @@
-"""The pages are true: links lead somewhere, commands and code run, every command and every key is described."""
+"""The pages are true: links lead somewhere, commands and code run, every command and every key is
+described."""
 
 from __future__ import annotations
 
@@ -14,7 +15,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md"), *ROOT.glob("evals/*.md")],
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("examples/*.md"),
+        *ROOT.glob("evals/*.md"),
+    ],
     key=lambda page: page.relative_to(ROOT).parts,
 )
 LINK = re.compile(r"(?<!\\)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
@@ -22,7 +28,9 @@ LINK = re.compile(r"(?<!\\)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 def regenerate() -> ModuleType:
     """docs/regenerate.py, which is a script and not part of the package."""
-    spec = importlib.util.spec_from_file_location("docs_regenerate", ROOT / "docs" / "regenerate.py")
+    spec = importlib.util.spec_from_file_location(
+        "docs_regenerate", ROOT / "docs" / "regenerate.py"
+    )
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -44,7 +52,9 @@ def anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_link_of_a_page_leads_to_a_file_of_the_project(page: Path) -> None:
     broken = []
-    for match in LINK.finditer(re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)):
+    for match in LINK.finditer(
+        re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    ):
         target, _, anchor = match["target"].partition("#")
         file = (page.parent / target).resolve() if target else page
         if "://" in target or target.startswith("mailto:"):
@@ -78,22 +88,30 @@ def test_every_command_has_a_heading_in_the_page_of_the_command_line() -> None:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert onrecord.commands
     for name, command in onrecord.commands.items():
-        assert re.search(rf"^#+ .*\b{re.escape(name)}\b", text, re.MULTILINE), f"`{name}` is not described"
+        assert re.search(rf"^#+ .*\b{re.escape(name)}\b", text, re.MULTILINE), (
+            f"`{name}` is not described"
+        )
         for parameter in command.params:
             for option in (option for option in parameter.opts if option.startswith("--")):
                 assert option in text, f"`{name} {option}` is not described"
 
 
 def test_every_key_of_the_export_is_described() -> None:
-    schema = json.loads((ROOT / "src" / "onrecord" / "export.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (ROOT / "src" / "onrecord" / "export.schema.json").read_text(encoding="utf-8")
+    )
     text = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
     described = set(re.findall(r'[`"](\w+)[`"]', text))
-    keys = {key for part in [schema, *schema["$defs"].values()] for key in part.get("properties", {})}
+    keys = {
+        key for part in [schema, *schema["$defs"].values()] for key in part.get("properties", {})
+    }
     assert not sorted(keys - described)
 
 
 def test_every_page_is_reached_from_the_index() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     assert not [
-        page.name for page in (ROOT / "docs").glob("*.md") if page.name not in index and page.name != "index.md"
+        page.name
+        for page in (ROOT / "docs").glob("*.md")
+        if page.name not in index and page.name != "index.md"
     ]

@@ -16,7 +16,9 @@ GOOD = Score("names", "invented pairs", "F1", 40, 0.9, "a published system: .88"
 @pytest.fixture
 def _floor_of_eight_tenths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     floors = tmp_path / "floors.json"
-    floors.write_text(json.dumps([{"task": "names", "set": "invented pairs", "metric": "F1", "floor": 0.8}]))
+    floors.write_text(
+        json.dumps([{"task": "names", "set": "invented pairs", "metric": "F1", "floor": 0.8}])
+    )
     monkeypatch.setattr(__main__, "FLOORS", floors)
 
 
@@ -36,7 +38,9 @@ def test_a_score_below_its_floor_fails_the_run_and_the_line_says_so(
 
 
 @pytest.mark.usefixtures("_floor_of_eight_tenths")
-def test_a_score_at_its_floor_passes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_score_at_its_floor_passes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     _measured(monkeypatch, 0.8)
     assert __main__.main([]) == 0
     assert "BELOW" not in capsys.readouterr().out
@@ -45,7 +49,15 @@ def test_a_score_at_its_floor_passes(monkeypatch: pytest.MonkeyPatch, capsys: py
 def test_the_table_has_the_floor_and_the_anchor_of_each_score() -> None:
     header, line = __main__.table([GOOD], {("names", "invented pairs", "F1"): 0.8}).splitlines()
     assert header.split() == ["task", "set", "metric", "n", "score", "floor", "anchor"]
-    assert re.split(r"\s{2,}", line) == ["names", "invented pairs", "F1", "40", "0.900", "0.800", GOOD.note]
+    assert re.split(r"\s{2,}", line) == [
+        "names",
+        "invented pairs",
+        "F1",
+        "40",
+        "0.900",
+        "0.800",
+        GOOD.note,
+    ]
 
 
 def test_a_measure_without_a_floor_cannot_fail() -> None:
@@ -67,7 +79,9 @@ def test_the_page_of_quality_has_every_floor() -> None:
         assert f"| {task} | {name} | {metric} | {floor:.2f} |" in page
 
 
-def test_an_unknown_evaluation_is_named_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_evaluation_is_named_with_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert __main__.main(["nonsense"]) == 2
     said = capsys.readouterr().err
     assert "nonsense" in said

@@ -49,10 +49,16 @@ def speaker_of(record: Record, words: str) -> set[str]:
 
 
 def told(claims: tuple[Claim, ...], words: str) -> list[Claim]:
-    return [claim for claim in claims if any(words in " ".join(span.text.split()) for span in claim.evidence)]
+    return [
+        claim
+        for claim in claims
+        if any(words in " ".join(span.text.split()) for span in claim.evidence)
+    ]
 
 
-def test_five_reports_are_four_origins_because_one_outlet_revised_its_report(istanbul: Record) -> None:
+def test_five_reports_are_four_origins_because_one_outlet_revised_its_report(
+    istanbul: Record,
+) -> None:
     assert len(istanbul.documents) == 5
     assert len(istanbul.findings().origins) == 4
     assert relation(istanbul, "gazette-first", "gazette-updated") is Relation.REVISION
@@ -60,12 +66,16 @@ def test_five_reports_are_four_origins_because_one_outlet_revised_its_report(ist
 
 def test_a_statement_that_two_outlets_quote_is_shared_and_counts_once(istanbul: Record) -> None:
     assert relation(istanbul, "harbour-wire", "gazette-updated") is Relation.SHARED_STATEMENT
-    (statement,) = (claim for claim in told(istanbul.claims(), "cannot do its work") if claim.act == "say")
+    (statement,) = (
+        claim for claim in told(istanbul.claims(), "cannot do its work") if claim.act == "say"
+    )
     assert (len(statement.documents), len(statement.origins)) == (3, 1)
 
 
 def test_each_date_of_a_report_says_how_it_is_known(istanbul: Record) -> None:
-    published = {placement.document: placement.published for placement in istanbul.findings().placements}
+    published = {
+        placement.document: placement.published for placement in istanbul.findings().placements
+    }
     known = {Path(document.source).name: published[document.id] for document in istanbul.documents}
     assert {name: (date.value, date.basis) for name, date in known.items()} == {
         "harbour-wire.html": ("2025-02-28", "metadata"),
@@ -77,10 +87,18 @@ def test_each_date_of_a_report_says_how_it_is_known(istanbul: Record) -> None:
     assert all(date.why for date in known.values())
 
 
-def test_the_talks_of_one_day_in_one_city_are_one_event_however_many_tell_of_them(istanbul: Record) -> None:
-    (first,) = (event for event in istanbul.events() if event.type == "meet" and event.date.value == "2025-02-27")
+def test_the_talks_of_one_day_in_one_city_are_one_event_however_many_tell_of_them(
+    istanbul: Record,
+) -> None:
+    (first,) = (
+        event
+        for event in istanbul.events()
+        if event.type == "meet" and event.date.value == "2025-02-27"
+    )
     assert len(first.documents) == 4
-    assert {participant.name for participant in first.participants if participant.part == "lead"} == {
+    assert {
+        participant.name for participant in first.participants if participant.part == "lead"
+    } == {
         "Sonata Coulter",
         "Alexander Darchiyev",
     }
@@ -88,7 +106,9 @@ def test_the_talks_of_one_day_in_one_city_are_one_event_however_many_tell_of_the
 
 def test_a_quotation_over_two_paragraphs_has_one_speaker(istanbul: Record) -> None:
     assert speaker_of(istanbul, "we want them back") == {"Maria Zakharova"}
-    assert speaker_of(istanbul, "let aircraft fly between our countries again") == {"Maria Zakharova"}
+    assert speaker_of(istanbul, "let aircraft fly between our countries again") == {
+        "Maria Zakharova"
+    }
 
 
 def test_what_it_added_belongs_to_who_spoke_before(istanbul: Record) -> None:
@@ -96,14 +116,24 @@ def test_what_it_added_belongs_to_who_spoke_before(istanbul: Record) -> None:
 
 
 def test_one_man_under_three_spellings_is_one_person(istanbul: Record) -> None:
-    people = [entity for entity in istanbul.entities() if any("Darch" in name for name in entity.names)]
+    people = [
+        entity for entity in istanbul.entities() if any("Darch" in name for name in entity.names)
+    ]
     assert len(people) == 1
-    assert {"Alexander Darchiev", "Alexander Darchiyev", "Aleksandr Darchiev"} <= set(people[0].names)
+    assert {"Alexander Darchiev", "Alexander Darchiyev", "Aleksandr Darchiev"} <= set(
+        people[0].names
+    )
 
 
 def test_nothing_is_claimed_from_what_is_not_the_report(istanbul: Record) -> None:
     texts = "\n".join(document.text for document in istanbul.documents)
-    for words in ("Become a member", "Related article", "arrive at the residence", "SHARE", "All rights reserved"):
+    for words in (
+        "Become a member",
+        "Related article",
+        "arrive at the residence",
+        "SHARE",
+        "All rights reserved",
+    ):
         assert words in texts
         assert not told(istanbul.claims(), words)
 

@@ -1,4 +1,5 @@
-"""What the program exports is what the contract says, on two stories that have nothing in common."""
+"""What the program exports is what the contract says, on two stories that have nothing in
+common."""
 
 from __future__ import annotations
 
@@ -15,11 +16,14 @@ import pytest
 from onrecord import Record
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-SCHEMA = json.loads(resources.files("onrecord").joinpath("export.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    resources.files("onrecord").joinpath("export.schema.json").read_text(encoding="utf-8")
+)
 
 
 def closed(schema: Any) -> Any:
-    """The schema with no key allowed that it does not describe: readers may meet new keys, our pages must have them."""
+    """The schema with no key allowed that it does not describe: readers may meet new keys, our
+    pages must have them."""
     if isinstance(schema, list):
         return [closed(part) for part in schema]
     if not isinstance(schema, dict):
@@ -43,7 +47,9 @@ def spans(value: Any) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module", params=["istanbul", "strike"])
-def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+def record(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Record]:
     with Record.open(tmp_path_factory.mktemp(request.param) / "story.db") as record:
         record.add([EXAMPLES / request.param])
         yield record
@@ -57,20 +63,28 @@ def test_an_export_holds_to_the_schema_and_to_nothing_beyond_it(record: Record) 
     exported = json.loads(json.dumps(record.export()))
     errors = [
         f"{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
-        for error in jsonschema.Draft202012Validator(closed(copy.deepcopy(SCHEMA))).iter_errors(exported)
+        for error in jsonschema.Draft202012Validator(closed(copy.deepcopy(SCHEMA))).iter_errors(
+            exported
+        )
     ]
     assert not errors, "\n".join(errors[:20])
 
 
 def test_an_export_told_up_to_a_day_holds_to_the_schema(record: Record) -> None:
-    jsonschema.validate(json.loads(json.dumps(record.export(as_of="2025-03-01"))), closed(copy.deepcopy(SCHEMA)))
+    jsonschema.validate(
+        json.loads(json.dumps(record.export(as_of="2025-03-01"))), closed(copy.deepcopy(SCHEMA))
+    )
 
 
 def test_every_span_of_an_export_is_what_its_document_holds_there(record: Record) -> None:
     texts = record.texts()
     found = list(spans(record.export()))
     assert found
-    wrong = [span for span in found if texts[span["document"]][span["start"] : span["end"]] != span["text"]]
+    wrong = [
+        span
+        for span in found
+        if texts[span["document"]][span["start"] : span["end"]] != span["text"]
+    ]
     assert not wrong, wrong[:3]
 
 
@@ -86,11 +100,15 @@ def test_every_id_that_an_export_refers_to_is_in_it(record: Record) -> None:
         assert set(claim["origin_ids"]) <= known["origins"]
         assert set(claim["issues"]) <= known["issues"]
         assert {claim["event"]} - {None} <= known["events"]
-        named = {party["entity"] for party in claim["speakers"] + claim["addressees"]} | set(claim["via"])
+        named = {party["entity"] for party in claim["speakers"] + claim["addressees"]} | set(
+            claim["via"]
+        )
         assert named - {None} <= known["entities"]
     for event in exported["events"]:
         assert set(event["claims"]) <= known["claims"]
-        assert {participant["entity"] for participant in event["participants"]} - {None} <= known["entities"]
+        assert {participant["entity"] for participant in event["participants"]} - {None} <= known[
+            "entities"
+        ]
     for issue in exported["issues"]:
         assert set(issue["claims"]) <= known["claims"]
         assert {round_["event"] for round_ in issue["rounds"]} - {None} <= known["events"]
@@ -104,5 +122,9 @@ def test_support_is_counted_in_what_is_listed(record: Record) -> None:
     assert exported["claims"]
     assert exported["events"]
     for row in [*exported["claims"], *exported["events"]]:
-        assert row["documents"] == len(row["document_ids"]) == len({span["document"] for span in row["evidence"]})
+        assert (
+            row["documents"]
+            == len(row["document_ids"])
+            == len({span["document"] for span in row["evidence"]})
+        )
         assert row["origins"] == len(row["origin_ids"])

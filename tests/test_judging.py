@@ -1,4 +1,5 @@
-"""A judgement changes what the record tells, says that it did, and can be undone without a trace."""
+"""A judgement changes what the record tells, says that it did, and can be undone without a
+trace."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import pytest
 
 from onrecord import Record
 from onrecord.errors import JudgementRefused
-from onrecord.interfaces.export import render
+from onrecord.interfaces.exports import render
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -43,7 +44,9 @@ def test_a_rejected_claim_is_shown_and_counts_nowhere_until_that_is_undone(recor
     (claim,) = [claim for claim in record.claims() if claim.id == issue.claims[0]]
     assert claim.judged == "rejected"
     assert all(claim.id not in other.claims for other in record.issues())
-    assert {touch.id: touch.judgements for touch in record.findings().touched}[claim.id] == (judgement.id,)
+    assert {touch.id: touch.judgements for touch in record.findings().touched}[claim.id] == (
+        judgement.id,
+    )
     record.undo(judgement.id, by="Mia")
     assert exported(record) == before
 
@@ -68,7 +71,9 @@ def test_stories_are_merged_split_and_an_old_id_leads_to_where_it_is_now(record:
     assert {placement.story for placement in record.findings().placements} == {whole.id}
 
 
-def test_two_people_are_merged_by_their_names_and_an_undone_undo_merges_them_again(record: Record) -> None:
+def test_two_people_are_merged_by_their_names_and_an_undone_undo_merges_them_again(
+    record: Record,
+) -> None:
     people = [entity.name for entity in record.entities() if entity.type == "person"][:2]
     merged = record.judge("merge", people, by="Mia")
     assert any(set(people) <= set(entity.names) for entity in record.entities())

@@ -6,15 +6,24 @@ from importlib import resources
 
 import pytest
 
-from onrecord.lexicons import rows
-from onrecord.steps.extract.acts import acts
+from onrecord.languages.en.lexicon import rows
+from onrecord.languages.en.lexicon.acts import acts
 
-NAMES = sorted(file.name for file in resources.files("onrecord.lexicons").iterdir() if file.name.endswith(".tsv"))
+NAMES = sorted(
+    file.name
+    for file in resources.files("onrecord.languages.en.lexicon").iterdir()
+    if file.name.endswith(".tsv")
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lexicon_says_what_it_is_before_its_first_row(name: str) -> None:
-    first = resources.files("onrecord.lexicons").joinpath(name).read_text("utf-8").splitlines()[0]
+    first = (
+        resources.files("onrecord.languages.en.lexicon")
+        .joinpath(name)
+        .read_text("utf-8")
+        .splitlines()[0]
+    )
     assert first.startswith("# ")
     assert rows(name)
 
@@ -28,10 +37,17 @@ def test_no_row_of_a_lexicon_stands_there_twice_or_lacks_a_column(name: str) -> 
 
 @pytest.mark.parametrize("name", ["act_families.tsv", "happenings.tsv", "standings.tsv"])
 def test_a_lexicon_of_acts_names_those_that_some_words_tell(name: str) -> None:
-    told = {act.name for known in (acts().verbs, acts().light, acts().nouns) for act in known.values()}
+    told = {
+        act.name for known in (acts().verbs, acts().light, acts().nouns) for act in known.values()
+    }
     assert [row[0] for row in rows(name) if row[0] not in told] == []
 
 
 def test_a_light_verb_with_its_object_tells_one_act() -> None:
-    pairs = [(verb, noun) for row in rows("light.tsv") for verb in row[0].split("|") for noun in row[1].split("|")]
+    pairs = [
+        (verb, noun)
+        for row in rows("light.tsv")
+        for verb in row[0].split("|")
+        for noun in row[1].split("|")
+    ]
     assert [pair for pair in set(pairs) if pairs.count(pair) > 1] == []

@@ -8,12 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.naming import folded
+from onrecord.languages.text import folded
 
 
 @pytest.mark.parametrize(
     ("name", "plain"),
-    [("U.S.", "us"), ("Türkiye", "turkiye"), ("Foreign\n Ministry", "foreign ministry"), ("“Ada”-Quill", "ada quill")],
+    [
+        ("U.S.", "us"),
+        ("Türkiye", "turkiye"),
+        ("Foreign\n Ministry", "foreign ministry"),
+        ("“Ada”-Quill", "ada quill"),
+    ],
 )
 def test_dots_accents_case_and_signs_do_not_tell_names_apart(name: str, plain: str) -> None:
     assert folded(name) == plain

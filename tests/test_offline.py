@@ -13,7 +13,9 @@ from onrecord import Record
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
-def test_reading_and_exporting_open_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_and_exporting_open_no_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tried: list[Any] = []
 
     def refuse(self: socket.socket, address: Any) -> None:

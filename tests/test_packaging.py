@@ -24,7 +24,9 @@ PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;\\]+)", re.MULTILIN
 def declared(extra: str | None = None) -> list[Requirement]:
     project = PROJECT["project"]
     rows = project["dependencies"] if extra is None else project["optional-dependencies"][extra]
-    return [requirement for requirement in map(Requirement, rows) if requirement.name != project["name"]]
+    return [
+        requirement for requirement in map(Requirement, rows) if requirement.name != project["name"]
+    ]
 
 
 def imported_packages(file: Path) -> set[str]:
@@ -44,8 +46,11 @@ def test_every_import_of_the_package_is_a_declared_dependency() -> None:
     undeclared = [
         f"{file.relative_to(ROOT)} imports {name}"
         for file in sorted(SOURCE.rglob("*.py"))
-        for name in sorted(imported_packages(file) - sys.stdlib_module_names - {"onrecord", "__future__"})
-        if not allowed & {canonicalize_name(distribution) for distribution in distributions.get(name, [name])}
+        for name in sorted(
+            imported_packages(file) - sys.stdlib_module_names - {"onrecord", "__future__"}
+        )
+        if not allowed
+        & {canonicalize_name(distribution) for distribution in distributions.get(name, [name])}
     ]
     assert not undeclared, "\n".join(undeclared)
 
@@ -61,7 +66,10 @@ def test_every_declared_dependency_is_imported_somewhere() -> None:
 
 
 def test_every_file_of_the_package_that_is_not_python_is_packed() -> None:
-    patterns = [pattern.removeprefix("**/") for pattern in PROJECT["tool"]["setuptools"]["package-data"]["onrecord"]]
+    patterns = [
+        pattern.removeprefix("**/")
+        for pattern in PROJECT["tool"]["setuptools"]["package-data"]["onrecord"]
+    ]
     left_out = [
         str(file.relative_to(ROOT))
         for file in sorted(SOURCE.rglob("*"))
@@ -77,14 +85,18 @@ def test_every_folder_of_the_package_with_modules_is_a_package() -> None:
 
 
 @pytest.mark.parametrize(("lock", "extras"), LOCKS.items())
-def test_the_lock_holds_every_declared_dependency_in_a_version_that_is_allowed(lock: str, extras: list[str]) -> None:
+def test_the_lock_holds_every_declared_dependency_in_a_version_that_is_allowed(
+    lock: str, extras: list[str]
+) -> None:
     pinned: dict[str, list[str]] = {}
     for match in PINNED.finditer((ROOT / lock).read_text(encoding="utf-8")):
         pinned.setdefault(match["name"], []).append(match["version"])
     for requirement in [*declared(), *(row for extra in extras for row in declared(extra))]:
         versions = pinned.get(canonicalize_name(requirement.name), [])
         assert versions, f"{requirement.name} is not in {lock}; run: bash .ci/lock"
-        assert all(map(requirement.specifier.contains, versions)), f"{requirement} but {lock} has {versions}"
+        assert all(map(requirement.specifier.contains, versions)), (
+            f"{requirement} but {lock} has {versions}"
+        )
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -92,7 +104,11 @@ def test_the_lock_has_a_hash_for_everything_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text
     requirements = re.split(r"\n(?=\S)", text.strip())
-    assert all("--hash=sha256:" in requirement for requirement in requirements if not requirement.startswith("#"))
+    assert all(
+        "--hash=sha256:" in requirement
+        for requirement in requirements
+        if not requirement.startswith("#")
+    )
 
 
 @pytest.mark.parametrize("lock", LOCKS)

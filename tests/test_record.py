@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord import Record
 from onrecord.errors import NothingToRead, RecordUnusable
-from onrecord.interfaces.export import render
+from onrecord.interfaces.exports import render
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 FILES = sorted(file for story in ("istanbul", "strike") for file in (EXAMPLES / story).iterdir())
@@ -37,7 +37,9 @@ def parted(order: Sequence[Path], cuts: Sequence[int]) -> list[Sequence[Path]]:
     return [part for start, end in pairwise(bounds) if (part := order[start:end])]
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(order=st.permutations(FILES), cuts=st.lists(st.integers(0, len(FILES)), max_size=2))
 def test_the_order_of_arrival_leaves_no_trace(
     whole: Record, tmp_path_factory: pytest.TempPathFactory, order: list[Path], cuts: list[int]
@@ -63,11 +65,15 @@ def test_a_record_tells_the_same_after_it_was_closed(whole: Record, tmp_path: Pa
         assert exported(record) == exported(whole)
 
 
-def test_the_folder_from_which_a_report_is_read_changes_nothing_but_its_source(whole: Record, tmp_path: Path) -> None:
+def test_the_folder_from_which_a_report_is_read_changes_nothing_but_its_source(
+    whole: Record, tmp_path: Path
+) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "moved")
     with Record.open(tmp_path / "record.db") as record:
         record.add([tmp_path / "moved" / "istanbul", tmp_path / "moved" / "strike"])
-        assert [document.id for document in record.documents] == [document.id for document in whole.documents]
+        assert [document.id for document in record.documents] == [
+            document.id for document in whole.documents
+        ]
         assert record.claims() == whole.claims()
 
 
@@ -83,7 +89,9 @@ def test_a_day_tells_what_was_published_up_to_it(whole: Record) -> None:
 
 def test_the_last_day_tells_everything_that_is_dated(whole: Record) -> None:
     told = {placement.document for placement in whole.findings(as_of="2099").placements}
-    assert told == {p.document for p in whole.findings().placements if p.published.value is not None}
+    assert told == {
+        p.document for p in whole.findings().placements if p.published.value is not None
+    }
 
 
 def test_every_line_has_its_words(whole: Record) -> None:

@@ -33,5 +33,10 @@ def test_clusters_are_matched_for_the_best_sum_and_not_one_by_one() -> None:
 
 def test_events_without_a_rank_are_not_on_a_timeline(tmp_path: Path) -> None:
     path = tmp_path / "ferry.txt"
-    path.write_text("Ferry\n0\tXXXX-XX-XX\t1-2-built\n1\t2031-05-02\t1-0-sails\t1-3-sailed\n", encoding="utf-8")
-    assert read_timeline(path) == ("Ferry", {"1-0-sails": (1, "2031-05-02"), "1-3-sailed": (1, "2031-05-02")})
+    path.write_text(
+        "Ferry\n0\tXXXX-XX-XX\t1-2-built\n1\t2031-05-02\t1-0-sails\t1-3-sailed\n", encoding="utf-8"
+    )
+    assert read_timeline(path) == (
+        "Ferry",
+        {"1-0-sails": (1, "2031-05-02"), "1-3-sailed": (1, "2031-05-02")},
+    )

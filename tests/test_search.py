@@ -1,4 +1,5 @@
-"""What is looked for is found by its words, in whatever case, and nothing in them is taken for a command."""
+"""What is looked for is found by its words, in whatever case, and nothing in them is taken for a
+command."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord import Record
 from onrecord.record import Hit, searching
 from onrecord.record.searching import KINDS
-from onrecord.selection import entities_called
+from onrecord.record.selection import entities_called
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -66,14 +67,18 @@ def test_people_are_found_by_their_titles_too(record: Record) -> None:
         assert any("spokeswoman" in role.title.casefold() for role in names[hit.id].roles)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.text(max_size=40), kind=st.sampled_from(KINDS))
 def test_no_words_are_taken_for_syntax(record: Record, words: str, kind: str) -> None:
     for hit in record.search(words, kind):
         assert hit.kind == kind
 
 
-@pytest.mark.parametrize("words", ['"', "NEAR(a b)", "title:x", "a OR", "*", "^", "-flights", "'; DROP TABLE document"])
+@pytest.mark.parametrize(
+    "words", ['"', "NEAR(a b)", "title:x", "a OR", "*", "^", "-flights", "'; DROP TABLE document"]
+)
 def test_what_fts_would_read_as_syntax_is_read_as_words(record: Record, words: str) -> None:
     record.search(words, "document")
     assert record.count() > 0
@@ -88,7 +93,9 @@ def named(hits: tuple[Hit, ...]) -> set[str]:
     return {hit.id for hit in hits}
 
 
-@pytest.mark.parametrize("party", ["Russia", "russia", "Foreign Ministry", "Darchiev", "nobody at all", "Russ"])
+@pytest.mark.parametrize(
+    "party", ["Russia", "russia", "Foreign Ministry", "Darchiev", "nobody at all", "Russ"]
+)
 def test_the_claims_of_a_party_are_found_as_the_record_chooses_them_and_those_made_to_it(
     record: Record, party: str
 ) -> None:
@@ -113,7 +120,9 @@ def test_a_party_is_found_by_its_id_too(record: Record) -> None:
 def test_events_people_matters_and_stories_of_a_party_are_found(record: Record) -> None:
     (russia,) = [entity for entity in record.entities() if entity.name == "Russia"]
     (talks,) = record.stories(about="Istanbul")
-    events = {e.id for e in record.events() if any(part.entity == russia.id for part in e.participants)}
+    events = {
+        e.id for e in record.events() if any(part.entity == russia.id for part in e.participants)
+    }
     claims = named(record.search("", "claim", party="Russia", limit=1000))
     matters = {issue.id for issue in record.issues() if claims.intersection(issue.claims)}
     assert events
@@ -171,7 +180,9 @@ def test_what_is_more_than_can_be_counted_is_not_said_to_be_less(
     assert record.search_count("flights", "claim") is None
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(party=st.text(max_size=20), kind=st.sampled_from(KINDS))
 def test_no_name_is_taken_for_syntax(record: Record, party: str, kind: str) -> None:
     for hit in record.search("", kind, party=party):

@@ -8,7 +8,14 @@ from datetime import date
 import pytest
 
 from onrecord.model import Basis, Entity, EntityType, Published
-from onrecord.selection import claims, entities_called, entity_meant, issues_called, last_day, published_by
+from onrecord.record.selection import (
+    claims,
+    entities_called,
+    entity_meant,
+    issues_called,
+    last_day,
+    published_by,
+)
 from tests.values import document, findings
 
 FERRY = document()
@@ -36,7 +43,11 @@ def test_dots_and_accents_do_not_hide_a_name() -> None:
 
 
 def test_a_name_that_no_entity_has_is_answered_with_those_most_like_it() -> None:
-    known = [entity("mz", "Maria Zakharova"), entity("sl", "Sergei Lavrov"), entity("tr", "Türkiye")]
+    known = [
+        entity("mz", "Maria Zakharova"),
+        entity("sl", "Sergei Lavrov"),
+        entity("tr", "Türkiye"),
+    ]
     assert entity_meant(known, "Zakarova").nearest == ("Maria Zakharova",)
     assert entity_meant(known, "Turkye").nearest == ("Türkiye",)
     assert [found.id for found in entity_meant(known, "lavrov").candidates] == ["sl"]
@@ -71,14 +82,19 @@ def test_a_month_or_a_year_ends_on_its_last_day() -> None:
     assert last_day("2025") == date(2025, 12, 31)
 
 
-@pytest.mark.parametrize("wrong", ["yesterday", "2025-02-30", "2025-13", "01.03.2025", "", "2025/2026", "2025-3-1"])
+@pytest.mark.parametrize(
+    "wrong", ["yesterday", "2025-02-30", "2025-13", "01.03.2025", "", "2025/2026", "2025-3-1"]
+)
 def test_what_is_no_day_is_refused_with_an_example(wrong: str) -> None:
     with pytest.raises(ValueError, match="2025-03-01"):
         last_day(wrong)
 
 
 def test_a_document_of_unknown_or_later_date_is_left_out_and_the_reason_said() -> None:
-    later, unknown = document("Later.", "later.txt", "2025-04"), document("Unknown.", "unknown.txt", None)
+    later, unknown = (
+        document("Later.", "later.txt", "2025-04"),
+        document("Unknown.", "unknown.txt", None),
+    )
     published = {d.id: d.published for d in (FERRY, later, unknown)}
     kept, left_out = published_by([FERRY, later, unknown], published, date(2025, 4, 10))
     assert kept == (FERRY,)

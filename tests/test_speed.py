@@ -15,7 +15,9 @@ def timing(documents: int, processor: float) -> Timing:
     return Timing(documents, documents // 2, processor / 2, processor, 1.0, documents / 100)
 
 
-def test_time_that_doubles_with_the_documents_grows_linearly_and_that_quadruples_as_the_square() -> None:
+def test_time_that_doubles_with_the_documents_grows_linearly_and_that_quadruples_as_the_square() -> (
+    None
+):
     assert growth(timing(5_000, 10), timing(50_000, 100)) == pytest.approx(1.0)
     assert growth(timing(5_000, 10), timing(10_000, 40)) == pytest.approx(2.0)
 
@@ -36,6 +38,8 @@ def test_so_many_lines_are_taken_from_all_files(tmp_path: Path, size: int) -> No
     assert len(list(evenly(paths, size, 10))) == size
 
 
-def test_an_unknown_part_is_refused_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_part_is_refused_with_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["nonsense"]) == 2
     assert "first, deep, more, start" in capsys.readouterr().err

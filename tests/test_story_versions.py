@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from onrecord import Record
 from onrecord.errors import NotInRecord
+from onrecord.judgements.making import judge
+from onrecord.judgements.state import in_force, of_documents
 from onrecord.model import Judgement, Story, StoryMerge
 from onrecord.record import Handed
 from onrecord.record.story_versions import story_versions
-from onrecord.steps.judging.making import judge
-from onrecord.steps.judging.standing import in_force, of_documents
 
 DIGESTS = {f"d{number}": f"digest {number}" for number in range(6)}
 STORIES = (Story("s0", "harbour wall", ("d0", "d1", "d2")), Story("s3", "tram line", ("d3", "d4")))
@@ -27,7 +27,9 @@ TRAM = "Corfe, 4 March 2025. The mayor of Corfe, Ida Lunt, refused on Tuesday to
 
 
 def versions(
-    judgements: tuple[Judgement, ...] = (), stories: tuple[Story, ...] = STORIES, digests: dict[str, str] = DIGESTS
+    judgements: tuple[Judgement, ...] = (),
+    stories: tuple[Story, ...] = STORIES,
+    digests: dict[str, str] = DIGESTS,
 ) -> dict[str, str]:
     return story_versions(stories, MERGES, digests, judgements, "program")
 
@@ -75,7 +77,9 @@ def test_a_judgement_leaves_the_stories_that_it_cannot_act_in_and_its_undoing_to
     rejected = made("reject", "claim:c2=say d3:0-5")
     undone = made("undo", f"judgement:{rejected.id}", at=1)
     again = made("undo", f"judgement:{undone.id}", at=2)
-    seen = [versions(some) for some in ((), (rejected,), (rejected, undone), (rejected, undone, again))]
+    seen = [
+        versions(some) for some in ((), (rejected,), (rejected, undone), (rejected, undone, again))
+    ]
     assert len({one["s3"] for one in seen}) == 4, "what was undone is not what never was"
     assert len({one["s0"] for one in seen}) == 1
 
@@ -109,26 +113,38 @@ def test_what_is_stored_of_a_report_counts_and_so_does_what_it_merged() -> None:
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
     with Record.open(tmp_path / "record.db") as opened:
-        opened.add([Handed("wall.txt", HARBOUR.encode()), Handed("tram.txt", TRAM.encode())], deep=False)
+        opened.add(
+            [Handed("wall.txt", HARBOUR.encode()), Handed("tram.txt", TRAM.encode())], deep=False
+        )
         yield opened
 
 
 def test_a_story_has_its_version_under_every_id_that_leads_to_it(record: Record) -> None:
     for story in record.stories():
-        assert {record.version_of(id) for id in (story.id, *story.documents)} == {record.versions()[story.id]}
+        assert {record.version_of(id) for id in (story.id, *story.documents)} == {
+            record.versions()[story.id]
+        }
     with pytest.raises(NotInRecord):
         record.version_of("s-nowhere")
 
 
-def test_another_record_of_the_same_reports_has_the_same_versions(record: Record, tmp_path: Path) -> None:
+def test_another_record_of_the_same_reports_has_the_same_versions(
+    record: Record, tmp_path: Path
+) -> None:
     with Record.open(tmp_path / "other.db") as other:
-        other.add([Handed("tram.txt", TRAM.encode()), Handed("wall.txt", HARBOUR.encode())], deep=False)
+        other.add(
+            [Handed("tram.txt", TRAM.encode()), Handed("wall.txt", HARBOUR.encode())], deep=False
+        )
         assert other.versions() == record.versions()
 
 
 def test_what_another_program_changed_counts(record: Record, tmp_path: Path) -> None:
     before = dict(record.versions())
-    wall = next(story for story in record.stories() if "harbour" in record.texts(story.id)[story.documents[0]])
+    wall = next(
+        story
+        for story in record.stories()
+        if "harbour" in record.texts(story.id)[story.documents[0]]
+    )
     with Record.open(tmp_path / "record.db") as other:
         other.judge("outlet", [wall.documents[0]], "Arden Post", by="Mia")
     changed = {story for story, version in record.versions().items() if version != before[story]}

@@ -12,9 +12,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 FORBIDDEN = {
-    "an absolute path of one machine": re.compile(r"(?<![\w.~*})/-])/(?:root|work|home|Users)/(?![\s\"'`)])"),
-    "an option that names a registry": re.compile(r"(?<!no-emit-)(?:extra-)?index-url|find-links|--registry\b"),
-    "a registry host": re.compile(r"pypi\.|pythonhosted\.|npmjs\.|registry\.[a-z]+\.[a-z]+|jfrog|artifactory", re.I),
+    "an absolute path of one machine": re.compile(
+        r"(?<![\w.~*})/-])/(?:root|work|home|Users)/(?![\s\"'`)])"
+    ),
+    "an option that names a registry": re.compile(
+        r"(?<!no-emit-)(?:extra-)?index-url|find-links|--registry\b"
+    ),
+    "a registry host": re.compile(
+        r"pypi\.|pythonhosted\.|npmjs\.|registry\.[a-z]+\.[a-z]+|jfrog|artifactory", re.I
+    ),
 }
 THIS_FILE = Path(__file__).resolve()
 
@@ -23,7 +29,9 @@ def tracked_files() -> list[Path]:
     """What git would clone and is here; files that are no text are left out."""
     if not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("not a clone: the files of the project cannot be listed")
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    names = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     return [ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file()]
 
 

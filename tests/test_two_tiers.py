@@ -1,4 +1,5 @@
-"""The two tiers of a record: documents come and find their stories; stories are read deeply, and only then tell."""
+"""The two tiers of a record: documents come and find their stories; stories are read deeply, and
+only then tell."""
 
 from __future__ import annotations
 
@@ -11,13 +12,15 @@ import pytest
 from sqlalchemy import create_engine, delete, insert, text
 
 from onrecord import Record
-from onrecord.interfaces.export import render
+from onrecord.interfaces.exports import render
 from onrecord.model import Document
+from onrecord.pipeline import analyse as deriving
+from onrecord.pipeline import deep_reading as reading
 from onrecord.record import Handed
-from onrecord.run import deriving, reading
-from onrecord.store import migrations, words
-from onrecord.store.rows import document_row
-from onrecord.store.schema import DOCUMENT, LINE, MIGRATION
+from onrecord.stores import migrations
+from onrecord.stores import search as words
+from onrecord.stores.rows import document_row
+from onrecord.stores.schema import DOCUMENT, LINE, MIGRATION
 
 
 class Report(NamedTuple):
@@ -57,14 +60,24 @@ MUSEUM = (
 )
 BOTH = f"{FERRY_TALKS}\n\n{MUSEUM}"
 
-TALKS = Report("talks", "Night ferry proposed across the Solen", "The Gull", "2025-03-03", FERRY_TALKS)
-TICKETS = Report("tickets", "Solen ferry will be cheaper than the bridge", "The Gull", "2025-03-05", FERRY_TICKETS)
+TALKS = Report(
+    "talks", "Night ferry proposed across the Solen", "The Gull", "2025-03-03", FERRY_TALKS
+)
+TICKETS = Report(
+    "tickets",
+    "Solen ferry will be cheaper than the bridge",
+    "The Gull",
+    "2025-03-05",
+    FERRY_TICKETS,
+)
 MASKS = Report("masks", "Bronze masks stolen in Orrin", "Orrin Post", "2025-03-04", MUSEUM)
 DIGEST = Report("digest", "The week in brief", "Weekly Digest", "2025-03-08", BOTH)
 
 
 def handed(*reports: Report) -> list[Handed]:
-    return [Handed(f"{report.name}.jsonl", json.dumps(report._asdict()).encode()) for report in reports]
+    return [
+        Handed(f"{report.name}.jsonl", json.dumps(report._asdict()).encode()) for report in reports
+    ]
 
 
 @pytest.fixture
@@ -116,7 +129,9 @@ def test_deep_reading_that_was_interrupted_goes_on_with_what_is_unread(
         assert exported(record) == whole(make, TALKS, MASKS)
 
 
-def test_what_is_not_read_deeply_is_listed_and_is_read_when_it_is_first_shown(make: Callable[..., Record]) -> None:
+def test_what_is_not_read_deeply_is_listed_and_is_read_when_it_is_first_shown(
+    make: Callable[..., Record],
+) -> None:
     with make() as record:
         addition = record.add(handed(TALKS, TICKETS, MASKS), deep=False)
         assert addition.unread == record.unread() == 3
@@ -136,13 +151,18 @@ def test_a_record_of_the_first_version_is_brought_up_to_date_and_tells_the_same(
     expected = whole(make, TALKS, MASKS)
     with make("whole") as record:
         documents = record.documents
-    with monkeypatch.context() as older, create_engine(f"sqlite:///{tmp_path / 'old.db'}").begin() as connection:
+    with (
+        monkeypatch.context() as older,
+        create_engine(f"sqlite:///{tmp_path / 'old.db'}").begin() as connection,
+    ):
         older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
         migrations.migrate(connection, "old.db", "0.1.0")
         connection.execute(insert(DOCUMENT), [document_row(document) for document in documents])
     with make("old") as record:
         assert record.documents == documents
-        assert [hit.id for hit in record.search("masks", "document")] == [d.id for d in documents if "masks" in d.text]
+        assert [hit.id for hit in record.search("masks", "document")] == [
+            d.id for d in documents if "masks" in d.text
+        ]
         assert exported(record) == expected
 
 
@@ -166,7 +186,10 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
         assert record.search("ferry", "claim") == ()
         assert record.stories_read() == 0
         assert record.claims(story=talks.id)
-        assert (record.search("ferry", "claim"), record.search("", "claim", party="Quill")) == expected
+        assert (
+            record.search("ferry", "claim"),
+            record.search("", "claim", party="Quill"),
+        ) == expected
         assert record.stories_read() == 1
 
 
@@ -208,7 +231,12 @@ def test_two_stories_become_one_when_a_report_holds_both_and_their_ids_lead_to_i
         assert record.story(masks.id) == record.story(ferry.id) == story
         (digest,) = addition.added
         (merge,) = record.findings().story_merges
-        assert (merge.kept, merge.gone, merge.by, merge.copied) == (ferry.id, masks.id, digest, True)
+        assert (merge.kept, merge.gone, merge.by, merge.copied) == (
+            ferry.id,
+            masks.id,
+            digest,
+            True,
+        )
         assert record.findings(story=masks.id) == record.findings(story=ferry.id)
         assert exported(record) == whole(make, DIGEST, MASKS, TALKS)
 
@@ -226,7 +254,9 @@ def test_a_story_is_told_as_of_a_day_before_it_took_in_another(make: Callable[..
         assert len(record.left_out("2025-03-04", story=story.id)) == 1
         with make("then") as other:
             other.add(handed(TALKS, MASKS))
-            assert [(s.id, s.label) for s in other.stories()] == [(s.id, s.label) for s in then.stories]
+            assert [(s.id, s.label) for s in other.stories()] == [
+                (s.id, s.label) for s in then.stories
+            ]
             assert other.claims() == then.claims
 
 
@@ -236,22 +266,32 @@ def test_what_all_stories_tell_is_what_each_tells(make: Callable[..., Record]) -
         together, stories = record.findings(), record.stories()
         assert len(stories) == 2
         for kind in ("claims", "events", "issues", "lineage", "origins", "placements", "timeline"):
-            parts = [one for story in stories for one in getattr(record.findings(story=story.id), kind)]
+            parts = [
+                one for story in stories for one in getattr(record.findings(story=story.id), kind)
+            ]
             told = getattr(together, kind)
             assert len(told) == len(parts)
             assert all(one in parts for one in told)
 
 
-def test_a_person_of_two_stories_is_one_entity_with_the_mentions_of_both(make: Callable[..., Record]) -> None:
-    guest = MASKS._replace(date="2025-06-24", text=f"{MUSEUM} Transport minister Ada Quill condemned the theft.")
+def test_a_person_of_two_stories_is_one_entity_with_the_mentions_of_both(
+    make: Callable[..., Record],
+) -> None:
+    guest = MASKS._replace(
+        date="2025-06-24", text=f"{MUSEUM} Transport minister Ada Quill condemned the theft."
+    )
     with make() as record:
         record.add(handed(TALKS, guest))
         assert len(record.stories()) == 2
         (quill,) = [entity for entity in record.entities() if entity.name == "Ada Quill"]
-        assert {span.document for span in quill.mentions} == {document.id for document in record.documents}
+        assert {span.document for span in quill.mentions} == {
+            document.id for document in record.documents
+        }
 
 
-def test_a_judgement_on_a_story_holds_for_reports_that_come_later(make: Callable[..., Record]) -> None:
+def test_a_judgement_on_a_story_holds_for_reports_that_come_later(
+    make: Callable[..., Record],
+) -> None:
     with make() as record:
         record.add(handed(TALKS, MASKS))
         ferry, masks = record.stories()
@@ -259,14 +299,18 @@ def test_a_judgement_on_a_story_holds_for_reports_that_come_later(make: Callable
         record.add(handed(TICKETS))
         (story,) = record.stories()
         assert len(story.documents) == 3
-        assert {touch.id: touch.judgements for touch in record.findings().touched}[story.id] == (merged.id,)
+        assert {touch.id: touch.judgements for touch in record.findings().touched}[story.id] == (
+            merged.id,
+        )
         record.undo(merged.id, by="Mia")
         apart = record.stories()
         assert [len(one.documents) for one in apart] == [2, 1]
         assert apart[1] == masks
 
 
-def test_what_is_found_by_its_words_is_what_the_stories_tell_now(make: Callable[..., Record]) -> None:
+def test_what_is_found_by_its_words_is_what_the_stories_tell_now(
+    make: Callable[..., Record],
+) -> None:
     with make() as record:
         record.add(handed(TALKS, TICKETS), deep=False)
         record.add(handed(MASKS), deep=False)
@@ -281,7 +325,9 @@ def test_what_is_found_by_its_words_is_what_the_stories_tell_now(make: Callable[
             assert len({hit.id for hit in hits}) == len(hits)
 
 
-def test_what_an_undone_judgement_changed_is_found_again_by_its_words(make: Callable[..., Record]) -> None:
+def test_what_an_undone_judgement_changed_is_found_again_by_its_words(
+    make: Callable[..., Record],
+) -> None:
     with make() as record:
         record.add(handed(MASKS))
         before = record.search("Meert", "entity")

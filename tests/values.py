@@ -38,10 +38,14 @@ from onrecord.model.documents import content_id
 TEXT = "Northland proposed a ferry line on Monday. Southland agreed to study it, minister Ada Quill said."
 
 
-def document(text: str = TEXT, source: str = "reports/ferry.txt", published: str | None = "2025-03-03") -> Document:
+def document(
+    text: str = TEXT, source: str = "reports/ferry.txt", published: str | None = "2025-03-03"
+) -> Document:
     basis = Basis.STATED if published else Basis.UNKNOWN
     id = content_id("doc_", text, source.rpartition("/")[2])
-    return Document(id, source, text, "Ferry line", "The Gull", "en", Published(published, basis, "said so"))
+    return Document(
+        id, source, text, "Ferry line", "The Gull", "en", Published(published, basis, "said so")
+    )
 
 
 def span(of: Document, words: str) -> Span:
@@ -109,7 +113,14 @@ def findings(of: Document, words: str = "Northland proposed a ferry line") -> Fi
         stories=(Story("st_1", "ferry", (of.id,)),),
         origins=(Origin("or_1", (of.id,)),),
         entities=(
-            Entity("en_1", EntityType.COUNTRY, "Northland", ("Northland",), (), (span(of, "Northland"),)),
+            Entity(
+                "en_1",
+                EntityType.COUNTRY,
+                "Northland",
+                ("Northland",),
+                (),
+                (span(of, "Northland"),),
+            ),
             Entity(
                 "en_2",
                 EntityType.PERSON,
@@ -130,5 +141,9 @@ def findings(of: Document, words: str = "Northland proposed a ferry line") -> Fi
                 (Round("ev_1", "proposed", ("cl_1",)),),
             ),
         ),
-        timeline=(TimelineEntry("2025-03-03", "Northland proposed a ferry line", "ev_1", "cl_1", (told,), ("or_1",)),),
+        timeline=(
+            TimelineEntry(
+                "2025-03-03", "Northland proposed a ferry line", "ev_1", "cl_1", (told,), ("or_1",)
+            ),
+        ),
     )

@@ -1,1 +1,2 @@
-"""Makes the trained weights of src/onrecord/weights: `python -m train.NAME`, from sets outside the project."""
+"""Makes the trained weights of src/onrecord/weights: `python -m train.NAME`, from sets outside the
+project."""

@@ -1,8 +1,8 @@
 """Train the roots of acts: `python -m train.act_roots` writes src/onrecord/weights/act_roots.json.
 
-Multinomial logistic regression on the PLOVER pairs (sentence, source, target, root) but the fifth that `held_out`
-names by hash. Classes weigh alike. The penalty and the least count of a feature were chosen by five-fold
-cross-validation within the pairs that are not held out.
+Multinomial logistic regression on the PLOVER pairs (sentence, source, target, root) but the fifth
+that `held_out` names by hash. Classes weigh alike. The penalty and the least count of a feature
+were chosen by five-fold cross-validation within the pairs that are not held out.
 """
 
 from __future__ import annotations
@@ -20,11 +20,19 @@ from evals import gold_path
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
-from onrecord.steps.extract.parsing import load_model
-from onrecord.steps.extract.root_features import features
-from onrecord.steps.extract.roots import SCALE, RootModel, model
+from onrecord.languages.en.acts.root_features import features
+from onrecord.languages.en.acts.roots import SCALE, RootModel, model
+from onrecord.languages.en.parser.parsing import load_model
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "weights" / "act_roots.json"
+WEIGHTS = (
+    Path(__file__).resolve().parent.parent
+    / "src"
+    / "onrecord"
+    / "languages"
+    / "en"
+    / "weights"
+    / "act_roots.json"
+)
 PENALTY = 0.0001
 """L2 over mean loss weight; see the head of this file."""
 FEWEST = 2
@@ -84,12 +92,17 @@ def _features(doc: Doc, source: Token | None, target: Token | None) -> Mapping[s
 def head_of(doc: Doc, words: str) -> Token | None:
     """The head of the first place of the words in the text; None where they do not stand there."""
     start = doc.text.find(words)
-    span = doc.char_span(start, start + len(words), alignment_mode="expand") if start >= 0 and words else None
+    span = (
+        doc.char_span(start, start + len(words), alignment_mode="expand")
+        if start >= 0 and words
+        else None
+    )
     return None if span is None else span.root
 
 
 def fit(pairs: Sequence[Pair], penalty: float = PENALTY, fewest: int = FEWEST) -> RootModel:
-    """Weights for the pairs, in the span of their rows: W = X'A, by accelerated gradient steps on A."""
+    """Weights for the pairs, in the span of their rows: W = X'A, by accelerated gradient steps on
+    A."""
     counts = Counter(name for pair in pairs for name in pair.features)
     names = sorted(name for name, count in counts.items() if count >= fewest)
     roots = sorted({pair.root for pair in pairs})
@@ -99,7 +112,9 @@ def fit(pairs: Sequence[Pair], penalty: float = PENALTY, fewest: int = FEWEST) -
     weight = (truth / truth.sum(0)).sum(1, keepdims=True) / len(roots)
     coefficients = _descend(kernel, truth, weight / penalty)
     found = np.rint(design.T @ coefficients * SCALE).astype(int)
-    return model(roots, {name: row.tolist() for name, row in zip(names, found, strict=True) if row.any()})
+    return model(
+        roots, {name: row.tolist() for name, row in zip(names, found, strict=True) if row.any()}
+    )
 
 
 def _design(pairs: Sequence[Pair], names: Sequence[str]) -> NDArray[np.float64]:
@@ -133,9 +148,17 @@ def main() -> None:
     if path is None:
         return
     trained = fit([pair for pair in read(path) if not held_out(pair.sentence)])
-    stored = {name: np.rint(row * SCALE).astype(int).tolist() for name, row in sorted(trained.weights.items())}
-    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row, separators=(',', ':'))}" for name, row in stored.items())
-    WEIGHTS.write_text(f'{{"roots": {json.dumps(trained.roots)},\n"weights": {{\n{lines}\n}}}}\n', encoding="utf-8")
+    stored = {
+        name: np.rint(row * SCALE).astype(int).tolist()
+        for name, row in sorted(trained.weights.items())
+    }
+    lines = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(row, separators=(',', ':'))}"
+        for name, row in stored.items()
+    )
+    WEIGHTS.write_text(
+        f'{{"roots": {json.dumps(trained.roots)},\n"weights": {{\n{lines}\n}}}}\n', encoding="utf-8"
+    )
     print(f"{len(stored)} features, {WEIGHTS.stat().st_size // 1000} kB")
 
 

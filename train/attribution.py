@@ -1,7 +1,7 @@
 """Makes `weights/attribution_cues.npz` and `attribution_spans.npz`: `python -m train.attribution`.
 
-Learns from the training part of PolNeAR alone; one article in seven, chosen by a hash of its name, is kept out, and
-the epoch that reads those best is kept. About an hour on one core.
+Learns from the training part of PolNeAR alone; one article in seven, chosen by a hash of its name,
+is kept out, and the epoch that reads those best is kept. About an hour on one core.
 """
 
 from __future__ import annotations
@@ -21,10 +21,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from thinc.api import Adam, fix_random_seed
 
-from onrecord.model import Basis, Document, Published
-from onrecord.model.documents import content_id
-from onrecord.steps.extract.attribution.columns import Columns, ParagraphColumns
-from onrecord.steps.extract.attribution.network import (
+from onrecord.languages.en.attribution.tagger.columns import Columns, ParagraphColumns
+from onrecord.languages.en.attribution.tagger.network import (
     LABELS,
     Floats,
     Network,
@@ -33,9 +31,11 @@ from onrecord.steps.extract.attribution.network import (
     span_network,
     word_vectors,
 )
-from onrecord.steps.extract.parsing import MODEL, load_model, parse
+from onrecord.languages.en.parser.parsing import MODEL, load_model, parse
+from onrecord.model import Basis, Document, Published
+from onrecord.model.documents import content_id
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "weights"
+WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "languages" / "en" / "weights"
 _CUE_EPOCHS, _SPAN_EPOCHS = 8, 9
 _CUE_BATCH, _SPAN_BATCH = 32, 48
 _DROPOUT, _LEARN_RATE = 0.3, 0.002
@@ -49,7 +49,8 @@ Loss = Callable[[Floats, NDArray[np.int64]], Floats]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One annotated attribution in tokens of its cue's paragraph. head: the token whose parent is outside the cue."""
+    """One annotated attribution in tokens of its cue's paragraph. head: the token whose parent is
+    outside the cue."""
 
     head: int
     cue: tuple[int, ...]
@@ -71,7 +72,8 @@ class Paragraph:
 
 
 def paragraphs(folder: Path) -> Iterator[Paragraph]:
-    """The prose of every annotated article; where several people annotated one, the first by name of the file."""
+    """The prose of every annotated article; where several people annotated one, the first by name
+    of the file."""
     rows = word_vectors().rows
     annotations: dict[str, str] = {}
     documents = []
@@ -81,7 +83,11 @@ def paragraphs(folder: Path) -> Iterator[Paragraph]:
             text = path.read_text("utf-8")
             annotations[path.name] = annotated[0].read_text("utf-8")
             published = Published(None, Basis.UNKNOWN, "training")
-            documents.append(Document(content_id("d", text, path.name), path.name, text, None, None, "en", published))
+            documents.append(
+                Document(
+                    content_id("d", text, path.name), path.name, text, None, None, "en", published
+                )
+            )
     for document, parsed in parse(load_model(MODEL), documents):
         gold = list(annotated_ranges(annotations[document.source]))
         for each in parsed:
@@ -92,15 +98,27 @@ def paragraphs(folder: Path) -> Iterator[Paragraph]:
                     for offset in range(each.span(token.idx, token.idx + len(token)).start,
                                         each.span(token.idx, token.idx + len(token)).end)
                 }  # fmt: skip
-                yield Paragraph(document.source, ParagraphColumns(each.doc, rows), cues(each.doc, places, gold))
+                yield Paragraph(
+                    document.source, ParagraphColumns(each.doc, rows), cues(each.doc, places, gold)
+                )
 
 
 def cues(doc: Doc, places: Mapping[int, int], gold: Iterable[Ranges]) -> tuple[Cue, ...]:
-    """The attributions whose cue stands in the paragraph. places: offset in the stored text -> token."""
+    """The attributions whose cue stands in the paragraph. places: offset in the stored text ->
+    token."""
     found = []
     for ranges in gold:
         tokens = {
-            kind: tuple(sorted({places[at] for start, end in pieces for at in range(start, end) if at in places}))
+            kind: tuple(
+                sorted(
+                    {
+                        places[at]
+                        for start, end in pieces
+                        for at in range(start, end)
+                        if at in places
+                    }
+                )
+            )
             for kind, pieces in ranges.items()
         }
         cue = tuple(i for i in tokens["Cue"] if not doc[i].is_space)
@@ -151,7 +169,9 @@ def cue_loss(scores: Floats, labels: NDArray[np.int64]) -> Floats:
 def span_loss(scores: Floats, labels: NDArray[np.int64]) -> Floats:
     """The gradient of the cross-entropy."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True) - np.eye(len(LABELS))[labels], dtype=np.float32)
+    return np.asarray(
+        raised / raised.sum(axis=1, keepdims=True) - np.eye(len(LABELS))[labels], dtype=np.float32
+    )
 
 
 def cue_score(network: Network, examples: Batch) -> float:
@@ -178,7 +198,9 @@ def span_score(network: Network, examples: Batch) -> float:
 def _predicted(network: Network, examples: Batch) -> Iterator[tuple[Floats, NDArray[np.int64]]]:
     for start in range(0, len(examples), 128):
         batch = examples[start : start + 128]
-        for scores, (_, labels) in zip(network.predict([rows for rows, _ in batch]), batch, strict=True):
+        for scores, (_, labels) in zip(
+            network.predict([rows for rows, _ in batch]), batch, strict=True
+        ):
             yield scores, labels
 
 
@@ -186,7 +208,8 @@ def train(
     network: Network, examples: Batch, held_out: Batch, epochs: int, size: int, loss: Loss,
     score: Callable[[Network, Batch], float],
 ) -> dict[str, Floats]:  # fmt: skip
-    """The averaged parameters of the epoch with the best score on the held-out examples, as 16-bit floats."""
+    """The averaged parameters of the epoch with the best score on the held-out examples, as 16-bit
+    floats."""
     optimizer = Adam(_LEARN_RATE, L2=1e-5)
     best, kept = 0.0, parameters(network)
     for epoch in range(epochs):
@@ -196,20 +219,30 @@ def train(
         for start in range(0, len(examples), size):
             batch = examples[start : start + size]
             scores, backpropagate = network.begin_update([rows for rows, _ in batch])
-            backpropagate([loss(s, labels) / size for s, (_, labels) in zip(scores, batch, strict=True)])
+            backpropagate(
+                [loss(s, labels) / size for s, (_, labels) in zip(scores, batch, strict=True)]
+            )
             network.finish_update(optimizer)
         with network.use_params(optimizer.averages):
             reached = score(network, held_out)
             if reached > best:
-                best, kept = reached, {key: value.astype(np.float16) for key, value in parameters(network).items()}
-        print(f"epoch {epoch}: {reached:.4f} on held-out articles, {time.perf_counter() - started:.0f} s", flush=True)
+                best, kept = (
+                    reached,
+                    {key: value.astype(np.float16) for key, value in parameters(network).items()},
+                )
+        print(
+            f"epoch {epoch}: {reached:.4f} on held-out articles, {time.perf_counter() - started:.0f} s",
+            flush=True,
+        )
     return kept
 
 
 def make_cues(gold: Sequence[Paragraph]) -> dict[str, Floats]:
     """The weights of the cue network."""
     fix_random_seed(1)
-    learned, held_out = (cue_examples(p for p in gold if p.held_out is kept_out) for kept_out in (False, True))
+    learned, held_out = (
+        cue_examples(p for p in gold if p.held_out is kept_out) for kept_out in (False, True)
+    )
     network = cue_network(word_vectors(), _DROPOUT)
     return train(network, learned, held_out, _CUE_EPOCHS, _CUE_BATCH, cue_loss, cue_score)
 

@@ -1,7 +1,9 @@
-"""Makes `weights/attribution_weighing.json`: `python -m train.attribution_weighing`, after `train.attribution`.
+"""Makes `weights/attribution_weighing.json`: `python -m train.attribution_weighing`, after
+`train.attribution`.
 
-Logistic regression on the candidates of those articles of PolNeAR's training part that the networks did not learn
-from. A candidate is right where its content overlaps a gold one by half (F1) that no likelier candidate has.
+Logistic regression on the candidates of those articles of PolNeAR's training part that the networks
+did not learn from. A candidate is right where its content overlaps a gold one by half (F1) that no
+likelier candidate has.
 """
 
 from __future__ import annotations
@@ -17,13 +19,13 @@ from evals import gold_path
 from evals.attributions import annotated_ranges, overlap, solid
 from numpy.typing import NDArray
 
+from onrecord.languages.en.attribution.tagger import Attributed, attributor
+from onrecord.languages.en.attribution.tagger.weighing import cues_by_token, features
+from onrecord.languages.en.parser.parsed import Parsed
+from onrecord.languages.en.parser.parsing import load_model, parse
+from onrecord.languages.en.reader import statements_of
 from onrecord.model import Basis, Document, Published
 from onrecord.model.documents import content_id
-from onrecord.steps.extract.attribution import Attributed, attributor
-from onrecord.steps.extract.attribution.weighing import cues_by_token, features
-from onrecord.steps.extract.parsed import Parsed
-from onrecord.steps.extract.parsing import load_model, parse
-from onrecord.steps.extract.reader import statements_of
 from train.attribution import HELD_OUT, WEIGHTS
 
 _PENALTY, _STEPS = 1.0, 40
@@ -44,7 +46,9 @@ def candidates(folder: Path) -> Iterator[tuple[dict[str, float], bool]]:
                 taken: set[int] = set()
                 for each in sorted(found, key=lambda candidate: -candidate.logit):
                     words = _characters(document, paragraph, each)
-                    best, place = max(((overlap(words, g), n) for n, g in enumerate(gold)), default=(0.0, -1))
+                    best, place = max(
+                        ((overlap(words, g), n) for n, g in enumerate(gold)), default=(0.0, -1)
+                    )
                     right = best >= _RIGHT and place not in taken
                     taken |= {place} if right else set()
                     yield features(each, paragraph.doc[each.cue], rules.get(each.cue)), right
@@ -57,26 +61,34 @@ def _documents(folder: Path) -> Iterator[Document]:
         ):
             text = path.read_text("utf-8")
             published = Published(None, Basis.UNKNOWN, "training")
-            yield Document(content_id("d", text, path.name), path.name, text, None, None, "en", published)
+            yield Document(
+                content_id("d", text, path.name), path.name, text, None, None, "en", published
+            )
 
 
 def _characters(document: Document, paragraph: Parsed, found: Attributed) -> frozenset[int]:
     spans = [
-        paragraph.span(paragraph.doc[start].idx, paragraph.doc[end - 1].idx + len(paragraph.doc[end - 1]))
+        paragraph.span(
+            paragraph.doc[start].idx, paragraph.doc[end - 1].idx + len(paragraph.doc[end - 1])
+        )
         for start, end in found.content
     ]
     return solid(document.text, [(span.start, span.end) for span in spans])
 
 
 def fitted(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights for the rows as they are; the penalty acts on standardised ones. The first column is the bias."""
+    """Weights for the rows as they are; the penalty acts on standardised ones. The first column is
+    the bias."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     mean[0], spread[0] = 0.0, 1.0
     standard = (rows - mean) / spread
     weights = np.zeros(rows.shape[1])
     for _ in range(_STEPS):
         likely = 1 / (1 + np.exp(-standard @ weights))
-        curvature = standard.T @ (standard * (likely * (1 - likely))[:, None]) + np.eye(len(weights)) * _PENALTY
+        curvature = (
+            standard.T @ (standard * (likely * (1 - likely))[:, None])
+            + np.eye(len(weights)) * _PENALTY
+        )
         weights -= np.linalg.solve(curvature, standard.T @ (likely - right) + _PENALTY * weights)
     found = weights / spread
     found[0] = weights[0] - (weights * mean / spread)[1:].sum()
@@ -89,9 +101,14 @@ def main() -> int:
         return 1
     figures, right = zip(*candidates(folder), strict=True)
     names = list(figures[0])
-    weights = fitted(np.array([[each[name] for name in names] for each in figures]), np.array(right, dtype=np.float64))
+    weights = fitted(
+        np.array([[each[name] for name in names] for each in figures]),
+        np.array(right, dtype=np.float64),
+    )
     kept = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
-    (WEIGHTS / "attribution_weighing.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    (WEIGHTS / "attribution_weighing.json").write_text(
+        json.dumps(kept, indent=1) + "\n", encoding="utf-8"
+    )
     print(f"{len(right)} candidates, {sum(right)} right: {kept}")
     return 0
 

@@ -1,7 +1,7 @@
 """Makes `weights/background_words.npz`: `python -m train.background_words`. About a minute.
 
-Counts in how many articles of corpus/allsides_37k (every second one) each word stands, as `steps.stories.terms` reads
-them. Only hashes of words and rounded shares are kept.
+Counts in how many articles of corpus/allsides_37k (every second one) each word stands, as
+`onrecord.stories.terms` reads them. Only hashes of words and rounded shares are kept.
 """
 
 from __future__ import annotations
@@ -16,10 +16,18 @@ import numpy as np
 from evals import gold_path
 
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.stories.background import SCALE
-from onrecord.steps.stories.terms import View, terms_of
+from onrecord.stories.background_frequencies import SCALE
+from onrecord.stories.terms import View, terms_of
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "weights" / "background_words.npz"
+WEIGHTS = (
+    Path(__file__).parents[1]
+    / "src"
+    / "onrecord"
+    / "languages"
+    / "en"
+    / "weights"
+    / "background_words.npz"
+)
 EVERY = 2
 RAREST = 6
 """Articles in which a word must stand to be listed."""
@@ -36,7 +44,9 @@ def main() -> int:
         for number, line in enumerate(lines):
             if number % EVERY == 0:
                 row = json.loads(line)
-                document = Document(str(number), "", row["text"], row.get("title"), None, "en", UNDATED)
+                document = Document(
+                    str(number), "", row["text"], row.get("title"), None, "en", UNDATED
+                )
                 terms = terms_of(document, UNDATED)
                 held.update({*terms.of(View.TEXT)[0].tolist(), *terms.of(View.TITLE)[0].tolist()})
                 articles += 1

@@ -1,4 +1,5 @@
-"""The gold event mentions of ECB+ as the program would see them: its parse of their sentences, its view of reports."""
+"""The gold event mentions of ECB+ as the program would see them: its parse of their sentences, its
+view of reports."""
 
 from __future__ import annotations
 
@@ -15,10 +16,10 @@ from evals.lineage import rows
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from onrecord.steps.extract.parsing import load_model
-from onrecord.steps.relate.same_event import EventMention, stems_of
-from onrecord.steps.relate.sense_features import wording
-from onrecord.steps.relate.vocabulary import likeness, vectors
+from onrecord.languages.en.parser.parsing import load_model
+from onrecord.relations.claims.sense_features import wording
+from onrecord.relations.events.same_event import EventMention, stems_of
+from onrecord.relations.story_terms import likeness, vectors
 
 DEV = frozenset(("2", "5", "12", "18", "21", "23", "34", "35"))
 """The topics that are reported and never tuned on."""
@@ -38,8 +39,16 @@ class GoldMention:
 
 def gold_mentions(folder: Path, topics: Iterable[str] | None = None) -> list[GoldMention]:
     """The gold mentions, in order of document and place; of these topics, or of all but DEV."""
-    listed = [row for name in ("dev", "train") for row in _listed(folder / f"{name}_event_gold_mentions.json")]
-    wanted = [row for row in listed if (row["topic"] not in DEV if topics is None else row["topic"] in set(topics))]
+    listed = [
+        row
+        for name in ("dev", "train")
+        for row in _listed(folder / f"{name}_event_gold_mentions.json")
+    ]
+    wanted = [
+        row
+        for row in listed
+        if (row["topic"] not in DEV if topics is None else row["topic"] in set(topics))
+    ]
     wanted.sort(key=lambda row: (row["doc_id"], min(row["tokens_ids"]), row["m_id"]))
     nlp = load_model()
     sentences: dict[tuple[str, str], tuple[dict[int, int], list[str]]] = {}
@@ -50,7 +59,9 @@ def gold_mentions(folder: Path, topics: Iterable[str] | None = None) -> list[Gol
     found = []
     for row in wanted:
         key = (row["doc_id"], row["sent_id"])
-        places = [sentences[key][0][token] for token in row["tokens_ids"] if token in sentences[key][0]]
+        places = [
+            sentences[key][0][token] for token in row["tokens_ids"] if token in sentences[key][0]
+        ]
         mention = mention_of(parsed[key], places, row["doc_id"].removesuffix(".xml"))
         found.append(GoldMention(row["topic"], row["coref_chain"], row["sent_id"], mention))
     return found
@@ -78,7 +89,11 @@ def _parsed(nlp: Language, sentences: Sequence[Sequence[str]]) -> list[Doc]:
 def mention_of(doc: Doc, places: Sequence[int], document: str) -> EventMention:
     """A mention from the tokens at these places of a parsed sentence."""
     span = doc[min(places) : max(places) + 1]
-    head = span.root if span.root.i in places or span.root.pos_ in {"VERB", "NOUN"} else doc[places[-1]]
+    head = (
+        span.root
+        if span.root.i in places or span.root.pos_ in {"VERB", "NOUN"}
+        else doc[places[-1]]
+    )
     phrase = " ".join(doc[place].lemma_ for place in places)
     agents, others = parties(head)
     dated = [entity.text for entity in doc.ents if entity.label_ in _TIMES]
@@ -105,7 +120,8 @@ def _stems(tokens: Iterable[Token], places: Sequence[int]) -> frozenset[str]:
 
 
 def likeness_of_reports(folder: Path) -> Mapping[tuple[str, str], float]:
-    """Cosine of each two reports of one topic, as the program weighs their words; 1 of a report with itself."""
+    """Cosine of each two reports of one topic, as the program weighs their words; 1 of a report
+    with itself."""
     given = [(row["id"], row["topic"], article(row)) for row in rows(folder / "docs.jsonl.gz")]
     weighed = vectors([document for _, _, document in given])
     found: dict[tuple[str, str], float] = {}

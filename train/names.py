@@ -1,11 +1,13 @@
-"""Learns what a name names: weights of `onrecord.steps.extract.name_types`.
+"""Learns what a name names: weights of `onrecord.languages.en.names.name_types`.
 
-From articles of corpus/allsides_37k that are not marked in evals/marks/named.tsv and need no labels: where lexicons,
-the build of organisations' names, titles and given names tell the kind of a name, that kind is the label, and the
-words around it are what is learned, for names that nothing tells (co-training, as Collins and Singer, 1999, on names).
-What the reader of names alone gives counts less, and without its own judgement among the features. The name's own
-words and the reader's judgement are left out at random, so that the words around carry weight. Multinomial logistic
-regression by Adagrad with a fixed seed. Takes some twenty-five minutes on one core, nearly all of it for parsing.
+From articles of corpus/allsides_37k that are not marked in evals/marks/named.tsv and need no
+labels: where lexicons, the build of organisations' names, titles and given names tell the kind of a
+name, that kind is the label, and the words around it are what is learned, for names that nothing
+tells (co-training, as Collins and Singer, 1999, on names). What the reader of names alone gives
+counts less, and without its own judgement among the features. The name's own words and the reader's
+judgement are left out at random, so that the words around carry weight. Multinomial logistic
+regression by Adagrad with a fixed seed. Takes some twenty-five minutes on one core, nearly all of
+it for parsing.
 """
 
 from __future__ import annotations
@@ -25,19 +27,20 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from onrecord.languages.en.names.candidates import Candidate, Trust
+from onrecord.languages.en.names.name_features import BITS, IDENTITY, READER, bucket, features
+from onrecord.languages.en.names.name_types import NOTHING, ORGANIZATION, PERSON, PLACE
+from onrecord.languages.en.parser.parsed import Parsed
+from onrecord.languages.en.parser.parsing import load_model, parse
+from onrecord.languages.en.titles.mentions import candidates
 from onrecord.model import Basis, Document, EntityType, Published
-from onrecord.steps.extract.candidates import Candidate, Trust
-from onrecord.steps.extract.mentions import candidates
-from onrecord.steps.extract.name_features import BITS, IDENTITY, READER, bucket, features
-from onrecord.steps.extract.name_types import NOTHING, ORGANIZATION, PERSON, PLACE
-from onrecord.steps.extract.parsed import Parsed
-from onrecord.steps.extract.parsing import load_model, parse
 
-OUT = PROJECT / "src" / "onrecord" / "weights" / "names.npz"
+OUT = PROJECT / "src" / "onrecord" / "languages" / "en" / "weights" / "names.npz"
 ARTICLES = 2000
 WORDS = (150, 900)
 WEAK, NONE = 0.4, 0.25
-"""Weights of an example whose kind the reader of names alone tells, and of a capitalised word that nobody takes."""
+"""Weights of an example whose kind the reader of names alone tells, and of a capitalised word that
+nobody takes."""
 EPOCHS, BATCH, RATE, PENALTY = 4, 256, 0.12, 1e-3
 KEEPS_IDENTITY, KEEPS_READER = 0.55, 0.7
 RAREST = 3
@@ -54,7 +57,8 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Buckets of the features of one name (plain, its own words, the reader's judgement), its kind and its weight."""
+    """Buckets of the features of one name (plain, its own words, the reader's judgement), its kind
+    and its weight."""
 
     plain: tuple[int, ...]
     identity: tuple[int, ...]
@@ -71,13 +75,19 @@ def main() -> None:
     examples = list(read_examples(corpus))
     weights = fit(examples)
     scale = float(np.abs(weights).max() / 127)
-    np.savez_compressed(OUT, weights=np.round(weights / scale).astype(np.int8), scale=np.float32(scale))
+    np.savez_compressed(
+        OUT, weights=np.round(weights / scale).astype(np.int8), scale=np.float32(scale)
+    )
     print(f"{len(examples)} examples; {OUT.stat().st_size} bytes")
 
 
 def read_examples(corpus: Path) -> Iterator[Example]:
     """The examples of ARTICLES articles, in the order of a hash of their text."""
-    marked = {line.split("\t")[1] for line in MARKS.read_text("utf-8").splitlines() if not line.startswith("#")}
+    marked = {
+        line.split("\t")[1]
+        for line in MARKS.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    }
     chosen = []
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -86,7 +96,10 @@ def read_examples(corpus: Path) -> Iterator[Example]:
             if digest[:16] not in marked and WORDS[0] <= len(article["text"].split()) <= WORDS[1]:
                 chosen.append((digest[::-1], article["id"], article["text"]))
     unknown = Published(None, Basis.UNKNOWN, "not asked")
-    documents = [Document(key, key, text, None, None, "en", unknown) for _, key, text in sorted(chosen)[:ARTICLES]]
+    documents = [
+        Document(key, key, text, None, None, "en", unknown)
+        for _, key, text in sorted(chosen)[:ARTICLES]
+    ]
     for _, parsed in parse(load_model(), documents):
         yield from _of_document(parsed)
 
@@ -98,7 +111,9 @@ def _of_document(parsed: Sequence[Parsed]) -> Iterator[Example]:
     for index, paragraph in enumerate(parsed):
         taken: set[int] = set()
         for candidate in found.get(index, []):
-            span = paragraph.doc.char_span(candidate.start, candidate.end, alignment_mode="contract")
+            span = paragraph.doc.char_span(
+                candidate.start, candidate.end, alignment_mode="contract"
+            )
             if span is not None:
                 taken.update(range(span.start, span.end))
                 told = candidate.trust > Trust.READER
@@ -107,16 +122,24 @@ def _of_document(parsed: Sequence[Parsed]) -> Iterator[Example]:
 
 
 def _of_nothing(doc: Doc, taken: set[int]) -> Iterator[Example]:
-    """What the reader of names takes for no name of ours (dates, laws, peoples), and capitals that nobody takes."""
+    """What the reader of names takes for no name of ours (dates, laws, peoples), and capitals that
+    nobody takes."""
     for ent in doc.ents:
-        if not taken.intersection(range(ent.start, ent.end)) and any(token.text[0].isupper() for token in ent):
+        if not taken.intersection(range(ent.start, ent.end)) and any(
+            token.text[0].isupper() for token in ent
+        ):
             taken.update(range(ent.start, ent.end))
             other = ent.label_ not in _NAMES
             yield _example(_bare(ent), NOTHING, 1.0 if other else NONE, other)
     i = 0
     while i < len(doc):
         end = i
-        while end < len(doc) and end not in taken and doc[end].text[0].isupper() and doc[end].text.isalpha():
+        while (
+            end < len(doc)
+            and end not in taken
+            and doc[end].text[0].isupper()
+            and doc[end].text.isalpha()
+        ):
             end += 1
         if end - i > 1 or (end > i and not doc[i].is_stop):
             yield _example(doc[i:end], NOTHING, NONE, told=False)
@@ -136,13 +159,20 @@ def _example(span: TokenSpan, kind: int, weight: float, told: bool) -> Example:
     identity: list[int] = []
     reader: list[int] = []
     for feature in features(span.doc, span.start, span.end):
-        kinds = identity if feature.startswith(IDENTITY) else reader if feature.startswith(READER) else plain
+        kinds = (
+            identity
+            if feature.startswith(IDENTITY)
+            else reader
+            if feature.startswith(READER)
+            else plain
+        )
         kinds.append(bucket(feature))
     return Example(tuple(plain), tuple(identity), tuple(reader), kind, weight, told)
 
 
 def fit(examples: Sequence[Example]) -> Floats:
-    """Weights of 2**BITS buckets for the four kinds; 0 for buckets that fewer than RAREST examples have."""
+    """Weights of 2**BITS buckets for the four kinds; 0 for buckets that fewer than RAREST examples
+    have."""
     counts = np.zeros(1 << BITS, np.int32)
     for one in examples:
         for row in (*one.plain, *one.identity, *one.reader):
@@ -155,13 +185,19 @@ def fit(examples: Sequence[Example]) -> Floats:
     for _ in range(EPOCHS):
         chance.shuffle(order)
         for start in range(0, len(order), BATCH):
-            _step([examples[i] for i in order[start : start + BATCH]], usual, weights, squares, chance)
+            _step(
+                [examples[i] for i in order[start : start + BATCH]], usual, weights, squares, chance
+            )
     weights[~usual] = 0
     return weights
 
 
 def _step(
-    batch: Sequence[Example], usual: NDArray[np.bool_], weights: Floats, squares: Floats, chance: random.Random
+    batch: Sequence[Example],
+    usual: NDArray[np.bool_],
+    weights: Floats,
+    squares: Floats,
+    chance: random.Random,
 ) -> None:
     """One Adagrad step on a batch; changes weights and squares."""
     rows: list[int] = []

@@ -1,8 +1,9 @@
-"""Train whether two mentions tell of one happening: `python -m train.same_event` writes weights/same_event.json.
+"""Train whether two mentions tell of one happening: `python -m train.same_event` writes
+weights/same_event.json.
 
-Logistic regression on all pairs of gold mentions of one topic of ECB+, but for the topics of `event_mentions.DEV`. The
-penalty and the link were chosen by four-fold cross-validation over the other topics: CoNLL F1 .754 there, where the
-same head lemma in one topic alone reaches .713.
+Logistic regression on all pairs of gold mentions of one topic of ECB+, but for the topics of
+`event_mentions.DEV`. The penalty and the link were chosen by four-fold cross-validation over the
+other topics: CoNLL F1 .754 there, where the same head lemma in one topic alone reaches .713.
 """
 
 from __future__ import annotations
@@ -17,20 +18,30 @@ import numpy as np
 from evals import gold_path
 from numpy.typing import NDArray
 
-from onrecord.steps.relate.same_event import EventModel, events_of, expanded, features
+from onrecord.relations.events.same_event import EventModel, events_of, expanded, features
 from train.event_mentions import GoldMention, gold_mentions, likeness_of_reports
 from train.same_sense import logistic
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "weights" / "same_event.json"
+WEIGHTS = (
+    Path(__file__).resolve().parent.parent
+    / "src"
+    / "onrecord"
+    / "relations"
+    / "weights"
+    / "same_event.json"
+)
 PENALTY = 300.0
 LINK = 0.28
 UNLIKE = 0.05
-"""Reports less alike than this (cosine) tell of no common event, and their pairs are not looked at."""
+"""Reports less alike than this (cosine) tell of no common event, and their pairs are not looked
+at."""
 
 Likeness = Mapping[tuple[str, str], float]
 
 
-def pairs(mentions: Sequence[GoldMention], alike: Likeness) -> Iterator[tuple[int, int, dict[str, float]]]:
+def pairs(
+    mentions: Sequence[GoldMention], alike: Likeness
+) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Each two mentions of one topic whose reports are alike enough, with their features."""
     by_topic: dict[str, list[int]] = {}
     for place, gold in enumerate(mentions):
@@ -44,11 +55,14 @@ def pairs(mentions: Sequence[GoldMention], alike: Likeness) -> Iterator[tuple[in
 
 
 def fit(mentions: Sequence[GoldMention], alike: Likeness) -> EventModel:
-    """A model of the mentions of some topics. Columns are scaled for the penalty and weights scaled back."""
+    """A model of the mentions of some topics. Columns are scaled for the penalty and weights scaled
+    back."""
     found = list(pairs(mentions, alike))
     names = sorted(found[0][2])
     table = np.array([[row[name] for name in names] for _, _, row in found])
-    truth = np.array([float(mentions[one].chain == mentions[other].chain) for one, other, _ in found])
+    truth = np.array(
+        [float(mentions[one].chain == mentions[other].chain) for one, other, _ in found]
+    )
     columns = expanded(table, names)
     deviation = columns.std(axis=0)
     varied = deviation > 1e-6
@@ -77,7 +91,12 @@ def main() -> int:
     if folder is None:
         return 1
     model = fit(gold_mentions(folder), likeness_of_reports(folder))
-    stored = {"names": model.names, "link": model.link, "bias": model.bias, "weights": model.weights.tolist()}
+    stored = {
+        "names": model.names,
+        "link": model.link,
+        "bias": model.bias,
+        "weights": model.weights.tolist(),
+    }
     WEIGHTS.write_text(json.dumps(stored) + "\n", encoding="utf-8")
     print(f"{len(model.weights)} weights, {WEIGHTS.stat().st_size} bytes")
     return 0

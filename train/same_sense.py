@@ -1,8 +1,9 @@
-"""Train whether two sentences tell the same: `python -m train.same_sense` writes weights/same_sense.json.
+"""Train whether two sentences tell the same: `python -m train.same_sense` writes
+weights/same_sense.json.
 
-Logistic regression on the sentence pairs of the Microsoft Research Paraphrase Corpus but the fifth that `held_out`
-names by hash. Penalty and least count of a word were chosen by five-fold cross-validation within the other pairs
-(F1 .848; without the words .839).
+Logistic regression on the sentence pairs of the Microsoft Research Paraphrase Corpus but the fifth
+that `held_out` names by hash. Penalty and least count of a word were chosen by five-fold
+cross-validation within the other pairs (F1 .848; without the words .839).
 """
 
 from __future__ import annotations
@@ -19,10 +20,17 @@ import numpy as np
 from evals import gold_path
 from numpy.typing import NDArray
 
-from onrecord.steps.relate.sense import SenseModel
-from onrecord.steps.relate.sense_features import features, in_one_only
+from onrecord.relations.claims.same_sense import SenseModel
+from onrecord.relations.claims.sense_features import features, in_one_only
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "weights" / "same_sense.json"
+WEIGHTS = (
+    Path(__file__).resolve().parent.parent
+    / "src"
+    / "onrecord"
+    / "relations"
+    / "weights"
+    / "same_sense.json"
+)
 PENALTY = 20.0
 FEWEST = 12
 """Pairs that a word must be seen in."""
@@ -54,11 +62,16 @@ def held_out(pair: Pair) -> bool:
 def to_train(pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs of which no sentence stands in a held-out one."""
     unseen = {sentence for pair in pairs if held_out(pair) for sentence in (pair.one, pair.other)}
-    return [pair for pair in pairs if not held_out(pair) and pair.one not in unseen and pair.other not in unseen]
+    return [
+        pair
+        for pair in pairs
+        if not held_out(pair) and pair.one not in unseen and pair.other not in unseen
+    ]
 
 
 def fold(pairs: Sequence[Pair]) -> list[int]:
-    """A fold 0 to 4 for each pair; pairs that share a sentence, or are tied by such pairs, are in one."""
+    """A fold 0 to 4 for each pair; pairs that share a sentence, or are tied by such pairs, are in
+    one."""
     home: dict[str, str] = {}
 
     def root(sentence: str) -> str:
@@ -89,10 +102,14 @@ def fit(pairs: Sequence[Pair], penalty: float = PENALTY, fewest: int = FEWEST) -
         name: (round(float(mean[place]), 5), round(float(deviation[place]), 5), rounded[place])
         for place, name in enumerate(names)
     }
-    return SenseModel(columns, dict(zip(listed, rounded[len(names) : -1], strict=True)), rounded[-1])
+    return SenseModel(
+        columns, dict(zip(listed, rounded[len(names) : -1], strict=True)), rounded[-1]
+    )
 
 
-def logistic(design: NDArray[np.float64], truth: NDArray[np.float64], penalty: float) -> NDArray[np.float64]:
+def logistic(
+    design: NDArray[np.float64], truth: NDArray[np.float64], penalty: float
+) -> NDArray[np.float64]:
     """Weights by Newton's method, the last for a constant column that is not penalised."""
     full = np.hstack([design, np.ones((len(design), 1))])
     ridge = np.diag([penalty] * design.shape[1] + [1e-6])
@@ -114,7 +131,9 @@ def main() -> int:
     trained = fit(to_train(read(path)))
     stored = {"columns": trained.columns, "only_one": trained.only_one, "bias": trained.bias}
     WEIGHTS.write_text(json.dumps(stored, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{len(trained.columns)} features, {len(trained.only_one)} words, {WEIGHTS.stat().st_size // 1000} kB")
+    print(
+        f"{len(trained.columns)} features, {len(trained.only_one)} words, {WEIGHTS.stat().st_size // 1000} kB"
+    )
     return 0
 
 

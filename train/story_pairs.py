@@ -1,9 +1,10 @@
 """Makes `weights/story_pairs.npz`: `python -m train.story_pairs`. Some five minutes.
 
-Learns from gold stories how likely two documents are of one: each document of the stream beside the earlier ones that
-the program would compare it with. Three quarters of the stories of each set are used, the fourth (by hash of its name:
-`evals.stories.is_held_out`) is held out. Each set is also read with titles or dates hidden and with its texts cut
-short, so that neither is needed. A network of one hidden layer, fitted by full-batch Adam with fixed steps and a fixed
+Learns from gold stories how likely two documents are of one: each document of the stream beside the
+earlier ones that the program would compare it with. Three quarters of the stories of each set are
+used, the fourth (by hash of its name: `evals.stories.is_held_out`) is held out. Each set is also
+read with titles or dates hidden and with its texts cut short, so that neither is needed. A network
+of one hidden layer, fitted by full-batch Adam with fixed steps and a fixed
 seed: the same data gives the same weights.
 """
 
@@ -19,11 +20,11 @@ from evals.stories import SETS, is_held_out, read_set
 from numpy.typing import NDArray
 
 from onrecord.model import Basis, Document, Published
-from onrecord.steps.stories.shelf import Shelf
-from onrecord.steps.stories.stream import compared
-from onrecord.steps.stories.terms import stream_order, terms_of
+from onrecord.stories.candidate_index import Shelf
+from onrecord.stories.stream import compared
+from onrecord.stories.terms import stream_order, terms_of
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "weights" / "story_pairs.npz"
+WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "stories" / "weights" / "story_pairs.npz"
 HIDDEN, STEPS, RATE, PENALTY, SEED = 32, 400, 0.02, 3e-4, 0
 WEIGHT = {"incidents": 2.0}
 """Sets that count more than once."""
@@ -44,7 +45,8 @@ CHANGES: dict[str, tuple[Change, float]] = {
 
 
 def examples() -> Iterator[tuple[Floats, NDArray[np.bool_], float]]:
-    """Of each set in each way: (pairs, features), whether each pair is of one story, and the weight of one pair."""
+    """Of each set in each way: (pairs, features), whether each pair is of one story, and the weight
+    of one pair."""
     for name in SETS:
         given = read_set(name)
         for _, (change, counts) in sorted(CHANGES.items()):
@@ -56,7 +58,9 @@ def examples() -> Iterator[tuple[Floats, NDArray[np.bool_], float]]:
 def pairs_of(given: list[tuple[Document, str]]) -> tuple[Floats, NDArray[np.bool_]]:
     """The features and labels of the pairs of a stream that are not held out."""
     story_of = {document.id: story for document, story in given}
-    stream = sorted((terms_of(document, document.published) for document, _ in given), key=stream_order)
+    stream = sorted(
+        (terms_of(document, document.published) for document, _ in given), key=stream_order
+    )
     stories = np.array([story_of[terms.document] for terms in stream])
     held = np.array([is_held_out(story) for story in stories], dtype=bool)
     features, labels = [], []
@@ -75,10 +79,15 @@ def fit(features: Floats, labels: NDArray[np.bool_], counts: Floats) -> tuple[Fl
     scaled = np.hstack([(features - mean) / spread, np.ones((len(features), 1))]).astype(np.float32)
     generator = np.random.default_rng(SEED)
     width = features.shape[1]
-    inside = np.vstack([generator.normal(size=(width, HIDDEN)) / np.sqrt(width), np.zeros(HIDDEN)]).astype(np.float32)
+    inside = np.vstack(
+        [generator.normal(size=(width, HIDDEN)) / np.sqrt(width), np.zeros(HIDDEN)]
+    ).astype(np.float32)
     outside = np.append(generator.normal(size=HIDDEN) * 0.1, 0.0).astype(np.float32)
     learned = [inside, outside]
-    first, second = [np.zeros_like(part) for part in learned], [np.zeros_like(part) for part in learned]
+    first, second = (
+        [np.zeros_like(part) for part in learned],
+        [np.zeros_like(part) for part in learned],
+    )
     counts = counts / counts.sum()
     for step in range(1, STEPS + 1):
         slopes = _slopes(scaled, labels, counts, *learned)
@@ -86,7 +95,9 @@ def fit(features: Floats, labels: NDArray[np.bool_], counts: Floats) -> tuple[Fl
         for place, slope in enumerate(slopes):
             first[place] = 0.9 * first[place] + 0.1 * slope
             second[place] = 0.99 * second[place] + 0.01 * slope * slope
-            change = first[place] / (1 - 0.9**step) / (np.sqrt(second[place] / (1 - 0.99**step)) + 1e-8)
+            change = (
+                first[place] / (1 - 0.9**step) / (np.sqrt(second[place] / (1 - 0.99**step)) + 1e-8)
+            )
             learned[place] = (learned[place] - rate * change).astype(np.float32)
     inside, outside = learned
     unscaled = inside[:-1] / spread[:, None]
@@ -114,7 +125,9 @@ def main() -> int:
     labels = np.concatenate([part[1] for part in parts])
     counts = np.concatenate([np.full(len(part[1]), part[2], dtype=np.float32) for part in parts])
     inside, outside = fit(features, labels, counts)
-    np.savez_compressed(WEIGHTS, inside=inside.astype(np.float32), outside=outside.astype(np.float32))
+    np.savez_compressed(
+        WEIGHTS, inside=inside.astype(np.float32), outside=outside.astype(np.float32)
+    )
     print(f"{len(labels)} pairs, {int(labels.sum())} of one story; {WEIGHTS.stat().st_size} bytes")
     return 0
 

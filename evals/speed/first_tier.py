@@ -37,13 +37,14 @@ print(json.dumps({
     "size": sum(file.stat().st_size for file in Path(path).parent.glob(Path(path).name + "*")) / 1e6,
 }))
 """
-"""Adds a file to a new record in a process of its own, so that its memory is its own; prints what that took."""
+"""Adds a file to a new record in a process of its own, so that its memory is its own; prints what
+that took."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """documents kept, of so many stories; seconds by the clock, and of all processors together; memory: GiB, the most
-    that the processes can have held at once; size: megabytes on disk."""
+    """documents kept, of so many stories; seconds by the clock, and of all processors together;
+    memory: GiB, the most that the processes can have held at once; size: megabytes on disk."""
 
     documents: int
     stories: int
@@ -61,26 +62,39 @@ def measure(processes: int = 2, sizes: Sequence[int] = SIZES) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         before = counting_words(paths, total)
-        timings = [added(part(paths, size, total, Path(folder)), processes) for size in (*sizes, total)]
+        timings = [
+            added(part(paths, size, total, Path(folder)), processes) for size in (*sizes, total)
+        ]
         after = counting_words(paths, total)
-    print(f"first tier on {processes} processes: from files of JSON lines to documents kept in their stories")
+    print(
+        f"first tier on {processes} processes: from files of JSON lines to documents kept in their stories"
+    )
     print(curve(timings))
     whole, largest = timings[-1], timings[-2]
     unhindered = processes * whole.documents / whole.processor
     rate = whole.documents / whole.seconds
-    print(f"documents a second: {rate:,.0f}; had nothing else run, {unhindered:,.0f} (wanted {WANTED_RATE})")
+    print(
+        f"documents a second: {rate:,.0f}; had nothing else run, {unhindered:,.0f} (wanted {WANTED_RATE})"
+    )
     print(
         f"one process that parses the same lines of JSON and counts their words: {before:,.0f} documents a second "
         f"before, {after:,.0f} after; on a machine where nothing else runs, both are the same"
     )
     exponent = growth(timings[0], largest)
-    print(f"growth from {timings[0].documents:,} to {largest.documents:,}: n^{exponent:.2f} (wanted {WANTED_GROWTH})")
-    print(f"peak memory of all processes, at most: {whole.memory:.2f} GiB (wanted {WANTED_MEMORY:.0f})")
-    print(f"on disk: {largest.size:,.0f} MB for {largest.documents:,} documents (wanted {WANTED_SIZE})")
+    print(
+        f"growth from {timings[0].documents:,} to {largest.documents:,}: n^{exponent:.2f} (wanted {WANTED_GROWTH})"
+    )
+    print(
+        f"peak memory of all processes, at most: {whole.memory:.2f} GiB (wanted {WANTED_MEMORY:.0f})"
+    )
+    print(
+        f"on disk: {largest.size:,.0f} MB for {largest.documents:,} documents (wanted {WANTED_SIZE})"
+    )
 
 
 def counting_words(paths: Sequence[Path], total: int, documents: int = 2_000) -> float:
-    """Documents a second of the clock for the plainest work with the same texts: how fast the machine is just now."""
+    """Documents a second of the clock for the plainest work with the same texts: how fast the
+    machine is just now."""
     rows = list(evenly(paths, documents, total))
     begun = time.perf_counter()
     for row in rows:
@@ -91,7 +105,14 @@ def counting_words(paths: Sequence[Path], total: int, documents: int = 2_000) ->
 def added(source: Path, processes: int) -> Timing:
     """What adding a file to a new record takes."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-c", ADD, str(source), str(Path(folder) / "record.db"), str(processes)]
+        command = [
+            sys.executable,
+            "-c",
+            ADD,
+            str(source),
+            str(Path(folder) / "record.db"),
+            str(processes),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Timing(**json.loads(done.stdout))
 

@@ -1,4 +1,5 @@
-"""One more report for a record that was read deeply, and how soon commands answer on a large record."""
+"""One more report for a record that was read deeply, and how soon commands answer on a large
+record."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ COMMANDS = {
 
 
 def measure_one_more(sizes: Sequence[int] = SIZES) -> None:
-    """Prints how long `onrecord read` of one more report takes, by the size of the record that it comes to."""
+    """Prints how long `onrecord read` of one more report takes, by the size of the record that it
+    comes to."""
     paths = files()
     total = sum(1 for _ in lines(paths[:1]))
     for size in sizes if total else ():
@@ -41,7 +43,9 @@ def measure_one_more(sizes: Sequence[int] = SIZES) -> None:
             begun = time.perf_counter()
             _run("read", str(one), "--record", str(path))
             seconds = time.perf_counter() - begun
-        print(f"one more report for {size:,} read deeply: {seconds:.1f} s (wanted {WANTED_SECONDS:.0f})")
+        print(
+            f"one more report for {size:,} read deeply: {seconds:.1f} s (wanted {WANTED_SECONDS:.0f})"
+        )
 
 
 def measure_start() -> None:
@@ -57,7 +61,9 @@ def measure_start() -> None:
         for command, wanted in COMMANDS.items():
             where = () if command == ("--help",) else ("--record", str(path))
             seconds = min(_timed(*command, *where) for _ in range(3))
-            print(f"onrecord {' '.join(command)} on {LARGE:,} documents: {seconds:.2f} s (wanted {wanted})")
+            print(
+                f"onrecord {' '.join(command)} on {LARGE:,} documents: {seconds:.2f} s (wanted {wanted})"
+            )
 
 
 def _timed(*arguments: str) -> float:
@@ -67,4 +73,6 @@ def _timed(*arguments: str) -> float:
 
 
 def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "onrecord", *arguments], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "onrecord", *arguments], check=True, stdout=subprocess.DEVNULL
+    )

@@ -1,4 +1,5 @@
-"""Reads what many outlets report about a developing story and keeps the record of it, every line with its words.
+"""Reads what many outlets report about a developing story and keeps the record of it, every line
+with its words.
 
 >>> from onrecord import Record  # doctest: +SKIP
 >>> with Record.open("talks.db") as record:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Addition", "OnRecordError", "Record"]
 
-_HOMES = {"Addition": "onrecord.record", "OnRecordError": "onrecord.errors", "Record": "onrecord.record"}
+_HOMES = {
+    "Addition": "onrecord.record",
+    "OnRecordError": "onrecord.errors",
+    "Record": "onrecord.record",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -8,8 +8,8 @@ import sys
 from contextlib import suppress
 
 OBJECTS = 50_000
-"""New objects after which those in cycles are looked for. Next to none of a record's are in any; at Python's own 700
-it is a tenth of what a short command does."""
+"""New objects after which those in cycles are looked for. Next to none of a record's are in any; at
+Python's own 700 it is a tenth of what a short command does."""
 
 
 def main() -> None:
@@ -22,7 +22,8 @@ def main() -> None:
         # What could not be written was told where it was written.
         with suppress(OSError):
             stream.flush()
-    # All that is open was closed. To free what a large record was read into, piece by piece, takes up to a second.
+    # All that is open was closed. To free what a large record was read into, piece by piece, takes
+    # up to a second.
     os._exit(code)
 
 

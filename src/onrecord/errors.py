@@ -1,6 +1,7 @@
 """The errors a user can meet. Each says what was wrong, where, and what to do next.
 
-Interfaces translate them once: the command line to an exit code (`exit_code`), a server to a status.
+Interfaces translate them once: the command line to an exit code (`exit_code`), a server to a
+status.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class OutputUnwritable(OnRecordError):
 
 
 class SpanMismatch(OnRecordError):
-    """A span's text is not what its document holds at that place: a defect of a step, never written (exit code 70)."""
+    """A span's text is not what its document holds at that place: a defect of a step, never written
+    (exit code 70)."""
 
     exit_code = 70
 

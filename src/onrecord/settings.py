@@ -1,4 +1,5 @@
-"""What can be set, once for the program: each setting with its default, its environment variable and its help text."""
+"""What can be set, once for the program: each setting with its default, its environment variable
+and its help text."""
 
 from __future__ import annotations
 
@@ -35,5 +36,5 @@ BY = Setting("by", "", "ONRECORD_BY", "Who judges: the name that stands beside t
 SETTINGS = (RECORD, MODEL, PROCESSES, BY)
 
 READ_AT_ONCE = 200
-"""Documents, at most, that are read deeply without being asked for: about half a minute. Larger stories are read when
-they are first shown, or with --deep."""
+"""Documents, at most, that are read deeply without being asked for: about half a minute. Larger
+stories are read when they are first shown, or with --deep."""

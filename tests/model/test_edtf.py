@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord.model.edtf import bounds, compatible, is_approximate, is_day
 
-days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)).map(lambda day: day.isoformat())
+days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)).map(
+    lambda day: day.isoformat()
+)
 months = st.dates(min_value=date(1000, 1, 1)).map(lambda day: day.isoformat()[:7])
 years = st.integers(1000, 9999).map(str)
 simple = st.one_of(days, months, years)
@@ -38,7 +40,9 @@ def test_a_value_covers_its_days(value: str, first: date, last: date) -> None:
     assert bounds(value) == (first, last)
 
 
-@pytest.mark.parametrize("value", [None, "", "PT6H", "2025-02-30", "2025-13", "2018/2016", "Thursday", "P10Y", "20X5"])
+@pytest.mark.parametrize(
+    "value", [None, "", "PT6H", "2025-02-30", "2025-13", "2018/2016", "Thursday", "P10Y", "20X5"]
+)
 def test_what_is_no_date_covers_no_days(value: str | None) -> None:
     assert bounds(value) is None
 

@@ -15,7 +15,14 @@ from onrecord.model.findings import last_state
         ([(None, "suspended")], "suspended"),
         ([], ""),
     ],
-    ids=["the last round", "a round before what is told outside", "outside where there is no round", "nothing told"],
+    ids=[
+        "the last round",
+        "a round before what is told outside",
+        "outside where there is no round",
+        "nothing told",
+    ],
 )
-def test_a_matter_stands_as_its_last_round_left_it(rounds: list[tuple[str | None, str]], state: str) -> None:
+def test_a_matter_stands_as_its_last_round_left_it(
+    rounds: list[tuple[str | None, str]], state: str
+) -> None:
     assert last_state(rounds) == state

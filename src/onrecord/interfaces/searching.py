@@ -10,8 +10,8 @@ from onrecord.record import Hit, Record
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some hits of a kind. total: how many there are in all; None: more than `record.COUNTED`. more: whether further
-    ones follow."""
+    """Some hits of a kind. total: how many there are in all; None: more than `record.COUNTED`.
+    more: whether further ones follow."""
 
     hits: tuple[Hit, ...]
     total: int | None
@@ -35,7 +35,8 @@ class Search:
         return not (self.words.strip() or self.act.strip() or self.party.strip())
 
     def found(self, record: Record, kind: str, limit: int, offset: int = 0) -> Found:
-        """At most so many hits, from the one with this number; they are counted only where they are not all."""
+        """At most so many hits, from the one with this number; they are counted only where they are
+        not all."""
         hits = record.search(kind=kind, limit=limit + 1, offset=offset, **self._given())
         more = len(hits) > limit
         is_end = not more and bool(hits or not offset)

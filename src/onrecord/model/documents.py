@@ -1,4 +1,5 @@
-"""What is stored: documents, what was set aside, and human judgements. All else is a function of these."""
+"""What is stored: documents, what was set aside, and human judgements. All else is a function of
+these."""
 
 from __future__ import annotations
 
@@ -11,13 +12,17 @@ from onrecord.errors import SpanMismatch
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """A short id that depends on nothing but the parts: prefix + 16 hex digits of XXH3-64 over the parts."""
-    return prefix + xxhash.xxh3_64_hexdigest("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"))
+    """A short id that depends on nothing but the parts: prefix + 16 hex digits of XXH3-64 over the
+    parts."""
+    return prefix + xxhash.xxh3_64_hexdigest(
+        "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a stored document: text == document.text[start:end], offsets in characters, end exclusive."""
+    """A stretch of a stored document: text == document.text[start:end], offsets in characters, end
+    exclusive."""
 
     document: str
     start: int
@@ -26,7 +31,9 @@ class Span:
 
     def contains(self, other: Span) -> bool:
         """Whether the other lies in this one; two equal spans contain each other."""
-        return self.document == other.document and self.start <= other.start and other.end <= self.end
+        return (
+            self.document == other.document and self.start <= other.start and other.end <= self.end
+        )
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
@@ -44,7 +51,8 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When a document was published: EDTF value or None, how that is known, why in a sentence, and the words."""
+    """When a document was published: EDTF value or None, how that is known, why in a sentence, and
+    the words."""
 
     value: str | None
     basis: Basis
@@ -54,7 +62,8 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published text. `id` derives from the text and the base name of the source (or the whole address)."""
+    """One published text. `id` derives from the text and the base name of the source (or the whole
+    address)."""
 
     id: str
     source: str
@@ -67,11 +76,13 @@ class Document:
     title_span: Span | None = None
     outlet_evidence: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
-    """What the reader should know of how it was read: a charset guessed, two dates that contradict."""
+    """What the reader should know of how it was read: a charset guessed, two dates that
+    contradict."""
 
     @property
     def in_english(self) -> bool:
-        """In the only language whose sentences are read; True as well where the text is too short to tell."""
+        """In the only language whose sentences are read; True as well where the text is too short
+        to tell."""
         return self.language in {None, "en"}
 
     def span(self, start: int, end: int) -> Span:
@@ -80,7 +91,11 @@ class Document:
 
     def check(self, span: Span) -> None:
         """Raise SpanMismatch unless the span's text stands in this document at the span's place."""
-        if span.document != self.id or not 0 <= span.start < span.end or self.text[span.start : span.end] != span.text:
+        if (
+            span.document != self.id
+            or not 0 <= span.start < span.end
+            or self.text[span.start : span.end] != span.text
+        ):
             raise SpanMismatch(
                 f"a span says {span.text[:60]!r} at {span.start}:{span.end} of {self.source}, "
                 f"which holds {self.text[span.start : span.end][:60]!r}.",
@@ -89,7 +104,8 @@ class Document:
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is to the report. Only prose and headings are parsed; the others never make a claim."""
+    """What a paragraph is to the report. Only prose and headings are parsed; the others never make
+    a claim."""
 
     PROSE = "prose"
     HEADING = "heading"
@@ -99,10 +115,11 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as it reads once hard line breaks are healed, and where each character stands in the stored text.
+    """A paragraph as it reads once hard line breaks are healed, and where each character stands in
+    the stored text.
 
-    text[i] stands at offsets[i] of the stored text, offsets ascend, and len(offsets) == len(text). `why` says what
-    made it a heading, a caption or furniture.
+    text[i] stands at offsets[i] of the stored text, offsets ascend, and len(offsets) == len(text).
+    `why` says what made it a heading, a caption or furniture.
     """
 
     document: str
@@ -118,7 +135,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A source, or a part of one, that was not read: the reason, and what to do next in the same sentence."""
+    """A source, or a part of one, that was not read: the reason, and what to do next in the same
+    sentence."""
 
     source: str
     reason: str
@@ -126,7 +144,8 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A human decision: kind (merge, split, confirm, reject, ...), the ids it is about, who, when, why."""
+    """A human decision: kind (merge, split, confirm, reject, ...), the ids it is about, who, when,
+    why."""
 
     id: str
     kind: str

@@ -1,9 +1,10 @@
-"""EDTF values (ISO 8601-2): what days a date string covers, and whether two of them can be the same time.
+"""EDTF values (ISO 8601-2): what days a date string covers, and whether two of them can be the same
+time.
 
-The part of the standard used here: days, months, years, decades and centuries ("199X", "19XX"), seasons (-21 to -24),
-quarters (-33 to -36), halves (-40, -41), clock times, the qualifiers "~" (approximate), "?" (uncertain) and "%" (both),
-intervals with open ends ("2016/2018", "2024-10/..", "../2024"), and one-of sets ("[2025-04-10,2025-10-04]").
-https://www.loc.gov/standards/datetime/
+The part of the standard used here: days, months, years, decades and centuries ("199X", "19XX"),
+seasons (-21 to -24), quarters (-33 to -36), halves (-40, -41), clock times, the qualifiers "~"
+(approximate), "?" (uncertain) and "%" (both), intervals with open ends ("2016/2018", "2024-10/..",
+"../2024"), and one-of sets ("[2025-04-10,2025-10-04]"). https://www.loc.gov/standards/datetime/
 """
 
 from __future__ import annotations
@@ -16,23 +17,38 @@ _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?P<qualifier>[~?%]?)"
 )
 _OPEN = ("..", "")
-# EDTF level 1 and 2: first month and number of months of each part of a year that has a code. Winter (24) is counted
-# from December of the year named; southern seasons are not told apart.
-_PARTS_OF_YEAR = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)}
+# EDTF level 1 and 2: first month and number of months of each part of a year that has a code.
+# Winter (24) is counted from December of the year named; southern seasons are not told apart.
+_PARTS_OF_YEAR = {
+    21: (3, 3),
+    22: (6, 3),
+    23: (9, 3),
+    24: (12, 3),
+    33: (1, 3),
+    34: (4, 3),
+    35: (7, 3),
+    36: (10, 3),
+}
 _PARTS_OF_YEAR |= {40: (1, 6), 41: (7, 6)}
 
 
 def bounds(value: str | None) -> tuple[date, date] | None:
-    """First and last day that an EDTF value covers, both inclusive; None for None, durations and anything else.
+    """First and last day that an EDTF value covers, both inclusive; None for None, durations and
+    anything else.
 
-    Open ends are date.min and date.max. Qualifiers do not widen: "2025-02-27~" covers that one day (see `compatible`).
+    Open ends are date.min and date.max. Qualifiers do not widen: "2025-02-27~" covers that one day
+    (see `compatible`).
     """
     if not value:
         return None
     if value[0] == "[" and value[-1] == "]":
         covered = [bounds(member) for member in value[1:-1].split(",")]
         days = [pair for pair in covered if pair is not None]
-        return (min(pair[0] for pair in days), max(pair[1] for pair in days)) if len(days) == len(covered) else None
+        return (
+            (min(pair[0] for pair in days), max(pair[1] for pair in days))
+            if len(days) == len(covered)
+            else None
+        )
     if "/" in value:
         start, _, end = value.partition("/")
         first = (date.min, date.min) if start in _OPEN else _simple_bounds(start)
@@ -44,10 +60,12 @@ def bounds(value: str | None) -> tuple[date, date] | None:
 
 
 def compatible(one: str | None, other: str | None) -> bool:
-    """True where both values can tell of the same time: their days overlap, or one of them is not known.
+    """True where both values can tell of the same time: their days overlap, or one of them is not
+    known.
 
-    An approximate or uncertain value is widened by one of its own units each way: "2025-02-27~" also agrees with
-    2025-02-26 and 2025-02-28, "2016~" with 2015 and 2017. A one-of set agrees where one of its members does.
+    An approximate or uncertain value is widened by one of its own units each way: "2025-02-27~"
+    also agrees with 2025-02-26 and 2025-02-28, "2016~" with 2015 and 2017. A one-of set agrees
+    where one of its members does.
     """
     if one is None or other is None:
         return True
@@ -66,8 +84,12 @@ def is_approximate(value: str) -> bool:
 
 
 def is_day(value: str | None) -> bool:
-    """True for a value that names one day and no more: "2025-02-27", also with a qualifier or a clock time."""
-    return value is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:T[\d:]+Z?)?[~?%]?", value) is not None
+    """True for a value that names one day and no more: "2025-02-27", also with a qualifier or a
+    clock time."""
+    return (
+        value is not None
+        and re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:T[\d:]+Z?)?[~?%]?", value) is not None
+    )
 
 
 def _widened(value: str) -> tuple[date, date] | None:

@@ -11,7 +11,8 @@ from onrecord.model.reading import EntityType, Modality, TellingKind
 
 
 class Relation(StrEnum):
-    """How one text was made from another; the relations and what they mean are in docs/concepts.md."""
+    """How one text was made from another; the relations and what they mean are in
+    docs/concepts.md."""
 
     COPY = "copy"
     REVISION = "revision"
@@ -21,9 +22,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Reuse between two documents: (earlier, later) where `directed`, else in order of id and `why` says so.
+    """Reuse between two documents: (earlier, later) where `directed`, else in order of id and `why`
+    says so.
 
-    share: part of the smaller document's sentences that the other holds, 0..1. passages: the same words in both.
+    share: part of the smaller document's sentences that the other holds, 0..1. passages: the same
+    words in both.
     """
 
     id: str
@@ -47,7 +50,8 @@ class Origin:
 class Placement:
     """What the corpus knows of one document: when it was published, its origin and its story.
 
-    opening: the first words of the report itself, past captions and dateline, to name it by where it has no title.
+    opening: the first words of the report itself, past captions and dateline, to name it by where
+    it has no title.
     """
 
     document: str
@@ -59,9 +63,11 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Documents about one developing story. label: words of a title, else the weightiest words. documents: ids.
+    """Documents about one developing story. label: words of a title, else the weightiest words.
+    documents: ids.
 
-    The id is made from its first document in order of publication; ids made from its other documents lead to it too.
+    The id is made from its first document in order of publication; ids made from its other
+    documents lead to it too.
     """
 
     id: str
@@ -71,9 +77,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class StoryMerge:
-    """Two stories (ids) that became one when document `by` came. copied: it is one text with a document of the other.
+    """Two stories (ids) that became one when document `by` came. copied: it is one text with a
+    document of the other.
 
-    `gone` was the id of a story before that document, and leads to the story that it became part of.
+    `gone` was the id of a story before that document, and leads to the story that it became part
+    of.
     """
 
     kept: str
@@ -84,7 +92,8 @@ class StoryMerge:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title as told: its words on one line, qualifier ("former", "next"), and each place that gives it."""
+    """A title as told: its words on one line, qualifier ("former", "next"), and each place that
+    gives it."""
 
     title: str
     qualifier: str
@@ -93,9 +102,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """country: ISO alpha-2 of the state it is or serves, by the texts' own words. mentions: spans that name it.
+    """country: ISO alpha-2 of the state it is or serves, by the texts' own words. mentions: spans
+    that name it.
 
-    other_ids: ids that it would have if some of its names or documents were not there: old ids lead to it by them.
+    other_ids: ids that it would have if some of its names or documents were not there: old ids lead
+    to it by them.
     """
 
     id: str
@@ -110,7 +121,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in EDTF with how it is known and the words. value None: not stated, `why` says what is missing."""
+    """A date in EDTF with how it is known and the words. value None: not stated, `why` says what is
+    missing."""
 
     value: str | None
     basis: Basis
@@ -120,10 +132,13 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who acts: `name` is the entity's name or, unresolved, the words of the text; `side` the entity it acts for.
+    """Who acts: `name` is the entity's name or, unresolved, the words of the text; `side` the
+    entity it acts for.
 
-    A spokeswoman's side is her state; a company's spokesman's the company; a private person is his own side.
-    unresolved: why the words stand for no entity; "" where they do. Two parties are equal whatever the reason.
+    A spokeswoman's side is her state; a company's spokesman's the company; a private person is his
+    own side.
+    unresolved: why the words stand for no entity; "" where they do. Two parties are equal whatever
+    the reason.
     """
 
     entity: str | None
@@ -141,7 +156,8 @@ CONFIRMED, REJECTED = "confirmed", "rejected"
 class Claim:
     """One act as told by one or more documents. speakers holds two parties where both did it.
 
-    judged: what a person decided of it: CONFIRMED, REJECTED (it is shown, and counts nowhere) or "".
+    judged: what a person decided of it: CONFIRMED, REJECTED (it is shown, and counts nowhere) or
+    "".
     """
 
     id: str
@@ -177,9 +193,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening. type: an act of lexicons/acts.tsv; status: happened, planned, possible.
+    """One happening. type: an act of lexicon/acts.tsv; status: happened, planned, possible.
 
-    tellings: ids of those that tell of it; each could have given it its id, so that old ids lead to it.
+    tellings: ids of those that tell of it; each could have given it its id, so that old ids lead to
+    it.
     """
 
     id: str
@@ -205,7 +222,8 @@ REFUSED = frozenset({"refused", "suspended"})
 
 @dataclass(frozen=True, slots=True)
 class PartyStanding:
-    """Where a side stands on an issue: raised, proposed, demanded, agreed, refused, ... with the claims."""
+    """Where a side stands on an issue: raised, proposed, demanded, agreed, refused, ... with the
+    claims."""
 
     entity: str | None
     name: str
@@ -215,7 +233,8 @@ class PartyStanding:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """State of an issue after one event (None: outside any round): raised, proposed, agreed, refused, pending ..."""
+    """State of an issue after one event (None: outside any round): raised, proposed, agreed,
+    refused, pending ..."""
 
     event: str | None
     state: str
@@ -224,7 +243,8 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A matter under dispute. label: words of the text. claims: ids. parties, rounds: where it stands, with whom."""
+    """A matter under dispute. label: words of the text. claims: ids. parties, rounds: where it
+    stands, with whom."""
 
     id: str
     label: str
@@ -234,11 +254,16 @@ class Issue:
 
 
 def last_state(rounds: Sequence[tuple[str | None, str]]) -> str:
-    """The state of a matter after its last round; in none of them, how it stands outside; "" where nothing is told.
+    """The state of a matter after its last round; in none of them, how it stands outside; "" where
+    nothing is told.
 
     rounds: event id (None: outside any round) and state, in the order of `Issue.rounds`.
     """
-    return ([state for event, state in rounds if event is not None] or [state for _, state in rounds] or [""])[-1]
+    return (
+        [state for event, state in rounds if event is not None]
+        or [state for _, state in rounds]
+        or [""]
+    )[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +293,8 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A line of the dated view. date: EDTF or None. text: words of a report. event or claim: the id it tells."""
+    """A line of the dated view. date: EDTF or None. text: words of a report. event or claim: the id
+    it tells."""
 
     date: str | None
     text: str
@@ -279,7 +305,8 @@ class TimelineEntry:
 
 
 class Part(StrEnum):
-    """What an entity has to do with a line of its timeline; in the order of how much it is its own line."""
+    """What an entity has to do with a line of its timeline; in the order of how much it is its own
+    line."""
 
     LED = "led"
     DID = "did"
@@ -291,14 +318,18 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntityTimelineEntry:
-    """A line of one entity's timeline: one happening or one thing said, whatever number of reports tell it.
+    """A line of one entity's timeline: one happening or one thing said, whatever number of reports
+    tell it.
 
-    part: LED: it led a delegation; DID: it acted or spoke; WAS_AT: it met with others; UNDERWENT: done to it;
-    WAS_ADDRESSED: said to or of it; TOLD: the reports have the line from it, and when it told so is not known.
-    label: of the meeting that the line tells of or was said at; "". acting: names of those who stood for it, other than
-    itself. by, to: names of the other parties that acted (at a meeting: that were there), that it was done or said to.
-    text: words of a report. told: the day of the first report that tells it, EDTF or None. event, claims: the ids it
-    rests on; event None: a claim by itself.
+    part: LED: it led a delegation; DID: it acted or spoke; WAS_AT: it met with others; UNDERWENT:
+    done to it;
+    WAS_ADDRESSED: said to or of it; TOLD: the reports have the line from it, and when it told so is
+    not known.
+    label: of the meeting that the line tells of or was said at; "". acting: names of those who
+    stood for it, other than itself. by, to: names of the other parties that acted (at a meeting:
+    that were there), that it was done or said to.
+    text: words of a report. told: the day of the first report that tells it, EDTF or None. event,
+    claims: the ids it rests on; event None: a claim by itself.
     """
 
     date: Dated
@@ -321,7 +352,8 @@ class EntityTimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Judgements (ids, in the order of their time) that changed what has this id, or are about it."""
+    """Judgements (ids, in the order of their time) that changed what has this id, or are about
+    it."""
 
     id: str
     judgements: tuple[str, ...]

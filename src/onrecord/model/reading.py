@@ -10,14 +10,16 @@ from onrecord.model.documents import Span
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, as it stands in the stored text. paragraph: the place of its paragraph in the document, from 0."""
+    """One sentence, as it stands in the stored text. paragraph: the place of its paragraph in the
+    document, from 0."""
 
     span: Span
     paragraph: int
 
 
 class EntityType(StrEnum):
-    """What a name names. A country is a state that acts; a place is where something is; a facility, a building."""
+    """What a name names. A country is a state that acts; a place is where something is; a facility,
+    a building."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -28,11 +30,13 @@ class EntityType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names an entity. `name` is the span's words on one line, without determiner or possessive.
+    """A span that names an entity. `name` is the span's words on one line, without determiner or
+    possessive.
 
-    `country` is the ISO 3166 alpha-2 code of the state the mention stands for or belongs to, where the words say so:
-    "Moscow", "the Kremlin", "Russian" -> RU; "Russian Foreign Ministry" -> RU; else None.
-    `adjectival` is True for "Russian" in "Russian diplomats": it tells whose, it does not name a party by itself.
+    `country` is the ISO 3166 alpha-2 code of the state the mention stands for or belongs to, where
+    the words say so: "Moscow", "the Kremlin", "Russian" -> RU; "Russian Foreign Ministry" -> RU;
+    else None. `adjectival` is True for "Russian" in "Russian diplomats": it tells whose, it does
+    not name a party by itself.
     """
 
     span: Span
@@ -46,7 +50,8 @@ class Mention:
 class RoleTelling:
     """A title that a document gives a person: "army spokesman Ivan Berg".
 
-    person: the mention's span. title: the words of the title. country: of the body served, where the words say so.
+    person: the mention's span. title: the words of the title. country: of the body served, where
+    the words say so.
     organization: the span of the body's mention inside or beside the title, if any.
     qualifier: "former", "next", "acting", "newly appointed", ... or "".
     """
@@ -59,7 +64,8 @@ class RoleTelling:
 
 
 class TimeKind(StrEnum):
-    """The types of TimeML's TIMEX3: a day or longer, a time of day, a length of time, a recurring time."""
+    """The types of TimeML's TIMEX3: a day or longer, a time of day, a length of time, a recurring
+    time."""
 
     DATE = "date"
     TIME = "time"
@@ -69,11 +75,14 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A span with its value in EDTF (ISO 8601-2), or the rule that gives it once the document's date is known.
+    """A span with its value in EDTF (ISO 8601-2), or the rule that gives it once the document's
+    date is known.
 
-    value: "2025-02-27", "2016/2018", "PT6H" ...; None while it depends on a document date that is unknown.
-    rule: how to find the value from an anchor date, in the small language of `steps/extract/times.py`; "" when the
-    value stands by itself. approximate durations and dates carry the EDTF "~".
+    value: "2025-02-27", "2016/2018", "PT6H" ...; None while it depends on a document date that is
+    unknown.
+    rule: how to find the value from an anchor date, in the small language of
+    `languages/en/times/rules.py`; "" when the value stands by itself. approximate durations and
+    dates carry the EDTF "~".
     """
 
     span: Span
@@ -83,7 +92,8 @@ class TimeExpression:
 
 
 class Form(StrEnum):
-    """Whether what was said stands in quotation marks wholly (direct), not at all (indirect) or in part (mixed)."""
+    """Whether what was said stands in quotation marks wholly (direct), not at all (indirect) or in
+    part (mixed)."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -101,12 +111,15 @@ class ReferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Who a phrase stands for: `span` is the phrase as written, `mentions` the named mentions it stands for.
+    """Who a phrase stands for: `span` is the phrase as written, `mentions` the named mentions it
+    stands for.
 
-    Named: the phrase holds the mention ("Russian diplomats" is generic, "army spokesman Ivan Berg" named).
-    Pronoun, generic ("the ministry") and collective ("both sides") phrases are resolved to mentions elsewhere in the
-    document where the text allows; otherwise `mentions` is empty and `unresolved` says why.
-    country: ISO alpha-2 of the state the phrase belongs to by its own words or its mentions' ("Russian diplomats").
+    Named: the phrase holds the mention ("Russian diplomats" is generic, "army spokesman Ivan Berg"
+    named). Pronoun, generic ("the ministry") and collective ("both sides") phrases are resolved to
+    mentions elsewhere in the document where the text allows; otherwise `mentions` is empty and
+    `unresolved` says why.
+    country: ISO alpha-2 of the state the phrase belongs to by its own words or its mentions'
+    ("Russian diplomats").
     """
 
     span: Span
@@ -118,7 +131,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and content of one attribution, as PARC 3.0 and PolNeAR define them. Content may be in pieces."""
+    """Source, cue and content of one attribution, as PARC 3.0 and PolNeAR define them. Content may
+    be in pieces."""
 
     source: Reference | None
     cue: Span | None
@@ -128,7 +142,8 @@ class Attribution:
 
 
 class Modality(StrEnum):
-    """Whether the words tell an act as done, set for later, one that may be, or hanging on a condition."""
+    """Whether the words tell an act as done, set for later, one that may be, or hanging on a
+    condition."""
 
     HAPPENED = "happened"
     PLANNED = "planned"
@@ -145,7 +160,8 @@ class TellingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What an act is about: a noun phrase of the content. lemmas: its content words, the head first, lower case."""
+    """What an act is about: a noun phrase of the content. lemmas: its content words, the head
+    first, lower case."""
 
     span: Span
     lemmas: tuple[str, ...]
@@ -153,11 +169,13 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One act as one sentence tells it. Tellings of several documents that tell the same act become one Claim.
+    """One act as one sentence tells it. Tellings of several documents that tell the same act become
+    one Claim.
 
-    evidence: the clause that tells it. act: a key of lexicons/acts.tsv. plover: its PLOVER root.
-    speakers: who did it (two where both sides did it). addressees: to or with whom. content: the words of what was
-    said, agreed, asked. via: whom the text has this from, nearest first (the reporter is not listed).
+    evidence: the clause that tells it. act: a key of lexicon/acts.tsv. plover: its PLOVER root.
+    speakers: who did it (two where both sides did it). addressees: to or with whom. content: the
+    words of what was said, agreed, asked. via: whom the text has this from, nearest first (the
+    reporter is not listed).
     negated: the speaker did not do the act. time, place: of the act, when the clause says so.
     lemmas: content-word lemmas of the evidence, sorted, for likeness.
     """

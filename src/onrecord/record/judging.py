@@ -7,19 +7,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from onrecord.judgements.judged_documents import judged_documents, latest
+from onrecord.judgements.state import Standing, in_force
+from onrecord.judgements.subjects import parse
 from onrecord.model import Document, Findings, Judgement, Story
-from onrecord.record.told import Told
-from onrecord.steps.judging.documents import judged_documents, latest
-from onrecord.steps.judging.standing import Standing, in_force
-from onrecord.steps.judging.subjects import parse
-from onrecord.store.base import Head, Store, Wanted
+from onrecord.record.findings_cache import Told
+from onrecord.stores.base import Head, Store, Wanted
 
 NAMED = 100
 """Stories looked into, at most, for a person or body that a judgement names."""
 
 
 class Judged:
-    """What people decide of a record: docs/judgements.md has the kinds, what they are about and where they act."""
+    """What people decide of a record: docs/judgements.md has the kinds, what they are about and
+    where they act."""
 
     _store: Store
     _told: Told
@@ -34,16 +35,18 @@ class Judged:
         why: str = "",
         at: str | None = None,
     ) -> Judgement:
-        """Make a judgement, keep it, and let it act. Raises JudgementRefused, saying why, where it cannot be made.
+        """Make a judgement, keep it, and let it act. Raises JudgementRefused, saying why, where it
+        cannot be made.
 
-        kind: merge, split, move, confirm, reject, speaker, date, outlet or note. subjects: ids of any time, or names of
-        entities. value: a story, names, an EDTF date, an outlet or a text. by: who. at: a day or a UTC time, by default
-        now.
+        kind: merge, split, move, confirm, reject, speaker, date, outlet or note. subjects: ids of
+        any time, or names of entities. value: a story, names, an EDTF date, an outlet or a text.
+        by: who. at: a day or a UTC time, by default now.
         """
-        # Imported here and below: judging needs libraries that a command which judges nothing should not load.
-        from onrecord.steps.judging.anchoring import anchored, anchored_value
-        from onrecord.steps.judging.checking import check
-        from onrecord.steps.judging.making import judge
+        # Imported here and below: judging needs libraries that a command which judges nothing
+        # should not load.
+        from onrecord.judgements.checking import check
+        from onrecord.judgements.making import judge
+        from onrecord.judgements.subject_anchors import anchored, anchored_value
 
         findings = self._about((*subjects, value))
         when = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -58,34 +61,42 @@ class Judged:
         return self.judge("undo", [judgement], by=by, why=why)
 
     def judgements(self) -> tuple[Standing, ...]:
-        """Every judgement, the earliest first, with what became of it: it acts, waits, was overruled or undone."""
-        from onrecord.steps.judging.reporting import standings
+        """Every judgement, the earliest first, with what became of it: it acts, waits, was
+        overruled or undone."""
+        from onrecord.judgements.reporting import standings
 
         kept = self._store.judgements()
-        return standings(kept, self._about([word for one in kept for word in (*one.subjects, one.value)]))
+        return standings(
+            kept, self._about([word for one in kept for word in (*one.subjects, one.value)])
+        )
 
     def export_judgements(self) -> dict[str, Any]:
         """All judgements as plain data, in the contract "onrecord-judgements/1"."""
-        from onrecord.steps.judging.exchange import to_plain
+        from onrecord.judgements.exchange import to_plain
 
         return to_plain(self._store.judgements())
 
     def import_judgements(self, data: object) -> int:
-        """Keep judgements that were exported; how many were not known. Raises JudgementRefused where one is malformed.
+        """Keep judgements that were exported; how many were not known. Raises JudgementRefused
+        where one is malformed.
 
         One whose subject is not there waits for it.
         """
-        from onrecord.steps.judging.exchange import from_plain
+        from onrecord.judgements.exchange import from_plain
 
         known = {judgement.id for judgement in self._store.judgements()}
-        new = {judgement.id: judgement for judgement in from_plain(data) if judgement.id not in known}
+        new = {
+            judgement.id: judgement for judgement in from_plain(data) if judgement.id not in known
+        }
         self._store.add_judgements(list(new.values()))
         return len(new)
 
     def _in_force(self, findings: Findings) -> tuple[Judgement, ...]:
         """The judgements that act in these findings."""
         named = {id for touch in findings.touched for id in touch.judgements}
-        return tuple(judgement for judgement in in_force(self._store.judgements()) if judgement.id in named)
+        return tuple(
+            judgement for judgement in in_force(self._store.judgements()) if judgement.id in named
+        )
 
     def _judged(self, documents: Sequence[Document]) -> tuple[Document, ...]:
         """The documents with the dates and outlets that people gave them."""
@@ -93,8 +104,14 @@ class Judged:
 
     def _judged_heads(self, heads: Sequence[Head]) -> tuple[Head, ...]:
         judgements = self._store.judgements()
-        named = {*latest(judgements, "date"), *latest(judgements, "outlet")}.intersection(head.id for head in heads)
-        judged = {document.id: document for document in self._judged(self._store.documents(named))} if named else {}
+        named = {*latest(judgements, "date"), *latest(judgements, "outlet")}.intersection(
+            head.id for head in heads
+        )
+        judged = (
+            {document.id: document for document in self._judged(self._store.documents(named))}
+            if named
+            else {}
+        )
         return tuple(
             replace(head, outlet=judged[head.id].outlet, published=judged[head.id].published)
             if head.id in judged
@@ -103,15 +120,19 @@ class Judged:
         )
 
     def findings_about(self, *subjects: str) -> Findings:
-        """What the stories tell in which any of these stands: ids of any kind, or names of people and bodies.
+        """What the stories tell in which any of these stands: ids of any kind, or names of people
+        and bodies.
 
-        Of a large record this takes what these stories take. Empty where nothing of it is in a story that was read.
+        Of a large record this takes what these stories take. Empty where nothing of it is in a
+        story that was read.
         """
         return self._about(subjects)
 
     def _about(self, words: Iterable[str]) -> Findings:
         stories = {story.id: story for story in self._told.placing().stories}
-        return self._told.of_stories([stories[id] for id in sorted(self._stories_of(words, stories))])
+        return self._told.of_stories(
+            [stories[id] for id in sorted(self._stories_of(words, stories))]
+        )
 
     def _stories_of(self, words: Iterable[str], stories: Mapping[str, Story]) -> set[str]:
         subjects = [parse(word) for word in words if word]

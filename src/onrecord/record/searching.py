@@ -1,4 +1,5 @@
-"""Search: documents by their text; claims, events, people and bodies and matters of the stories read deeply."""
+"""Search: documents by their text; claims, events, people and bodies and matters of the stories
+read deeply."""
 
 from __future__ import annotations
 
@@ -7,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.languages.text import folded
 from onrecord.model import Document, Story
-from onrecord.naming import folded
-from onrecord.selection import first_day, last_day
-from onrecord.store.base import Line, Store, Wanted
+from onrecord.record.selection import first_day, last_day
+from onrecord.stores.base import Line, Store, Wanted
 
 KINDS = ("story", "entity", "claim", "event", "issue", "discrepancy", "document")
 """What can be found, in the order in which it is shown."""
@@ -26,7 +27,8 @@ AROUND = 90
 class Hit:
     """One thing found. kind: one of KINDS. story: id of the story that holds it.
 
-    label: what it is called. words: where what was looked for stands in it, on one line. outlets: who tells it.
+    label: what it is called. words: where what was looked for stands in it, on one line. outlets:
+    who tells it.
     """
 
     kind: str
@@ -56,7 +58,8 @@ def wanted_of(
     act: str,
     party: str,
 ) -> Wanted | None:
-    """What is looked for, as the store takes it; None where nothing can fit. ValueError where a value does not fit."""
+    """What is looked for, as the store takes it; None where nothing can fit. ValueError where a
+    value does not fit."""
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not one of {', '.join(KINDS)}.")
     first, last = since and first_day(since).isoformat(), until and last_day(until).isoformat()
@@ -66,12 +69,17 @@ def wanted_of(
     return Wanted(words, first or None, last or None, outlet, act.strip(), called)
 
 
-def search(store: Store, stories: Stories, wanted: Wanted, kind: str, most: int, first: int) -> tuple[Hit, ...]:
-    """Hits of a kind, the likeliest first (without words the newest), from the one with this number."""
+def search(
+    store: Store, stories: Stories, wanted: Wanted, kind: str, most: int, first: int
+) -> tuple[Hit, ...]:
+    """Hits of a kind, the likeliest first (without words the newest), from the one with this
+    number."""
     if kind == "story":
         return tuple(map(_story, _stories(store, stories, wanted)[first : first + most]))
     if kind == "document":
-        return _documents(store, stories.of_document, store.fitting(wanted, most, first), wanted.words)
+        return _documents(
+            store, stories.of_document, store.fitting(wanted, most, first), wanted.words
+        )
     return tuple(_hit(line, wanted) for line in store.lines(wanted, kind, most, first))
 
 
@@ -92,25 +100,33 @@ def _hit(line: Line, wanted: Wanted) -> Hit:
     return Hit(line.kind, line.id, line.story, line.label, shown, line.date, line.act, line.outlets)
 
 
-def _documents(store: Store, story_of: Mapping[str, Story], ids: Sequence[str], words: str) -> tuple[Hit, ...]:
+def _documents(
+    store: Store, story_of: Mapping[str, Story], ids: Sequence[str], words: str
+) -> tuple[Hit, ...]:
     by_id = {document.id: document for document in store.documents(ids)}
     days = {head.id: head.published.value for head in store.heads(ids)}
-    return tuple(_document(by_id[id], story_of[id].id, days.get(id), words) for id in ids if id in story_of)
+    return tuple(
+        _document(by_id[id], story_of[id].id, days.get(id), words) for id in ids if id in story_of
+    )
 
 
 def _document(document: Document, story: str, day: str | None, words: str) -> Hit:
     label = " ".join((document.title or "").split())
     outlets = (document.outlet,) if document.outlet else ()
-    return Hit("document", document.id, story, label, _around(document.text, words), day, "", outlets)
+    return Hit(
+        "document", document.id, story, label, _around(document.text, words), day, "", outlets
+    )
 
 
 def _stories(store: Store, stories: Stories, wanted: Wanted) -> list[Story]:
-    """The stories of the documents found, in the order of their likeliest document; with an act or a party, those that
-    tell a line which fits, in the order of the lines."""
+    """The stories of the documents found, in the order of their likeliest document; with an act or
+    a party, those that tell a line which fits, in the order of the lines."""
     if wanted.act or wanted.party:
         found = [stories.by_id[id] for id in store.telling(wanted) if id in stories.by_id]
     else:
-        found = [stories.of_document[id] for id in store.fitting(wanted) if id in stories.of_document]
+        found = [
+            stories.of_document[id] for id in store.fitting(wanted) if id in stories.of_document
+        ]
     return list({story.id: story for story in found}.values())
 
 
@@ -121,8 +137,11 @@ def _story(story: Story) -> Hit:
 
 
 def _around(text: str, words: str) -> str:
-    """The text around the first of the words, cut at blanks; "" where none stands there as it is written."""
-    found = re.search("|".join(rf"\b{re.escape(word)}" for word in re.findall(r"\w+", words)) or "$^", text, re.I)
+    """The text around the first of the words, cut at blanks; "" where none stands there as it is
+    written."""
+    found = re.search(
+        "|".join(rf"\b{re.escape(word)}" for word in re.findall(r"\w+", words)) or "$^", text, re.I
+    )
     if found is None:
         return ""
     start, end = max(0, found.start() - AROUND), found.end() + AROUND

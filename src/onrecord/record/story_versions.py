@@ -1,14 +1,15 @@
-"""When what a story tells may have changed: for each story a word made of all that its findings are made of."""
+"""When what a story tells may have changed: for each story a word made of all that its findings are
+made of."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.judgements.subjects import parse
 from onrecord.model import Judgement, Story, StoryMerge
 from onrecord.model.documents import content_id
-from onrecord.steps.judging.subjects import parse
-from onrecord.store.codec import to_json
+from onrecord.stores.codec import to_json
 
 
 def story_versions(
@@ -18,11 +19,12 @@ def story_versions(
     judgements: Iterable[Judgement],
     made_by: str,
 ) -> dict[str, str]:
-    """Story id -> its version. digests: of documents, by id. judgements: all that were ever made. made_by: the program.
+    """Story id -> its version. digests: of documents, by id. judgements: all that were ever made.
+    made_by: the program.
 
-    Judgements count whether they are in force or not, and so does what undid them: a judgement that was undone leaves
-    another version than one that was never made, so that what was made while it came and went is not taken for what
-    was there before.
+    Judgements count whether they are in force or not, and so does what undid them: a judgement that
+    was undone leaves another version than one that was never made, so that what was made while it
+    came and went is not taken for what was there before.
     """
     anywhere, of_document = _reaching(judgements)
     merged: dict[str, list[str]] = defaultdict(list)
@@ -33,9 +35,15 @@ def story_versions(
             "v",
             made_by,
             to_json([story.id, story.label, len(story.documents)]),
-            # A document that came this moment has no digest yet: the version is then of no other moment.
+            # A document that came this moment has no digest yet: the version is then of no other
+            # moment.
             *(digests.get(document, "") for document in story.documents),
-            *sorted({*anywhere, *(id for document in story.documents for id in of_document.get(document, ()))}),
+            *sorted(
+                {
+                    *anywhere,
+                    *(id for document in story.documents for id in of_document.get(document, ())),
+                }
+            ),
             *(told for document in story.documents for told in merged.get(document, ())),
         )
         for story in stories
@@ -43,7 +51,8 @@ def story_versions(
 
 
 def _reaching(judgements: Iterable[Judgement]) -> tuple[list[str], dict[str, list[str]]]:
-    """Ids of the judgements that can act in any story, and by document of those that act only where it is."""
+    """Ids of the judgements that can act in any story, and by document of those that act only where
+    it is."""
     by_id = {judgement.id: judgement for judgement in judgements}
     anywhere: list[str] = []
     of_document: dict[str, list[str]] = defaultdict(list)
@@ -57,8 +66,9 @@ def _reaching(judgements: Iterable[Judgement]) -> tuple[list[str], dict[str, lis
 
 
 def _documents(judgement: Judgement, by_id: Mapping[str, Judgement]) -> set[str] | None:
-    """The documents by which what a judgement is about is known, of an undoing what it undoes; None where something of
-    it is known by a name or an id alone. It is what `steps.judging.standing.of_documents` goes by."""
+    """The documents by which what a judgement is about is known, of an undoing what it undoes; None
+    where something of it is known by a name or an id alone. It is what
+    `judgements.state.of_documents` goes by."""
     found: set[str] = set()
     waiting, seen = [judgement], {judgement.id}
     while waiting:

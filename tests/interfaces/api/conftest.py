@@ -57,7 +57,11 @@ class Api:
 
     def __init__(self, app: FastAPI) -> None:
         self.client = TestClient(
-            app, base_url=HERE, client=THIS_MACHINE, raise_server_exceptions=False, follow_redirects=False
+            app,
+            base_url=HERE,
+            client=THIS_MACHINE,
+            raise_server_exceptions=False,
+            follow_redirects=False,
         )
 
     def get(self, path: str, **asked: Any) -> Any:

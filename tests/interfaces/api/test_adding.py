@@ -38,8 +38,12 @@ def empty(tmp_path: Path) -> Iterator[Api]:
     app.state.pool.close()
 
 
-def send(api: Api, content: str | bytes, media_type: str = "application/jsonl", **asked: str) -> Any:
-    return api.client.post("/api/v1/documents", params=asked, content=content, headers={"content-type": media_type})
+def send(
+    api: Api, content: str | bytes, media_type: str = "application/jsonl", **asked: str
+) -> Any:
+    return api.client.post(
+        "/api/v1/documents", params=asked, content=content, headers={"content-type": media_type}
+    )
 
 
 def test_json_lines_become_documents_of_a_story_once(empty: Api) -> None:
@@ -75,12 +79,26 @@ def test_text_and_a_page_are_one_report_each(empty: Api) -> None:
     assert empty.get(f"/documents/{text}/text").text == ROWS[0]["text"]
 
 
-def test_files_of_a_form_are_read_as_what_their_names_say_and_open_no_path(empty: Api, tmp_path: Path) -> None:
-    (tmp_path / "secret.txt").write_text("The secret of Oster was told on Monday by its mayor, Lia Varn.")
+def test_files_of_a_form_are_read_as_what_their_names_say_and_open_no_path(
+    empty: Api, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text(
+        "The secret of Oster was told on Monday by its mayor, Lia Varn."
+    )
     files = [
-        ("files", ("lines.jsonl", "\n".join(map(json.dumps, ROWS)).encode(), "application/octet-stream")),
+        (
+            "files",
+            ("lines.jsonl", "\n".join(map(json.dumps, ROWS)).encode(), "application/octet-stream"),
+        ),
         ("files", ("../../etc/page.html", PAGE.encode(), "text/html")),
-        ("files", (str(tmp_path / "secret.txt"), b"The mayor of Oster, Lia Varn, resigned on Monday.", "text/plain")),
+        (
+            "files",
+            (
+                str(tmp_path / "secret.txt"),
+                b"The mayor of Oster, Lia Varn, resigned on Monday.",
+                "text/plain",
+            ),
+        ),
         ("files", ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "image/png")),
     ]
     sent = empty.client.post("/api/v1/documents", files=files).json()
@@ -100,7 +118,10 @@ def test_a_report_can_be_given_a_name(empty: Api) -> None:
 
 
 def test_a_line_that_cannot_be_read_is_set_aside_and_the_others_are_read(empty: Api) -> None:
-    sent = send(empty, "\n".join([json.dumps(ROWS[0]), "{broken", "[" * 100_000, "[1]", json.dumps(ROWS[1])]))
+    sent = send(
+        empty,
+        "\n".join([json.dumps(ROWS[0]), "{broken", "[" * 100_000, "[1]", json.dumps(ROWS[1])]),
+    )
     assert len(sent.json()["added"]) == 2
     assert len(sent.json()["set_aside"]) == 3
     assert empty.rows("/set-aside") == sent.json()["set_aside"]
@@ -140,14 +161,18 @@ def test_what_holds_no_report_is_refused_with_what_to_send(
     empty: Api, content: bytes, media_type: str, status: int, kind: str
 ) -> None:
     refused = send(empty, content, media_type)
-    assert (refused.status_code, refused.json()["type"]) == (status, f"/api/v1/problems#{kind}"), refused.text
+    assert (refused.status_code, refused.json()["type"]) == (status, f"/api/v1/problems#{kind}"), (
+        refused.text
+    )
     assert refused.json()["next_step"]
     assert empty.get("/record").json()["documents"] == 0
 
 
 def test_more_than_is_taken_at_once_is_refused_before_it_is_read(empty: Api) -> None:
     declared = empty.client.post(
-        "/api/v1/documents", content=b"x", headers={"content-type": "text/plain", "content-length": "999999999999"}
+        "/api/v1/documents",
+        content=b"x",
+        headers={"content-type": "text/plain", "content-length": "999999999999"},
     )
     assert (declared.status_code, declared.json()["type"]) == (413, "/api/v1/problems#too-large")
 
@@ -155,7 +180,9 @@ def test_more_than_is_taken_at_once_is_refused_before_it_is_read(empty: Api) -> 
         for _ in range(70):
             yield b"x" * 1_000_000
 
-    streamed = empty.client.post("/api/v1/documents", content=endless(), headers={"content-type": "text/plain"})
+    streamed = empty.client.post(
+        "/api/v1/documents", content=endless(), headers={"content-type": "text/plain"}
+    )
     assert (streamed.status_code, streamed.json()["type"]) == (413, "/api/v1/problems#too-large")
 
 
@@ -178,5 +205,8 @@ def test_what_a_document_holds_comes_back_as_it_was_and_does_no_harm(empty: Api)
     table = empty.get("/export", format="csv")
     assert table.headers["content-disposition"].startswith("attachment")
     assert not [
-        cell for line in table.text.splitlines() for cell in line.split(",") if cell.startswith(("=", "+", "@"))
+        cell
+        for line in table.text.splitlines()
+        for cell in line.split(",")
+        if cell.startswith(("=", "+", "@"))
     ]

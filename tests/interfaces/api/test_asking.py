@@ -1,4 +1,5 @@
-"""Pages of lists, answers that are not sent twice, ids that were, and reading that takes its time."""
+"""Pages of lists, answers that are not sent twice, ids that were, and reading that takes its
+time."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ def links(answer: object) -> dict[str, str]:
     return {name: address for address, name in LINK.findall(answer.headers["link"])}  # type: ignore[attr-defined]
 
 
-def test_the_links_of_a_page_lead_through_the_whole_list_and_keep_what_was_asked(api: Api, story: str) -> None:
+def test_the_links_of_a_page_lead_through_the_whole_list_and_keep_what_was_asked(
+    api: Api, story: str
+) -> None:
     whole = api.rows("/claims", story=story, act="say")
     path, found, pages = f"/api/v1/claims?story={story}&act=say&limit=7", [], 0
     while path:
@@ -60,7 +63,15 @@ def test_the_same_request_has_the_same_answer(api: Api, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/stories", "/documents", "/claims?act=say", "/record", "/search?words=embassy&kind=claim", "/export"]
+    "path",
+    [
+        "/stories",
+        "/documents",
+        "/claims?act=say",
+        "/record",
+        "/search?words=embassy&kind=claim",
+        "/export",
+    ],
 )
 def test_whoever_has_the_answer_is_not_sent_it_again(api: Api, path: str) -> None:
     etag = api.get(path).headers["etag"]
@@ -80,7 +91,10 @@ def test_what_stands_above_an_answer_can_be_asked_for_alone(api: Api) -> None:
 
 
 def test_another_question_has_another_etag(api: Api) -> None:
-    tags = {api.get(path).headers["etag"] for path in ("/claims", "/claims?act=say", "/claims?limit=5", "/events")}
+    tags = {
+        api.get(path).headers["etag"]
+        for path in ("/claims", "/claims?act=say", "/claims?limit=5", "/events")
+    }
     assert len(tags) == 4
 
 
@@ -100,7 +114,9 @@ def test_an_etag_holds_until_the_record_changes(tmp_path: Path) -> None:
     app.state.pool.close()
 
 
-def test_the_id_of_a_document_leads_to_its_story_with_what_was_asked(api: Api, record: Record, story: str) -> None:
+def test_the_id_of_a_document_leads_to_its_story_with_what_was_asked(
+    api: Api, record: Record, story: str
+) -> None:
     document = record.story(story).documents[0]
     moved = api.get(f"/stories/{document}", as_of="2025-03-15")
     assert moved.status_code == 308
@@ -114,7 +130,10 @@ def test_an_id_that_a_claim_had_leads_to_the_claim(api: Api, record: Record, app
     told = next(claim for claim in record.claims() if len(claim.tellings) > 1)
     old = next(id for telling in told.tellings if (id := content_id("c", telling)) != told.id)
     moved = api.get(f"/claims/{old}")
-    assert (moved.status_code, urlsplit(moved.headers["location"]).path) == (308, f"/api/v1/claims/{told.id}")
+    assert (moved.status_code, urlsplit(moved.headers["location"]).path) == (
+        308,
+        f"/api/v1/claims/{told.id}",
+    )
 
 
 def test_a_story_that_was_not_read_is_read_while_the_client_asks_again(tmp_path: Path) -> None:
@@ -161,17 +180,28 @@ def test_the_whole_record_is_not_read_by_a_request_where_that_takes_hours(
 
     monkeypatch.setattr(telling, "MOST_WHOLE", 3)
     refused = api.get("/claims", as_of="2025-04-01")
-    assert (refused.status_code, refused.json()["type"]) == (409, "/api/v1/problems#too-much-unread")
+    assert (refused.status_code, refused.json()["type"]) == (
+        409,
+        "/api/v1/problems#too-much-unread",
+    )
     assert "?story=" in refused.json()["next_step"]
 
 
-def test_twenty_clients_at_once_have_the_same_answers_while_documents_come_in(tmp_path: Path) -> None:
+def test_twenty_clients_at_once_have_the_same_answers_while_documents_come_in(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "busy.db"
     with Record.open(path) as record:
         record.add([EXAMPLES / "istanbul"], deep=True)
     app = create_app(path)
     story = Api(app).rows("/stories")[0]["id"]
-    paths = ("/stories", f"/claims?story={story}", "/record", "/search?words=embassy&kind=claim", f"/stories/{story}")
+    paths = (
+        "/stories",
+        f"/claims?story={story}",
+        "/record",
+        "/search?words=embassy&kind=claim",
+        f"/stories/{story}",
+    )
 
     def read(number: int) -> set[int]:
         api = Api(app)
@@ -179,7 +209,9 @@ def test_twenty_clients_at_once_have_the_same_answers_while_documents_come_in(tm
 
     def write(number: int) -> int:
         text = f"The harbour board of Vellin refused fee number {number} on Monday, its chair Ada Brook said."
-        sent = Api(app).client.post("/api/v1/documents", content=text, headers={"content-type": "text/plain"})
+        sent = Api(app).client.post(
+            "/api/v1/documents", content=text, headers={"content-type": "text/plain"}
+        )
         return sent.status_code if len(sent.json()["added"]) == 1 else 0
 
     with ThreadPoolExecutor(24) as threads:

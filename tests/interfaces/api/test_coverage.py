@@ -1,4 +1,5 @@
-"""Whatever the record can do, a route can; where none does, the reason is written here. The names agree."""
+"""Whatever the record can do, a route can; where none does, the reason is written here. The names
+agree."""
 
 from __future__ import annotations
 
@@ -55,7 +56,10 @@ EXEMPT = {
 
 PARAMETERS = {
     "stories": ({"as_of", "since", "until", "about"}, {"outlet"}),
-    "search": ({"words", "kind", "since", "until", "outlet", "act", "party", "limit", "offset"}, set()),
+    "search": (
+        {"words", "kind", "since", "until", "outlet", "act", "party", "limit", "offset"},
+        set(),
+    ),
     "search_count": ({"words", "kind", "since", "until", "outlet", "act", "party"}, set()),
     "claims": ({"party", "issue", "act", "as_of", "story"}, set()),
     "events": ({"as_of", "story"}, {"since", "until", "act"}),
@@ -67,13 +71,18 @@ PARAMETERS = {
     "changes": ({"since", "as_of", "story"}, {"document"}),
     "export": ({"as_of", "story"}, {"format", "table"}),
 }
-"""Method -> parameters that its route shares with it by name, and those that the route has besides."""
+"""Method -> parameters that its route shares with it by name, and those that the route has
+besides."""
 
 
 def described(api: Api) -> dict[str, dict[str, object]]:
     """Operation -> its description."""
     paths = api.get("/openapi.json").json()["paths"]
-    return {f"{method.upper()} {path}": told for path, methods in paths.items() for method, told in methods.items()}
+    return {
+        f"{method.upper()} {path}": told
+        for path, methods in paths.items()
+        for method, told in methods.items()
+    }
 
 
 def test_every_public_method_of_the_record_has_a_route_or_a_reason() -> None:
@@ -92,7 +101,10 @@ def test_a_parameter_has_one_name_in_python_and_over_http(api: Api) -> None:
         python = set(inspect.signature(getattr(Record, name)).parameters) - {"self", "progress"}
         assert python == shared, name
         listed = described(api)[ROUTES[name]]["parameters"]
-        assert {one["name"] for one in listed} - {"limit", "offset"} == (shared | besides) - {"limit", "offset"}, name
+        assert {one["name"] for one in listed} - {"limit", "offset"} == (shared | besides) - {
+            "limit",
+            "offset",
+        }, name
 
 
 def test_every_route_parameter_and_answer_is_described(api: Api) -> None:
@@ -129,7 +141,9 @@ def test_the_description_tells_the_rows_as_the_contract_does(api: Api, app: Fast
         "entity": "/entities",
         "Hit": "/search?words=embassy&kind=claim",
     }.items():
-        validator = Draft202012Validator({"components": schemas, "$ref": f"#/components/schemas/{name}"})
+        validator = Draft202012Validator(
+            {"components": schemas, "$ref": f"#/components/schemas/{name}"}
+        )
         rows = api.get(path).json()["items"]
         assert rows
         for row in rows:

@@ -18,7 +18,8 @@ schemathesis = pytest.importorskip("schemathesis", reason="the extra dev has sch
 checks = pytest.importorskip("schemathesis.specs.openapi.checks")
 
 REQUESTS = 20
-"""Requests made up for each operation, besides those at the edges of its parameters: about a minute in all."""
+"""Requests made up for each operation, besides those at the edges of its parameters: about a minute
+in all."""
 
 SET_BY_CLIENT = ("host", "authorization", "content-length", "transfer-encoding", "connection")
 CHECKS = [
@@ -40,7 +41,9 @@ class Fuzzed:
             exported = record.export()
             record.judge("note", [exported["claims"][0]["id"]], "a note", by="Mia")
             (judgement,) = record.judgements()
-        self.ids = {kind: [row["id"] for row in rows] for kind, rows in exported.items() if _have_ids(rows)}
+        self.ids = {
+            kind: [row["id"] for row in rows] for kind, rows in exported.items() if _have_ids(rows)
+        }
         self.ids["judgements"] = [judgement.judgement.id]
         self.app = create_app(path)
         self.api = Api(self.app)
@@ -60,8 +63,18 @@ class Fuzzed:
     def ask(self, case: Any) -> Any:
         """The answer, when it is there."""
         asked = case.as_transport_kwargs()
-        sent = {"content": asked["data"]} if "data" in asked else {"json": asked["json"]} if "json" in asked else {}
-        headers = {name: value for name, value in asked["headers"].items() if name.lower() not in SET_BY_CLIENT}
+        sent = (
+            {"content": asked["data"]}
+            if "data" in asked
+            else {"json": asked["json"]}
+            if "json" in asked
+            else {}
+        )
+        headers = {
+            name: value
+            for name, value in asked["headers"].items()
+            if name.lower() not in SET_BY_CLIENT
+        }
         for _ in range(100):
             answer = self.api.client.request(
                 asked["method"], asked["url"], params=asked.get("params"), headers=headers, **sent
@@ -83,7 +96,9 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fuzzed]:
 
 
 @pytest.mark.parametrize("mode", [ALLOWED, FORBIDDEN], ids=["allowed", "forbidden"])
-def test_whatever_the_description_allows_or_forbids_is_answered_as_it_says(fuzzed: Fuzzed, mode: Any) -> None:
+def test_whatever_the_description_allows_or_forbids_is_answered_as_it_says(
+    fuzzed: Fuzzed, mode: Any
+) -> None:
     description = schemathesis.openapi.from_dict(fuzzed.api.get("/openapi.json").json())
     description.config.update(base_url=f"{HERE}/api/v1")
     operations = [result.ok() for result in description.get_all_operations()]
@@ -106,9 +121,12 @@ def _fuzz(fuzzed: Fuzzed, operation: Any, mode: Any) -> None:
         if mode is ALLOWED:
             fuzzed.sometimes_real(case)
         answer = fuzzed.ask(case)
-        # That an address is too long is a rejection too, which the last check does not know. A report that does not fit
-        # is set aside, or read without what does not fit, for the sake of those that come with it.
+        # That an address is too long is a rejection too, which the last check does not know. A
+        # report that does not fit is set aside, or read without what does not fit, for the sake of
+        # those that come with it.
         lenient = answer.status_code == 414 or (case.method, case.path) == ("POST", "/documents")
-        case.validate_response(answer, checks=CHECKS if lenient else [*CHECKS, checks.negative_data_rejection])
+        case.validate_response(
+            answer, checks=CHECKS if lenient else [*CHECKS, checks.negative_data_rejection]
+        )
 
     answered()

@@ -1,4 +1,5 @@
-"""Judgements over HTTP: made, listed with what became of them, undone, carried to another record."""
+"""Judgements over HTTP: made, listed with what became of them, undone, carried to another
+record."""
 
 from __future__ import annotations
 
@@ -49,7 +50,9 @@ def test_a_judgement_makes_old_etags_old(own: Api) -> None:
     path = "/claims?act=say"
     etag = own.get(path).headers["etag"]
     document = own.rows("/documents")[0]["id"]
-    assert judge(own, kind="outlet", subjects=[document], value="The Other Paper").status_code == 201
+    assert (
+        judge(own, kind="outlet", subjects=[document], value="The Other Paper").status_code == 201
+    )
     assert own.get(path, headers={"If-None-Match": etag}).status_code == 200
     assert own.get(f"/documents/{document}").json()["outlet"] == "The Other Paper"
 
@@ -100,7 +103,9 @@ def test_judgements_go_to_another_record_and_back(own: Api, tmp_path: Path) -> N
         ("reject", "body"),
     ],
 )
-def test_what_is_no_judgement_is_refused_and_nothing_is_kept(own: Api, body: object, kind: str) -> None:
+def test_what_is_no_judgement_is_refused_and_nothing_is_kept(
+    own: Api, body: object, kind: str
+) -> None:
     before = own.get("/judgements/export").json()
     refused = own.client.post("/api/v1/judgements", json=body)
     assert (refused.status_code, refused.json()["type"]) == (422, f"/api/v1/problems#{kind}")
@@ -109,11 +114,20 @@ def test_what_is_no_judgement_is_refused_and_nothing_is_kept(own: Api, body: obj
 
 
 @pytest.mark.parametrize(
-    "exported", [[], {}, {"schema": "onrecord-judgements/1"}, {"schema": "onrecord-judgements/1", "judgements": [1]}]
+    "exported",
+    [
+        [],
+        {},
+        {"schema": "onrecord-judgements/1"},
+        {"schema": "onrecord-judgements/1", "judgements": [1]},
+    ],
 )
 def test_what_is_no_export_of_judgements_is_refused(own: Api, exported: object) -> None:
     refused = own.client.post("/api/v1/judgements/import", json=exported)
-    assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems#judgement-refused")
+    assert (refused.status_code, refused.json()["type"]) == (
+        422,
+        "/api/v1/problems#judgement-refused",
+    )
 
 
 def test_a_judgement_that_was_never_made_cannot_be_undone(own: Api) -> None:

@@ -1,4 +1,5 @@
-"""Whatever is asked, the answer is an answer or a problem that says what to do; never a traceback."""
+"""Whatever is asked, the answer is an answer or a problem that says what to do; never a
+traceback."""
 
 from __future__ import annotations
 
@@ -34,7 +35,17 @@ LISTS = (
     "lineage",
     "origins",
 )
-WITH_IDS = ("stories", "documents", "claims", "events", "entities", "issues", "discrepancies", "lineage", "judgements")
+WITH_IDS = (
+    "stories",
+    "documents",
+    "claims",
+    "events",
+    "entities",
+    "issues",
+    "discrepancies",
+    "lineage",
+    "judgements",
+)
 
 
 def problem(answer: Any) -> dict[str, Any]:
@@ -72,7 +83,9 @@ def test_words_of_any_kind_are_looked_for_and_break_nothing(api: Api, words: str
         assert "x-injected" not in answer.headers
 
 
-@pytest.mark.parametrize("words", [*HOSTILE.values(), "a/b", "a%2Fb", "..%2F..%2Fetc%2Fpasswd", "-1", "%20", "."])
+@pytest.mark.parametrize(
+    "words", [*HOSTILE.values(), "a/b", "a%2Fb", "..%2F..%2Fetc%2Fpasswd", "-1", "%20", "."]
+)
 @pytest.mark.parametrize("kind", WITH_IDS)
 def test_an_id_of_any_kind_that_nothing_has_is_not_found(api: Api, kind: str, words: str) -> None:
     answer = api.get(f"/{kind}/{words}")
@@ -107,7 +120,12 @@ def test_a_window_out_of_range_is_refused(api: Api, path: str, asked: str) -> No
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_refused(api: Api, day: str) -> None:
-    for path in (f"/events?since={day}", f"/stories?until={day}", f"/claims?as_of={day}", f"/export?as_of={day}"):
+    for path in (
+        f"/events?since={day}",
+        f"/stories?until={day}",
+        f"/claims?as_of={day}",
+        f"/export?as_of={day}",
+    ):
         told = problem(api.get(path))
         assert told["type"].endswith("#parameter")
         assert told["errors"][0]["where"] == "query"
@@ -115,7 +133,11 @@ def test_what_is_no_day_is_refused(api: Api, day: str) -> None:
 
 @pytest.mark.parametrize("day", ["0001", "0001-01-01", "9999", "9999-12-31"])
 def test_the_first_and_the_last_days_there_are_can_be_asked_for(api: Api, day: str) -> None:
-    for path in (f"/events?since={day}", f"/stories?until={day}&since={day}", f"/claims?as_of={day}&limit=1"):
+    for path in (
+        f"/events?since={day}",
+        f"/stories?until={day}&since={day}",
+        f"/claims?as_of={day}&limit=1",
+    ):
         assert api.get(path).status_code == 200
 
 
@@ -141,10 +163,14 @@ def test_an_address_that_is_too_long_and_another_name_are_refused_as_problems(ap
 def test_a_page_of_another_site_changes_nothing(api: Api) -> None:
     sent = {"json": {"kind": "note", "subjects": ["Russia"], "value": "x", "by": "Mia"}}
     for headers in ({"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}):
-        assert problem(api.client.post("/api/v1/judgements", headers=headers, **sent))["status"] == 403
+        assert (
+            problem(api.client.post("/api/v1/judgements", headers=headers, **sent))["status"] == 403
+        )
 
 
-def test_a_defect_is_told_without_what_is_inside(app: FastAPI, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defect_is_told_without_what_is_inside(
+    app: FastAPI, api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret inside")
 

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord import Record
 from onrecord.interfaces.api.routes.search import Kind
-from onrecord.interfaces.export import render
+from onrecord.interfaces.exports import render
 from onrecord.record import searching
 from onrecord.record.searching import KINDS
 from tests.interfaces.api.conftest import Api
@@ -38,7 +38,10 @@ def test_the_rows_of_a_list_are_those_of_the_export(api: Api, record: Record, pa
 def test_the_rows_of_one_story_up_to_a_day_are_those_of_its_export(
     api: Api, record: Record, story: str, path: str
 ) -> None:
-    assert api.rows(path, story=story, as_of=EARLY, limit=2) == record.export(EARLY, story=story)[LISTS[path]]
+    assert (
+        api.rows(path, story=story, as_of=EARLY, limit=2)
+        == record.export(EARLY, story=story)[LISTS[path]]
+    )
 
 
 @pytest.mark.parametrize("path", WITH_IDS)
@@ -72,7 +75,9 @@ def test_stories_and_documents_are_listed_as_the_export_has_them(api: Api, recor
         assert {key: row[key] for key in same} == {key: told[key] for key in same}
 
 
-def test_a_document_has_its_row_and_the_text_of_which_every_span_is_a_part(api: Api, record: Record) -> None:
+def test_a_document_has_its_row_and_the_text_of_which_every_span_is_a_part(
+    api: Api, record: Record
+) -> None:
     for row in record.export()["documents"]:
         told = api.get(f"/documents/{row['id']}").json()
         text = told.pop("text")
@@ -92,7 +97,9 @@ def test_an_exported_file_has_the_bytes_that_the_command_writes(
 def test_claims_are_chosen_by_party_matter_and_act_as_in_python(api: Api, record: Record) -> None:
     chosen = [claim.id for claim in record.claims(party="Russia", issue="flights")]
     assert chosen
-    assert {row["id"] for row in api.rows("/claims", party="Russia", issue="flights")} == set(chosen)
+    assert {row["id"] for row in api.rows("/claims", party="Russia", issue="flights")} == set(
+        chosen
+    )
     proposed = api.rows("/claims", act="propose")
     assert proposed
     assert {row["act"] for row in proposed} == {"propose"}
@@ -100,7 +107,9 @@ def test_claims_are_chosen_by_party_matter_and_act_as_in_python(api: Api, record
 
 def test_lists_are_chosen_by_what_their_rows_hold(api: Api) -> None:
     assert {row["type"] for row in api.rows("/entities", type="country")} == {"country"}
-    assert all("russia" in json.dumps(row).casefold() for row in api.rows("/entities", name="Russia"))
+    assert all(
+        "russia" in json.dumps(row).casefold() for row in api.rows("/entities", name="Russia")
+    )
     assert {row["attribute"] for row in api.rows("/discrepancies", attribute="title")} == {"title"}
     assert {row["type"] for row in api.rows("/events", act="meet")} == {"meet"}
     events = api.rows("/events", since="2025-04", until="2025-04-30")
@@ -128,7 +137,9 @@ def test_stories_are_chosen_by_words_days_and_outlet(api: Api, record: Record) -
 def test_what_an_entity_said_and_its_timeline(api: Api, record: Record) -> None:
     (russia,) = [row for row in api.rows("/entities", name="Russia") if row["type"] == "country"]
     said = api.rows(f"/entities/{russia['id']}/claims")
-    assert [row["id"] for row in said] == [row["id"] for row in api.rows("/claims", party=russia["id"])]
+    assert [row["id"] for row in said] == [
+        row["id"] for row in api.rows("/claims", party=russia["id"])
+    ]
     lines = api.rows(f"/entities/{russia['id']}/timeline")
     assert lines
     known = [row["date"]["value"] for row in lines if row["date"]["value"]]
@@ -136,7 +147,12 @@ def test_what_an_entity_said_and_its_timeline(api: Api, record: Record) -> None:
 
 
 def test_what_is_found_leads_to_rows(api: Api) -> None:
-    for kind, path in {"claim": "claims", "entity": "entities", "story": "stories", "document": "documents"}.items():
+    for kind, path in {
+        "claim": "claims",
+        "entity": "entities",
+        "story": "stories",
+        "document": "documents",
+    }.items():
         found = api.get("/search", words="embassy", kind=kind).json()
         assert found["total"] == len(api.rows("/search", words="embassy", kind=kind))
         assert found["items"], kind
@@ -147,7 +163,9 @@ def test_what_is_found_leads_to_rows(api: Api) -> None:
 def test_what_is_found_of_a_party_is_what_the_record_finds(api: Api, record: Record) -> None:
     for kind in KINDS:
         rows = api.rows("/search", kind=kind, party="Russia")
-        assert [row["id"] for row in rows] == [hit.id for hit in record.search("", kind, party="Russia", limit=1000)]
+        assert [row["id"] for row in rows] == [
+            hit.id for hit in record.search("", kind, party="Russia", limit=1000)
+        ]
         assert rows or kind in ("discrepancy", "document")
     assert api.rows("/search", kind="document", party="Russia", words="flights") == []
     both = api.rows("/search", kind="claim", party="Russia", words="flights", act="propose")
@@ -163,7 +181,9 @@ def test_what_is_found_is_counted_on_every_page_and_the_last_page_is_known(api: 
         assert 'rel="last"' in answer.headers["link"]
 
 
-def test_what_is_too_much_to_be_counted_is_still_paged(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_much_to_be_counted_is_still_paged(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(searching, "COUNTED", 3)
     answer = api.get("/search", kind="claim", party="Russia", limit=2)
     assert answer.json()["total"] is None
@@ -171,8 +191,12 @@ def test_what_is_too_much_to_be_counted_is_still_paged(api: Api, monkeypatch: py
     assert 'rel="last"' not in answer.headers["link"]
 
 
-@pytest.mark.parametrize("asked", [{}, {"words": ""}, {"words": " ", "outlet": "Harbour Wire"}, {"party": " "}])
-def test_a_search_for_nothing_is_refused_and_says_what_to_give(api: Api, asked: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "asked", [{}, {"words": ""}, {"words": " ", "outlet": "Harbour Wire"}, {"party": " "}]
+)
+def test_a_search_for_nothing_is_refused_and_says_what_to_give(
+    api: Api, asked: dict[str, str]
+) -> None:
     answer = api.get("/search", kind="claim", **asked)
     assert (answer.status_code, answer.json()["type"]) == (422, "/api/v1/problems#parameter")
     assert "words, a party or an act" in answer.json()["next_step"]
@@ -182,10 +206,16 @@ def test_every_kind_that_the_record_finds_can_be_asked_for() -> None:
     assert get_args(Kind) == KINDS
 
 
-def test_what_is_new_since_a_day_is_what_was_not_known_the_day_before(api: Api, record: Record, story: str) -> None:
+def test_what_is_new_since_a_day_is_what_was_not_known_the_day_before(
+    api: Api, record: Record, story: str
+) -> None:
     told = api.get("/changes", since="2025-04-01", story=story).json()
-    documents = {row["id"]: row["published"]["value"] for row in record.export(story=story)["documents"]}
-    assert set(told["documents"]) == {id for id, day in documents.items() if day is None or day >= "2025-04-01"}
+    documents = {
+        row["id"]: row["published"]["value"] for row in record.export(story=story)["documents"]
+    }
+    assert set(told["documents"]) == {
+        id for id, day in documents.items() if day is None or day >= "2025-04-01"
+    }
     assert told["undated"] == [id for id in told["documents"] if documents[id] is None]
     before = {claim.id for claim in record.claims(as_of="2025-03-31", story=story)}
     assert told["claims"]
@@ -202,10 +232,14 @@ def test_since_the_beginning_everything_is_new(api: Api, record: Record) -> None
     assert len(told["documents"]) == record.count()
 
 
-def test_what_is_new_since_a_document_is_what_was_published_after_it(api: Api, record: Record, story: str) -> None:
+def test_what_is_new_since_a_document_is_what_was_published_after_it(
+    api: Api, record: Record, story: str
+) -> None:
     dated = [row for row in record.export(story=story)["documents"] if row["published"]["value"]]
     told = api.get("/changes", document=dated[0]["id"], story=story).json()
-    later = {row["id"] for row in dated if row["published"]["value"] > dated[0]["published"]["value"]}
+    later = {
+        row["id"] for row in dated if row["published"]["value"] > dated[0]["published"]["value"]
+    }
     assert set(told["documents"]) - set(told["undated"]) == later
 
 

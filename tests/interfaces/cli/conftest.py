@@ -29,8 +29,11 @@ Command = Callable[..., Result]
 
 
 @pytest.fixture
-def onrecord(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Runs `onrecord ...` in an empty folder; what it printed, what it complained of, and its exit code."""
+def onrecord(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Command:
+    """Runs `onrecord ...` in an empty folder; what it printed, what it complained of, and its exit
+    code."""
     monkeypatch.chdir(tmp_path)
     for name in ("ONRECORD_RECORD", "ONRECORD_MODEL", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)

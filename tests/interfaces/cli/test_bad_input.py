@@ -1,4 +1,5 @@
-"""Bad input: one message with what to do next, an exit code, everything else read, and a record that is whole."""
+"""Bad input: one message with what to do next, an exit code, everything else read, and a record
+that is whole."""
 
 from __future__ import annotations
 
@@ -38,7 +39,9 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_a_file_that_cannot_be_read_is_named_with_the_reason(onrecord: Command, tmp_path: Path, name: str) -> None:
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(
+    onrecord: Command, tmp_path: Path, name: str
+) -> None:
     (tmp_path / name).write_bytes(UNREADABLE[name])
     result = onrecord("read", name)
     assert result.code == 3
@@ -48,20 +51,26 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(onrecord: Command, 
     assert not (tmp_path / "onrecord.db").exists(), "nothing read leaves no record behind"
 
 
-def test_unreadable_files_are_set_aside_and_the_rest_is_read(onrecord: Command, report: Path) -> None:
+def test_unreadable_files_are_set_aside_and_the_rest_is_read(
+    onrecord: Command, report: Path
+) -> None:
     for name, data in UNREADABLE.items():
         report.with_name(name).write_bytes(data)
     result = onrecord("read", ".")
     assert result.code == 0, result.err
     assert len(titles()) == 1
     for name in UNREADABLE:
-        assert any(source.startswith(name) for source in set_aside()), f"{name} is not among {set_aside()}"
+        assert any(source.startswith(name) for source in set_aside()), (
+            f"{name} is not among {set_aside()}"
+        )
         assert name in result.out
 
 
 def test_a_broken_line_of_json_does_not_cost_the_others(onrecord: Command, tmp_path: Path) -> None:
     rows = [json.dumps({"text": REPORT, "title": f"Row {number}"}) for number in (1, 2)]
-    (tmp_path / "rows.jsonl").write_text("\n".join([rows[0], '{"text": ', rows[1].replace("Monday", "Tuesday")]))
+    (tmp_path / "rows.jsonl").write_text(
+        "\n".join([rows[0], '{"text": ', rows[1].replace("Monday", "Tuesday")])
+    )
     result = onrecord("read", "rows.jsonl")
     assert result.code == 0, result.err
     assert sorted(filter(None, titles())) == ["Row 1", "Row 2"]
@@ -77,20 +86,28 @@ def test_a_report_in_any_charset_is_read(onrecord: Command, tmp_path: Path, char
     assert "Ada Quill" in document.text
 
 
-def test_a_line_that_was_put_right_is_no_longer_set_aside(onrecord: Command, tmp_path: Path) -> None:
+def test_a_line_that_was_put_right_is_no_longer_set_aside(
+    onrecord: Command, tmp_path: Path
+) -> None:
     rows = tmp_path / "rows.jsonl"
     rows.write_text(json.dumps({"text": REPORT, "title": "First"}) + '\n{"text": ')
     onrecord("read", "rows.jsonl")
     assert len(set_aside()) == 1
-    rows.write_text("\n".join(json.dumps({"text": REPORT, "title": title}) for title in ("First", "Second")))
+    rows.write_text(
+        "\n".join(json.dumps({"text": REPORT, "title": title}) for title in ("First", "Second"))
+    )
     onrecord("read", "rows.jsonl")
     assert set_aside() == {}
 
 
-def test_names_and_words_that_would_steer_a_terminal_do_not(onrecord: Command, tmp_path: Path) -> None:
+def test_names_and_words_that_would_steer_a_terminal_do_not(
+    onrecord: Command, tmp_path: Path
+) -> None:
     steering = "\x1b[31mNorthland\x1b[0m \u202eproposed\x07 [red]a[/red] [/] ferry on 3 March 2025"
     (tmp_path / os.fsdecode(b"\xff\x1b[2J.txt")).write_text(f"{steering}, officials said.\n")
-    (tmp_path / "rows.jsonl").write_text(json.dumps({"text": REPORT, "title": steering, "outlet": steering}))
+    (tmp_path / "rows.jsonl").write_text(
+        json.dumps({"text": REPORT, "title": steering, "outlet": steering})
+    )
     (tmp_path / "\x1b[2Jempty.txt").touch()
     for command in (["read", "."], ["show"], ["documents"], ["claims"]):
         result = onrecord(*command)
@@ -102,12 +119,18 @@ def test_names_and_words_that_would_steer_a_terminal_do_not(onrecord: Command, t
     assert "\x1b" not in failed.err
 
 
-def test_bytes_that_no_charset_explains_do_not_stop_the_run(onrecord: Command, report: Path) -> None:
-    report.with_name("odd.txt").write_bytes(REPORT.encode() + b"\xff\xfe\x80\x81 caf\xe9 \xc3\x28\n")
+def test_bytes_that_no_charset_explains_do_not_stop_the_run(
+    onrecord: Command, report: Path
+) -> None:
+    report.with_name("odd.txt").write_bytes(
+        REPORT.encode() + b"\xff\xfe\x80\x81 caf\xe9 \xc3\x28\n"
+    )
     assert onrecord("read", ".").code == 0
 
 
-def test_fifty_megabytes_in_one_line_are_set_aside_or_read_without_hanging(onrecord: Command, report: Path) -> None:
+def test_fifty_megabytes_in_one_line_are_set_aside_or_read_without_hanging(
+    onrecord: Command, report: Path
+) -> None:
     report.with_name("long.txt").write_bytes(b"word " * 10_000_000)
     result = onrecord("read", ".")
     assert result.code == 0, result.err
@@ -208,7 +231,8 @@ def test_an_export_that_cannot_be_written(onrecord: Command, report: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "wrong", [["read"], ["show", "--as-of", "soon"], ["export", "--format", "xml"], ["tell"], ["--x"]]
+    "wrong",
+    [["read"], ["show", "--as-of", "soon"], ["export", "--format", "xml"], ["tell"], ["--x"]],
 )
 def test_wrong_use_is_told_from_everything_else(onrecord: Command, wrong: list[str]) -> None:
     result = onrecord(*wrong)

@@ -60,7 +60,15 @@ def test_a_model_that_is_not_installed_is_named(onrecord: Command) -> None:
 def test_reading_prints_what_the_reports_say_together(onrecord: Command) -> None:
     result = onrecord("read", EXAMPLES)
     assert (result.code, result.err) == (0, "")
-    for told in ("5 reports, 4 origins", "Parties", "Rounds", "Matters", "Discrepancies", "revises", "2025-04-10"):
+    for told in (
+        "5 reports, 4 origins",
+        "Parties",
+        "Rounds",
+        "Matters",
+        "Discrepancies",
+        "revises",
+        "2025-04-10",
+    ):
         assert told in result.out
     assert "The record is in onrecord.db." in result.out
 
@@ -77,7 +85,9 @@ def test_the_same_reports_again_are_nothing_new_and_one_more_is(onrecord: Comman
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_no_line_is_wider_than_the_terminal(onrecord: Command, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+def test_no_line_is_wider_than_the_terminal(
+    onrecord: Command, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
     onrecord("read", EXAMPLES)
     monkeypatch.setenv("COLUMNS", str(width))
     for arguments in (["show"], ["documents"], ["claims"], ["show", "--as-of", "2025-03-01"]):
@@ -122,7 +132,9 @@ def test_documents_tell_how_each_date_is_known(onrecord: Command) -> None:
 
 
 @pytest.mark.parametrize("format_", ["json", "md", "csv"])
-def test_an_export_is_the_same_in_a_file_and_printed(onrecord: Command, tmp_path: Path, format_: str) -> None:
+def test_an_export_is_the_same_in_a_file_and_printed(
+    onrecord: Command, tmp_path: Path, format_: str
+) -> None:
     onrecord("read", EXAMPLES)
     printed = onrecord("export", "--format", format_)
     file = tmp_path / f"out.{format_}"
@@ -147,7 +159,9 @@ def test_the_dossier_is_written_by_read_and_by_show(onrecord: Command, tmp_path:
     assert b"<html" in (tmp_path / "one.html").read_bytes()
 
 
-def test_a_failed_write_leaves_the_old_page(onrecord: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_page(
+    onrecord: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "report.txt").write_text(REPORT)
     assert onrecord("read", "report.txt", "-o", "page.html").code == 0
     before = (tmp_path / "page.html").read_bytes()
@@ -165,7 +179,9 @@ def test_a_failed_write_leaves_the_old_page(onrecord: Command, tmp_path: Path, m
 
 def test_standard_input_is_read(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "onrecord", "read", "-"]
-    done = subprocess.run(command, input=REPORT, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, input=REPORT, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "1 report added" in done.stdout
 
@@ -174,7 +190,9 @@ def test_a_terminal_without_the_letters_is_no_error(onrecord: Command, tmp_path:
     onrecord("read", EXAMPLES)
     plain = os.environ | {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     command = [sys.executable, "-m", "onrecord", "show"]
-    done = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=plain, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -183,10 +201,14 @@ def test_a_report_without_a_title_is_called_by_its_first_sentence_not_by_its_pic
 ) -> None:
     told = "The two ferry companies agreed to run a joint service from the first of June, their directors said."
     report = tmp_path / "ferry.txt"
-    report.write_text(f"Photo: Depositphotos\n\n{told}\n\nBoth companies will share the harbour dues, they said.\n")
+    report.write_text(
+        f"Photo: Depositphotos\n\n{told}\n\nBoth companies will share the harbour dues, they said.\n"
+    )
     onrecord("read", report, "-o", "dossier.html")
     assert "“The two ferry companies agreed to run a …”" in onrecord("documents").out
-    assert "no title stated: The two ferry companies agreed" in Path("dossier.html").read_text(encoding="utf-8")
+    assert "no title stated: The two ferry companies agreed" in Path("dossier.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_what_is_new_since_a_day_is_what_was_published_from_it_on(onrecord: Command) -> None:
@@ -194,5 +216,8 @@ def test_what_is_new_since_a_day_is_what_was_published_from_it_on(onrecord: Comm
     told = onrecord("changes", "2025-04-01").out
     assert "reports since 2025-04-01" in told
     assert "New claims" in told
-    assert onrecord("changes", "2031-01-01", "--as-of", "2031-01-01").out.strip() == "Nothing is new since 2031-01-01."
+    assert (
+        onrecord("changes", "2031-01-01", "--as-of", "2031-01-01").out.strip()
+        == "Nothing is new since 2031-01-01."
+    )
     assert onrecord("changes", "soon").code == 2

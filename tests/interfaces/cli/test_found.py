@@ -44,7 +44,9 @@ def test_a_party_that_nothing_is_of_is_named(read: Command) -> None:
     assert "Nothing in the record holds all of: ferry and is of a party called: Westmark" in said
 
 
-def test_how_many_there_are_is_said_where_not_all_are_shown(read: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_how_many_there_are_is_said_where_not_all_are_shown(
+    read: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "People and bodies\n" in read("search", "--party", "southland").out
     with Record.open(RECORD.default) as record:
         there = record.search_count("southland", "claim")
@@ -63,7 +65,9 @@ def test_a_search_for_nothing_is_wrong_use(read: Command, asked: list[str]) -> N
 
 def test_hits_are_counted_only_where_not_all_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     class Seven:
-        def search(self, words: str, kind: str, limit: int, offset: int, **_: object) -> tuple[int, ...]:
+        def search(
+            self, words: str, kind: str, limit: int, offset: int, **_: object
+        ) -> tuple[int, ...]:
             return tuple(range(7))[offset : offset + limit]
 
         def search_count(self, words: str, kind: str, **_: object) -> int:
@@ -72,6 +76,11 @@ def test_hits_are_counted_only_where_not_all_are_seen(monkeypatch: pytest.Monkey
 
     counted: list[str] = []
     looked_for = asking.Search("ferry")
-    for limit, offset, more, counts in ((7, 0, False, 0), (6, 0, True, 1), (4, 3, False, 1), (4, 9, False, 2)):
+    for limit, offset, more, counts in (
+        (7, 0, False, 0),
+        (6, 0, True, 1),
+        (4, 3, False, 1),
+        (4, 9, False, 2),
+    ):
         page = looked_for.found(Seven(), "claim", limit, offset)  # type: ignore[arg-type]
         assert (page.total, page.more, len(counted)) == (7, more, counts)

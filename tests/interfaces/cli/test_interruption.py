@@ -15,7 +15,7 @@ from onrecord import Record
 
 STOPPED = """
 import os, signal, sys
-import onrecord.run.reading as reading, onrecord.run.taking_in as taking_in, onrecord.store.relational as relational
+import onrecord.pipeline.deep_reading as reading, onrecord.pipeline.ingest as taking_in, onrecord.stores.sql as relational
 taking_in.KEEP_AT_ONCE = 2
 reading.READ_AT_ONCE = 2
 module, name, moment, sent = sys.argv[1:5]
@@ -32,7 +32,8 @@ setattr(module, name, stopping)
 from onrecord.interfaces.cli import run
 sys.exit(run(sys.argv[5:]))
 """
-"""Runs the command line and sends itself a signal in the middle: at the given call of an inner function."""
+"""Runs the command line and sends itself a signal in the middle: at the given call of an inner
+function."""
 
 REPORTS = 5
 
@@ -42,9 +43,7 @@ def reports(tmp_path: Path) -> Path:
     folder = tmp_path / "reports"
     folder.mkdir()
     for number in range(REPORTS):
-        text = (
-            f"Northland proposed ferry line {number} to Southland on 3 March 2025.\n\nSouthland agreed to study it.\n"
-        )
+        text = f"Northland proposed ferry line {number} to Southland on 3 March 2025.\n\nSouthland agreed to study it.\n"
         (folder / f"report-{number}.txt").write_text(text)
     return folder
 
@@ -64,7 +63,8 @@ WHILE = {
     "documents are kept": ("relational.document_row", 3, 2),
     "documents are read": ("reading._keep", 2, REPORTS),
 }
-"""Where it is stopped, at which call, and how many documents are kept by then: whole batches of two."""
+"""Where it is stopped, at which call, and how many documents are kept by then: whole batches of
+two."""
 
 
 @pytest.mark.parametrize("while_", WHILE)

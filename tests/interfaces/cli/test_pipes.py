@@ -18,7 +18,9 @@ def with_nobody_reading(*arguments: str, folder: Path) -> subprocess.CompletedPr
     os.close(reader)
     try:
         command = [sys.executable, "-m", "onrecord", *arguments]
-        return subprocess.run(command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+        return subprocess.run(
+            command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+        )
     finally:
         os.close(writer)
 
@@ -27,9 +29,14 @@ def with_nobody_reading(*arguments: str, folder: Path) -> subprocess.CompletedPr
 def test_a_command_that_nobody_reads_ends_quietly_with_the_code_of_a_broken_pipe(
     arguments: tuple[str, ...], tmp_path: Path
 ) -> None:
-    (tmp_path / "report.txt").write_text("Northland proposed a ferry line to Southland on 3 March 2025.\n")
+    (tmp_path / "report.txt").write_text(
+        "Northland proposed a ferry line to Southland on 3 March 2025.\n"
+    )
     subprocess.run(
-        [sys.executable, "-m", "onrecord", "read", "report.txt"], cwd=tmp_path, check=True, capture_output=True
+        [sys.executable, "-m", "onrecord", "read", "report.txt"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
     )
     done = with_nobody_reading(*arguments, folder=tmp_path)
     assert (done.returncode, done.stderr) == (READER_GONE, "")

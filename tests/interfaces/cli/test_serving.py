@@ -26,7 +26,9 @@ def serve(*arguments: str) -> str:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "records.example"])
-def test_an_address_that_others_reach_needs_a_token_and_one_is_offered(host: str, tmp_path: Path) -> None:
+def test_an_address_that_others_reach_needs_a_token_and_one_is_offered(
+    host: str, tmp_path: Path
+) -> None:
     said = serve("--host", host, "--record", str(tmp_path / "r.db"))
     assert "needs a token" in said
     assert re.search(r"--token\s+[\w-]{20,}", said)
@@ -48,8 +50,20 @@ def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_record_ends_it_with_the_code_of_the_table(tmp_path: Path) -> None:
     file = tmp_path / "notes.db"
-    file.write_text("notes, and no database at all; long enough to be looked at. " * 30, encoding="utf-8")
-    command = [sys.executable, "-m", "onrecord", "serve", "--no-browser", "--port", "0", "--record", str(file)]
+    file.write_text(
+        "notes, and no database at all; long enough to be looked at. " * 30, encoding="utf-8"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "onrecord",
+        "serve",
+        "--no-browser",
+        "--port",
+        "0",
+        "--record",
+        str(file),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 4
     assert "is not a record" in done.stderr
@@ -63,9 +77,13 @@ def test_it_answers_where_it_says_and_ends_at_once_even_while_it_reads(tmp_path:
         "with Record.open(sys.argv[1]) as record: print(record.add([sys.argv[2]], deep=False).stories[0].id)"
     )
     given = [sys.executable, "-c", script, record, str(EXAMPLES / "strike")]
-    story = subprocess.run(given, capture_output=True, text=True, timeout=120, check=True).stdout.strip()
+    story = subprocess.run(
+        given, capture_output=True, text=True, timeout=120, check=True
+    ).stdout.strip()
     command = [*program, "serve", "--no-browser", "--port", "0", "--record", record]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
         try:
             assert _asked(running, f"/story/{story}") in (200, 202)
             running.send_signal(signal.SIGINT)

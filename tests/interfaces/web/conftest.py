@@ -1,4 +1,5 @@
-"""A record of two example stories, read once; the application that shows it; and a browser that looks at it."""
+"""A record of two example stories, read once; the application that shows it; and a browser that
+looks at it."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ def story(app: FastAPI) -> str:
 
 @pytest.fixture
 def private_app(record_file: Path, tmp_path: Path) -> Iterator[FastAPI]:
-    """The application on a record of one's own, the talks and the strike, to add to and decide things in."""
+    """The application on a record of one's own, the talks and the strike, to add to and decide
+    things in."""
     shutil.copy(record_file, tmp_path / "own.db")
     made = create_app(tmp_path / "own.db")
     yield made
@@ -68,10 +70,14 @@ def record(private_app: FastAPI) -> Record:
 
 
 def here(app: FastAPI, **kept: object) -> TestClient:
-    return TestClient(app, base_url=HERE, client=THIS_MACHINE, raise_server_exceptions=False, **kept)  # type: ignore[arg-type]
+    return TestClient(
+        app, base_url=HERE, client=THIS_MACHINE, raise_server_exceptions=False, **kept
+    )  # type: ignore[arg-type]
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -124,7 +130,9 @@ def listening(app: FastAPI) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium through Playwright."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (the dev extra has it)")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed (the dev extra has it)"
+    )
     if CHROMIUM is None:
         pytest.skip("no Chromium on the path (Debian: apt-get install chromium)")
     with playwright.sync_playwright() as running:

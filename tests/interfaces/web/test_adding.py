@@ -46,12 +46,18 @@ def send(person: TestClient, files: list[tuple[str, bytes]] | None = None, **fie
     return answer
 
 
-def test_pasted_text_is_a_report_with_what_is_known_of_it(person: TestClient, record: Record) -> None:
+def test_pasted_text_is_a_report_with_what_is_known_of_it(
+    person: TestClient, record: Record
+) -> None:
     answer = send(person, text=TEXT, title="Harbour wall", outlet="Arden Post", date="2025-03-03")
     assert answer.status_code == 200
     assert "1 report added" in answer.text
     (document,) = record.documents
-    assert (document.title, document.outlet, document.published.value) == ("Harbour wall", "Arden Post", "2025-03-03")
+    assert (document.title, document.outlet, document.published.value) == (
+        "Harbour wall",
+        "Arden Post",
+        "2025-03-03",
+    )
     assert TEXT.strip() in document.text
     assert f"/document/{document.id}" in answer.text
     assert f"/story/{record.stories()[0].id}" in answer.text
@@ -88,7 +94,9 @@ def test_files_of_any_number_come_in_at_once_and_the_same_again_change_nothing(
         "~/x.txt",
     ],
 )
-def test_a_name_is_never_a_path(person: TestClient, record: Record, tmp_path: Path, name: str) -> None:
+def test_a_name_is_never_a_path(
+    person: TestClient, record: Record, tmp_path: Path, name: str
+) -> None:
     before = sorted(tmp_path.rglob("*"))
     send(person, [(name, TEXT.encode())])
     (document,) = record.documents
@@ -98,7 +106,9 @@ def test_a_name_is_never_a_path(person: TestClient, record: Record, tmp_path: Pa
     assert [path for path in sorted(tmp_path.rglob("*")) if path not in before] == []
 
 
-def test_a_name_that_leads_to_a_link_opens_no_file(person: TestClient, record: Record, tmp_path: Path) -> None:
+def test_a_name_that_leads_to_a_link_opens_no_file(
+    person: TestClient, record: Record, tmp_path: Path
+) -> None:
     (tmp_path / "secret.txt").write_text(
         "the secret words of somebody else, long enough to be a report of their own.\n"
     )

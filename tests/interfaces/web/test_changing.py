@@ -44,11 +44,18 @@ def token_in(page: str) -> str:
 def test_a_form_of_a_page_changes_something(person: TestClient) -> None:
     token = token_in(person.get("/").text)
     assert person.post("/change", data={"note": "seen", "csrf": token}).json() == {"noted": "seen"}
-    assert person.post("/change", data={"note": "seen"}, headers={"X-CSRF-Token": token}).status_code == 200
-    assert person.post("/change", files={"f": b"x"}, data={"note": "n", "csrf": token}).json() == {"noted": "n"}
+    assert (
+        person.post("/change", data={"note": "seen"}, headers={"X-CSRF-Token": token}).status_code
+        == 200
+    )
+    assert person.post("/change", files={"f": b"x"}, data={"note": "n", "csrf": token}).json() == {
+        "noted": "n"
+    }
 
 
-def test_without_the_token_of_ones_own_page_nothing_changes(person: TestClient, app_with_changes: FastAPI) -> None:
+def test_without_the_token_of_ones_own_page_nothing_changes(
+    person: TestClient, app_with_changes: FastAPI
+) -> None:
     assert person.post("/change", data={"note": "x"}).status_code == 403
     token_of_another = token_in(here(app_with_changes).get("/").text)
     person.get("/")
@@ -59,12 +66,17 @@ def test_without_the_token_of_ones_own_page_nothing_changes(person: TestClient, 
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://elsewhere.example", "http://127.0.0.1:9999", "https://127.0.0.1:8000", "null"]
+    "origin",
+    ["https://elsewhere.example", "http://127.0.0.1:9999", "https://127.0.0.1:8000", "null"],
 )
 @pytest.mark.parametrize("path", ["/change", "/api/change"])
-def test_another_site_changes_nothing_even_with_the_cookie(person: TestClient, origin: str, path: str) -> None:
+def test_another_site_changes_nothing_even_with_the_cookie(
+    person: TestClient, origin: str, path: str
+) -> None:
     token = token_in(person.get("/").text)
-    answer = person.post(path, headers={"Origin": origin, "X-CSRF-Token": token}, json={"note": "x"})
+    answer = person.post(
+        path, headers={"Origin": origin, "X-CSRF-Token": token}, json={"note": "x"}
+    )
     assert answer.status_code == 403
 
 
@@ -81,19 +93,25 @@ def test_the_page_itself_changes_something_with_its_origin(person: TestClient) -
 
 def test_a_program_needs_no_page(app_with_changes: FastAPI) -> None:
     assert here(app_with_changes).post("/api/change", json={"note": "x"}).json() == {"note": "x"}
-    answer = here(app_with_changes).post("/api/change", json={"note": "x"}, headers={"Sec-Fetch-Site": "same-origin"})
+    answer = here(app_with_changes).post(
+        "/api/change", json={"note": "x"}, headers={"Sec-Fetch-Site": "same-origin"}
+    )
     assert answer.status_code == 403
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["status"] == 403
 
 
-def test_the_session_cannot_be_sent_along_by_another_site_nor_read_by_script(person: TestClient) -> None:
+def test_the_session_cannot_be_sent_along_by_another_site_nor_read_by_script(
+    person: TestClient,
+) -> None:
     cookie = person.get("/").headers["set-cookie"].lower()
     assert "samesite=strict" in cookie
     assert "httponly" in cookie
 
 
-def test_the_token_stands_only_in_pages_of_its_session(person: TestClient, app_with_changes: FastAPI) -> None:
+def test_the_token_stands_only_in_pages_of_its_session(
+    person: TestClient, app_with_changes: FastAPI
+) -> None:
     first, second = person.get("/").text, person.get("/").text
     assert token_in(first) == token_in(second)
     assert token_in(here(app_with_changes).get("/").text) != token_in(first)

@@ -1,4 +1,5 @@
-"""Who may ask: this machine under its own names; others with the token. What every answer carries."""
+"""Who may ask: this machine under its own names; others with the token. What every answer
+carries."""
 
 from __future__ import annotations
 
@@ -28,7 +29,15 @@ def test_this_machine_is_answered_under_its_own_names(client: TestClient, host: 
 
 
 @pytest.mark.parametrize(
-    "host", ["news.example", "news.example:8000", "127.0.0.1", "127.0.0.1:81", "localhost.news.example:8000", ""]
+    "host",
+    [
+        "news.example",
+        "news.example:8000",
+        "127.0.0.1",
+        "127.0.0.1:81",
+        "localhost.news.example:8000",
+        "",
+    ],
 )
 def test_a_page_elsewhere_cannot_let_its_name_point_here(client: TestClient, host: str) -> None:
     answer = client.get("/", headers={"host": host})
@@ -45,7 +54,9 @@ def test_another_machine_is_refused_without_a_token_whatever_name_it_gives(app: 
 
 
 def test_the_token_is_given_once_and_then_stays_out_of_the_address(guarded: FastAPI) -> None:
-    reader = TestClient(guarded, base_url="http://records.example:8000", client=ELSEWHERE, follow_redirects=False)
+    reader = TestClient(
+        guarded, base_url="http://records.example:8000", client=ELSEWHERE, follow_redirects=False
+    )
     assert reader.get("/").status_code == 401
     admitted = reader.get(f"/search?words=pay+offer&token={TOKEN}")
     assert admitted.status_code == 303
@@ -76,7 +87,10 @@ def test_a_program_sends_the_token_as_a_bearer(guarded: FastAPI) -> None:
 
 
 def test_the_page_that_asks_for_the_token_has_its_style(guarded: FastAPI) -> None:
-    assert TestClient(guarded, base_url=HERE, client=ELSEWHERE).get("/static/page.css").status_code == 200
+    assert (
+        TestClient(guarded, base_url=HERE, client=ELSEWHERE).get("/static/page.css").status_code
+        == 200
+    )
 
 
 def test_a_token_that_can_be_guessed_is_not_taken(record_file: Path) -> None:
@@ -84,7 +98,9 @@ def test_a_token_that_can_be_guessed_is_not_taken(record_file: Path) -> None:
         create_app(record_file, token="short")
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/static/page.css", "/story/nothing", "/search?start=-1"])
+@pytest.mark.parametrize(
+    "path", ["/", "/nowhere", "/static/page.css", "/story/nothing", "/search?start=-1"]
+)
 def test_every_answer_says_what_a_browser_may_do_with_it(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert {name: headers.get(name) for name in HEADERS} == HEADERS
@@ -110,6 +126,8 @@ def test_a_defect_is_a_page_without_its_inside(record_file: Path) -> None:
 
 def test_a_file_that_is_no_record_is_said_before_anything_is_shown(tmp_path: Path) -> None:
     file = tmp_path / "notes.db"
-    file.write_text("these are notes and no database, long enough to be looked at " * 20, encoding="utf-8")
+    file.write_text(
+        "these are notes and no database, long enough to be looked at " * 20, encoding="utf-8"
+    )
     with pytest.raises(RecordUnusable):
         create_app(file)

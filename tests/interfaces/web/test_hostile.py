@@ -56,15 +56,25 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
 def paths(hostile: FastAPI) -> list[str]:
     stories = [story.id for story in hostile.state.pool.record.stories()]
     tabs = ["", "/timeline", "/ledger", "/lineage", "/claims"]
-    searches = [f"/search?words={words}" for words in ("ferries", "Norland", "%3Cscript%3Ealert(1)%3C/script%3E")]
-    return ["/", "/set-aside", *searches, *(f"/story/{story}{tab}" for story in stories for tab in tabs)]
+    searches = [
+        f"/search?words={words}"
+        for words in ("ferries", "Norland", "%3Cscript%3Ealert(1)%3C/script%3E")
+    ]
+    return [
+        "/",
+        "/set-aside",
+        *searches,
+        *(f"/story/{story}{tab}" for story in stories for tab in tabs),
+    ]
 
 
 def test_nothing_of_a_report_becomes_markup(hostile: FastAPI, paths: list[str]) -> None:
     client = here(hostile)
     for path in paths:
         page = ready(client, path)
-        assert not re.findall(r"<script(?![^>]* src=)|<img|<svg onload|\sonerror=\"|\sonload=\"", page), path
+        assert not re.findall(
+            r"<script(?![^>]* src=)|<img|<svg onload|\sonerror=\"|\sonload=\"", page
+        ), path
         assert 'href="javascript:' not in page, path
         assert "\u202e" not in page, path
 
@@ -75,7 +85,9 @@ def test_what_turns_the_direction_of_writing_is_shown_as_what_it_is(hostile: Fas
 
 def test_a_template_in_a_report_is_not_run(hostile: FastAPI, paths: list[str]) -> None:
     client = here(hostile)
-    assert not [path for path in paths if ">49<" in ready(client, path) or " 49 {%" in ready(client, path)]
+    assert not [
+        path for path in paths if ">49<" in ready(client, path) or " 49 {%" in ready(client, path)
+    ]
 
 
 def test_a_file_that_could_not_be_read_is_named_harmlessly(hostile: FastAPI) -> None:
@@ -83,7 +95,9 @@ def test_a_file_that_could_not_be_read_is_named_harmlessly(hostile: FastAPI) -> 
     assert "&lt;img src=x onerror=alert(1)&gt;.txt" in page
 
 
-def test_the_browser_runs_nothing_of_a_report(browser: Any, hostile: FastAPI, paths: list[str]) -> None:
+def test_the_browser_runs_nothing_of_a_report(
+    browser: Any, hostile: FastAPI, paths: list[str]
+) -> None:
     with listening(hostile) as address:
         tab = browser.new_page()
         said: list[str] = []
@@ -96,5 +110,9 @@ def test_the_browser_runs_nothing_of_a_report(browser: Any, hostile: FastAPI, pa
 
 
 def test_ids_and_choices_come_back_as_text(client: TestClient, story: str) -> None:
-    for path in (f"/story/{SCRIPT}", f"/story/{story}/timeline?who={SCRIPT}", f"/story/{story}/claims?party={SCRIPT}"):
+    for path in (
+        f"/story/{SCRIPT}",
+        f"/story/{story}/timeline?who={SCRIPT}",
+        f"/story/{story}/claims?party={SCRIPT}",
+    ):
         assert SCRIPT not in client.get(path).text

@@ -1,4 +1,5 @@
-"""Reports that would harm whoever looks at them: on every page they are text, and in every file they are harmless."""
+"""Reports that would harm whoever looks at them: on every page they are text, and in every file
+they are harmless."""
 
 from __future__ import annotations
 
@@ -44,7 +45,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     path: Path = tmp_path_factory.mktemp("hostile") / 'a"><script>.db'
     app = create_app(path)
     record: Record = app.state.pool.record
-    reports = [Handed(f'"><script>{number}.txt', text.encode()) for number, text in enumerate((TEXT, OTHER))]
+    reports = [
+        Handed(f'"><script>{number}.txt', text.encode())
+        for number, text in enumerate((TEXT, OTHER))
+    ]
     record.add(reports, deep=True)
     stories = record.stories()
     if len(stories) > 1:
@@ -90,7 +94,9 @@ def test_nothing_of_a_report_becomes_markup(hostile: FastAPI, pages: list[str]) 
 
 def test_no_place_of_a_page_can_be_taken_by_a_report(hostile: FastAPI) -> None:
     record: Record = hostile.state.pool.record
-    page = ready(here(hostile), f"/document/{next(one.id for one in record.documents if LONG in one.text)}")
+    page = ready(
+        here(hostile), f"/document/{next(one.id for one in record.documents if LONG in one.text)}"
+    )
     assert "csrf-0123 name-0123 notice-0123 {{ csrf }}" in page
 
 
@@ -106,7 +112,13 @@ def test_no_cell_of_a_table_is_a_formula(hostile: FastAPI) -> None:
 
 def test_what_is_typed_in_an_address_is_text(hostile: FastAPI) -> None:
     person: TestClient = here(hostile)
-    for address in ("/changes?since={}", "/search?words={}", "/name?back=/{}", "/judgements?judged={}", "/claim/{}"):
+    for address in (
+        "/changes?since={}",
+        "/search?words={}",
+        "/name?back=/{}",
+        "/judgements?judged={}",
+        "/claim/{}",
+    ):
         page = person.get(address.format("%3Cscript%3Ealert(1)%3C%2Fscript%3E")).text
         assert "<script>alert" not in page
 

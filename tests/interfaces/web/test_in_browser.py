@@ -1,4 +1,5 @@
-"""The pages in Chromium: nothing logged or fetched from elsewhere, no sideways scrolling, the keyboard, axe."""
+"""The pages in Chromium: nothing logged or fetched from elsewhere, no sideways scrolling, the
+keyboard, axe."""
 
 from __future__ import annotations
 
@@ -49,7 +50,9 @@ def test_nothing_is_logged_or_fetched_from_elsewhere_and_nothing_scrolls_sideway
 def test_no_rule_of_wcag_2_aa_that_can_be_checked_is_broken(
     browser: Any, address: str, story: str, name: str, size: str, scheme: str
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+    )
     # The rules run as a script, which the application's own policy would not let in.
     context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True)
     tab = context.new_page()
@@ -58,7 +61,9 @@ def test_no_rule_of_wcag_2_aa_that_can_be_checked_is_broken(
     context.close()
 
 
-def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(browser: Any, address: str) -> None:
+def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(
+    browser: Any, address: str
+) -> None:
     tab = browser.new_page(viewport=DESKTOP)
     tab.goto(address)
     tab.keyboard.press("Tab")
@@ -93,7 +98,9 @@ def test_a_cell_of_the_ledger_opens_its_claims_and_closes_them(
     context.close()
 
 
-def test_search_in_the_head_of_a_page_finds_lines_and_leads_to_them(browser: Any, address: str) -> None:
+def test_search_in_the_head_of_a_page_finds_lines_and_leads_to_them(
+    browser: Any, address: str
+) -> None:
     tab = browser.new_page(viewport=PHONE)
     tab.goto(address)
     tab.locator("#site-search").fill("flights")
@@ -111,7 +118,8 @@ def test_a_story_that_was_never_opened_says_how_far_it_is_and_then_opens(
 ) -> None:
     tab = browser.new_page(viewport=DESKTOP)
     answer = tab.goto(f"{unread_address}/story/{unread_story}")
-    # A quick machine reads four short reports within the time that a person is kept waiting without a word.
+    # A quick machine reads four short reports within the time that a person is kept waiting without
+    # a word.
     assert answer.status in (200, 202)
     if answer.status == 202:
         assert "read sentence by sentence: 4 reports" in tab.inner_text("main")
@@ -135,7 +143,9 @@ def counted(tab: Any, words: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(browser: Any, address: str, size: str) -> None:
+def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(
+    browser: Any, address: str, size: str
+) -> None:
     tab = browser.new_page(viewport=SIZES[size])
     said: list[str] = []
     tab.on("console", lambda message: said.append(message.text))
@@ -149,7 +159,9 @@ def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(browser:
     typed(tab, "hts")
     counted(tab, "found for “flights”")
     assert tab.locator("#found-count").get_attribute("role") == "status"
-    assert tab.evaluate("document.querySelector('#found-count').isTheSame"), "what is announced stands where it stood"
+    assert tab.evaluate("document.querySelector('#found-count').isTheSame"), (
+        "what is announced stands where it stood"
+    )
     assert tab.evaluate("document.activeElement.name") == "words"
     assert tab.evaluate("document.activeElement.selectionStart") == len("flights")
     assert tab.url == f"{address}/search?words=flights"
@@ -170,7 +182,9 @@ def test_search_answers_while_one_types_and_the_caret_stays_where_it_is(browser:
     tab.close()
 
 
-def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(browser: Any, address: str) -> None:
+def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(
+    browser: Any, address: str
+) -> None:
     tab = browser.new_page(viewport=DESKTOP)
     tab.goto(f"{address}/search", wait_until="networkidle")
     held: list[Any] = []
@@ -189,14 +203,20 @@ def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(browse
     typed(tab, "flights")
     counted(tab, "found for “flights”")
     assert len(held) == 1
-    held[0].fulfill(status=200, content_type="text/html", body='<p id="found-count">late</p><div id="found">late</div>')
+    held[0].fulfill(
+        status=200,
+        content_type="text/html",
+        body='<p id="found-count">late</p><div id="found">late</div>',
+    )
     tab.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert tab.inner_text("#found-count").endswith("found for “flights”")
     assert "late" not in tab.inner_text("#found")
     tab.close()
 
 
-def test_the_stories_are_chosen_while_one_types_and_by_outlet_at_once(browser: Any, address: str) -> None:
+def test_the_stories_are_chosen_while_one_types_and_by_outlet_at_once(
+    browser: Any, address: str
+) -> None:
     tab = browser.new_page(viewport=DESKTOP)
     tab.goto(address, wait_until="networkidle")
     assert tab.locator(".stories-list > li").count() == 2

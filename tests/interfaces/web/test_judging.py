@@ -31,8 +31,17 @@ def token(person: TestClient) -> str:
     return re.search(r'name="csrf" value="(\w+)"', person.get("/add").text)[1]  # type: ignore[index]
 
 
-def decide(person: TestClient, kind: str, subjects: list[str], back: str, value: str = "", **more: str) -> Any:
-    fields = {"csrf": token(person), "kind": kind, "subject": subjects, "value": value, "back": back, **more}
+def decide(
+    person: TestClient, kind: str, subjects: list[str], back: str, value: str = "", **more: str
+) -> Any:
+    fields = {
+        "csrf": token(person),
+        "kind": kind,
+        "subject": subjects,
+        "value": value,
+        "back": back,
+        **more,
+    }
     return person.post("/judge", data=fields, follow_redirects=False)
 
 
@@ -63,10 +72,25 @@ def decisions(record: Record) -> dict[str, tuple[str, list[str], str, str]]:
         "correct a speaker": ("speaker", [claim["id"]], persons[-1]["name"], on_claim),
         "correct a claim's date": ("date", [claim["id"]], "2024-01-02", on_claim),
         "note on a claim": ("note", [claim["id"]], "asked the press office", on_claim),
-        "correct a report's date": ("date", [document["id"]], "2024-01-02", f"/document/{document['id']}"),
-        "correct an outlet": ("outlet", [document["id"]], "The Other Paper", f"/document/{document['id']}"),
+        "correct a report's date": (
+            "date",
+            [document["id"]],
+            "2024-01-02",
+            f"/document/{document['id']}",
+        ),
+        "correct an outlet": (
+            "outlet",
+            [document["id"]],
+            "The Other Paper",
+            f"/document/{document['id']}",
+        ),
         "move a report": ("move", [document["id"]], other, f"/document/{document['id']}"),
-        "merge persons": ("merge", [row["id"] for row in persons[:2]], "", f"/entity/{persons[0]['id']}"),
+        "merge persons": (
+            "merge",
+            [row["id"] for row in persons[:2]],
+            "",
+            f"/entity/{persons[0]['id']}",
+        ),
         "split a person": ("split", spelt["names"][:2], "", f"/entity/{spelt['id']}"),
         "merge stories": ("merge", [story, other], "", on_story),
         "split a story": ("split", [story, document["id"]], "", on_story),
@@ -101,10 +125,18 @@ def test_what_is_decided_acts_is_shown_and_is_undone_with_one_click(
     assert shown.count("Mia") >= 1
     (made,) = record.judgements()
     assert made.state == "acts"
-    undo = re.search(r'action="/undo".*?name="judgement" value="(\w+)"', shown[shown.index('id="judged"') :], re.DOTALL)
+    undo = re.search(
+        r'action="/undo".*?name="judgement" value="(\w+)"',
+        shown[shown.index('id="judged"') :],
+        re.DOTALL,
+    )
     assert undo is not None
     assert undo[1] == made.judgement.id
-    back = mia.post("/undo", data={"csrf": token(mia), "judgement": undo[1], "back": page}, follow_redirects=False)
+    back = mia.post(
+        "/undo",
+        data={"csrf": token(mia), "judgement": undo[1], "back": page},
+        follow_redirects=False,
+    )
     assert back.status_code == 303
     assert told(record) == before
     again = ready(mia, back.headers["location"])
@@ -112,7 +144,9 @@ def test_what_is_decided_acts_is_shown_and_is_undone_with_one_click(
     assert "Do it again" in again
 
 
-def test_who_decides_is_asked_once_and_nothing_typed_is_lost(private_app: FastAPI, record: Record) -> None:
+def test_who_decides_is_asked_once_and_nothing_typed_is_lost(
+    private_app: FastAPI, record: Record
+) -> None:
     person = here(private_app)
     claim = record.claims(story=talks(record))[0].id
     fields = {
@@ -148,7 +182,14 @@ def test_a_judgement_that_cannot_be_made_says_why(mia: TestClient, record: Recor
 
 
 @pytest.mark.parametrize(
-    "back", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)", ""]
+    "back",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/\\elsewhere.example",
+        "javascript:alert(1)",
+        "",
+    ],
 )
 def test_nobody_is_led_away_after_a_judgement(mia: TestClient, record: Record, back: str) -> None:
     claim = record.claims(story=talks(record))[0].id
@@ -159,7 +200,9 @@ def test_nobody_is_led_away_after_a_judgement(mia: TestClient, record: Record, b
 def test_a_form_of_another_site_decides_nothing(mia: TestClient, record: Record) -> None:
     claim = record.claims(story=talks(record))[0].id
     for path in ("/judge", "/undo", "/name", "/judgements/import", "/add"):
-        assert mia.post(path, data={"kind": "reject", "subject": claim, "by": "X"}).status_code == 403
+        assert (
+            mia.post(path, data={"kind": "reject", "subject": claim, "by": "X"}).status_code == 403
+        )
     assert record.judgements() == ()
 
 
@@ -184,13 +227,17 @@ def test_judgements_are_listed_with_what_became_of_them_and_go_to_another_record
     assert told(other.state.pool.record) == told(record)
     again = person.post("/judgements/import", data={"csrf": token(person)}, files=sent)
     assert "nothing changed" in again.text
-    bad = person.post("/judgements/import", data={"csrf": token(person)}, files={"file": ("x.json", b"\xff{")})
+    bad = person.post(
+        "/judgements/import", data={"csrf": token(person)}, files={"file": ("x.json", b"\xff{")}
+    )
     assert bad.status_code == 422
     other.state.pool.close()
 
 
 def test_an_id_from_before_a_merge_leads_to_what_it_is_now(mia: TestClient, record: Record) -> None:
-    persons = [row for row in record.export(story=talks(record))["entities"] if row["type"] == "person"]
+    persons = [
+        row for row in record.export(story=talks(record))["entities"] if row["type"] == "person"
+    ]
     first, second = persons[0], persons[1]
     decide(mia, "merge", [first["id"], second["id"]], "/")
     shown = [mia.get(f"/entity/{row['id']}") for row in (first, second)]
@@ -200,7 +247,9 @@ def test_an_id_from_before_a_merge_leads_to_what_it_is_now(mia: TestClient, reco
     assert second["name"] in shown[0].text
 
 
-def test_a_rejected_claim_is_seen_to_be_rejected_wherever_it_is_listed(mia: TestClient, record: Record) -> None:
+def test_a_rejected_claim_is_seen_to_be_rejected_wherever_it_is_listed(
+    mia: TestClient, record: Record
+) -> None:
     claim = max(record.claims(story=talks(record)), key=lambda one: len(one.evidence))
     decide(mia, "reject", [claim.id], "/", why="denied")
     for page in (f"/story/{talks(record)}/claims", f"/document/{claim.documents[0]}"):

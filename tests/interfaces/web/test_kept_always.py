@@ -1,4 +1,5 @@
-"""Whatever is added and decided, in whatever order: the pages that are kept are those that would be made now."""
+"""Whatever is added and decided, in whatever order: the pages that are kept are those that would be
+made now."""
 
 from __future__ import annotations
 
@@ -15,7 +16,18 @@ from onrecord.interfaces.web import create_app
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_kept_pages import differing, every_page, new_report, visit
 
-STEPS = ("add to the talks", "add to the strike", "reject", "outlet", "date", "merge", "split", "move", "undo", "look")
+STEPS = (
+    "add to the talks",
+    "add to the strike",
+    "reject",
+    "outlet",
+    "date",
+    "merge",
+    "split",
+    "move",
+    "undo",
+    "look",
+)
 
 
 def do(record: Record, step: str, number: int) -> None:
@@ -32,7 +44,12 @@ def do(record: Record, step: str, number: int) -> None:
         elif step == "reject":
             record.judge("reject", [claims[number % len(claims)].id], by="Mia")
         elif step in ("outlet", "date"):
-            record.judge(step, [document], {"outlet": f"Paper {number}", "date": "2024-01-02"}[step], by="Mia")
+            record.judge(
+                step,
+                [document],
+                {"outlet": f"Paper {number}", "date": "2024-01-02"}[step],
+                by="Mia",
+            )
         elif step == "merge":
             record.judge("merge", [one.id for one in record.stories()[:2]], by="Mia")
         elif step == "split":
@@ -45,7 +62,9 @@ def do(record: Record, step: str, number: int) -> None:
         return
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(
+    max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 4)), min_size=2, max_size=4))
 def test_whatever_is_done_every_page_is_as_if_it_were_made_now(
     record_file: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]

@@ -1,4 +1,5 @@
-"""Pages that are kept are those that would be made now: what happens to a story makes its pages anew, and no others."""
+"""Pages that are kept are those that would be made now: what happens to a story makes its pages
+anew, and no others."""
 
 from __future__ import annotations
 
@@ -61,7 +62,11 @@ def pages_of(record: Record, story: str) -> list[str]:
     export = record.export(story=story)
     one, other = (row["id"] for row in export["documents"][:2])
     things = [f"/claim/{row['id']}" for row in export["claims"][:2]]
-    return [*(f"/story/{story}{tab}" for tab in TABS), *things, f"/compare?document={one}&document={other}"]
+    return [
+        *(f"/story/{story}{tab}" for tab in TABS),
+        *things,
+        f"/compare?document={one}&document={other}",
+    ]
 
 
 def told(client: TestClient, address: str) -> str:
@@ -85,7 +90,14 @@ def differing(app: FastAPI, addresses: list[str]) -> list[str]:
 
 
 def every_page(record: Record) -> list[str]:
-    return ["/", *(f"/story/{story.id}{tab}" for story in record.stories() for tab in ("", "/ledger", "/claims"))]
+    return [
+        "/",
+        *(
+            f"/story/{story.id}{tab}"
+            for story in record.stories()
+            for tab in ("", "/ledger", "/claims")
+        ),
+    ]
 
 
 def test_a_report_makes_the_pages_of_its_story_anew_and_no_others(
@@ -96,7 +108,9 @@ def test_a_report_makes_the_pages_of_its_story_anew_and_no_others(
     addition = record.add([new_report(record, talks(record))], deep=True)
     assert [story.id for story in addition.stories] == [talks(record)]
     made.clear()
-    assert visit(here(private_app), of_strike) == {address: before[address] for address in of_strike}
+    assert visit(here(private_app), of_strike) == {
+        address: before[address] for address in of_strike
+    }
     assert made == []
     after = visit(here(private_app), of_talks)
     assert len(made) >= len(TABS)
@@ -113,7 +127,9 @@ def test_a_judgement_makes_the_pages_of_its_story_anew_and_no_others(
     claim = of_talks[len(TABS)]
     judgement = record.judge("reject", [claim.removeprefix("/claim/")], by="Mia")
     made.clear()
-    assert visit(here(private_app), of_strike) == {address: before[address] for address in of_strike}
+    assert visit(here(private_app), of_strike) == {
+        address: before[address] for address in of_strike
+    }
     assert made == []
     assert "A person rejected this claim" in told(here(private_app), claim)
     assert differing(private_app, of_talks) == []
@@ -125,15 +141,23 @@ def decisions(record: Record) -> dict[str, Callable[[], object]]:
     """What changes which report is in which story, or what is known of a report."""
     one, other = talks(record), strike(record)
     document = record.story(one).documents[0]
-    person = next(entity.name for entity in record.findings(story=one).entities if entity.type == "person")
+    person = next(
+        entity.name for entity in record.findings(story=one).entities if entity.type == "person"
+    )
     return {
         "merge stories": lambda: record.judge("merge", [one, other], by="Mia"),
         "split a story": lambda: record.judge("split", [one, document], by="Mia"),
         "move a report": lambda: record.judge("move", [document], other, by="Mia"),
         "correct a date": lambda: record.judge("date", [document], "2024-01-02", by="Mia"),
-        "correct an outlet": lambda: record.judge("outlet", [document], "The Other Paper", by="Mia"),
-        "note on a person": lambda: record.judge("note", [person], "asked the press office", by="Mia"),
-        "a report of something new": lambda: record.add([Handed("wall.txt", WORD.encode())], deep=True),
+        "correct an outlet": lambda: record.judge(
+            "outlet", [document], "The Other Paper", by="Mia"
+        ),
+        "note on a person": lambda: record.judge(
+            "note", [person], "asked the press office", by="Mia"
+        ),
+        "a report of something new": lambda: record.add(
+            [Handed("wall.txt", WORD.encode())], deep=True
+        ),
     }
 
 
@@ -154,10 +178,14 @@ def test_what_is_decided_is_on_every_page_and_so_is_that_it_was_undone(
         record.undo(standing.judgement.id, by="Ben")
         assert differing(private_app, addresses) == []
         again = visit(here(private_app), addresses)
-        assert {at for at in addresses if again[at] != before[at]} <= {at for at in addresses if "/correct" in at}
+        assert {at for at in addresses if again[at] != before[at]} <= {
+            at for at in addresses if "/correct" in at
+        }
 
 
-def test_what_another_program_did_is_on_the_page(private_app: FastAPI, record: Record, made: list[str]) -> None:
+def test_what_another_program_did_is_on_the_page(
+    private_app: FastAPI, record: Record, made: list[str]
+) -> None:
     story, other = talks(record), strike(record)
     before = visit(here(private_app), [f"/story/{story}", f"/story/{other}"])
     with Record.open(private_app.state.pool.path) as elsewhere:
@@ -197,7 +225,9 @@ def test_a_source_that_could_not_be_read_changes_no_page_and_stands_in_what_is_e
     story = talks(record)
     address, file = f"/story/{story}", f"/export?story={story}&format=json"
     before = visit(here(private_app), [address, file])
-    record.add([Handed("picture.pdf", b"%PDF-1.7 not one"), Handed("wall.txt", WORD.encode())], deep=False)
+    record.add(
+        [Handed("picture.pdf", b"%PDF-1.7 not one"), Handed("wall.txt", WORD.encode())], deep=False
+    )
     assert [item.source for item in record.set_aside] == ["picture.pdf"]
     made.clear()
     assert told(here(private_app), address) == before[address]
@@ -216,14 +246,23 @@ def test_what_shows_other_stories_too_or_an_earlier_day_is_made_anew_with_every_
     record.add([Handed("wall.txt", WORD.encode())], deep=False)
     made.clear()
     visit(here(private_app), addresses)
-    assert sorted(set(made)) == ["document.html", "story.html", "story_changes.html", "story_correct.html"]
+    assert sorted(set(made)) == [
+        "document.html",
+        "story.html",
+        "story_changes.html",
+        "story_correct.html",
+    ]
 
 
-def test_after_a_report_of_the_last_day_there_is_nothing_can_be_new(private_app: FastAPI, record: Record) -> None:
+def test_after_a_report_of_the_last_day_there_is_nothing_can_be_new(
+    private_app: FastAPI, record: Record
+) -> None:
     document = record.story(talks(record)).documents[0]
     # So late a report is a story of its own.
     record.judge("date", [document], "9999-12-31", by="Mia")
-    assert "No day comes after that of report 1" in told(here(private_app), f"/story/{document}/changes?report=1")
+    assert "No day comes after that of report 1" in told(
+        here(private_app), f"/story/{document}/changes?report=1"
+    )
 
 
 def test_after_a_report_the_pages_of_its_story_alone_are_made_before_they_are_asked_for(

@@ -41,10 +41,14 @@ def ready(client: TestClient, path: str) -> str:
 def test_no_page_has_script_or_style_in_it(client: TestClient, story: str, name: str) -> None:
     page = ready(client, PAGES[name](story))
     assert not re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", page)
-    assert not re.findall(r"""(?:src|href|action)="(?:https?:)?//""", re.sub(r"<dd>.*?</dd>", "", page))
+    assert not re.findall(
+        r"""(?:src|href|action)="(?:https?:)?//""", re.sub(r"<dd>.*?</dd>", "", page)
+    )
 
 
-def test_a_search_from_before_a_story_was_read_finds_what_it_tells_afterwards(unread_app: FastAPI) -> None:
+def test_a_search_from_before_a_story_was_read_finds_what_it_tells_afterwards(
+    unread_app: FastAPI,
+) -> None:
     asked = "/search?words=strike&kind=claim"
     client = here(unread_app)
     assert "/claim/" not in client.get(asked).text

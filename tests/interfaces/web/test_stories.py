@@ -1,4 +1,5 @@
-"""Stories found and listed; a story under every id it had, and as of a day; its parts by links of their own."""
+"""Stories found and listed; a story under every id it had, and as of a day; its parts by links of
+their own."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import StoryView
 from onrecord.interfaces.web.story_pages import dossier_shown
 from onrecord.record.searching import KINDS
-from onrecord.steps.stories.ids import story_id
+from onrecord.stories.ids import story_id
 from tests.interfaces.web.test_pages import ready
 
 
@@ -60,7 +61,9 @@ def test_a_date_that_is_none_is_said_back(client: TestClient, path: str) -> None
     assert "<b>week" not in page
 
 
-def test_search_finds_each_kind_and_leads_to_where_it_stands(client: TestClient, story: str) -> None:
+def test_search_finds_each_kind_and_leads_to_where_it_stands(
+    client: TestClient, story: str
+) -> None:
     page = client.get("/search?words=flights").text
     for kind in ("story", "claim", "issue", "document"):
         assert f'<section class="found" id="{kind}"' in page
@@ -73,10 +76,15 @@ def test_search_finds_each_kind_and_leads_to_where_it_stands(client: TestClient,
 def test_search_of_one_kind_goes_on_where_the_list_ended(client: TestClient) -> None:
     page = client.get("/search", params={"words": "the", "kind": "document", "start": 3}).text
     assert page.count("<h3>") == 6
-    assert "Nothing further" in client.get("/search", params={"words": "the", "kind": "document", "start": 30}).text
+    assert (
+        "Nothing further"
+        in client.get("/search", params={"words": "the", "kind": "document", "start": 30}).text
+    )
 
 
-def test_every_id_that_the_story_could_have_had_leads_to_it(app: FastAPI, client: TestClient, story: str) -> None:
+def test_every_id_that_the_story_could_have_had_leads_to_it(
+    app: FastAPI, client: TestClient, story: str
+) -> None:
     documents = app.state.pool.story(story).documents
     for id in [*documents, *map(story_id, documents)]:
         for tab in ("", "/ledger"):
@@ -106,7 +114,9 @@ def test_a_day_that_is_none_is_refused_in_words(client: TestClient, story: str) 
     assert "&#39;yesterday&#39; is no date" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/story/s0", "/story/s0/ledger", "/event/e0", "/issue/i0", "/lineage/l0", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/story/s0", "/story/s0/ledger", "/event/e0", "/issue/i0", "/lineage/l0", "/nowhere"]
+)
 def test_what_is_not_on_record_says_where_to_look(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
@@ -116,9 +126,16 @@ def test_what_is_not_on_record_says_where_to_look(client: TestClient, path: str)
 
 @pytest.mark.parametrize(
     ("kind", "list_"),
-    [("event", "events"), ("issue", "issues"), ("discrepancy", "discrepancies"), ("lineage", "lineage")],
+    [
+        ("event", "events"),
+        ("issue", "issues"),
+        ("discrepancy", "discrepancies"),
+        ("lineage", "lineage"),
+    ],
 )
-def test_a_line_has_a_link_of_its_own(client: TestClient, view: StoryView, kind: str, list_: str) -> None:
+def test_a_line_has_a_link_of_its_own(
+    client: TestClient, view: StoryView, kind: str, list_: str
+) -> None:
     for row in view.export[list_]:
         there = client.get(f"/{kind}/{row['id']}", follow_redirects=False)
         assert there.status_code == 307
@@ -126,7 +143,9 @@ def test_a_line_has_a_link_of_its_own(client: TestClient, view: StoryView, kind:
         assert f'id="{anchor}"' in ready(client, path)
 
 
-def test_claims_are_chosen_by_who_acts_on_what(client: TestClient, story: str, view: StoryView) -> None:
+def test_claims_are_chosen_by_who_acts_on_what(
+    client: TestClient, story: str, view: StoryView
+) -> None:
     everything = ready(client, f"/story/{story}/claims")
     assert everything.count('class="claim"') == len(view.export["claims"])
     issue = view.export["issues"][0]
@@ -135,12 +154,16 @@ def test_claims_are_chosen_by_who_acts_on_what(client: TestClient, story: str, v
     assert "No claim fits." in ready(client, f"/story/{story}/claims?party=nobody+at+all")
 
 
-def test_the_timeline_of_one_party_or_of_the_rounds_alone(client: TestClient, story: str, view: StoryView) -> None:
+def test_the_timeline_of_one_party_or_of_the_rounds_alone(
+    client: TestClient, story: str, view: StoryView
+) -> None:
     rounds = sum(entry.is_round for entry in view.dossier.entries)
     assert ready(client, f"/story/{story}/timeline?what=rounds").count('class="entry ') == rounds
     all_lines = ready(client, f"/story/{story}/timeline").count('class="entry ')
     assert all_lines == len(view.dossier.entries)
-    assert 0 < ready(client, f"/story/{story}/timeline?who=Russia").count('class="entry ') < all_lines
+    assert (
+        0 < ready(client, f"/story/{story}/timeline?who=Russia").count('class="entry ') < all_lines
+    )
 
 
 @pytest.mark.parametrize("cell", ["99", "0.99", "x", "-1", "0.x", "²"])
@@ -166,7 +189,9 @@ def test_a_story_longer_than_a_person_reads_is_cut_and_says_so(
 
 def test_pages_of_a_list_hold_each_item_once() -> None:
     items = list(range(25))
-    pages = [paged(items, number, 10, "/list", {"words": "a b", "since": ""}) for number in (1, 2, 3)]
+    pages = [
+        paged(items, number, 10, "/list", {"words": "a b", "since": ""}) for number in (1, 2, 3)
+    ]
     assert [item for page in pages for item in page.items] == items
     assert pages[0].at(2) == "/list?words=a+b&page=2"
     assert pages[2].at(1) == "/list?words=a+b"
@@ -188,7 +213,9 @@ def found(page: str) -> str:
     return html.unescape(re.sub(r"<.*?>", "", said[1]))
 
 
-def test_search_of_a_party_shows_what_is_told_of_it_and_no_reports(app: FastAPI, client: TestClient) -> None:
+def test_search_of_a_party_shows_what_is_told_of_it_and_no_reports(
+    app: FastAPI, client: TestClient
+) -> None:
     page = client.get("/search", params={"party": "russia"}).text
     for kind in ("story", "entity", "claim", "event", "issue"):
         assert f'<section class="found" id="{kind}"' in page
@@ -197,11 +224,16 @@ def test_search_of_a_party_shows_what_is_told_of_it_and_no_reports(app: FastAPI,
     total = sum(record.search_count("", kind, party="russia") for kind in KINDS)
     assert found(page) == f"{total} found, party “russia”"
     assert f"All {record.search_count('', 'claim', party='russia')} claims" in page
-    assert "reports are not looked for" in client.get("/search?kind=document&words=a&party=russia").text
+    assert (
+        "reports are not looked for"
+        in client.get("/search?kind=document&words=a&party=russia").text
+    )
     assert found(client.get("/search?party=Westmark").text) == "Nothing found, party “Westmark”"
 
 
-def test_a_word_that_nothing_holds_is_taken_for_the_beginning_of_one(client: TestClient, story: str) -> None:
+def test_a_word_that_nothing_holds_is_taken_for_the_beginning_of_one(
+    client: TestClient, story: str
+) -> None:
     page = client.get("/search?words=flig").text
     assert re.match(r"Nothing holds “flig”\. \d+ found for “flig\*”$", found(page))
     assert 'id="claim"' in page
@@ -219,16 +251,24 @@ def test_what_is_asked_for_while_one_types_drives_no_page_out_and_has_a_short_ad
 ) -> None:
     kept: list[object] = []
     monkeypatch.setattr(app.state.pool.pages, "of", lambda *told: kept.append(told))
-    for path in ("/search?words=flights&since=&until=&outlet=&party=&kind=", "/?words=flights&since=&page=1"):
+    for path in (
+        "/search?words=flights&since=&until=&outlet=&party=&kind=",
+        "/?words=flights&since=&page=1",
+    ):
         answer = client.get(path, headers={"HX-Request": "true"})
         assert answer.status_code == 200
         assert 'id="found"' in answer.text
         assert answer.headers["HX-Replace-Url"] == path.partition("&")[0]
-    assert client.get("/search?words=", headers={"HX-Request": "true"}).headers["HX-Replace-Url"] == "/search"
+    assert (
+        client.get("/search?words=", headers={"HX-Request": "true"}).headers["HX-Replace-Url"]
+        == "/search"
+    )
     assert kept == []
 
 
-@pytest.mark.parametrize("path", ["/", "/search", "/search?words=flights", "/?words=flights", "/search?party=Russia"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/search?words=flights", "/?words=flights", "/search?party=Russia"]
+)
 def test_every_id_of_a_page_stands_on_it_once(client: TestClient, path: str) -> None:
     ids = re.findall(r'\sid="([^"]+)"', client.get(path).text)
     assert len(ids) == len(set(ids))

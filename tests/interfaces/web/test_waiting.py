@@ -1,4 +1,5 @@
-"""What takes longer than a person should look at nothing: it is said, done once, and told well or not."""
+"""What takes longer than a person should look at nothing: it is said, done once, and told well or
+not."""
 
 from __future__ import annotations
 
@@ -109,7 +110,9 @@ def test_what_is_remembered_is_made_once_until_the_record_changes_and_is_bounded
     assert kept.known(1, 1) is None, "another revision is another record"
 
 
-def test_what_two_ask_for_at_once_is_made_once_and_where_it_is_for_nobody_to_keep_it_is_not_kept() -> None:
+def test_what_two_ask_for_at_once_is_made_once_and_where_it_is_for_nobody_to_keep_it_is_not_kept() -> (
+    None
+):
     kept: Remembered[str] = Remembered(2)
     go, begun, made = Event(), Event(), list[str]()
 
@@ -125,7 +128,11 @@ def test_what_two_ask_for_at_once_is_made_once_and_where_it_is_for_nobody_to_kee
         asked = threads.submit(kept.of, "story", 1, make)
         newer = kept.of("story", 2, lambda: "of another version", never)
         go.set()
-        assert (passing.result(10), asked.result(10), newer) == ("made", "made", "of another version")
+        assert (passing.result(10), asked.result(10), newer) == (
+            "made",
+            "made",
+            "of another version",
+        )
     assert made == ["made"]
     assert kept.known("story", 1) == "made"
     assert kept.of("story", 3, lambda: "passing", never) == "passing"
@@ -158,15 +165,21 @@ def test_a_page_is_kept_to_the_letter() -> None:
     assert pages.known("b", 0) is None
 
 
-def test_what_a_story_tells_is_found_once_it_was_opened(unread_app: FastAPI, unread_story: str) -> None:
+def test_what_a_story_tells_is_found_once_it_was_opened(
+    unread_app: FastAPI, unread_story: str
+) -> None:
     client = here(unread_app)
     assert 'id="claim"' not in client.get("/search?words=pay").text
     opened = client.get(f"/story/{unread_story}")
-    # A quick machine reads four short reports within the time that a person is kept waiting without a word.
+    # A quick machine reads four short reports within the time that a person is kept waiting without
+    # a word.
     if opened.status_code == 202:
         assert 'http-equiv="refresh"' in opened.text
         told = client.get(f"/story/{unread_story}/reading")
-        assert "read sentence by sentence: 4 reports" in told.text or told.headers["HX-Refresh"] == "true"
+        assert (
+            "read sentence by sentence: 4 reports" in told.text
+            or told.headers["HX-Refresh"] == "true"
+        )
         ready(client, f"/story/{unread_story}")
     assert client.get(f"/story/{unread_story}/reading").headers["HX-Refresh"] == "true"
     assert 'id="claim"' in client.get("/search?words=pay").text

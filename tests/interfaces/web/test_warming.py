@@ -34,7 +34,9 @@ def test_every_story_that_was_read_has_its_page(fresh: FastAPI) -> None:
         assert here(fresh).get(f"/story/{story.id}").status_code == 200
 
 
-def test_the_page_is_the_one_that_a_person_would_have_waited_for(fresh: FastAPI, app: FastAPI, story: str) -> None:
+def test_the_page_is_the_one_that_a_person_would_have_waited_for(
+    fresh: FastAPI, app: FastAPI, story: str
+) -> None:
     pool, revision = fresh.state.pool, fresh.state.pool.record.revision()
     Warming(pool, fresh.state.screens).make_pages(revision)
     ready(here(app), f"/story/{story}")
@@ -45,7 +47,9 @@ def test_the_page_is_the_one_that_a_person_would_have_waited_for(fresh: FastAPI,
         assert pool.pages.known(key, pool.version(story)) == asked_for
 
 
-def test_another_process_makes_the_same_pages(fresh: FastAPI, app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_process_makes_the_same_pages(
+    fresh: FastAPI, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(warming, "FEW", 0)
     monkeypatch.setattr(warming, "usable", lambda processes: 2)
     monkeypatch.setattr(Warming, "_made_here", None)

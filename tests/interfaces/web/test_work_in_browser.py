@@ -1,4 +1,5 @@
-"""The work of an analyst in Chromium: judge and undo, merge, add, compare, by keyboard, on a phone, without script."""
+"""The work of an analyst in Chromium: judge and undo, merge, add, compare, by keyboard, on a phone,
+without script."""
 
 from __future__ import annotations
 
@@ -48,7 +49,10 @@ def pages(record: Record) -> dict[str, str]:
     export = record.export(story=story.id)
     claim = max(export["claims"], key=lambda row: len(row["evidence"]))
     span = claim["evidence"][0]
-    person = max((row for row in export["entities"] if row["type"] == "person"), key=lambda row: row["mentions"])
+    person = max(
+        (row for row in export["entities"] if row["type"] == "person"),
+        key=lambda row: row["mentions"],
+    )
     first, second, third = story.documents[:3]
     return {
         "claim": f"/claim/{claim['id']}",
@@ -107,7 +111,9 @@ def test_nothing_is_logged_and_nothing_scrolls_sideways(
 def test_no_rule_of_wcag_2_aa_that_can_be_checked_is_broken(
     open_tab: Callable[..., Any], own: str, pages: dict[str, str], name: str, size: str, scheme: str
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+    )
     tab = open_tab(SIZES[size], color_scheme=scheme, bypass_csp=True)
     tab.goto(own + pages[name], wait_until="networkidle")
     for closed in tab.locator("details:not([open]) > summary").all()[:3]:
@@ -166,16 +172,22 @@ def test_two_persons_are_made_one_by_the_keyboard_alone(
     assert other["name"] not in tab.locator(".names").inner_text()
 
 
-def test_a_pasted_report_and_a_file_come_in_and_open(open_tab: Callable[..., Any], own: str, tmp_path: Path) -> None:
+def test_a_pasted_report_and_a_file_come_in_and_open(
+    open_tab: Callable[..., Any], own: str, tmp_path: Path
+) -> None:
     tab = open_tab(PHONE)
     tab.goto(f"{own}/add")
-    tab.locator("textarea[name=text]").fill("The council of Arden said on Monday that it would raise the harbour wall.")
+    tab.locator("textarea[name=text]").fill(
+        "The council of Arden said on Monday that it would raise the harbour wall."
+    )
     tab.locator("input[name=title]").fill("Harbour wall")
     tab.get_by_role("button", name="Add the text").click()
     tab.get_by_role("heading", name="1 report added").wait_for()
     tab.get_by_role("link", name="Add more").click()
     file = tmp_path / "wall.txt"
-    file.write_text("The council of Arden said on Friday that the harbour wall would wait for another year.\n")
+    file.write_text(
+        "The council of Arden said on Friday that the harbour wall would wait for another year.\n"
+    )
     tab.locator("input[type=file]").set_input_files(str(file))
     tab.get_by_role("button", name="Add the files").click()
     tab.get_by_role("heading", name="1 report added").wait_for()

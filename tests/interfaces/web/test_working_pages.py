@@ -1,4 +1,5 @@
-"""The pages of one thing, of comparing, of changes, and what is taken along: they show what the record holds."""
+"""The pages of one thing, of comparing, of changes, and what is taken along: they show what the
+record holds."""
 
 from __future__ import annotations
 
@@ -41,14 +42,23 @@ def test_a_claim_shows_every_telling_word_for_word_with_outlet_and_date(
     page = ready(client, f"/claim/{claim['id']}")
     for span in claim["evidence"]:
         assert " ".join(span["text"].split()) in words_of(page)
-        assert f"/document/{span['document']}#words-{span['document']}-{span['start']}-{span['end']}" in page
-        assert f"document={span['document']}&amp;start={span['start']}&amp;end={span['end']}" in page
+        assert (
+            f"/document/{span['document']}#words-{span['document']}-{span['start']}-{span['end']}"
+            in page
+        )
+        assert (
+            f"document={span['document']}&amp;start={span['start']}&amp;end={span['end']}" in page
+        )
     origin_of = {row["id"]: row["origin"] for row in export["documents"]}
-    assert page.count('<div class="origin">') == len({origin_of[id] for id in claim["document_ids"]})
+    assert page.count('<div class="origin">') == len(
+        {origin_of[id] for id in claim["document_ids"]}
+    )
     assert f"{claim['origins']} origin" in words_of(page)
 
 
-def test_a_claim_known_through_somebody_shows_the_chain(client: TestClient, export: dict[str, Any]) -> None:
+def test_a_claim_known_through_somebody_shows_the_chain(
+    client: TestClient, export: dict[str, Any]
+) -> None:
     claim = next(row for row in export["claims"] if row["via_names"] and row["speaker_name"])
     page = words_of(ready(client, f"/claim/{claim['id']}"))
     chain = page[page.index("How it is known") : page.index("Every telling")]
@@ -78,12 +88,21 @@ def test_every_link_from_a_line_leads_to_a_mark(client: TestClient, story: str) 
     assert [link for link in links if f'id="{link[1]}"' not in pages[link[0]]] == []
 
 
-def test_a_person_shows_names_roles_by_source_and_what_was_said(client: TestClient, export: dict[str, Any]) -> None:
-    person = max((row for row in export["entities"] if row["type"] == "person"), key=lambda row: len(row["roles"]))
+def test_a_person_shows_names_roles_by_source_and_what_was_said(
+    client: TestClient, export: dict[str, Any]
+) -> None:
+    person = max(
+        (row for row in export["entities"] if row["type"] == "person"),
+        key=lambda row: len(row["roles"]),
+    )
     page = words_of(ready(client, f"/entity/{person['id']}"))
     assert all(name in page for name in person["names"])
     assert all(role["title"] in page for role in person["roles"])
-    said = [claim for claim in export["claims"] if any(one["entity"] == person["id"] for one in claim["speakers"])]
+    said = [
+        claim
+        for claim in export["claims"]
+        if any(one["entity"] == person["id"] for one in claim["speakers"])
+    ]
     assert all(" ".join(claim["content"].split()) in page for claim in said)
 
 
@@ -93,7 +112,9 @@ def test_reports_side_by_side_share_what_both_tell_and_own_what_one_tells(
     link = max(export["lineage"], key=lambda row: len(row["passages"]))
     first, second = link["documents"]
     page = ready(client, f"/compare?document={first}&document={second}")
-    telling = {claim["id"]: set(claim["document_ids"]) & {first, second} for claim in export["claims"]}
+    telling = {
+        claim["id"]: set(claim["document_ids"]) & {first, second} for claim in export["claims"]
+    }
     shared = page[page.index('id="shared"') : page.index('id="only-1"')]
     alone = page[page.index('id="only-1"') : page.index('id="texts"')]
     for id, documents in telling.items():
@@ -101,11 +122,17 @@ def test_reports_side_by_side_share_what_both_tell_and_own_what_one_tells(
         assert (f"/claim/{id}" in alone) == (len(documents) == 1)
     assert page.count('<mark class="copied" id=') >= 2
     marked = words_of(" ".join(re.findall(r'<mark class="copied".*?</mark>', page, re.DOTALL)))
-    assert all(" ".join(span["text"].split()) in marked for pair in link["passages"] for span in pair)
+    assert all(
+        " ".join(span["text"].split()) in marked for pair in link["passages"] for span in pair
+    )
 
 
-def test_one_report_alone_or_of_another_story_is_not_compared(client: TestClient, record: Record, story: str) -> None:
-    mine, other = (next(one for one in record.stories() if (one.id == story) is same) for same in (True, False))
+def test_one_report_alone_or_of_another_story_is_not_compared(
+    client: TestClient, record: Record, story: str
+) -> None:
+    mine, other = (
+        next(one for one in record.stories() if (one.id == story) is same) for same in (True, False)
+    )
     alone = client.get(f"/compare?document={mine.documents[0]}", follow_redirects=False)
     assert alone.headers["location"] == f"/document/{mine.documents[0]}"
     refused = client.get(f"/compare?document={mine.documents[0]}&document={other.documents[0]}")
@@ -118,13 +145,19 @@ def test_what_is_new_since_a_day_is_what_later_reports_tell(
 ) -> None:
     page = ready(client, f"/story/{story}/changes?since=2025-03-01")
     news = page[page.index("Compared with") :]
-    late = [row for row in export["documents"] if (row["published"]["value"] or "9") >= "2025-03-01"]
+    late = [
+        row for row in export["documents"] if (row["published"]["value"] or "9") >= "2025-03-01"
+    ]
     early = [row for row in export["documents"] if row not in late]
     assert late
     assert early
     assert all(f"/document/{row['id']}" in news for row in late)
     assert not any(f"/document/{row['id']}" in news for row in early)
-    only_late = [claim for claim in export["claims"] if set(claim["document_ids"]) <= {row["id"] for row in late}]
+    only_late = [
+        claim
+        for claim in export["claims"]
+        if set(claim["document_ids"]) <= {row["id"] for row in late}
+    ]
     assert any(f"/claim/{claim['id']}" in news for claim in only_late)
 
 
@@ -134,7 +167,9 @@ def test_what_is_new_since_a_report(client: TestClient, story: str) -> None:
     assert "no report 99" in ready(client, f"/story/{story}/changes?report=99")
 
 
-@pytest.mark.parametrize("address", ["/changes?since=someday", "/story/{story}/changes?since=someday"])
+@pytest.mark.parametrize(
+    "address", ["/changes?since=someday", "/story/{story}/changes?since=someday"]
+)
 def test_a_day_that_is_none_is_said(client: TestClient, story: str, address: str) -> None:
     assert "is no date" in client.get(address.format(story=story)).text
 
@@ -143,7 +178,12 @@ def test_a_citation_holds_outlet_title_date_words_and_hash(
     client: TestClient, record: Record, export: dict[str, Any]
 ) -> None:
     row = export["documents"][1]
-    span = next(span for claim in export["claims"] for span in claim["evidence"] if span["document"] == row["id"])
+    span = next(
+        span
+        for claim in export["claims"]
+        for span in claim["evidence"]
+        if span["document"] == row["id"]
+    )
     place = f"document={row['id']}&start={span['start']}&end={span['end']}"
     text = client.get(f"/cite.txt?{place}").text
     digest = sha256(record.documents_with([row["id"]])[0].text.encode()).hexdigest()
@@ -177,7 +217,9 @@ def test_a_story_a_claim_a_person_and_reports_are_taken_along(
             assert [row["id"] for row in json.loads(answer.content)["claims"]] == [claim["id"]]
 
 
-def test_a_part_taken_along_is_an_export_by_the_same_contract(client: TestClient, export: dict[str, Any]) -> None:
+def test_a_part_taken_along_is_an_export_by_the_same_contract(
+    client: TestClient, export: dict[str, Any]
+) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     from importlib.resources import files
 
@@ -191,7 +233,9 @@ def test_nothing_named_is_no_export(client: TestClient) -> None:
     assert client.get("/export?claim=c0").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/claim/c0", "/document/d0", "/entity/e0", "/compare?document=d0&document=d1"])
+@pytest.mark.parametrize(
+    "path", ["/claim/c0", "/document/d0", "/entity/e0", "/compare?document=d0&document=d1"]
+)
 def test_what_is_not_on_record_is_said(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404

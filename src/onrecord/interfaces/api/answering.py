@@ -1,4 +1,5 @@
-"""Answers: rows as JSON, cut into pages, with an ETag by which whoever has them already is spared."""
+"""Answers: rows as JSON, cut into pages, with an ETag by which whoever has them already is
+spared."""
 
 from __future__ import annotations
 
@@ -25,11 +26,13 @@ Row = Mapping[str, Any]
 JSON = "application/json"
 
 _SALT = secrets.token_bytes(16)
-"""Makes the ETags of one process its own: another record, or another version of the program, has others."""
+"""Makes the ETags of one process its own: another record, or another version of the program, has
+others."""
 
 READ_A_SECOND = 8
 LONGEST_WAIT = 30
-"""Documents read deeply in a second, about; and the most seconds after which a client is told to ask again."""
+"""Documents read deeply in a second, about; and the most seconds after which a client is told to
+ask again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,12 @@ class Body:
 
 
 class Waiting(BaseModel):
-    """The answer is not there yet: reports are being read. Ask again after as many seconds as Retry-After says."""
+    """The answer is not there yet: reports are being read. Ask again after as many seconds as
+    Retry-After says."""
 
-    story: str | None = Field(description="The story whose reports are read; null: those of the whole record.")
+    story: str | None = Field(
+        description="The story whose reports are read; null: those of the whole record."
+    )
     unread: int = Field(description="Reports that were to be read when it began.")
     doing: str = Field(description="What is being done.")
     done: int = Field(description="How many were done of it.")
@@ -52,7 +58,8 @@ class Waiting(BaseModel):
 
 
 class Asked:
-    """One request, with the record that it is about. The revision is that of before anything was looked up."""
+    """One request, with the record that it is about. The revision is that of before anything was
+    looked up."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -62,10 +69,12 @@ class Asked:
         self.revision = self.record.revision()
 
     def of_revision(self, make: Callable[[], Body]) -> Response:
-        """An answer that is the same for the same request until documents or judgements change; nothing is made for a
-        client that has it already."""
+        """An answer that is the same for the same request until documents or judgements change;
+        nothing is made for a client that has it already."""
         query = sorted(self.request.query_params.multi_items())
-        etag = _etag(_SALT, repr((self.revision, self.request.url.path, query)).encode("utf-8", "replace"))
+        etag = _etag(
+            _SALT, repr((self.revision, self.request.url.path, query)).encode("utf-8", "replace")
+        )
         if self._has(etag):
             return Response(status_code=304, headers={"ETag": etag})
         return _sent(make(), etag)
@@ -73,14 +82,19 @@ class Asked:
     def of_content(self, body: Body) -> Response:
         """An answer that changes with more than the revision, such as with what was read deeply."""
         etag = _etag(body.content, repr(sorted(body.headers.items())).encode())
-        return Response(status_code=304, headers={"ETag": etag}) if self._has(etag) else _sent(body, etag)
+        return (
+            Response(status_code=304, headers={"ETag": etag})
+            if self._has(etag)
+            else _sent(body, etag)
+        )
 
     def told(self, scope: Scope) -> Export:
         """See `Tellings.told`."""
         return self.tellings.told(scope)
 
     def page(self, rows: Sequence[Row], window: Window) -> Body:
-        """The rows of a window, how many there are in all, and links to the windows before and after it."""
+        """The rows of a window, how many there are in all, and links to the windows before and
+        after it."""
         return self.page_of(rows[window.offset : window.offset + window.limit], len(rows), window)
 
     def page_of(self, shown: Sequence[Row], total: int, window: Window) -> Body:
@@ -88,10 +102,15 @@ class Asked:
         last = max(0, (total - 1) // window.limit * window.limit)
         return self._window(shown, window, total, window.offset + window.limit < total, last)
 
-    def open_page(self, shown: Sequence[Row], total: int | None, more: bool, window: Window) -> Body:
-        """The rows of a window of a list that may be too long to be counted: total is None where it is."""
+    def open_page(
+        self, shown: Sequence[Row], total: int | None, more: bool, window: Window
+    ) -> Body:
+        """The rows of a window of a list that may be too long to be counted: total is None where it
+        is."""
         return (
-            self.page_of(shown, total, window) if total is not None else self._window(shown, window, None, more, None)
+            self.page_of(shown, total, window)
+            if total is not None
+            else self._window(shown, window, None, more, None)
         )
 
     def moved(self, path: str) -> Response:
@@ -104,7 +123,9 @@ class Asked:
         """The path of the API."""
         return str(self.request.scope.get("root_path", ""))
 
-    def _window(self, rows: Sequence[Row], window: Window, total: int | None, more: bool, last: int | None) -> Body:
+    def _window(
+        self, rows: Sequence[Row], window: Window, total: int | None, more: bool, last: int | None
+    ) -> Body:
         at = {"first": 0}
         if window.offset > 0:
             at["prev"] = max(0, window.offset - window.limit)
@@ -112,19 +133,26 @@ class Asked:
             at["next"] = window.offset + window.limit
         if last is not None:
             at["last"] = last
-        links = ", ".join(f'<{self._at(window.limit, offset)}>; rel="{name}"' for name, offset in at.items())
+        links = ", ".join(
+            f'<{self._at(window.limit, offset)}>; rel="{name}"' for name, offset in at.items()
+        )
         told = {"total": total, "limit": window.limit, "offset": window.offset, "items": list(rows)}
         return as_json(told, {"Link": links})
 
     def _at(self, limit: int, offset: int) -> str:
         given = [
-            (key, value) for key, value in self.request.query_params.multi_items() if key not in ("limit", "offset")
+            (key, value)
+            for key, value in self.request.query_params.multi_items()
+            if key not in ("limit", "offset")
         ]
         query = urlencode([*given, ("limit", limit), ("offset", offset)], errors="replace")
         return f"{quote(self.request.url.path)}?{query}"
 
     def _has(self, etag: str) -> bool:
-        known = [one.strip().removeprefix("W/") for one in self.request.headers.get("if-none-match", "").split(",")]
+        known = [
+            one.strip().removeprefix("W/")
+            for one in self.request.headers.get("if-none-match", "").split(",")
+        ]
         return etag in known or known == ["*"]
 
 
@@ -146,7 +174,9 @@ def row_of(rows: Sequence[Row], id: str, kind: str) -> Row:
     """The row with this id. Raises NotInRecord."""
     found = next((row for row in rows if row["id"] == id), None)
     if found is None:
-        raise NotInRecord(f"There is no {kind} {id[:80]!r} in what was asked.", "Look for it in the list.")
+        raise NotInRecord(
+            f"There is no {kind} {id[:80]!r} in what was asked.", "Look for it in the list."
+        )
     return found
 
 
@@ -156,8 +186,15 @@ def still_reading(_request: Request, error: Exception) -> Response:
     wait = error.wait
     left = wait.unread if wait.total is None else wait.total - wait.done
     seconds = min(LONGEST_WAIT, max(1, math.ceil(left / READ_A_SECOND)))
-    waiting = Waiting(story=error.story, unread=wait.unread, doing=wait.doing, done=wait.done, total=wait.total)
-    return Response(waiting.model_dump_json(), 202, {"Retry-After": str(seconds), "Cache-Control": "no-store"}, JSON)
+    waiting = Waiting(
+        story=error.story, unread=wait.unread, doing=wait.doing, done=wait.done, total=wait.total
+    )
+    return Response(
+        waiting.model_dump_json(),
+        202,
+        {"Retry-After": str(seconds), "Cache-Control": "no-store"},
+        JSON,
+    )
 
 
 def _etag(*parts: bytes) -> str:

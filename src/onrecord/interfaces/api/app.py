@@ -1,4 +1,5 @@
-"""The API put together. The web application mounts it at /api/v1; what guards its pages guards the API too."""
+"""The API put together. The web application mounts it at /api/v1; what guards its pages guards the
+API too."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ DESCRIBED = (
 
 
 def create_api(pool: RecordPool) -> FastAPI:
-    """The API of the record that the pool holds; its paths are below /api/v1, where it is to be mounted."""
+    """The API of the record that the pool holds; its paths are below /api/v1, where it is to be
+    mounted."""
     api = _Api(
         docs_url=None,
         redoc_url=None,

@@ -1,4 +1,5 @@
-"""What can be asked for: the parameters that several routes share, and the check that no other is given."""
+"""What can be asked for: the parameters that several routes share, and the check that no other is
+given."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ def day(value: str) -> str:
     try:
         last_day(value)
     except ValueError as error:
-        raise ValueError(f"{value} is not in the calendar: write 2025-03-01, 2025-03 or 2025") from error
+        raise ValueError(
+            f"{value} is not in the calendar: write 2025-03-01, 2025-03 or 2025"
+        ) from error
     return value
 
 
@@ -54,7 +57,9 @@ Since = Annotated[Day | None, day_query("From the first day of this on.")]
 Until = Annotated[Day | None, day_query("Up to the last day of this.")]
 AsOf = Annotated[
     Day | None,
-    day_query("What was known on that day: only what was published up to it. Documents of no known date are left out."),
+    day_query(
+        "What was known on that day: only what was published up to it. Documents of no known date are left out."
+    ),
 ]
 StoryId = Annotated[
     str | None,
@@ -80,8 +85,12 @@ class Window:
 
     def __init__(
         self,
-        limit: Annotated[int, Query(description="How many rows, at most.", ge=1, le=MOST_ROWS)] = ROWS,
-        offset: Annotated[int, Query(description="How many rows to leave out first.", ge=0, le=FURTHEST)] = 0,
+        limit: Annotated[
+            int, Query(description="How many rows, at most.", ge=1, le=MOST_ROWS)
+        ] = ROWS,
+        offset: Annotated[
+            int, Query(description="How many rows to leave out first.", ge=0, le=FURTHEST)
+        ] = 0,
     ) -> None:
         self.limit = limit
         self.offset = offset
@@ -92,8 +101,8 @@ Windowed = Annotated[Window, Depends()]
 
 
 async def only_known_parameters(request: Request) -> None:
-    """Refuse a parameter that the route does not have, which would change nothing without a word, or that is given
-    twice."""
+    """Refuse a parameter that the route does not have, which would change nothing without a word,
+    or that is given twice."""
     path = request.scope["route"].path_format
     described = request.app.openapi()["paths"].get(path, {}).get(request.method.lower(), {})
     known = [one["name"] for one in described.get("parameters", ()) if one["in"] == "query"]
@@ -101,7 +110,9 @@ async def only_known_parameters(request: Request) -> None:
     able = f"it has {', '.join(known)}" if known else "it has none"
     faults = [
         Fault(
-            where="query", name=name[:80], detail="is given more than once" if name in known else f"is unknown: {able}"
+            where="query",
+            name=name[:80],
+            detail="is given more than once" if name in known else f"is unknown: {able}",
         )
         for name, times in given.items()
         if name not in known or times > 1

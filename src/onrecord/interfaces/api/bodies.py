@@ -29,7 +29,11 @@ async def sent_as(request: Request, media_types: Collection[str]) -> Sent:
     written = request.headers.get("content-type", "")
     media_type = written.partition(";")[0].strip().lower()
     if media_type not in media_types:
-        told = f"Content-Type {quoted(written)} is not read here." if written else "There is no Content-Type."
+        told = (
+            f"Content-Type {quoted(written)} is not read here."
+            if written
+            else "There is no Content-Type."
+        )
         raise Refusal("content-type", told, f"Send {' or '.join(media_types)}.")
     return Sent(media_type, await request.body())
 
@@ -46,13 +50,19 @@ def json_of(content: bytes) -> object:
             "not-understood", f"Byte {error.start} of the body is not UTF-8.", "Send JSON in UTF-8."
         ) from error
     except UnicodeEncodeError as error:
-        raise Refusal("not-understood", "The body holds half of a character.", "Leave out lone surrogates.") from error
+        raise Refusal(
+            "not-understood", "The body holds half of a character.", "Leave out lone surrogates."
+        ) from error
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise Refusal("not-understood", f"The body is no JSON: {error.msg} ({where}).", "Correct it.") from error
+        raise Refusal(
+            "not-understood", f"The body is no JSON: {error.msg} ({where}).", "Correct it."
+        ) from error
     except (RecursionError, ValueError) as error:
         raise Refusal(
-            "not-understood", "The body is JSON nested or numbered beyond what can be read.", "Send it flat."
+            "not-understood",
+            "The body is JSON nested or numbered beyond what can be read.",
+            "Send it flat.",
         ) from error
     return value
 
@@ -66,8 +76,12 @@ def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
             return model.model_validate(json_of(sent.content))
         except ValidationError as error:
             found = error.errors(include_url=False, include_context=False, include_input=False)
-            faults = [fault_of({**one, "loc": ("body", *one["loc"])}) for one in found[:MOST_FAULTS]]
+            faults = [
+                fault_of({**one, "loc": ("body", *one["loc"])}) for one in found[:MOST_FAULTS]
+            ]
             told = "; ".join(f"{fault.name}: {fault.detail}" for fault in faults[:5])
-            raise Refusal("body", f"{told}.", "Correct it; the description says what fits.", faults) from error
+            raise Refusal(
+                "body", f"{told}.", "Correct it; the description says what fits.", faults
+            ) from error
 
     return body

@@ -1,4 +1,5 @@
-"""The OpenAPI description: rows as export.schema.json describes them, so that the contract is written once."""
+"""The OpenAPI description: rows as export.schema.json describes them, so that the contract is
+written once."""
 
 from __future__ import annotations
 
@@ -54,7 +55,9 @@ def openapi_of(app: FastAPI, models: Sequence[type[BaseModel]]) -> dict[str, Any
         tags=TAGS,
         servers=[{"url": PREFIX}],
     )
-    _, own = models_json_schema([(model, "validation") for model in models], ref_template=COMPONENTS + "{model}")
+    _, own = models_json_schema(
+        [(model, "validation") for model in models], ref_template=COMPONENTS + "{model}"
+    )
     components = described.setdefault("components", {})
     components["schemas"] = {**components.get("schemas", {}), **contract(), **own["$defs"]}
     components["securitySchemes"] = {
@@ -70,12 +73,16 @@ def openapi_of(app: FastAPI, models: Sequence[type[BaseModel]]) -> dict[str, Any
 
 @cache
 def contract() -> dict[str, Any]:
-    """The parts of export.schema.json by name, and the whole as EXPORT, with references as OpenAPI writes them."""
+    """The parts of export.schema.json by name, and the whole as EXPORT, with references as OpenAPI
+    writes them."""
     text = files("onrecord").joinpath("export.schema.json").read_text("utf-8")
     schema = json.loads(text.replace("#/$defs/", COMPONENTS))
     parts: dict[str, Any] = schema.pop("$defs")
     schema.pop("$schema")
-    text_too = {"required": ["text"], "properties": {"text": {"type": "string", "description": "The stored text."}}}
+    text_too = {
+        "required": ["text"],
+        "properties": {"text": {"type": "string", "description": "The stored text."}},
+    }
     return {**parts, EXPORT: schema, WITH_TEXT: {"allOf": [reference("document"), text_too]}}
 
 

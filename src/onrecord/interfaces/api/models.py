@@ -1,4 +1,5 @@
-"""Rows that are not in the contract of the export: lists of what was not read deeply, finds, news, additions."""
+"""Rows that are not in the contract of the export: lists of what was not read deeply, finds, news,
+additions."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ class RecordRow(BaseModel):
 
     schema_: str = Field(alias="schema", description="The contract of the rows.")
     version: str = Field(description="Of the program.")
-    stories_read: int = Field(description="Stories that were read deeply: what they tell can be searched.")
+    stories_read: int = Field(
+        description="Stories that were read deeply: what they tell can be searched."
+    )
     revision: int = Field(description="Moves whenever documents or judgements change.")
     documents: int = Field(description="How many documents there are.")
     unread: int = Field(description="How many of them were not read deeply yet.")
@@ -35,14 +38,21 @@ class RecordRow(BaseModel):
 
 
 class StoryListed(BaseModel):
-    """A story as it is listed: the row of the contract, and from when to when it is told and by whom."""
+    """A story as it is listed: the row of the contract, and from when to when it is told and by
+    whom."""
 
     id: str
     label: str = Field(description="Words of a title, else its weightiest words.")
-    documents: list[str] = Field(description="Ids, by the day of publication as it was known when they came.")
+    documents: list[str] = Field(
+        description="Ids, by the day of publication as it was known when they came."
+    )
     outlets: list[str] = Field(description="Who reports on it, those with most reports first.")
-    first: str | None = Field(description="EDTF: when the first of its reports was published; null: not known.")
-    last: str | None = Field(description="EDTF: when the last of its reports was published; null: not known.")
+    first: str | None = Field(
+        description="EDTF: when the first of its reports was published; null: not known."
+    )
+    last: str | None = Field(
+        description="EDTF: when the last of its reports was published; null: not known."
+    )
 
 
 class DocumentListed(BaseModel):
@@ -53,7 +63,9 @@ class DocumentListed(BaseModel):
     title: str | None
     outlet: str | None
     language: str | None
-    published: dict[str, Any] = _one("dated", "When it was published, as it was known when it came.")
+    published: dict[str, Any] = _one(
+        "dated", "When it was published, as it was known when it came."
+    )
     story: str | None = Field(description="The story it belongs to.")
 
 
@@ -66,21 +78,30 @@ class Hit(BaseModel):
     label: str = Field(description="What it is called.")
     words: str = Field(description="The text around what was looked for, on one line.")
     date: str | None = Field(description="EDTF: published, or told for; null: not known.")
-    act: str = Field(description="Act and PLOVER root of a claim, type of an event or entity; empty for others.")
+    act: str = Field(
+        description="Act and PLOVER root of a claim, type of an event or entity; empty for others."
+    )
     outlets: list[str] = Field(description="Who tells it.")
 
 
 class EntityTimelineEntry(BaseModel):
-    """A line of one entity's timeline: one happening or one thing said, whatever number of reports tell it."""
+    """A line of one entity's timeline: one happening or one thing said, whatever number of reports
+    tell it."""
 
     date: dict[str, Any] = _one("dated", "When it was.")
-    part: str = Field(description="led, did, was at, underwent, was addressed, told (the reports have it from them).")
+    part: str = Field(
+        description="led, did, was at, underwent, was addressed, told (the reports have it from them)."
+    )
     act: str
-    label: str = Field(description="Of the meeting that the line tells of or was said at; else empty.")
+    label: str = Field(
+        description="Of the meeting that the line tells of or was said at; else empty."
+    )
     negated: bool
     status: str = Field(description="happened, planned, possible, conditional")
     acting: list[str] = Field(description="Names of those who stood for it, other than itself.")
-    by: list[str] = Field(description="Names of the other parties that acted; at a meeting, that were there.")
+    by: list[str] = Field(
+        description="Names of the other parties that acted; at a meeting, that were there."
+    )
     to: list[str] = Field(description="Names of the parties that it was done or said to.")
     text: str = Field(description="Words of a report.")
     told: str | None = Field(description="EDTF: the day of the first report that tells it.")
@@ -104,12 +125,16 @@ class Changes(BaseModel):
     """What documents brought. Claims and events that only gained evidence are no news."""
 
     since: str = Field(description="The first day of the documents that are new.")
-    undated: list[str] = Field(description="Those of `documents` of which no date is known: they count as new.")
+    undated: list[str] = Field(
+        description="Those of `documents` of which no date is known: they count as new."
+    )
     documents: list[str] = Field(description="Ids of the documents that are new.")
     claims: list[NewLine]
     events: list[NewLine]
     issues: list[NewLine]
-    changed: list[NewLine] = Field(description="Standings and rounds of matters that are not what they were.")
+    changed: list[NewLine] = Field(
+        description="Standings and rounds of matters that are not what they were."
+    )
     discrepancies: list[NewLine]
 
 
@@ -152,15 +177,22 @@ class UndoAsked(BaseModel):
 
 
 class JudgementAsked(UndoAsked):
-    """A judgement to be made; docs/judgements.md has the kinds, what each is about and what its value says."""
+    """A judgement to be made; docs/judgements.md has the kinds, what each is about and what its
+    value says."""
 
-    kind: Literal["merge", "split", "move", "confirm", "reject", "speaker", "date", "outlet", "note", "undo"]
+    kind: Literal[
+        "merge", "split", "move", "confirm", "reject", "speaker", "date", "outlet", "note", "undo"
+    ]
     subjects: list[Words] = Field(
         description="Ids of what it is about, or names of entities.", min_length=1, max_length=1_000
     )
-    value: Text = Field("", description="A story, speakers, an EDTF date, an outlet or a text, as the kind asks for.")
+    value: Text = Field(
+        "",
+        description="A story, speakers, an EDTF date, an outlet or a text, as the kind asks for.",
+    )
     at: str | None = Field(
-        None, description="The day, or time in UTC (2026-03-01T09:30:00Z), of the judgement; now where it is left out."
+        None,
+        description="The day, or time in UTC (2026-03-01T09:30:00Z), of the judgement; now where it is left out.",
     )
 
 
@@ -189,7 +221,9 @@ class Judgements(BaseModel):
     """All judgements, to be carried to another record: the contract onrecord-judgements/1."""
 
     schema_: Literal["onrecord-judgements/1"] = Field(alias="schema")
-    judgements: list[JudgementRow] = Field(description="The earliest first. An id may be left out when they are sent.")
+    judgements: list[JudgementRow] = Field(
+        description="The earliest first. An id may be left out when they are sent."
+    )
 
 
 class Imported(BaseModel):

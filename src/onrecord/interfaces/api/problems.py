@@ -13,7 +13,13 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
-from onrecord.errors import JudgementRefused, NothingToRead, NotInRecord, OnRecordError, RecordUnusable
+from onrecord.errors import (
+    JudgementRefused,
+    NothingToRead,
+    NotInRecord,
+    OnRecordError,
+    RecordUnusable,
+)
 
 PREFIX = "/api/v1"
 MEDIA_TYPE = "application/problem+json"
@@ -33,25 +39,47 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "not-understood": Kind(400, "Not understood", "The body is no JSON, no UTF-8, or nested too deeply."),
-    "token-needed": Kind(401, "A token is needed", "The record was opened to others, and the request has no token."),
-    "not-allowed": Kind(403, "Not allowed", "The request comes from another machine, or a change from another site."),
+    "not-understood": Kind(
+        400, "Not understood", "The body is no JSON, no UTF-8, or nested too deeply."
+    ),
+    "token-needed": Kind(
+        401, "A token is needed", "The record was opened to others, and the request has no token."
+    ),
+    "not-allowed": Kind(
+        403, "Not allowed", "The request comes from another machine, or a change from another site."
+    ),
     "not-in-record": Kind(404, "Not on record", "Nothing in the record has this id."),
     "no-such-address": Kind(404, "No such address", "The API has no such path."),
-    "method-not-allowed": Kind(405, "Not possible here", "The address cannot be asked in this way; see Allow."),
+    "method-not-allowed": Kind(
+        405, "Not possible here", "The address cannot be asked in this way; see Allow."
+    ),
     "too-much-unread": Kind(
-        409, "Too much for one answer", "Told of the whole record, this would take hours or gigabytes: name a story."
+        409,
+        "Too much for one answer",
+        "Told of the whole record, this would take hours or gigabytes: name a story.",
     ),
     "too-large": Kind(413, "Too large", "More was sent at once than is taken."),
     "address-too-long": Kind(414, "Too long", "The address is longer than is taken."),
     "content-type": Kind(415, "Another content type", "The body is of a type that is not read."),
     "other-name": Kind(421, "Another name", "The record does not answer to the name in Host."),
-    "parameter": Kind(422, "That does not fit", "A parameter is unknown, given twice, or out of its range."),
-    "body": Kind(422, "The body does not fit", "A field of the body is missing, unknown, or not of its type."),
+    "parameter": Kind(
+        422, "That does not fit", "A parameter is unknown, given twice, or out of its range."
+    ),
+    "body": Kind(
+        422, "The body does not fit", "A field of the body is missing, unknown, or not of its type."
+    ),
     "nothing-to-read": Kind(422, "Nothing to read", "No report was found in what was sent."),
-    "judgement-refused": Kind(422, "Judgement refused", "The judgement is malformed, or about what is not there."),
-    "defect": Kind(500, "Something went wrong", "The program met an error of its own; nothing of the record was lost."),
-    "record-unusable": Kind(503, "The record cannot be used now", "Its file is locked, missing, or not writable."),
+    "judgement-refused": Kind(
+        422, "Judgement refused", "The judgement is malformed, or about what is not there."
+    ),
+    "defect": Kind(
+        500,
+        "Something went wrong",
+        "The program met an error of its own; nothing of the record was lost.",
+    ),
+    "record-unusable": Kind(
+        503, "The record cannot be used now", "Its file is locked, missing, or not writable."
+    ),
 }
 """Every kind of problem by the last part of its `type`."""
 
@@ -84,13 +112,17 @@ class Problem(BaseModel):
     status: int = Field(description="The HTTP status.")
     detail: str = Field(description="What was wrong, this time.")
     next_step: str = Field(description="What to do about it.")
-    errors: list[Fault] = Field(default=[], description="Parameters or fields that do not fit, one by one.")
+    errors: list[Fault] = Field(
+        default=[], description="Parameters or fields that do not fit, one by one."
+    )
 
 
 class Refusal(Exception):
     """A request that is answered with a problem. kind: one of KINDS."""
 
-    def __init__(self, kind: str, detail: str, next_step: str, errors: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self, kind: str, detail: str, next_step: str, errors: Sequence[Fault] = ()
+    ) -> None:
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
@@ -119,10 +151,14 @@ def problem(
     return Response(made.model_dump_json(), made.status, dict(headers or {}), MEDIA_TYPE)
 
 
-def problem_of_status(status: int, detail: str, next_step: str, headers: Mapping[str, str] | None = None) -> Response:
+def problem_of_status(
+    status: int, detail: str, next_step: str, headers: Mapping[str, str] | None = None
+) -> Response:
     """The answer where only the HTTP status says what kind of problem it is."""
     kind = OF_STATUS.get(status, "not-understood" if status < 500 else "defect")
-    return problem(kind, detail, next_step or "Correct the request.", headers=headers, status=status)
+    return problem(
+        kind, detail, next_step or "Correct the request.", headers=headers, status=status
+    )
 
 
 def install(app: FastAPI) -> None:
@@ -148,7 +184,11 @@ def _of_record(_request: Request, error: Exception) -> Response:
     assert isinstance(error, OnRecordError)
     kind = next((kind for type_, kind in OF_ERROR.items() if isinstance(error, type_)), "defect")
     if kind == "not-in-record":
-        return problem(kind, error.what, "Take an id from a list, such as GET /api/v1/stories, or from a search.")
+        return problem(
+            kind,
+            error.what,
+            "Take an id from a list, such as GET /api/v1/stories, or from a search.",
+        )
     return problem(kind, error.what, error.next_step or "Correct the request.")
 
 
@@ -156,11 +196,17 @@ def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
         where = quoted(request.url.path)
-        return problem("no-such-address", f"There is no {where}.", f"GET {PREFIX}/openapi.json lists what there is.")
+        return problem(
+            "no-such-address",
+            f"There is no {where}.",
+            f"GET {PREFIX}/openapi.json lists what there is.",
+        )
     if error.status_code == 405:
         able = ", ".join(_methods(request))
         detail = f"{request.url.path} cannot be asked with {request.method}."
-        return problem("method-not-allowed", detail, f"It can with {able}.", headers={"Allow": able})
+        return problem(
+            "method-not-allowed", detail, f"It can with {able}.", headers={"Allow": able}
+        )
     # Errors of the application around it carry what to do.
     what, next_step = getattr(error, "what", str(error.detail)), getattr(error, "next_step", "")
     return problem_of_status(error.status_code, what, next_step, error.headers)
@@ -170,15 +216,21 @@ def _of_validation(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = [fault_of(one) for one in error.errors()[:MOST_FAULTS]]
     told = "; ".join(f"{fault.name}: {fault.detail}" for fault in errors[:5])
-    return problem("parameter", f"{told}.", f"Correct it; GET {PREFIX}/openapi.json says what fits.", errors)
+    return problem(
+        "parameter", f"{told}.", f"Correct it; GET {PREFIX}/openapi.json says what fits.", errors
+    )
 
 
 def fault_of(found: Mapping[str, object]) -> Fault:
     """What pydantic found at one place. loc: where, then the names that lead there."""
     loc = found["loc"]
-    where, *rest = [str(part)[:LONGEST_QUOTED] for part in loc] if isinstance(loc, (tuple, list)) else ["body"]
+    where, *rest = (
+        [str(part)[:LONGEST_QUOTED] for part in loc] if isinstance(loc, (tuple, list)) else ["body"]
+    )
     detail = str(found["msg"]).removeprefix("Value error, ")
-    return Fault(where=_sendable(where), name=_sendable(".".join(rest)) or where, detail=_sendable(detail))
+    return Fault(
+        where=_sendable(where), name=_sendable(".".join(rest)) or where, detail=_sendable(detail)
+    )
 
 
 def _of_defect(request: Request, _error: Exception) -> Response:

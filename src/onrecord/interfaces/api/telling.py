@@ -1,4 +1,5 @@
-"""What the API tells from: the export of a story or of the whole record, read deeply first where it was not."""
+"""What the API tells from: the export of a story or of the whole record, read deeply first where it
+was not."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ Made = TypeVar("Made")
 Export = dict[str, Any]
 
 MOST_WHOLE = 1_000
-"""Documents up to which the whole record is told at once: what a document tells takes about 0.2 MB of memory."""
+"""Documents up to which the whole record is told at once: what a document tells takes about 0.2 MB
+of memory."""
 
 WHOLES = 2
 """Exports of the whole record that are kept: as it is now, and as it was on one day."""
@@ -29,7 +31,8 @@ PUTTING_TOGETHER = "putting together what the stories tell"
 
 
 class StillReading(Exception):
-    """The answer is not there yet. wait: how far it is. story: whose reports are read; None: those of all."""
+    """The answer is not there yet. wait: how far it is. story: whose reports are read; None: those
+    of all."""
 
     def __init__(self, wait: Wait, story: str | None) -> None:
         super().__init__(wait.doing)
@@ -47,8 +50,8 @@ class Tellings:
         self._heads: Remembered[tuple[Head, ...]] = Remembered(1)
 
     def told(self, scope: Scope) -> Export:
-        """The export that holds the rows asked for. Raises NotInRecord, Refusal; StillReading where it takes longer
-        than a person waits."""
+        """The export that holds the rows asked for. Raises NotInRecord, Refusal; StillReading where
+        it takes longer than a person waits."""
         if scope.story is None:
             return self._whole(scope.as_of)
         story = self.pool.story(scope.story)
@@ -63,18 +66,22 @@ class Tellings:
         return self._heads.of("heads", record.revision(), lambda: record.latest(record.count()))
 
     def within(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` makes beside the reading of stories. Raises StillReading where it takes longer."""
+        """What `make` makes beside the reading of stories. Raises StillReading where it takes
+        longer."""
         made = self.pool.reading.within(AT_ONCE, key, make, deep=False, unread=0)
         if isinstance(made, Wait):
             raise StillReading(Wait(0, PUTTING_TOGETHER), None)
         return made
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """The same, of what stays as it is until the record changes: it is kept for whoever asks again."""
+        """The same, of what stays as it is until the record changes: it is kept for whoever asks
+        again."""
         revision = self.pool.record.revision()
         known = self._once.known(key, revision)
         if known is None:
-            known = self.within((key, revision), lambda: self._once.of(key, revision, lambda: [make()]))
+            known = self.within(
+                (key, revision), lambda: self._once.of(key, revision, lambda: [make()])
+            )
         made: Made = known[0]
         return made
 
@@ -101,8 +108,12 @@ def _check_size(documents: int, unread: int) -> None:
     """Hours of reading and gigabytes of rows are not begun by a request. Raises Refusal."""
     step = "Name a story: ?story=ID, with an id of GET /api/v1/stories; or find it with GET /api/v1/search."
     if unread > READ_AT_ONCE:
-        raise Refusal("too-much-unread", f"{unread} documents of the record were not read deeply yet.", step)
+        raise Refusal(
+            "too-much-unread", f"{unread} documents of the record were not read deeply yet.", step
+        )
     if documents > MOST_WHOLE:
         raise Refusal(
-            "too-much-unread", f"The record holds {documents} documents; {MOST_WHOLE} are told at once.", step
+            "too-much-unread",
+            f"The record holds {documents} documents; {MOST_WHOLE} are told at once.",
+            step,
         )

@@ -1,4 +1,5 @@
-"""The command line: parse, one Record call, render. Only here does an error become a message and a code."""
+"""The command line: parse, one Record call, render. Only here does an error become a message and a
+code."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
         # A terminal that cannot show a sign shows "?" in its place; that is no reason to stop.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    # What a library warns of while it reads a page is told as a reason or a note; its own lines would only confuse.
+    # What a library warns of while it reads a page is told as a reason or a note; its own lines
+    # would only confuse.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
         result = onrecord.main(list(arguments), prog_name="onrecord", standalone_mode=False)

@@ -21,13 +21,18 @@ from onrecord.settings import READ_AT_ONCE
 @onrecord.command()
 @story_option
 @click.option(
-    "--limit", type=click.IntRange(1), default=100, show_default=True, help="Reports listed of a large record."
+    "--limit",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="Reports listed of a large record.",
 )
 @record_option
 @model_option
 @as_of_option
 def documents(story: str | None, limit: int, record: str, model: str, as_of: str | None) -> None:
-    """List the reports: outlet, date and how it is known, title, origin. Of a large record, those published last."""
+    """List the reports: outlet, date and how it is known, title, origin. Of a large record, those
+    published last."""
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.stories import wanted
     from onrecord.interfaces.cli.tables import documents_table, latest_documents
@@ -38,22 +43,37 @@ def documents(story: str | None, limit: int, record: str, model: str, as_of: str
         else:
             chosen = wanted(opened, story)
             check_size(opened, chosen, deep=False)
-            told = documents_table(opened, opened.findings(as_of, story=chosen, progress=progress), as_of, chosen)
+            told = documents_table(
+                opened, opened.findings(as_of, story=chosen, progress=progress), as_of, chosen
+            )
     console.show(told)
 
 
 @onrecord.command()
-@click.option("--since", metavar="DATE", callback=day, help="With a report published on this day or later.")
-@click.option("--until", metavar="DATE", callback=day, help="With a report published on this day or earlier.")
 @click.option(
-    "--about", metavar="WORDS", default="", help='Of which a report has all these words ("embass*" for parts).'
+    "--since", metavar="DATE", callback=day, help="With a report published on this day or later."
 )
 @click.option(
-    "--limit", type=click.IntRange(1), default=40, show_default=True, help="Stories listed, the largest first."
+    "--until", metavar="DATE", callback=day, help="With a report published on this day or earlier."
+)
+@click.option(
+    "--about",
+    metavar="WORDS",
+    default="",
+    help='Of which a report has all these words ("embass*" for parts).',
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=40,
+    show_default=True,
+    help="Stories listed, the largest first.",
 )
 @record_option
 @model_option
-def stories(since: str | None, until: str | None, about: str, limit: int, record: str, model: str) -> None:
+def stories(
+    since: str | None, until: str | None, about: str, limit: int, record: str, model: str
+) -> None:
     """List the stories, those with most reports first: id, reports, dates, headline."""
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.stories import stories_table
@@ -69,9 +89,11 @@ def stories(since: str | None, until: str | None, about: str, limit: int, record
 @model_option
 @as_of_option
 def lineage(story: str | None, record: str, model: str, as_of: str | None) -> None:
-    """Show which report took over words of which other, and how many independent origins that leaves.
+    """Show which report took over words of which other, and how many independent origins that
+    leaves.
 
-    STORY is its id or number, as `onrecord stories` lists them; it may be left out where the record is small.
+    STORY is its id or number, as `onrecord stories` lists them; it may be left out where the record
+    is small.
     """
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.lineage import lineage_list
@@ -87,7 +109,9 @@ def lineage(story: str | None, record: str, model: str, as_of: str | None) -> No
 @onrecord.command()
 @click.option("--party", metavar="NAME", help="Who did it or for whom: a person, body or country.")
 @click.option("--issue", metavar="WORDS", help="Words of the matter's label, or its id.")
-@click.option("--act", metavar="ACT", help="An act, such as propose, or a PLOVER root, such as AGREE.")
+@click.option(
+    "--act", metavar="ACT", help="An act, such as propose, or a PLOVER root, such as AGREE."
+)
 @story_option
 @deep_option
 @record_option
@@ -123,8 +147,11 @@ def claims(
 @record_option
 @model_option
 @as_of_option
-def timeline(entity: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None) -> None:
-    """Show what a person, body or country did, underwent and said, by date, each line with its words.
+def timeline(
+    entity: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None
+) -> None:
+    """Show what a person, body or country did, underwent and said, by date, each line with its
+    words.
 
     ENTITY is a name or an id. Where a name means several, they are listed with their ids.
     """
@@ -150,7 +177,9 @@ def timeline(entity: str, story: str | None, deep: bool, record: str, model: str
 @record_option
 @model_option
 @as_of_option
-def changes(since: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None) -> None:
+def changes(
+    since: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None
+) -> None:
     """Show what the reports published from DATE on brought that was not known before."""
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.news import changes_list
@@ -159,18 +188,33 @@ def changes(since: str, story: str | None, deep: bool, record: str, model: str, 
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
         check_size(opened, chosen, deep)
-        told = changes_list(opened, opened.changes(since, as_of, story=chosen, progress=progress), since)
+        told = changes_list(
+            opened, opened.changes(since, as_of, story=chosen, progress=progress), since
+        )
     console.show(told)
 
 
 @onrecord.command()
 @click.argument("words", nargs=-1, metavar="[WORDS...]")
-@click.option("--since", metavar="DATE", callback=day, help="Published, or told for, this day or later.")
-@click.option("--until", metavar="DATE", callback=day, help="Published, or told for, this day or earlier.")
+@click.option(
+    "--since", metavar="DATE", callback=day, help="Published, or told for, this day or later."
+)
+@click.option(
+    "--until", metavar="DATE", callback=day, help="Published, or told for, this day or earlier."
+)
 @click.option("--outlet", default="", metavar="NAME", help="Told by this outlet.")
-@click.option("--party", default="", metavar="NAME", help="Of a person, body or country of this name, or by or to one.")
-@click.option("--act", default="", metavar="ACT", help="Claims of this act, or events of this kind.")
-@click.option("--limit", type=click.IntRange(1), default=8, show_default=True, help="Lines of each kind.")
+@click.option(
+    "--party",
+    default="",
+    metavar="NAME",
+    help="Of a person, body or country of this name, or by or to one.",
+)
+@click.option(
+    "--act", default="", metavar="ACT", help="Claims of this act, or events of this kind."
+)
+@click.option(
+    "--limit", type=click.IntRange(1), default=8, show_default=True, help="Lines of each kind."
+)
 @record_option
 @model_option
 def search(
@@ -186,9 +230,9 @@ def search(
 ) -> None:
     """Find stories, people and bodies, claims, events, matters and reports that hold all the WORDS.
 
-    "embass*" stands for all words that begin so. What is told is found in the stories that were read sentence by
-    sentence; stories and reports always. With --party or --act, what is told alone is found, and its stories; without
-    WORDS all of it, the newest first.
+    "embass*" stands for all words that begin so. What is told is found in the stories that were
+    read sentence by sentence; stories and reports always. With --party or --act, what is told alone
+    is found, and its stories; without WORDS all of it, the newest first.
     """
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.found import found_list

@@ -1,4 +1,5 @@
-"""The commands that read, show, write and serve a record; importing this module registers all commands."""
+"""The commands that read, show, write and serve a record; importing this module registers all
+commands."""
 
 from __future__ import annotations
 
@@ -28,22 +29,35 @@ __all__ = ["ReaderGone", "asking_commands", "judging_commands", "onrecord"]
 
 @onrecord.command(epilog=EXIT_CODES)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the dossier, one HTML file, here.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Also write the dossier, one HTML file, here.",
+)
 @record_option
 @model_option
 @processes_option
 @deep_option
-def read(sources: tuple[str, ...], output: Path | None, record: str, model: str, processes: int, deep: bool) -> int:
+def read(
+    sources: tuple[str, ...],
+    output: Path | None,
+    record: str,
+    model: str,
+    processes: int,
+    deep: bool,
+) -> int:
     """Read reports into the record and say what is new.
 
-    SOURCES are files or folders (.txt .md .html .jsonl, also .gz), or - for standard input. The same reports again
-    change nothing. Every report is dated and placed in a story at once; stories with many reports are read sentence by
-    sentence when they are first shown, or now with --deep.
+    SOURCES are files or folders (.txt .md .html .jsonl, also .gz), or - for standard input. The
+    same reports again change nothing. Every report is dated and placed in a story at once; stories
+    with many reports are read sentence by sentence when they are first shown, or now with --deep.
     """
     if is_little(sources):
-        # The parser takes longer to load than all else that this command does with a report or two: it begins first.
-        from onrecord.run.processes import usable
-        from onrecord.run.reading import load_ahead
+        # The parser takes longer to load than all else that this command does with a report or two:
+        # it begins first.
+        from onrecord.pipeline.deep_reading import load_ahead
+        from onrecord.pipeline.executors.processors import usable
 
         load_ahead(model, usable(processes))
     from onrecord.interfaces.cli.reading import Place, read_into
@@ -56,11 +70,20 @@ def read(sources: tuple[str, ...], output: Path | None, record: str, model: str,
 @record_option
 @model_option
 @as_of_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the dossier, one HTML file, here.")
-def show(story: str | None, record: str, model: str, as_of: str | None, output: Path | None) -> None:
-    """Show a story, or the whole record: reports, parties, rounds, matters, discrepancies, what was set aside.
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Also write the dossier, one HTML file, here.",
+)
+def show(
+    story: str | None, record: str, model: str, as_of: str | None, output: Path | None
+) -> None:
+    """Show a story, or the whole record: reports, parties, rounds, matters, discrepancies, what was
+    set aside.
 
-    STORY is its id or number, as `onrecord stories` lists them. A large record is shown by its stories.
+    STORY is its id or number, as `onrecord stories` lists them. A large record is shown by its
+    stories.
     """
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli import output as written
@@ -95,9 +118,17 @@ def show(story: str | None, record: str, model: str, as_of: str | None, output: 
     help="What to write.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File to write, or folder for both tables of csv."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write, or folder for both tables of csv.",
 )
-@click.option("--table", type=click.Choice(["claims", "events"]), default="claims", help="Which table csv prints.")
+@click.option(
+    "--table",
+    type=click.Choice(["claims", "events"]),
+    default="claims",
+    help="Which table csv prints.",
+)
 @story_option
 @deep_option
 @record_option
@@ -113,11 +144,12 @@ def export(
     model: str,
     as_of: str | None,
 ) -> None:
-    """Write the record as JSON (the whole of it), CSV (claims, events) or a Markdown brief with footnotes.
+    """Write the record as JSON (the whole of it), CSV (claims, events) or a Markdown brief with
+    footnotes.
 
     Without -o it is printed. With --format csv, -o FOLDER writes claims.csv and events.csv.
     """
-    from onrecord.interfaces import export as renderers
+    from onrecord.interfaces import exports as renderers
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli import output as written
     from onrecord.interfaces.cli.stories import wanted
@@ -141,13 +173,27 @@ def export(
 @record_option
 @model_option
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Where to listen; all but this machine itself needs a token."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; all but this machine itself needs a token.",
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Port; 0: any that is free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8321,
+    show_default=True,
+    help="Port; 0: any that is free.",
 )
-@click.option("--token", envvar="ONRECORD_TOKEN", show_envvar=True, help="What whoever opens the record must know.")
-@click.option("--browser/--no-browser", default=True, show_default=True, help="Open it in the browser.")
+@click.option(
+    "--token",
+    envvar="ONRECORD_TOKEN",
+    show_envvar=True,
+    help="What whoever opens the record must know.",
+)
+@click.option(
+    "--browser/--no-browser", default=True, show_default=True, help="Open it in the browser."
+)
 def serve(record: str, model: str, host: str, port: int, token: str | None, browser: bool) -> None:
     """Open the record in the browser, on this machine: search, read, compare, correct, add.
 

@@ -1,4 +1,5 @@
-"""The terminal: text as wide as it is, colour where it is wanted, progress where somebody watches."""
+"""The terminal: text as wide as it is, colour where it is wanted, progress where somebody
+watches."""
 
 from __future__ import annotations
 
@@ -27,7 +28,16 @@ PIPED_WIDTH = 100
 WIDEST = 120
 """Longer lines are not read with ease."""
 
-THEME = Theme({"heading": "bold", "name": "cyan", "quiet": "dim", "open": "yellow", "settled": "green", "warn": "red"})
+THEME = Theme(
+    {
+        "heading": "bold",
+        "name": "cyan",
+        "quiet": "dim",
+        "open": "yellow",
+        "settled": "green",
+        "warn": "red",
+    }
+)
 
 
 def console(stderr: bool = False) -> Console:
@@ -49,7 +59,8 @@ def show(told: RenderableType) -> None:
 
 @contextmanager
 def progress() -> Iterator[Told]:
-    """A line on standard error with what is being done, how many, how fast, how long still; gone when it is done."""
+    """A line on standard error with what is being done, how many, how fast, how long still; gone
+    when it is done."""
     out = console(stderr=True)
     if not out.is_terminal:
         yield silent
@@ -71,7 +82,8 @@ def _follow(shown: Progress) -> Told:
 
     def told(doing: str, done: int, total: int | None) -> None:
         nonlocal task, kind
-        # Work of one total is one kind, though its parts have names; what has none to count is a kind by its name.
+        # Work of one total is one kind, though its parts have names; what has none to count is a
+        # kind by its name.
         now = ("", total) if total is not None else (doing, 0)
         if now != kind:
             # Its rate and its time left are counted from here.
@@ -101,4 +113,6 @@ class _TimeLeft(ProgressColumn):
         if not task.time_remaining:
             return Text("")
         minutes, seconds = divmod(int(task.time_remaining), 60)
-        return Text(f"{minutes} min {seconds:02d} s left" if minutes else f"{seconds} s left", style="quiet")
+        return Text(
+            f"{minutes} min {seconds:02d} s left" if minutes else f"{seconds} s left", style="quiet"
+        )

@@ -1,4 +1,5 @@
-"""`onrecord timeline ENTITY`: what one entity did, underwent and said, line by line with the words, by date."""
+"""`onrecord timeline ENTITY`: what one entity did, underwent and said, line by line with the words,
+by date."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from onrecord.interfaces.cli.view import View
 from onrecord.interfaces.wording import counted
 from onrecord.model import Basis, Entity, EntityTimelineEntry, Findings, Modality, Part
 from onrecord.record import Record
-from onrecord.selection import Meant, entity_meant, entity_timeline
+from onrecord.record.selection import Meant, entity_meant, entity_timeline
 
 MOST_CANDIDATES = 12
 """Entities listed where a name means several; the rest are counted."""
@@ -21,7 +22,8 @@ _SHARES = (None, 1)
 
 
 def entity_timeline_view(record: Record, findings: Findings, entity_name: str) -> RenderableType:
-    """The timeline of the entity with this name or id; where that means several or none, whom it could mean."""
+    """The timeline of the entity with this name or id; where that means several or none, whom it
+    could mean."""
     meant = entity_meant(findings.entities, entity_name)
     if len(meant.candidates) != 1:
         return _whom(meant, entity_name, View.of(record, findings))
@@ -32,7 +34,10 @@ def entity_timeline_view(record: Record, findings: Findings, entity_name: str) -
     undated = [entry for entry in entries if entry.date.value is None]
     parts: list[RenderableType] = [_head(entity, entries)]
     if dated:
-        parts += [Text(), rows(((_day(entry), _entry(entry, view)) for entry in dated), shares=_SHARES)]
+        parts += [
+            Text(),
+            rows(((_day(entry), _entry(entry, view)) for entry in dated), shares=_SHARES),
+        ]
     if undated:
         told = rows(((_told(entry), _entry(entry, view)) for entry in undated), shares=_SHARES)
         parts.append(section("Date not stated, in the order of the reports", told))
@@ -44,16 +49,22 @@ def _head(entity: Entity, entries: Sequence[EntityTimelineEntry]) -> Text:
     head = Text(one_line(entity.name), style="heading")
     if not entries:
         return head.append(
-            " · the reports name it, and tell of nothing that it did, underwent or said", style="not bold"
+            " · the reports name it, and tell of nothing that it did, underwent or said",
+            style="not bold",
         )
     return head.append(f" · {counted(len(entries), 'line')}, {dated} dated", style="not bold")
 
 
 def _day(entry: EntityTimelineEntry) -> Text:
-    """The date; both ends of a range on lines of their own; how it is known where the words do not state it."""
+    """The date; both ends of a range on lines of their own; how it is known where the words do not
+    state it."""
     value = entry.date.value or ""
     day = Text(value.replace("/", "/\n", 1))
-    return day if entry.date.basis is Basis.STATED else day.append(f"\n{entry.date.basis}", style="quiet")
+    return (
+        day
+        if entry.date.basis is Basis.STATED
+        else day.append(f"\n{entry.date.basis}", style="quiet")
+    )
 
 
 def _told(entry: EntityTimelineEntry) -> Text:
@@ -84,13 +95,19 @@ _SAID_OF = {
     Part.WAS_ADDRESSED: ("said to", "by", "also to"),
     Part.TOLD: ("by", "of", "to"),
 }
-"""Part -> what is said before those who stood for the entity, those who acted, those it was done to."""
+"""Part -> what is said before those who stood for the entity, those who acted, those it was done
+to."""
 
 
 def _what(entry: EntityTimelineEntry) -> str:
-    """What it had to do with the line, in a word or two: "expel", "was addressed: urge", "Talks in Oslo"."""
+    """What it had to do with the line, in a word or two: "expel", "was addressed: urge", "Talks in
+    Oslo"."""
     if _is_meeting(entry):
-        return f"led its side at {_without_date(entry)}" if entry.part is Part.LED else _without_date(entry)
+        return (
+            f"led its side at {_without_date(entry)}"
+            if entry.part is Part.LED
+            else _without_date(entry)
+        )
     act = f"did not {entry.act}" if entry.negated else entry.act
     return act if entry.part is Part.DID else f"{entry.part}: {act}"
 
@@ -113,17 +130,22 @@ def _bare(words: str) -> str:
 
 def _whom(meant: Meant, name: str, view: View) -> RenderableType:
     if meant.candidates:
-        head = (
-            f"“{name}” means {counted(len(meant.candidates), 'entity')} in the record. Give the id of the one you mean:"
-        )
-        found = [(one_line(e.name), _known_as(e), counted(len(e.mentions), "mention"), e.id) for e in meant.candidates]
+        head = f"“{name}” means {counted(len(meant.candidates), 'entity')} in the record. Give the id of the one you mean:"
+        found = [
+            (one_line(e.name), _known_as(e), counted(len(e.mentions), "mention"), e.id)
+            for e in meant.candidates
+        ]
         more = len(found) - MOST_CANDIDATES
-        parts: list[RenderableType] = [rows(found[:MOST_CANDIDATES], ("name", "", "quiet", ""), (2, 3, None, None))]
+        parts: list[RenderableType] = [
+            rows(found[:MOST_CANDIDATES], ("name", "", "quiet", ""), (2, 3, None, None))
+        ]
         if more > 0:
             parts.append(sentence(f"and {more} more: give more of the name", "quiet"))
         parts.append(sentence(f"onrecord timeline {meant.candidates[0].id}", "quiet"))
         return Group(sentence(head), *parts)
-    nearest = f" The nearest names are: {listed(map(one_line, meant.nearest))}." if meant.nearest else ""
+    nearest = (
+        f" The nearest names are: {listed(map(one_line, meant.nearest))}." if meant.nearest else ""
+    )
     return sentence(f"No entity in the record is called “{name}”.{nearest}")
 
 

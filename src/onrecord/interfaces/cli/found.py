@@ -13,7 +13,8 @@ from onrecord.record import COUNTED, Hit, Record
 
 
 def found_list(record: Record, asked: Search, limit: int) -> RenderableType:
-    """The first lines of each kind, and how many there are; kinds of which nothing was found are left out."""
+    """The first lines of each kind, and how many there are; kinds of which nothing was found are
+    left out."""
     parts: list[RenderableType] = []
     for kind, heading in FOUND.items():
         found = asked.found(record, kind, limit)
@@ -25,7 +26,11 @@ def found_list(record: Record, asked: Search, limit: int) -> RenderableType:
         parts.append(sentence(_nothing(asked), "heading"))
     unread = record.unread()
     if unread:
-        parts.append(sentence(f"{unread} reports were not read sentence by sentence: of them text alone is searched."))
+        parts.append(
+            sentence(
+                f"{unread} reports were not read sentence by sentence: of them text alone is searched."
+            )
+        )
     return Group(*parts)
 
 

@@ -23,12 +23,16 @@ def judgements_list(standings: Sequence[Standing]) -> RenderableType:
     """Each judgement with who made it, when and why, what it is about, and what became of it."""
     if not standings:
         return sentence("Nobody judged anything yet.", "heading")
-    return Group(*map(_judgement, standings), sentence(counted(len(standings), "judgement"), "heading"))
+    return Group(
+        *map(_judgement, standings), sentence(counted(len(standings), "judgement"), "heading")
+    )
 
 
 def _judgement(standing: Standing) -> RenderableType:
     made = standing.judgement
-    title = Text().append(made.kind, style="bold").append(f" · {one_line(made.by)} · {made.at[:10]} · ")
+    title = (
+        Text().append(made.kind, style="bold").append(f" · {one_line(made.by)} · {made.at[:10]} · ")
+    )
     title.append(str(standing.state), style=STYLES[standing.state])
     told = [
         *(("", "about", one_line(subject)) for subject in made.subjects),
@@ -45,9 +49,13 @@ def read_judgements(path: Path) -> object:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise JudgementRefused(f"{path} cannot be read ({(error.strerror or str(error)).lower()}).", "") from error
+        raise JudgementRefused(
+            f"{path} cannot be read ({(error.strerror or str(error)).lower()}).", ""
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise JudgementRefused(f"{path} holds no JSON.", "Give a file from: onrecord judgements --export") from error
+        raise JudgementRefused(
+            f"{path} holds no JSON.", "Give a file from: onrecord judgements --export"
+        ) from error
 
 
 def write_judgements(path: Path, told: dict[str, Any]) -> None:

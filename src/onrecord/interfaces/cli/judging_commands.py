@@ -6,22 +6,36 @@ from pathlib import Path
 
 import click
 
-from onrecord.interfaces.cli.options import EXIT_CODES, by_option, model_option, onrecord, opening, record_option
+from onrecord.interfaces.cli.options import (
+    EXIT_CODES,
+    by_option,
+    model_option,
+    onrecord,
+    opening,
+    record_option,
+)
 
 
 @onrecord.command(epilog=EXIT_CODES)
 @click.argument("kind")
 @click.argument("subjects", nargs=-1, required=True, metavar="SUBJECTS...")
-@click.option("--value", default="", metavar="WORDS", help="The date, outlet, story, speakers or note.")
-@click.option("--why", default="", metavar="WORDS", help="Why; it is shown where the judgement acts.")
+@click.option(
+    "--value", default="", metavar="WORDS", help="The date, outlet, story, speakers or note."
+)
+@click.option(
+    "--why", default="", metavar="WORDS", help="Why; it is shown where the judgement acts."
+)
 @by_option
 @record_option
 @model_option
-def judge(kind: str, subjects: tuple[str, ...], value: str, why: str, by: str, record: str, model: str) -> None:
+def judge(
+    kind: str, subjects: tuple[str, ...], value: str, why: str, by: str, record: str, model: str
+) -> None:
     """Decide something: merge, split, move, confirm, reject, speaker, date, outlet or note.
 
-    SUBJECTS are ids from the export, the listings or the page, or names of people and bodies. The page
-    docs/judgements.md says what each kind is about and changes. Nothing is lost: onrecord undo takes it back.
+    SUBJECTS are ids from the export, the listings or the page, or names of people and bodies. The
+    page docs/judgements.md says what each kind is about and changes. Nothing is lost: onrecord undo
+    takes it back.
     """
     with opening(record, model) as opened:
         made = opened.judge(kind, subjects, value, by=by, why=why)
@@ -42,12 +56,23 @@ def undo(judgement: str, why: str, by: str, record: str, model: str) -> None:
 
 
 @onrecord.command()
-@click.option("--export", "into", type=click.Path(path_type=Path), help="Write all judgements to this file, as JSON.")
-@click.option("--import", "source", type=click.Path(path_type=Path), help="Take over the judgements of such a file.")
+@click.option(
+    "--export",
+    "into",
+    type=click.Path(path_type=Path),
+    help="Write all judgements to this file, as JSON.",
+)
+@click.option(
+    "--import",
+    "source",
+    type=click.Path(path_type=Path),
+    help="Take over the judgements of such a file.",
+)
 @record_option
 @model_option
 def judgements(into: Path | None, source: Path | None, record: str, model: str) -> None:
-    """List the judgements, who made them and what became of each; or carry them from one record to another."""
+    """List the judgements, who made them and what became of each; or carry them from one record to
+    another."""
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.judging import judgements_list, read_judgements, write_judgements
 

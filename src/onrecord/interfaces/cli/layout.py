@@ -1,4 +1,5 @@
-"""The shapes that the commands print in: a heading with rows below it, columns that wrap inside themselves."""
+"""The shapes that the commands print in: a heading with rows below it, columns that wrap inside
+themselves."""
 
 from __future__ import annotations
 
@@ -22,11 +23,16 @@ INDENT = 2
 
 def section(title: str, *parts: RenderableType) -> Group:
     """A heading and what stands below it, with an empty line before."""
-    return Group(Text(), Text(title, style="heading"), *(Padding(part, (0, 0, 0, INDENT)) for part in parts))
+    return Group(
+        Text(), Text(title, style="heading"), *(Padding(part, (0, 0, 0, INDENT)) for part in parts)
+    )
 
 
-def rows(found: Iterable[Sequence[Cell]], styles: Sequence[str] = (), shares: Sequence[int | None] = ()) -> Table:
-    """Rows in columns. styles: of each column. shares: of the width, where not all fits; None never wraps."""
+def rows(
+    found: Iterable[Sequence[Cell]], styles: Sequence[str] = (), shares: Sequence[int | None] = ()
+) -> Table:
+    """Rows in columns. styles: of each column. shares: of the width, where not all fits; None never
+    wraps."""
     filled = [tuple(row) for row in found]
     grid = Table.grid(padding=(0, 2), pad_edge=False)
     for number in range(max(map(len, filled), default=0)):

@@ -26,14 +26,24 @@ TOOK = {
 
 
 def lineage_list(record: Record, findings: Findings) -> RenderableType:
-    """Every pair with its share, the reason and its longest passages; then the origins that are left."""
+    """Every pair with its share, the reason and its longest passages; then the origins that are
+    left."""
     view = View.of(record, findings)
-    told: list[RenderableType] = [_pair(link, view) for link in sorted(findings.lineage, key=_most_shared)]
+    told: list[RenderableType] = [
+        _pair(link, view) for link in sorted(findings.lineage, key=_most_shared)
+    ]
     if not told:
-        told = [sentence(f"No words were taken over among {counted(len(view.documents), 'report')}.", "heading")]
+        told = [
+            sentence(
+                f"No words were taken over among {counted(len(view.documents), 'report')}.",
+                "heading",
+            )
+        ]
     origins = [
         (counted(len(origin.documents), "report"), ", ".join(view.names(origin.documents)))
-        for origin in sorted(findings.origins, key=lambda origin: (-len(origin.documents), origin.id))
+        for origin in sorted(
+            findings.origins, key=lambda origin: (-len(origin.documents), origin.id)
+        )
         if len(origin.documents) > 1
     ]
     count = f"{counted(len(view.documents), 'report')}, {counted(len(findings.origins), 'origin')}"
@@ -50,9 +60,13 @@ def _pair(link: Lineage, view: View) -> RenderableType:
     title.append(view.name(earlier), style="name").append(f" · {round(100 * link.share)} %")
     if not link.directed:
         title.append(" · which came first is not known", style="open")
-    longest = sorted(link.passages, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))[:PASSAGES]
+    longest = sorted(link.passages, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))[
+        :PASSAGES
+    ]
     words = [("", f"“{_short(one_line(one.text))}”") for one, _ in longest]
-    return Group(title, sentence(f"  {link.why}", "quiet"), rows(words, ("", ""), (None, 1)), Text())
+    return Group(
+        title, sentence(f"  {link.why}", "quiet"), rows(words, ("", ""), (None, 1)), Text()
+    )
 
 
 def _short(words: str) -> str:

@@ -18,14 +18,19 @@ MOST = 12
 
 
 def rounds(view: View) -> RenderableType | None:
-    """The meetings that matters were dealt with at: date, label, place, who led, how many origins tell it."""
+    """The meetings that matters were dealt with at: date, label, place, who led, how many origins
+    tell it."""
     held = {round_.event for issue in view.findings.issues for round_ in issue.rounds}
     events = [event for event in view.findings.events if event.id in held]
     if not events:
         return None
     events.sort(key=lambda event: (event.date.value or "~", event.id))
     return section(
-        "Rounds", rows(((event.date.value or "no date", _round(event, view)) for event in events), shares=(None, 1))
+        "Rounds",
+        rows(
+            ((event.date.value or "no date", _round(event, view)) for event in events),
+            shares=(None, 1),
+        ),
     )
 
 
@@ -49,7 +54,9 @@ def matters(view: View) -> RenderableType | None:
     """Each issue with who stands where, how it stood after each round, and whether it is open."""
     if not view.findings.issues:
         return None
-    ranked = sorted(view.findings.issues, key=lambda issue: (-len(issue.claims), issue.label, issue.id))
+    ranked = sorted(
+        view.findings.issues, key=lambda issue: (-len(issue.claims), issue.label, issue.id)
+    )
     events = {event.id: event for event in view.findings.events}
     told: list[RenderableType] = [_matter(issue, events) for issue in ranked[:MOST]]
     return section("Matters", *told, *_more(len(ranked)))
@@ -60,7 +67,9 @@ def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
     state = last_state([(round_.event, round_.state) for round_ in issue.rounds])
     settled = state in AGREED | REFUSED
     if state:
-        title.append(f" · {state}" if settled else f" · open: {state}", "settled" if settled else "open")
+        title.append(
+            f" · {state}" if settled else f" · open: {state}", "settled" if settled else "open"
+        )
     standings: dict[str, list[str]] = {}
     for party in issue.parties:
         standings.setdefault(party.standing, []).append(one_line(party.name))

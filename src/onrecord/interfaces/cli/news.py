@@ -1,4 +1,5 @@
-"""What is new: in what was just added, or since a day; reports that are new or known, and what they say."""
+"""What is new: in what was just added, or since a day; reports that are new or known, and what they
+say."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 
-from onrecord.export import base_name
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET
 from onrecord.interfaces.wording import counted
 from onrecord.record import Addition, Head, Record
+from onrecord.record.contract import base_name
 
 if TYPE_CHECKING:
     from onrecord.record import News
@@ -36,7 +37,11 @@ def news_of(record: Record, addition: Addition) -> RenderableType:
     if addition.added and not addition.news:
         told.append(sentence("It tells nothing that the record did not hold."))
     if addition.set_aside:
-        told.append(section("Set aside", rows((place(item.source), item.reason) for item in addition.set_aside)))
+        told.append(
+            section(
+                "Set aside", rows((place(item.source), item.reason) for item in addition.set_aside)
+            )
+        )
     return Group(*told)
 
 
@@ -50,7 +55,10 @@ def changes_list(record: Record, news: News, since: str) -> RenderableType:
 
 def lines_of(news: News) -> list[RenderableType]:
     """What reports brought, kind by kind."""
-    told = {heading: [one_line(line.text) for line in getattr(news, field)] for heading, field in KINDS.items()}
+    told = {
+        heading: [one_line(line.text) for line in getattr(news, field)]
+        for heading, field in KINDS.items()
+    }
     return [
         section(heading, rows((("·", line) for line in _some(lines)), shares=(None, 1)))
         for heading, lines in told.items()
@@ -73,7 +81,9 @@ def added(addition: Addition) -> str:
     known = counted(len(addition.known), "report")
     if not addition.added:
         return f"Nothing new: {known} known already."
-    return f"{counted(len(addition.added), 'report')} added" + (f"; {known} known already." if addition.known else ".")
+    return f"{counted(len(addition.added), 'report')} added" + (
+        f"; {known} known already." if addition.known else "."
+    )
 
 
 def _some(lines: Sequence[str]) -> list[str]:

@@ -1,4 +1,5 @@
-"""What the commands share: the group, options, exit codes. Nothing heavy is loaded, so that --help answers at once."""
+"""What the commands share: the group, options, exit codes. Nothing heavy is loaded, so that --help
+answers at once."""
 
 from __future__ import annotations
 
@@ -64,16 +65,24 @@ model_option = _setting(MODEL, "NAME")
 by_option = _setting(BY, "NAME")
 processes_option = _setting(PROCESSES, "N")
 as_of_option = click.option(
-    "--as-of", metavar="DATE", callback=day, help="Only what was published up to this day, such as 2025-03-01."
+    "--as-of",
+    metavar="DATE",
+    callback=day,
+    help="Only what was published up to this day, such as 2025-03-01.",
 )
 
 
-story_option = click.option("--story", metavar="ID", help="Only this story, by its id or number in `onrecord stories`.")
-deep_option = click.option("--deep", is_flag=True, help="Read all reports sentence by sentence now, however long.")
+story_option = click.option(
+    "--story", metavar="ID", help="Only this story, by its id or number in `onrecord stories`."
+)
+deep_option = click.option(
+    "--deep", is_flag=True, help="Read all reports sentence by sentence now, however long."
+)
 
 
 class _Commands(click.Group):
-    """Lets a broken pipe through to `run`: click would leave with 1, which means something else here."""
+    """Lets a broken pipe through to `run`: click would leave with 1, which means something else
+    here."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -83,11 +92,14 @@ class _Commands(click.Group):
 
 
 @click.group(
-    cls=_Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Commands,
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(None, "--version", package_name="onrecord", message="%(prog)s %(version)s")
 def onrecord() -> None:
-    """Read what many outlets report about a developing story, and keep the record of it, every line with its words.
+    """Read what many outlets report about a developing story, and keep the record of it, every line
+    with its words.
 
     \b
     Start with:   onrecord read examples/istanbul -o dossier.html

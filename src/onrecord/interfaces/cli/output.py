@@ -12,25 +12,36 @@ from onrecord.errors import OutputUnwritable
 
 
 def check_file(path: Path) -> None:
-    """Find out before the long work whether a file can be written there. Raises OutputUnwritable."""
+    """Find out before the long work whether a file can be written there. Raises
+    OutputUnwritable."""
     if path.is_dir():
-        raise OutputUnwritable(f"{path} is a folder.", f"Name a file in it: -o {path / 'dossier.html'}")
+        raise OutputUnwritable(
+            f"{path} is a folder.", f"Name a file in it: -o {path / 'dossier.html'}"
+        )
     if not path.parent.is_dir():
-        raise OutputUnwritable(f"There is no folder {path.parent} to write in.", "Make it, or name another with -o.")
+        raise OutputUnwritable(
+            f"There is no folder {path.parent} to write in.", "Make it, or name another with -o."
+        )
     if not os.access(path.parent, os.W_OK):
-        raise OutputUnwritable(f"{path.parent} cannot be written: no permission.", "Name another place with -o.")
+        raise OutputUnwritable(
+            f"{path.parent} cannot be written: no permission.", "Name another place with -o."
+        )
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write the file whole or leave what was there: a reader never sees half of it. Raises OutputUnwritable."""
+    """Write the file whole or leave what was there: a reader never sees half of it. Raises
+    OutputUnwritable."""
     check_file(path)
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
             unfinished = Path(file.name)
             try:
                 file.write(content)
                 file.flush()
-                # The temporary file is private; the finished one is as the user's umask wants new files.
+                # The temporary file is private; the finished one is as the user's umask wants new
+                # files.
                 unfinished.chmod(0o666 & ~_umask())
                 unfinished.replace(path)
             except BaseException:
@@ -47,7 +58,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputUnwritable(f"{folder} is no folder: {error.strerror}.", "Name another folder with -o.") from error
+        raise OutputUnwritable(
+            f"{folder} is no folder: {error.strerror}.", "Name another folder with -o."
+        ) from error
     for name, content in files.items():
         write_file(folder / name, content)
 

@@ -27,10 +27,15 @@ def parties(view: View) -> RenderableType | None:
     if not claims:
         return None
     ranked = sorted(claims, key=lambda side: (-claims[side], side))
-    found = [(side, listed(_ranked(voices[side])), counted(claims[side], "claim")) for side in ranked[:MOST]]
+    found = [
+        (side, listed(_ranked(voices[side])), counted(claims[side], "claim"))
+        for side in ranked[:MOST]
+    ]
     if len(ranked) > MOST:
         found.append((f"and {len(ranked) - MOST} more", "", ""))
-    return section("Parties, and who speaks for them", rows(found, ("name", "", "quiet"), (1, 3, None)))
+    return section(
+        "Parties, and who speaks for them", rows(found, ("name", "", "quiet"), (1, 3, None))
+    )
 
 
 def _ranked(voices: Counter[str]) -> list[str]:

@@ -1,4 +1,5 @@
-"""`onrecord read`: the long work, with progress, and what is said at its end or when it is interrupted."""
+"""`onrecord read`: the long work, with progress, and what is said at its end or when it is
+interrupted."""
 
 from __future__ import annotations
 
@@ -46,7 +47,9 @@ def read_into(sources: tuple[str, ...], page: Path | None, place: Place, deep: b
         raise
 
 
-def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str, deep: bool | None) -> int:
+def _read(
+    record: Record, sources: tuple[str, ...], page: Path | None, path: str, deep: bool | None
+) -> int:
     before = record.count()
     try:
         with console.progress() as progress:
@@ -64,9 +67,13 @@ def _read(record: Record, sources: tuple[str, ...], page: Path | None, path: str
         first = sentence(added(addition), "heading") if before == 0 else news_of(record, addition)
         console.show(Group(first, Text(), overview(record)))
     elif before == 0:
-        console.show(Group(sentence(added(addition), "heading"), Text(), summary(record, record.findings())))
+        console.show(
+            Group(sentence(added(addition), "heading"), Text(), summary(record, record.findings()))
+        )
     else:
-        console.show(Group(news_of(record, addition), Text(), headline(View.of(record, record.findings()))))
+        console.show(
+            Group(news_of(record, addition), Text(), headline(View.of(record, record.findings())))
+        )
     click.echo(f"\nThe record is in {path}." + (f" The dossier is in {page}." if page else ""))
     if before:
         click.echo("All of it: onrecord show")

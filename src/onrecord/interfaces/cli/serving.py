@@ -16,7 +16,8 @@ from onrecord.interfaces.web.guard import SHORTEST_TOKEN
 
 
 def serve(record: str, model: str, host: str, port: int, token: str | None, browser: bool) -> None:
-    """Answer until it is interrupted. Raises RecordUnusable, RecordTooNew; UsageError where it cannot listen there."""
+    """Answer until it is interrupted. Raises RecordUnusable, RecordTooNew; UsageError where it
+    cannot listen there."""
     import uvicorn
 
     from onrecord.interfaces.web import create_app
@@ -35,7 +36,12 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
         if browser:
             webbrowser.open(address)
         settings = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="on"
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="on",
         )
         # Ctrl-C is how it ends: no error.
         with suppress(KeyboardInterrupt):
@@ -44,7 +50,9 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
 
 def _check_token(host: str, token: str | None) -> None:
     if token is not None and len(token) < SHORTEST_TOKEN:
-        raise click.UsageError(f"A token has at least {SHORTEST_TOKEN} letters, such as {token_urlsafe(18)}")
+        raise click.UsageError(
+            f"A token has at least {SHORTEST_TOKEN} letters, such as {token_urlsafe(18)}"
+        )
     if token is None and not _is_here(host):
         raise click.UsageError(
             f"At {host}, others can reach the record too, so it needs a token that only they know: "
@@ -61,7 +69,9 @@ def _is_here(host: str) -> bool:
 
 def _listening(host: str, port: int) -> socket.socket:
     try:
-        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
+            0
+        ]
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(where)

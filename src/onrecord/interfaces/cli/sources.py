@@ -10,6 +10,10 @@ LITTLE = 200_000
 
 
 def is_little(sources: Sequence[str]) -> bool:
-    """Whether the sources are files with few reports, so that they will be read sentence by sentence at once."""
+    """Whether the sources are files with few reports, so that they will be read sentence by
+    sentence at once."""
     files = [Path(source) for source in sources]
-    return all(file.is_file() for file in files) and sum(file.stat().st_size for file in files) <= LITTLE
+    return (
+        all(file.is_file() for file in files)
+        and sum(file.stat().st_size for file in files) <= LITTLE
+    )

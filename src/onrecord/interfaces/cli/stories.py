@@ -16,7 +16,8 @@ IN_OVERVIEW = 20
 
 
 def wanted(record: Record, story: str | None) -> str | None:
-    """The id of the story that a person names by its id, by a document's id or by its number in `onrecord stories`."""
+    """The id of the story that a person names by its id, by a document's id or by its number in
+    `onrecord stories`."""
     if story is None:
         return None
     if story.isdecimal():
@@ -29,12 +30,23 @@ def wanted(record: Record, story: str | None) -> str | None:
 def stories_table(record: Record, stories: Sequence[Story], limit: int) -> RenderableType:
     """Number, id, how many reports, from when to when, headline; those with most reports first."""
     if not stories:
-        return sentence("No story fits." if record.count() else "The record holds no report.", "heading")
+        return sentence(
+            "No story fits." if record.count() else "The record holds no report.", "heading"
+        )
     numbers = {story.id: number for number, story in enumerate(_ranked(record.stories()), 1)}
     shown = _ranked(stories)[:limit]
-    days = {head.id: head.published.value for head in record.heads([d for story in shown for d in story.documents])}
+    days = {
+        head.id: head.published.value
+        for head in record.heads([d for story in shown for d in story.documents])
+    }
     told = [
-        (str(numbers[story.id]), story.id, str(len(story.documents)), _dates(story, days), one_line(story.label))
+        (
+            str(numbers[story.id]),
+            story.id,
+            str(len(story.documents)),
+            _dates(story, days),
+            one_line(story.label),
+        )
         for story in shown
     ]
     documents = sum(len(story.documents) for story in stories)
@@ -49,11 +61,16 @@ def stories_table(record: Record, stories: Sequence[Story], limit: int) -> Rende
 
 
 def overview(record: Record) -> RenderableType:
-    """A record that is too large to be told as one: how many reports and stories, and the largest stories."""
+    """A record that is too large to be told as one: how many reports and stories, and the largest
+    stories."""
     stories = record.stories()
     unread = record.unread()
     head = f"{counted(record.count(), 'report')} · {counted(len(stories), 'story')}"
-    read = "all read sentence by sentence" if not unread else f"{unread} reports not read sentence by sentence yet"
+    read = (
+        "all read sentence by sentence"
+        if not unread
+        else f"{unread} reports not read sentence by sentence yet"
+    )
     return Group(
         sentence(f"{head} · {read}", "heading"),
         section("Largest stories", stories_table(record, stories, IN_OVERVIEW)),

@@ -22,11 +22,18 @@ MOST_STORIES = 4
 MOST_LISTED = 12
 """Reports and further stories listed; the rest are counted."""
 
-REUSE = {Relation.COPY: "copies", Relation.REVISION: "revises", Relation.EXCERPT: "takes an excerpt from"}
+REUSE = {
+    Relation.COPY: "copies",
+    Relation.REVISION: "revises",
+    Relation.EXCERPT: "takes an excerpt from",
+}
 
 
-def summary(record: Record, findings: Findings, as_of: str | None = None, chosen: str | None = None) -> RenderableType:
-    """Everything a reader wants first, story by story; each part only where there is something to say."""
+def summary(
+    record: Record, findings: Findings, as_of: str | None = None, chosen: str | None = None
+) -> RenderableType:
+    """Everything a reader wants first, story by story; each part only where there is something to
+    say."""
     view = View.of(record, findings)
     stories = view.of_stories()
     parts: list[RenderableType | None] = [headline(view, as_of)]
@@ -34,7 +41,9 @@ def summary(record: Record, findings: Findings, as_of: str | None = None, chosen
         parts += _story(story, alone=len(stories) == 1)
     parts += [
         _further_stories(stories[MOST_STORIES:]),
-        _set_aside("Not told, as of that day", record.left_out(as_of, story=chosen) if as_of else ()),
+        _set_aside(
+            "Not told, as of that day", record.left_out(as_of, story=chosen) if as_of else ()
+        ),
         None if chosen else _set_aside("Set aside", record.set_aside),
         _where_next(view, chosen),
     ]
@@ -44,9 +53,13 @@ def summary(record: Record, findings: Findings, as_of: str | None = None, chosen
 def headline(view: View, as_of: str | None = None) -> RenderableType:
     """How many reports of how many origins, from when to when."""
     if not view.documents:
-        return sentence(f"No report was published by {as_of}." if as_of else "The record holds no report.", "heading")
+        return sentence(
+            f"No report was published by {as_of}." if as_of else "The record holds no report.",
+            "heading",
+        )
     told = Text(
-        f"{counted(len(view.documents), 'report')}, {counted(len(view.findings.origins), 'origin')}", style="heading"
+        f"{counted(len(view.documents), 'report')}, {counted(len(view.findings.origins), 'origin')}",
+        style="heading",
     )
     told.append(f" · {_dates(view)}", style="not bold")
     if len(view.findings.stories) > 1:
@@ -57,7 +70,11 @@ def headline(view: View, as_of: str | None = None) -> RenderableType:
 
 
 def _story(view: View, alone: bool) -> list[RenderableType | None]:
-    head = [] if alone else [Text(), Rule(style="quiet"), Text(_label(view), style="heading"), headline(view)]
+    head = (
+        []
+        if alone
+        else [Text(), Rule(style="quiet"), Text(_label(view), style="heading"), headline(view)]
+    )
     return [*head, _reports(view), parties(view), rounds(view), matters(view), discrepancies(view)]
 
 
@@ -79,22 +96,37 @@ def _reuse(view: View) -> list[str]:
     links = [link for link in view.findings.lineage if link.relation in REUSE]
     told = [
         f"{view.name(link.documents[1])} {REUSE[link.relation]} {view.name(link.documents[0])}: "
-        f"{round(100 * link.share)} % the same." + ("" if link.directed else " Which came first is not known.")
+        f"{round(100 * link.share)} % the same."
+        + ("" if link.directed else " Which came first is not known.")
         for link in sorted(links, key=lambda link: -link.share)[:MOST_LISTED]
     ]
     if len(links) > MOST_LISTED:
         told.append(f"{counted(len(links) - MOST_LISTED, 'more case')} of reuse: onrecord export")
-    shared = {d for link in view.findings.lineage if link.relation is Relation.SHARED_STATEMENT for d in link.documents}
+    shared = {
+        d
+        for link in view.findings.lineage
+        if link.relation is Relation.SHARED_STATEMENT
+        for d in link.documents
+    }
     if shared:
-        told.append(f"{counted(len(shared), 'report')} share official statements; a statement counts once.")
+        told.append(
+            f"{counted(len(shared), 'report')} share official statements; a statement counts once."
+        )
     return told
 
 
 def _further_stories(views: Sequence[View]) -> RenderableType | None:
     if not views:
         return None
-    told = [(_label(view), counted(len(view.documents), "report"), _dates(view)) for view in views[:MOST_LISTED]]
-    more = [sentence(f"and {len(views) - MOST_LISTED} more", "quiet")] if len(views) > MOST_LISTED else []
+    told = [
+        (_label(view), counted(len(view.documents), "report"), _dates(view))
+        for view in views[:MOST_LISTED]
+    ]
+    more = (
+        [sentence(f"and {len(views) - MOST_LISTED} more", "quiet")]
+        if len(views) > MOST_LISTED
+        else []
+    )
     return Group(
         Text(),
         Rule(style="quiet"),
@@ -133,4 +165,6 @@ def _dates(view: View) -> str:
 def _set_aside(title: str, items: Sequence[SetAside]) -> RenderableType | None:
     if not items:
         return None
-    return section(title, rows(((place(item.source), item.reason) for item in items), ("warn", ""), (2, 3)))
+    return section(
+        title, rows(((place(item.source), item.reason) for item in items), ("warn", ""), (2, 3))
+    )

@@ -15,24 +15,39 @@ from onrecord.model.findings import CONFIRMED
 from onrecord.record import Record
 
 
-def documents_table(record: Record, findings: Findings, as_of: str | None, chosen: str | None = None) -> RenderableType:
+def documents_table(
+    record: Record, findings: Findings, as_of: str | None, chosen: str | None = None
+) -> RenderableType:
     """Every report with its outlet, its date and why, and the origin it counts for."""
     view = View.of(record, findings)
     numbers = {
-        origin: n for n, origin in enumerate(dict.fromkeys(view.placements[d.id].origin for d in view.documents), 1)
+        origin: n
+        for n, origin in enumerate(
+            dict.fromkeys(view.placements[d.id].origin for d in view.documents), 1
+        )
     }
     parts: list[RenderableType] = [_document(d, view, numbers) for d in view.documents]
-    parts.append(sentence(f"{counted(len(view.documents), 'report')}, {counted(len(numbers), 'origin')}", "heading"))
+    parts.append(
+        sentence(
+            f"{counted(len(view.documents), 'report')}, {counted(len(numbers), 'origin')}",
+            "heading",
+        )
+    )
     left_out = record.left_out(as_of, story=chosen) if as_of else ()
     if left_out:
-        parts.append(section(f"Not told as of {as_of}", rows((place(i.source), i.reason) for i in left_out)))
+        parts.append(
+            section(f"Not told as of {as_of}", rows((place(i.source), i.reason) for i in left_out))
+        )
     if record.set_aside and not chosen:
-        parts.append(section("Set aside", rows((place(i.source), i.reason) for i in record.set_aside)))
+        parts.append(
+            section("Set aside", rows((place(i.source), i.reason) for i in record.set_aside))
+        )
     return Group(*parts)
 
 
 def latest_documents(record: Record, limit: int) -> RenderableType:
-    """The reports of a large record that were published last, each on a line, without reading any deeply."""
+    """The reports of a large record that were published last, each on a line, without reading any
+    deeply."""
     heads = record.latest(limit)
     told = [
         (
@@ -44,7 +59,9 @@ def latest_documents(record: Record, limit: int) -> RenderableType:
         for head in heads
     ]
     count = f"The {counted(len(heads), 'report')} published last, of {record.count()}; more with --limit."
-    return Group(rows(told, ("", "name", "", "quiet"), (None, 2, 5, None)), sentence(count, "heading"))
+    return Group(
+        rows(told, ("", "name", "", "quiet"), (None, 2, 5, None)), sentence(count, "heading")
+    )
 
 
 def _document(document: Document, view: View, numbers: dict[str, int]) -> RenderableType:
@@ -69,8 +86,13 @@ def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> 
     if not claims:
         return Group(sentence("No claim in the record fits."), *_what_there_is(findings))
     order = {document.id: number for number, document in enumerate(view.documents)}
-    ranked = sorted(claims, key=lambda c: (min((order[s.document], s.start) for s in c.evidence), c.id))
-    return Group(*(_claim(claim, view) for claim in ranked), sentence(counted(len(claims), "claim"), "heading"))
+    ranked = sorted(
+        claims, key=lambda c: (min((order[s.document], s.start) for s in c.evidence), c.id)
+    )
+    return Group(
+        *(_claim(claim, view) for claim in ranked),
+        sentence(counted(len(claims), "claim"), "heading"),
+    )
 
 
 def _claim(claim: Claim, view: View) -> RenderableType:
@@ -83,17 +105,28 @@ def _claim(claim: Claim, view: View) -> RenderableType:
     if claim.judged:
         title.append(f" · {claim.judged}", style="settled" if claim.judged == CONFIRMED else "warn")
     if claim.addressees:
-        title.append(f" · to {listed(one_line(party.name) for party in claim.addressees)}", style="")
+        title.append(
+            f" · to {listed(one_line(party.name) for party in claim.addressees)}", style=""
+        )
     if claim.via:
-        title.append(f" · through {listed(one_line(party.name) for party in claim.via)}", style="quiet")
+        title.append(
+            f" · through {listed(one_line(party.name) for party in claim.via)}", style="quiet"
+        )
     words = [(f"“{one_line(span.text)}”", view.name(span.document)) for span in claim.evidence]
     support = f"{counted(len(claim.documents), 'report')}, {counted(len(claim.origins), 'origin')} · {claim.id}"
     found = [("", *row) for row in words]
-    return Group(title, rows(found, ("", "", "quiet"), (None, 4, 1)), sentence(f"  {support}", "quiet"), Text())
+    return Group(
+        title,
+        rows(found, ("", "", "quiet"), (None, 4, 1)),
+        sentence(f"  {support}", "quiet"),
+        Text(),
+    )
 
 
 def _what_there_is(findings: Findings) -> list[RenderableType]:
-    sides = listed(sorted({one_line(p.side_name) for claim in findings.claims for p in claim.speakers}), 12)
+    sides = listed(
+        sorted({one_line(p.side_name) for claim in findings.claims for p in claim.speakers}), 12
+    )
     labels = listed(sorted({one_line(issue.label) for issue in findings.issues}), 12)
     acts = listed(sorted({claim.act for claim in findings.claims}), 20)
     there = (("parties", sides), ("issues", labels), ("acts", acts))

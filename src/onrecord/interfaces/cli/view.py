@@ -1,4 +1,5 @@
-"""What the commands look up while they print: the documents that are told, their names and dates, story by story."""
+"""What the commands look up while they print: the documents that are told, their names and dates,
+story by story."""
 
 from __future__ import annotations
 
@@ -6,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.export import base_name
 from onrecord.interfaces.cli.layout import one_line
 from onrecord.model import Discrepancy, Document, Findings, Placement, Span, Story
 from onrecord.record import Record
+from onrecord.record.contract import base_name
 
 NO_OUTLET = "outlet not stated"
 
@@ -18,8 +19,8 @@ NO_OUTLET = "outlet not stated"
 class View:
     """The documents of some findings, in the order of their publication (unknown last).
 
-    called: what each document is called in a line, by id: its outlet; with the date where an outlet has several
-    reports; the file's name where the outlet is not stated.
+    called: what each document is called in a line, by id: its outlet; with the date where an outlet
+    has several reports; the file's name where the outlet is not stated.
     """
 
     findings: Findings
@@ -31,12 +32,16 @@ class View:
     def of(cls, record: Record, findings: Findings) -> View:
         placements = {placement.document: placement for placement in findings.placements}
         told = list(record.documents_with(placements))
-        told.sort(key=lambda d: (placements[d.id].published.value or "~", base_name(d.source), d.id))
+        told.sort(
+            key=lambda d: (placements[d.id].published.value or "~", base_name(d.source), d.id)
+        )
         return cls(findings, tuple(told), placements, _called(told, placements))
 
     def of_stories(self) -> list[View]:
         """One view for each story, with nothing but its own; the story with most reports first."""
-        ranked = sorted(self.findings.stories, key=lambda story: (-len(story.documents), story.label, story.id))
+        ranked = sorted(
+            self.findings.stories, key=lambda story: (-len(story.documents), story.label, story.id)
+        )
         return [self._of_story(story) for story in ranked]
 
     def name(self, document: str) -> str:
@@ -56,16 +61,22 @@ class View:
         told = {claim.id for claim in claims}
         findings = replace(
             found,
-            placements=tuple(placement for placement in found.placements if placement.document in own),
+            placements=tuple(
+                placement for placement in found.placements if placement.document in own
+            ),
             stories=(story,),
             origins=tuple(origin for origin in found.origins if own.intersection(origin.documents)),
             lineage=tuple(link for link in found.lineage if own.issuperset(link.documents)),
             events=tuple(event for event in found.events if own.issuperset(event.documents)),
             claims=claims,
             issues=tuple(issue for issue in found.issues if told.issuperset(issue.claims)),
-            discrepancies=tuple(one for one in found.discrepancies if own.issuperset(_documents(one))),
+            discrepancies=tuple(
+                one for one in found.discrepancies if own.issuperset(_documents(one))
+            ),
         )
-        return replace(self, findings=findings, documents=tuple(d for d in self.documents if d.id in own))
+        return replace(
+            self, findings=findings, documents=tuple(d for d in self.documents if d.id in own)
+        )
 
 
 def title_of(document: Document, placement: Placement) -> str:
@@ -82,7 +93,9 @@ def _documents(discrepancy: Discrepancy) -> set[str]:
 
 def _called(documents: Sequence[Document], placements: dict[str, Placement]) -> dict[str, str]:
     outlets = Counter(document.outlet for document in documents)
-    days = Counter((document.outlet, placements[document.id].published.value) for document in documents)
+    days = Counter(
+        (document.outlet, placements[document.id].published.value) for document in documents
+    )
     called = {}
     for document in documents:
         day = placements[document.id].published.value

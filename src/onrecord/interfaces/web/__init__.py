@@ -1,4 +1,5 @@
-"""The web application: the record in a browser, on this machine alone unless a token says otherwise."""
+"""The web application: the record in a browser, on this machine alone unless a token says
+otherwise."""
 
 from __future__ import annotations
 

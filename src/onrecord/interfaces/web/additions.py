@@ -1,4 +1,5 @@
-"""Reports that come in through the browser: read in a thread of their own, with progress for who waits."""
+"""Reports that come in through the browser: read in a thread of their own, with progress for who
+waits."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ class Coming:
     outcome: Future[Addition] = field(default_factory=Future)
 
     def failed(self) -> OnRecordError | None:
-        """Why nothing was added; None while it runs, and where something was. A defect is raised."""
+        """Why nothing was added; None while it runs, and where something was. A defect is
+        raised."""
         error = self.outcome.exception() if self.outcome.done() else None
         if error is not None and not isinstance(error, OnRecordError):
             raise error
@@ -55,7 +57,9 @@ class Additions:
             self._coming[key] = coming
             while len(self._coming) > REMEMBERED:
                 self._coming.popitem(last=False)
-        coming.outcome = self._reading.submit(self._record.add, list(files), deep=False, progress=tell)
+        coming.outcome = self._reading.submit(
+            self._record.add, list(files), deep=False, progress=tell
+        )
         return key
 
     def known(self, key: str) -> Coming | None:

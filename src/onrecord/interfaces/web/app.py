@@ -1,4 +1,5 @@
-"""The application put together: one record, its pages, what guards them, and how errors are shown."""
+"""The application put together: one record, its pages, what guards them, and how errors are
+shown."""
 
 from __future__ import annotations
 
@@ -23,10 +24,12 @@ from onrecord.settings import MODEL
 def create_app(path: Path, *, model: str = MODEL.default, token: str | None = None) -> FastAPI:
     """The application for the record in `path`, made if it is not there.
 
-    Without a token it answers only to this machine; with one, to everybody who gives it, and to nobody else. Raises
-    RecordUnusable, RecordTooNew; ValueError where the token is shorter than `guard.SHORTEST_TOKEN`.
+    Without a token it answers only to this machine; with one, to everybody who gives it, and to
+    nobody else. Raises RecordUnusable, RecordTooNew; ValueError where the token is shorter than
+    `guard.SHORTEST_TOKEN`.
     """
-    # Imported here: the API is made of parts of this package, which begins by importing this module.
+    # Imported here: the API is made of parts of this package, which begins by importing this
+    # module.
     from onrecord.interfaces.api.app import create_api
 
     check_token(token)

@@ -1,4 +1,5 @@
-"""Lists that are looked through while one types: htmx asks for the page again and shows what was found in its place."""
+"""Lists that are looked through while one types: htmx asks for the page again and shows what was
+found in its place."""
 
 from __future__ import annotations
 
@@ -10,13 +11,20 @@ from fastapi.responses import Response
 from onrecord.interfaces.web.pool import RecordPool
 
 
-def answered(request: Request, pool: RecordPool, key: Hashable, make: Callable[[], str], address: str) -> Response:
-    """The page under the key. What was asked for with every letter is not kept: it would drive out pages that people go
-    back to. address: what leads to the page, and stands in the browser while one types."""
+def answered(
+    request: Request, pool: RecordPool, key: Hashable, make: Callable[[], str], address: str
+) -> Response:
+    """The page under the key. What was asked for with every letter is not kept: it would drive out
+    pages that people go back to. address: what leads to the page, and stands in the browser while
+    one types."""
     screens = request.app.state.screens
     revision = pool.record.revision()
     is_typed = "HX-Request" in request.headers
-    page = pool.pages.known(key, revision) or make() if is_typed else pool.pages.of(key, revision, make)
+    page = (
+        pool.pages.known(key, revision) or make()
+        if is_typed
+        else pool.pages.of(key, revision, make)
+    )
     answer: Response = screens.send(request, page)
     if is_typed:
         answer.headers["HX-Replace-Url"] = address

@@ -10,8 +10,8 @@ from onrecord.record import last_day
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is looked for, as it was typed: words that must all be there, days, an outlet, an act, a party; "" where
-    any."""
+    """What is looked for, as it was typed: words that must all be there, days, an outlet, an act, a
+    party; "" where any."""
 
     words: str = ""
     since: str = ""
@@ -26,10 +26,13 @@ class Choices:
 
     def search(self) -> Search:
         """The same as a search."""
-        return Search(self.words, self.since or None, self.until or None, self.outlet, self.act, self.party)
+        return Search(
+            self.words, self.since or None, self.until or None, self.outlet, self.act, self.party
+        )
 
     def begun(self) -> Choices | None:
-        """The same with the last word as the beginning of one, as while it is typed; None where it is no whole word."""
+        """The same with the last word as the beginning of one, as while it is typed; None where it
+        is no whole word."""
         return replace(self, words=f"{self.words}*") if self.words[-1:].isalnum() else None
 
     def wrong(self) -> list[str]:
@@ -38,7 +41,8 @@ class Choices:
 
 
 def day_given(words: str) -> tuple[str | None, str]:
-    """A day as it was typed, None where none was; and what is wrong with it, "" where nothing is."""
+    """A day as it was typed, None where none was; and what is wrong with it, "" where nothing
+    is."""
     if not words:
         return None, ""
     try:

@@ -1,4 +1,5 @@
-"""All stories of the record as they are listed: headline, how many reports, from when to when, which outlets."""
+"""All stories of the record as they are listed: headline, how many reports, from when to when,
+which outlets."""
 
 from __future__ import annotations
 
@@ -6,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.page.dates import extent, spoken_range
-from onrecord.interfaces.page.display import one_line
-from onrecord.interfaces.page.headline import UNNAMED
+from onrecord.interfaces.dossier.dates import extent, spoken_range
+from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.dossier.headline import UNNAMED
 from onrecord.interfaces.web.remembering import Remembered
 from onrecord.model import Story
 from onrecord.record import Head, Record
@@ -16,7 +17,8 @@ from onrecord.record import Head, Record
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One story of the list. days: as spoken. last: ordinal of its last day, 0 where no date is known."""
+    """One story of the list. days: as spoken. last: ordinal of its last day, 0 where no date is
+    known."""
 
     id: str
     label: str
@@ -28,8 +30,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """listed: the stories with the latest report first, undated last. outlets: all outlets, by name. versions: of the
-    stories, as `Record.versions` has them; empty where the record changed while they were listed."""
+    """listed: the stories with the latest report first, undated last. outlets: all outlets, by
+    name. versions: of the stories, as `Record.versions` has them; empty where the record changed
+    while they were listed."""
 
     listed: tuple[Listed, ...]
     outlets: tuple[str, ...]
@@ -43,8 +46,8 @@ class Catalogue:
 
 
 class Catalogues:
-    """The catalogue of a record, made anew when the record changed; of the stories that did not change, nothing is
-    looked up again. Any thread may ask."""
+    """The catalogue of a record, made anew when the record changed; of the stories that did not
+    change, nothing is looked up again. Any thread may ask."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -67,12 +70,19 @@ def catalogue(record: Record, before: Catalogue | None = None) -> Catalogue:
     versions, stories = record.versions(), record.stories()
     same = {} if before is None else _same(before, versions)
     unlisted = [story for story in stories if story.id not in same]
-    heads = {head.id: head for head in record.heads([document for story in unlisted for document in story.documents])}
-    new = [_listed(story, [heads[id] for id in story.documents if id in heads]) for story in unlisted]
+    heads = {
+        head.id: head
+        for head in record.heads([document for story in unlisted for document in story.documents])
+    }
+    new = [
+        _listed(story, [heads[id] for id in story.documents if id in heads]) for story in unlisted
+    ]
     listed = [*(same[story.id] for story in stories if story.id in same), *new]
     return Catalogue(
         listed=tuple(sorted(listed, key=lambda one: (-one.last, -one.reports, one.label, one.id))),
-        outlets=tuple(sorted({outlet for one in listed for outlet in one.outlets}, key=str.casefold)),
+        outlets=tuple(
+            sorted({outlet for one in listed for outlet in one.outlets}, key=str.casefold)
+        ),
         stories={story.id: story for story in stories},
         story_of={document: story.id for story in stories for document in story.documents},
         versions=versions if record.revision() == revision else {},
@@ -81,7 +91,11 @@ def catalogue(record: Record, before: Catalogue | None = None) -> Catalogue:
 
 def _same(before: Catalogue, versions: Mapping[str, str]) -> dict[str, Listed]:
     """What was listed before and is as it was."""
-    return {one.id: one for one in before.listed if versions.get(one.id, "") == before.versions.get(one.id)}
+    return {
+        one.id: one
+        for one in before.listed
+        if versions.get(one.id, "") == before.versions.get(one.id)
+    }
 
 
 def _listed(story: Story, heads: Collection[Head]) -> Listed:
@@ -93,6 +107,9 @@ def _listed(story: Story, heads: Collection[Head]) -> Listed:
         label=label,
         reports=len(story.documents),
         days=spoken_range(values),
-        last=max((found.last.toordinal() for found in map(extent, values) if found is not None), default=0),
+        last=max(
+            (found.last.toordinal() for found in map(extent, values) if found is not None),
+            default=0,
+        ),
         outlets=tuple(sorted(outlets, key=lambda name: (-outlets[name], name))),
     )

@@ -1,4 +1,5 @@
-"""What changes the record must come from a page of this application: no other page may send it (CSRF)."""
+"""What changes the record must come from a page of this application: no other page may send it
+(CSRF)."""
 
 from __future__ import annotations
 
@@ -21,27 +22,33 @@ HEADER = "X-CSRF-Token"
 NEXT_STEP = "Open the page again in this window, then repeat it."
 
 PLACE = f"csrf-{secrets.token_hex(16)}"
-"""Stands in pages where the token of whoever asks is put when they are sent, so that a page can be kept for everybody.
+"""Stands in pages where the token of whoever asks is put when they are sent, so that a page can be
+kept for everybody.
 Made anew in each process: no document can hold it."""
 
 _SECRET = secrets.token_bytes(32)
 
 
 async def change_is_ours(request: Request) -> None:
-    """Let a change pass that a page of this application sends; refuse others. For every route that is no API's.
+    """Let a change pass that a page of this application sends; refuse others. For every route that
+    is no API's.
 
-    A browser says where a change comes from (Origin, Sec-Fetch-Site), and has the cookie of a page that it was shown;
-    the page has the token that belongs to the cookie, in its form or in the header of its script.
+    A browser says where a change comes from (Origin, Sec-Fetch-Site), and has the cookie of a page
+    that it was shown; the page has the token that belongs to the cookie, in its form or in the
+    header of its script.
     """
     if request.method in READING or _is_api(request):
         return
-    fault = _from_elsewhere(request) or _without_token(request, request.headers.get(HEADER) or await _of_form(request))
+    fault = _from_elsewhere(request) or _without_token(
+        request, request.headers.get(HEADER) or await _of_form(request)
+    )
     if fault:
         raise Refused(403, f"Nothing was changed: {fault}.", NEXT_STEP)
 
 
 class ChangesByPrograms:
-    """The same for the API, wherever it is mounted: a program that is no browser needs no page and no token."""
+    """The same for the API, wherever it is mounted: a program that is no browser needs no page and
+    no token."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -54,7 +61,11 @@ class ChangesByPrograms:
         fault = _from_elsewhere(request)
         if not fault and _is_browser(request):
             fault = _without_token(request, request.headers.get(HEADER, ""))
-        answer = refusal(request, 403, f"Nothing was changed: {fault}.", NEXT_STEP) if fault else self._app
+        answer = (
+            refusal(request, 403, f"Nothing was changed: {fault}.", NEXT_STEP)
+            if fault
+            else self._app
+        )
         await answer(scope, receive, send)
 
 
@@ -63,7 +74,9 @@ def _is_api(request: Request) -> bool:
 
 
 def _is_browser(request: Request) -> bool:
-    return any(name in request.headers for name in ("origin", "sec-fetch-site")) or SESSION_COOKIE in cookies(request)
+    return any(
+        name in request.headers for name in ("origin", "sec-fetch-site")
+    ) or SESSION_COOKIE in cookies(request)
 
 
 def _from_elsewhere(request: Request) -> str:
@@ -76,7 +89,9 @@ def _from_elsewhere(request: Request) -> str:
 
 def _without_token(request: Request, given: str) -> str:
     session = cookies(request).get(SESSION_COOKIE, "")
-    fits = session and hmac.compare_digest(given.encode("utf-8", "replace"), token_of(session).encode())
+    fits = session and hmac.compare_digest(
+        given.encode("utf-8", "replace"), token_of(session).encode()
+    )
     return "" if fits else "the page that it comes from is too old"
 
 
@@ -86,14 +101,16 @@ def token_of(session: str) -> str:
 
 
 def with_token(request: Request, page: str) -> tuple[str, str | None]:
-    """The page as it is sent to whoever asks, and the session that it begins where they have none yet."""
+    """The page as it is sent to whoever asks, and the session that it begins where they have none
+    yet."""
     session = cookies(request).get(SESSION_COOKIE)
     begun = None if session else secrets.token_hex(16)
     return page.replace(PLACE, token_of(session or begun or "")), begun
 
 
 def begin(request: Request, answer: Response, session: str) -> None:
-    """Give the browser its session: a random name for it, which no other site's page can send along."""
+    """Give the browser its session: a random name for it, which no other site's page can send
+    along."""
     secure = request.url.scheme == "https"
     answer.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict", secure=secure)
 

@@ -1,4 +1,5 @@
-"""Reports of a story put side by side: what they share, what only one tells, where they differ, what was copied."""
+"""Reports of a story put side by side: what they share, what only one tells, where they differ,
+what was copied."""
 
 from __future__ import annotations
 
@@ -8,10 +9,10 @@ from itertools import combinations
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.interfaces.page.claims import ClaimLine, in_page_order
-from onrecord.interfaces.page.display import one_line
-from onrecord.interfaces.page.documents import Document
-from onrecord.interfaces.page.marks import Piece
+from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
+from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.dossier.documents import Document
+from onrecord.interfaces.dossier.marks import Piece
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.marked_reports import copied
 from onrecord.interfaces.web.pool import StoryView
@@ -21,7 +22,8 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A claim that several of the reports tell: the words of each, () where it says nothing of it."""
+    """A claim that several of the reports tell: the words of each, () where it says nothing of
+    it."""
 
     claim: ClaimLine
     words: tuple[tuple[InContext, ...], ...]
@@ -52,7 +54,8 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """only: by report, the claims that it alone of these tells. texts: each with the passages that another holds."""
+    """only: by report, the claims that it alone of these tells. texts: each with the passages that
+    another holds."""
 
     documents: tuple[Document, ...]
     shared: tuple[Shared, ...]
@@ -76,9 +79,14 @@ def compared(view: StoryView, wanted: Sequence[str], texts: Mapping[str, str]) -
             Shared(line, _columns(shared[line.id]["evidence"], documents, texts))
             for line in in_page_order(lines[id] for id in shared)
         ),
-        only=tuple(in_page_order(lines[str(row["id"])] for row, telling in claims if telling == {id}) for id in wanted),
+        only=tuple(
+            in_page_order(lines[str(row["id"])] for row, telling in claims if telling == {id})
+            for id in wanted
+        ),
         differing=tuple(
-            found for row in view.export["discrepancies"] if (found := _differing(row, view, documents, texts))
+            found
+            for row in view.export["discrepancies"]
+            if (found := _differing(row, view, documents, texts))
         ),
         pairs=tuple(_copied(row, by_id) for row in links),
         texts=tuple(copied(texts.get(id, ""), _passages(links, id)) for id in wanted),
@@ -89,7 +97,8 @@ def _columns(
     spans: Sequence[Row], documents: Sequence[Document], texts: Mapping[str, str]
 ) -> tuple[tuple[InContext, ...], ...]:
     return tuple(
-        tuple(_told(span, one, texts) for span in spans if span["document"] == one.source.id) for one in documents
+        tuple(_told(span, one, texts) for span in spans if span["document"] == one.source.id)
+        for one in documents
     )
 
 
@@ -97,8 +106,11 @@ def _told(span: Row, document: Document, texts: Mapping[str, str]) -> InContext:
     return in_context(span, document.source, document.date, texts.get(document.source.id, ""))
 
 
-def _differing(row: Row, view: StoryView, documents: Sequence[Document], texts: Mapping[str, str]) -> Differing | None:
-    """What the readings of a discrepancy say in each of the reports; None where they do not differ among these."""
+def _differing(
+    row: Row, view: StoryView, documents: Sequence[Document], texts: Mapping[str, str]
+) -> Differing | None:
+    """What the readings of a discrepancy say in each of the reports; None where they do not differ
+    among these."""
     values = tuple(
         tuple(
             (one_line(str(reading["value"])), _told(span, one, texts))
@@ -112,13 +124,21 @@ def _differing(row: Row, view: StoryView, documents: Sequence[Document], texts: 
     if all(one == other for one, other in combinations(given, 2)):
         return None
     address = f"/discrepancy/{quote(str(row['id']))}"
-    return Differing(address, one_line(row["attribute"]), one_line(row["subject_name"]), one_line(row["note"]), values)
+    return Differing(
+        address,
+        one_line(row["attribute"]),
+        one_line(row["subject_name"]),
+        one_line(row["note"]),
+        values,
+    )
 
 
 def _copied(row: Row, by_id: Mapping[str, Document]) -> Copied:
     one, other = (by_id[id] for id in row["documents"])
     share = round(float(row["share"]) * 100)
-    return Copied(one, other, str(row["relation"]), share, one_line(row["why"]), len(row["passages"]))
+    return Copied(
+        one, other, str(row["relation"]), share, one_line(row["why"]), len(row["passages"])
+    )
 
 
 def _passages(links: Sequence[Row], document: str) -> list[tuple[int, int, str]]:

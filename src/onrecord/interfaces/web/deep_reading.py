@@ -1,4 +1,5 @@
-"""Work that takes longer than a request: done in threads of its own, with its progress for who waits."""
+"""Work that takes longer than a request: done in threads of its own, with its progress for who
+waits."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ class Closed(Exception):
 
 @dataclass(slots=True)
 class Wait:
-    """What is being done, how many are done, of how many (None: not known); unread: reports to read in all."""
+    """What is being done, how many are done, of how many (None: not known); unread: reports to read
+    in all."""
 
     unread: int
     doing: str = "waiting for other stories to be read"
@@ -28,7 +30,8 @@ class Wait:
 
 
 class DeepReading:
-    """One story is read at a time, since that takes all processors; what was read before is put together beside it."""
+    """One story is read at a time, since that takes all processors; what was read before is put
+    together beside it."""
 
     def __init__(self) -> None:
         self._reading = ThreadPoolExecutor(1, "deep-reading")
@@ -41,7 +44,8 @@ class DeepReading:
     def within(
         self, seconds: float, key: Hashable, make: Callable[[], Made], *, deep: bool, unread: int
     ) -> Made | Wait:
-        """What `make` makes, where it is done within so many seconds; else how far it is. One key is made once.
+        """What `make` makes, where it is done within so many seconds; else how far it is. One key
+        is made once.
 
         deep: documents are parsed for it. Whatever `make` raises is raised here.
         """
@@ -95,7 +99,8 @@ class DeepReading:
         return tell
 
     def close(self) -> None:
-        """End what is being read after this document. What was read is kept by the batch: nothing of it is lost."""
+        """End what is being read after this document. What was read is kept by the batch: nothing
+        of it is lost."""
         self._closed = True
         self._reading.shutdown(wait=False, cancel_futures=True)
         self._joining.shutdown(wait=False, cancel_futures=True)

@@ -1,4 +1,5 @@
-"""Errors as pages that say what to do; under /api as problem details (RFC 9457). Never a traceback."""
+"""Errors as pages that say what to do; under /api as problem details (RFC 9457). Never a
+traceback."""
 
 from __future__ import annotations
 
@@ -10,7 +11,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from onrecord.errors import JudgementRefused, NothingToRead, NotInRecord, OnRecordError, RecordUnusable
+from onrecord.errors import (
+    JudgementRefused,
+    NothingToRead,
+    NotInRecord,
+    OnRecordError,
+    RecordUnusable,
+)
 from onrecord.interfaces.api.problems import problem_of_status
 from onrecord.interfaces.web.headers import HEADERS
 
@@ -53,14 +60,20 @@ def install(app: FastAPI) -> None:
 
 
 def refusal(
-    request: Request, status: int, what: str, next_step: str = "", headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    what: str,
+    next_step: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The answer that says what was wrong and what to do next."""
     if request.url.path.startswith("/api/"):
         return problem_of_status(status, what, next_step, headers)
     title = TITLES.get(status, TITLES[500])
     screens = request.app.state.screens
-    answer: Response = screens.show(request, "error.html", status, title=title, what=what, next_step=next_step)
+    answer: Response = screens.show(
+        request, "error.html", status, title=title, what=what, next_step=next_step
+    )
     answer.headers.update(headers or {})
     return answer
 
@@ -69,7 +82,12 @@ def _of_record(request: Request, error: Exception) -> Response:
     assert isinstance(error, OnRecordError)
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)
     if status == 404:
-        return refusal(request, 404, error.what, "It may have been under another address: look for it in the stories.")
+        return refusal(
+            request,
+            404,
+            error.what,
+            "It may have been under another address: look for it in the stories.",
+        )
     return refusal(request, status, error.what, error.next_step)
 
 
@@ -83,14 +101,24 @@ def _of_http(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         return refusal(request, 404, "There is no such page.", "Look for it in the stories.")
     if error.status_code == 405:
-        return refusal(request, 405, f"This page cannot be asked with {request.method}.", "Open it from another page.")
+        return refusal(
+            request,
+            405,
+            f"This page cannot be asked with {request.method}.",
+            "Open it from another page.",
+        )
     return refusal(request, error.status_code, str(error.detail), headers=error.headers)
 
 
 def _of_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors()[:5])
-    return refusal(request, 422, f"A part of the address or form does not fit: {faults}.", "Correct it and try again.")
+    return refusal(
+        request,
+        422,
+        f"A part of the address or form does not fit: {faults}.",
+        "Correct it and try again.",
+    )
 
 
 def _of_defect(request: Request, error: Exception) -> Response:

@@ -29,8 +29,9 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 class Guard:
     """Lets a request through, or answers it with why not; the outermost of what a request passes.
 
-    Without a token: only from this machine, and only under its own names, so that no page elsewhere can reach the
-    record by a name that it lets point here (DNS rebinding). With a token: only with it, wherever it comes from.
+    Without a token: only from this machine, and only under its own names, so that no page elsewhere
+    can reach the record by a name that it lets point here (DNS rebinding). With a token: only with
+    it, wherever it comes from.
     """
 
     def __init__(self, app: ASGIApp, token: str | None = None) -> None:
@@ -52,7 +53,11 @@ class Guard:
             await send(message)
 
         request = Request(scope)
-        answer = self._by_address(request) if self._token is None else self._by_token(request, self._token)
+        answer = (
+            self._by_address(request)
+            if self._token is None
+            else self._by_token(request, self._token)
+        )
         await (answer or self._app)(scope, receive, send_guarded)
 
     @staticmethod
@@ -80,11 +85,16 @@ class Guard:
             return None
         given = request.query_params.get("token")
         if given is not None and request.method == "GET":
-            return _admitted(request, token) if _same(given, token) else _ask_for_token(request, wrong=True)
+            return (
+                _admitted(request, token)
+                if _same(given, token)
+                else _ask_for_token(request, wrong=True)
+            )
         kind, _, bearer = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer" and _same(bearer.strip(), token):
             return None
-        # The cookie holds what was made from the token, so that it is not the token that lies in the browser.
+        # The cookie holds what was made from the token, so that it is not the token that lies in
+        # the browser.
         if _same(cookies(request).get(TOKEN_COOKIE, ""), _ticket(token)):
             return None
         return _ask_for_token(request, wrong=bool(bearer))
@@ -93,7 +103,9 @@ class Guard:
 def check_token(token: str | None) -> None:
     """ValueError where it is too short."""
     if token is not None and len(token) < SHORTEST_TOKEN:
-        raise ValueError(f"a token has at least {SHORTEST_TOKEN} letters; this one has {len(token)}")
+        raise ValueError(
+            f"a token has at least {SHORTEST_TOKEN} letters; this one has {len(token)}"
+        )
 
 
 def cookies(request: Request) -> dict[str, str]:
@@ -107,7 +119,8 @@ def cookies(request: Request) -> dict[str, str]:
 
 
 def _admitted(request: Request, token: str) -> Response:
-    """To the same place without the token, which would stay in the browser's history, with a cookie in its stead."""
+    """To the same place without the token, which would stay in the browser's history, with a cookie
+    in its stead."""
     rest = [(name, value) for name, value in parse_qsl(request.url.query) if name != "token"]
     answer = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
     secure = request.url.scheme == "https"

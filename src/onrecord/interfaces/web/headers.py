@@ -14,5 +14,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-"""Nothing is fetched from elsewhere, no script or style stands in a page, no page stands in a frame. The policy's
+"""Nothing is fetched from elsewhere, no script or style stands in a page, no page stands in a
+frame. The policy's
 words: Content Security Policy Level 3 (W3C)."""

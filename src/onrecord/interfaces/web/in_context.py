@@ -1,4 +1,5 @@
-"""Words as they stand in a report: with what comes before and after, who published them and when."""
+"""Words as they stand in a report: with what comes before and after, who published them and
+when."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from onrecord.interfaces.page.citations import Source
-from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.dossier.citations import Source
+from onrecord.interfaces.dossier.display import one_line
 
 AROUND = 280
 """Letters shown before and after the words, at most; a paragraph's end comes first."""
@@ -16,7 +17,8 @@ AROUND = 280
 
 @dataclass(frozen=True, slots=True)
 class InContext:
-    """Words of a report. before, after: the text around them. date: when it was published, as spoken."""
+    """Words of a report. before, after: the text around them. date: when it was published, as
+    spoken."""
 
     source: Source
     date: str
@@ -28,7 +30,8 @@ class InContext:
 
 
 def in_context(span: Mapping[str, Any], source: Source, date: str, text: str) -> InContext:
-    """The words of a span of an export in their place. text: of its document; "" where it is not at hand."""
+    """The words of a span of an export in their place. text: of its document; "" where it is not at
+    hand."""
     start, end = int(span["start"]), int(span["end"])
     stands = text[start:end] == span["text"]
     place = urlencode({"document": source.id, "start": start, "end": end})
@@ -55,7 +58,9 @@ def _before(text: str, start: int) -> str:
 
 def _after(text: str, end: int) -> str:
     part = text[end : end + AROUND]
-    paragraph = min((place for sign in ("\n\n", "\r\n\r\n") if (place := part.find(sign)) >= 0), default=-1)
+    paragraph = min(
+        (place for sign in ("\n\n", "\r\n\r\n") if (place := part.find(sign)) >= 0), default=-1
+    )
     if paragraph >= 0:
         return one_line(part[:paragraph])
     ends = end + AROUND >= len(text)

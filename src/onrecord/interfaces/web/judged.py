@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import one_line, shorten
+from onrecord.interfaces.dossier.dates import spoken
+from onrecord.interfaces.dossier.display import one_line, shorten
 from onrecord.model import Judgement
 from onrecord.record import Standing
 
@@ -27,7 +27,12 @@ DONE = {
 }
 """What was done, by the kind of judgement."""
 
-NOTHING_GIVEN = {"speaker": "not stated", "date": "not known", "outlet": "not known", "move": "a story of its own"}
+NOTHING_GIVEN = {
+    "speaker": "not stated",
+    "date": "not known",
+    "outlet": "not known",
+    "move": "a story of its own",
+}
 """What an empty value means."""
 
 STATES = {"acts": "acts", "waiting": "waits", "overruled": "overruled", "undone": "undone"}
@@ -50,7 +55,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A judgement as a line. value: what was decided, as text. undo: the judgement to undo it by; again: to redo it."""
+    """A judgement as a line. value: what was decided, as text. undo: the judgement to undo it by;
+    again: to redo it."""
 
     id: str
     kind: str
@@ -75,7 +81,9 @@ def decisions(standings: Iterable[Standing]) -> tuple[Decision, ...]:
 def decisions_of(row: Mapping[str, Any], export: Mapping[str, Any]) -> tuple[Decision, ...]:
     """The judgements that act on a row of an export, the earliest first."""
     touching = set(row.get("judgements") or ())
-    made = [judgement for judgement in export.get("judgements") or () if judgement["id"] in touching]
+    made = [
+        judgement for judgement in export.get("judgements") or () if judgement["id"] in touching
+    ]
     return tuple(_acting(Judgement(**{**one, "subjects": tuple(one["subjects"])})) for one in made)
 
 
@@ -86,11 +94,18 @@ def _acting(judgement: Judgement) -> Decision:
 def _decision(one: Standing) -> Decision:
     state = str(one.state)
     undo = None if state == "undone" else one.judgement.id
-    return _line(one.judgement, state, one.why, undo, one.by if state == "undone" else None, subject_of)
+    return _line(
+        one.judgement, state, one.why, undo, one.by if state == "undone" else None, subject_of
+    )
 
 
 def _line(
-    made: Judgement, state: str, state_why: str, undo: str | None, again: str | None, named: Callable[[str], Subject]
+    made: Judgement,
+    state: str,
+    state_why: str,
+    undo: str | None,
+    again: str | None,
+    named: Callable[[str], Subject],
 ) -> Decision:
     return Decision(
         id=made.id,
@@ -142,7 +157,12 @@ def _time(at: str) -> str:
 
 
 def about(ids: Sequence[str], standings: Iterable[Standing]) -> tuple[Decision, ...]:
-    """The judgements about any of these things, as they are called now, the earliest first; without the undoing."""
+    """The judgements about any of these things, as they are called now, the earliest first; without
+    the undoing."""
     wanted = frozenset(ids)
-    found = [one for one in standings if one.judgement.kind != "undo" and wanted.intersection(one.subjects)]
+    found = [
+        one
+        for one in standings
+        if one.judgement.kind != "undo" and wanted.intersection(one.subjects)
+    ]
     return decisions(found)

@@ -1,4 +1,5 @@
-"""How much a request may hold. What is too large is refused before it is read, with the limit in the message."""
+"""How much a request may hold. What is too large is refused before it is read, with the limit in
+the message."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.interfaces.web.errors import Refused, refusal
 
 LONGEST_ADDRESS = 4_000
-"""Letters of a path with its query: as long as a search anybody types, and short of what servers between allow."""
+"""Letters of a path with its query: as long as a search anybody types, and short of what servers
+between allow."""
 
 MEGABYTE = 1_000_000
 LARGEST_FORM = 1 * MEGABYTE
@@ -55,4 +57,7 @@ def _counted(receive: Receive, most: int) -> Receive:
 
 
 def _too_large(most: int) -> tuple[str, str]:
-    return f"More than {most // MEGABYTE} MB were sent at once.", "Send less at a time, or use onrecord read."
+    return (
+        f"More than {most // MEGABYTE} MB were sent at once.",
+        "Send less at a time, or use onrecord read.",
+    )

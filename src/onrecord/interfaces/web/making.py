@@ -1,4 +1,5 @@
-"""Pages made by a process of their own, so that making one does not hold up the sending of others."""
+"""Pages made by a process of their own, so that making one does not hold up the sending of
+others."""
 
 from __future__ import annotations
 
@@ -21,8 +22,11 @@ def screens_of(path: Path, places: Mapping[str, str] = PLACES) -> Screens:
     return Screens(path.name, NAVIGATION, STORY_TABS, places)
 
 
-def page_maker(path: Path, model: str, places: Mapping[str, str]) -> Callable[[str], tuple[Packed, ...]]:
-    """Makes the dossier and the ledger of a story, given its id; nothing where it was not read deeply.
+def page_maker(
+    path: Path, model: str, places: Mapping[str, str]
+) -> Callable[[str], tuple[Packed, ...]]:
+    """Makes the dossier and the ledger of a story, given its id; nothing where it was not read
+    deeply.
 
     places: `templating.PLACES` of the process that sends them.
     """

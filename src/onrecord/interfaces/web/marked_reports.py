@@ -1,4 +1,5 @@
-"""The text of a report with what was read in it marked: words that lines rest on, and names of people and bodies.
+"""The text of a report with what was read in it marked: words that lines rest on, and names of
+people and bodies.
 
 The text is cut into pieces here and only shown in the templates: whatever it holds, it is text.
 """
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.interfaces.page.citations import Line
-from onrecord.interfaces.page.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
+from onrecord.interfaces.dossier.citations import Line
+from onrecord.interfaces.dossier.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 from onrecord.interfaces.web.pool import StoryView
 
 MENTION = "mention-"
@@ -37,7 +38,11 @@ class MarkedReport:
 
     def links(self, end: EndHere) -> tuple[Back, ...]:
         """Where the marks that end here lead, each once."""
-        return tuple({back.address: back for mark in end.marks for back in self.lines.get(mark.key, ())}.values())
+        return tuple(
+            {
+                back.address: back for mark in end.marks for back in self.lines.get(mark.key, ())
+            }.values()
+        )
 
     @staticmethod
     def entity(mark: Mark) -> str | None:
@@ -52,7 +57,8 @@ def marked_report(view: StoryView, document: str, text: str) -> MarkedReport:
     cited = view.dossier.texts[document].lines
     marks = [*cited, *_mentions(view.export["entities"], document)]
     lines = {
-        mark.key: tuple(back for line in found if (back := _back(line, view.story.id))) for mark, found in cited.items()
+        mark.key: tuple(back for line in found if (back := _back(line, view.story.id)))
+        for mark, found in cited.items()
     }
     return MarkedReport(tuple(pieces(text, marks, paragraph_gaps(text))), lines)
 
@@ -81,7 +87,11 @@ def _back(line: Line, story: str) -> Back | None:
     tabs = {"event": "/timeline", "timeline": "/timeline"}
     if kind == "about":
         return None
-    return Back(line.label, line.says, own.get(kind) or f"/story/{quote(story)}{tabs.get(kind, '')}#{line.anchor}")
+    return Back(
+        line.label,
+        line.says,
+        own.get(kind) or f"/story/{quote(story)}{tabs.get(kind, '')}#{line.anchor}",
+    )
 
 
 def copied(text: str, passages: Sequence[tuple[int, int, str]]) -> tuple[Piece, ...]:

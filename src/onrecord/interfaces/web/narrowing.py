@@ -1,4 +1,5 @@
-"""A part of an export as an export of its own: what one claim, report or person is about, in the same contract."""
+"""A part of an export as an export of its own: what one claim, report or person is about, in the
+same contract."""
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ from typing import Any
 Export = dict[str, Any]
 
 
-def of_claims(export: Mapping[str, Any], claims: Collection[str], documents: Collection[str] = ()) -> Export:
+def of_claims(
+    export: Mapping[str, Any], claims: Collection[str], documents: Collection[str] = ()
+) -> Export:
     """The export with these claims alone, and of everything else what they are part of or rest on.
 
     documents: those that are kept even where none of the claims stands in them.
@@ -31,7 +34,9 @@ def of_claims(export: Mapping[str, Any], claims: Collection[str], documents: Col
         ],
         "events": [_event(row, ids, reports) for row in export["events"] if row["id"] in events],
         "claims": kept,
-        "issues": [_issue(row, ids) for row in export["issues"] if not ids.isdisjoint(row["claims"])],
+        "issues": [
+            _issue(row, ids) for row in export["issues"] if not ids.isdisjoint(row["claims"])
+        ],
         "discrepancies": _with(export, "discrepancies", lambda row: _is_among(row, reports)),
         "timeline": [
             {**row, "evidence": _in(row["evidence"], reports)}
@@ -53,14 +58,18 @@ def of_entity(export: Mapping[str, Any], entity: str) -> Export:
     """What a person or body said or did, and what was said to it."""
     row = next((row for row in export["entities"] if row["id"] == entity), None)
     documents = {span["document"] for span in row["mention_spans"]} if row else set()
-    return of_claims(export, [row["id"] for row in export["claims"] if entity in set(_named(row))], documents)
+    return of_claims(
+        export, [row["id"] for row in export["claims"] if entity in set(_named(row))], documents
+    )
 
 
 def _with(export: Mapping[str, Any], key: str, fits: Any) -> list[Mapping[str, Any]]:
     return [row for row in export[key] if fits(row)]
 
 
-def _in(spans: Collection[Mapping[str, Any]], documents: Collection[str]) -> list[Mapping[str, Any]]:
+def _in(
+    spans: Collection[Mapping[str, Any]], documents: Collection[str]
+) -> list[Mapping[str, Any]]:
     return [span for span in spans if span["document"] in documents]
 
 
@@ -75,7 +84,9 @@ def _roles(entity: Mapping[str, Any], documents: Collection[str]) -> list[Mappin
     return [role for role in kept if role["evidence"]]
 
 
-def _event(event: Mapping[str, Any], claims: Collection[str], documents: Collection[str]) -> Mapping[str, Any]:
+def _event(
+    event: Mapping[str, Any], claims: Collection[str], documents: Collection[str]
+) -> Mapping[str, Any]:
     told_by = [id for id in event["document_ids"] if id in documents]
     return {
         **event,
@@ -100,4 +111,8 @@ def _issue(issue: Mapping[str, Any], claims: Collection[str]) -> Mapping[str, An
 
 
 def _is_among(discrepancy: Mapping[str, Any], documents: Collection[str]) -> bool:
-    return all(span["document"] in documents for reading in discrepancy["readings"] for span in reading["evidence"])
+    return all(
+        span["document"] in documents
+        for reading in discrepancy["readings"]
+        for span in reading["evidence"]
+    )

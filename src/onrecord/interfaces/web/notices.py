@@ -1,4 +1,5 @@
-"""What a page says after a person decided something: what became of it, with a button that undoes it."""
+"""What a page says after a person decided something: what became of it, with a button that undoes
+it."""
 
 from __future__ import annotations
 

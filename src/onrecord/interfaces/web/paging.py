@@ -12,7 +12,8 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Paged(Generic[Item]):
-    """One page of a list. number: from 1. total: items in all. address: of the list, with its choices."""
+    """One page of a list. number: from 1. total: items in all. address: of the list, with its
+    choices."""
 
     items: Sequence[Item]
     number: int
@@ -32,10 +33,20 @@ class Paged(Generic[Item]):
         return self.address if number == 1 else f"{self.address}{sign}page={number}"
 
 
-def paged(items: Sequence[Item], number: int, size: int, path: str, choices: Mapping[str, str]) -> Paged[Item]:
-    """The page with this number, or the last there is. choices: what stays in the address; empty ones are left out."""
+def paged(
+    items: Sequence[Item], number: int, size: int, path: str, choices: Mapping[str, str]
+) -> Paged[Item]:
+    """The page with this number, or the last there is. choices: what stays in the address; empty
+    ones are left out."""
     pages = max(1, -(-len(items) // size))
     number = min(max(1, number), pages)
     start = (number - 1) * size
     kept = urlencode({name: value for name, value in choices.items() if value})
-    return Paged(items[start : start + size], number, pages, len(items), start + 1, f"{path}?{kept}" if kept else path)
+    return Paged(
+        items[start : start + size],
+        number,
+        pages,
+        len(items),
+        start + 1,
+        f"{path}?{kept}" if kept else path,
+    )

@@ -1,6 +1,7 @@
 """What of a page belongs to whoever asks: who they are, and what became of what they just decided.
 
-Pages are kept for everybody; where something personal stands, a page has a place that is filled when it is sent.
+Pages are kept for everybody; where something personal stands, a page has a place that is filled
+when it is sent.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from markupsafe import escape
 
-from onrecord.interfaces.page.display import one_line, visible
+from onrecord.interfaces.dossier.display import one_line, visible
 from onrecord.interfaces.web.guard import cookies
 
 NAME_COOKIE = "onrecord_name"
@@ -29,8 +30,8 @@ DECIDED = "judged"
 
 _SIGN = secrets.token_hex(16)
 NAME_PLACE, SIGNER_PLACE, NOTICE_PLACE = f"name-{_SIGN}", f"signer-{_SIGN}", f"notice-{_SIGN}"
-"""Stand in pages for the name as it is typed, the name as it is read, and the notice. Made anew in each process:
-no document can hold them."""
+"""Stand in pages for the name as it is typed, the name as it is read, and the notice. Made anew in
+each process: no document can hold them."""
 
 
 def name_of(request: Request) -> str:
@@ -39,19 +40,23 @@ def name_of(request: Request) -> str:
 
 
 def remember_name(request: Request, answer: Response, name: str) -> None:
-    """Let the browser keep the name; no other site's page can send it along, and no script reads it."""
+    """Let the browser keep the name; no other site's page can send it along, and no script reads
+    it."""
     secure = request.url.scheme == "https"
     kept = quote(one_line(name)[:LONGEST_NAME])
     answer.set_cookie(NAME_COOKIE, kept, KEPT_FOR, httponly=True, samesite="strict", secure=secure)
 
 
 def personal(request: Request, page: str, notice: Callable[[str], str]) -> str:
-    """The page with the places filled. notice: from a judgement's id, what became of it, as a part of a page."""
+    """The page with the places filled. notice: from a judgement's id, what became of it, as a part
+    of a page."""
     if NOTICE_PLACE in page:
         decided = request.query_params.get(DECIDED, "")
         page = page.replace(NOTICE_PLACE, notice(decided) if decided else "")
     name = visible(name_of(request))
-    return page.replace(NAME_PLACE, str(escape(name))).replace(SIGNER_PLACE, str(escape(name or NOBODY)))
+    return page.replace(NAME_PLACE, str(escape(name))).replace(
+        SIGNER_PLACE, str(escape(name or NOBODY))
+    )
 
 
 def own_path(back: str) -> str:

@@ -1,4 +1,5 @@
-"""In which story a claim, event, matter or entity stands, so that a link to it needs nothing but its id."""
+"""In which story a claim, event, matter or entity stands, so that a link to it needs nothing but
+its id."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ KINDS = ("claim", "entity", "event", "issue", "discrepancy", "lineage")
 
 
 class Places:
-    """What is asked for by the id it has now is looked up; for an id of old, the stories that were read are looked
-    through, each once until it changes."""
+    """What is asked for by the id it has now is looked up; for an id of old, the stories that were
+    read are looked through, each once until it changes."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -23,7 +24,8 @@ class Places:
         self._seen: dict[str, tuple[str, dict[tuple[str, str], str]]] = {}
 
     def stories_of(self, kind: str, id: str) -> dict[str, str]:
-        """Of a kind of thing: by story, the id that it has there now. Only what was read deeply is looked through.
+        """Of a kind of thing: by story, the id that it has there now. Only what was read deeply is
+        looked through.
 
         Raises NotInRecord where no story holds it.
         """
@@ -40,7 +42,11 @@ class Places:
             for story, version in versions.items():
                 if self._seen.get(story, ("",))[0] != version:
                     self._look_through(story, version)
-            held = ((story, self._seen[story][1].get((kind, id))) for story in versions if story in self._seen)
+            held = (
+                (story, self._seen[story][1].get((kind, id)))
+                for story in versions
+                if story in self._seen
+            )
             return {story: now for story, now in held if now is not None}
 
     def _look_through(self, story: str, version: str) -> None:
@@ -64,7 +70,12 @@ def _in(findings: Findings, kind: str, id: str) -> dict[str, str]:
         "entity": (_documents(entity.mentions) for entity in findings.entities if entity.id == id),
         "event": (event.documents for event in findings.events if event.id == id),
         "issue": (
-            [document for claim in findings.claims if claim.id in issue.claims for document in claim.documents]
+            [
+                document
+                for claim in findings.claims
+                if claim.id in issue.claims
+                for document in claim.documents
+            ]
             for issue in findings.issues
             if issue.id == id
         ),
@@ -75,7 +86,11 @@ def _in(findings: Findings, kind: str, id: str) -> dict[str, str]:
         ),
         "lineage": (link.documents for link in findings.lineage if link.id == id),
     }[kind]
-    return {story: id for some in documents for story in sorted({story_of[d] for d in some if d in story_of})}
+    return {
+        story: id
+        for some in documents
+        for story in sorted({story_of[d] for d in some if d in story_of})
+    }
 
 
 def _documents(spans: Iterable[Span]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import Request
 
-from onrecord.interfaces.page.view import Dossier, dossier
+from onrecord.interfaces.dossier.view import Dossier, dossier
 from onrecord.interfaces.web.catalogue import Catalogue, Catalogues
 from onrecord.interfaces.web.deep_reading import DeepReading, Wait
 from onrecord.interfaces.web.places import Places
@@ -25,13 +25,14 @@ PAGES = 2000
 """Pages that are kept, packed: about 20 kB each."""
 
 AT_ONCE = 0.8
-"""Seconds that a person waits for a page before it says what it waits for (Nielsen 1993: a second keeps the flow of
-thought)."""
+"""Seconds that a person waits for a page before it says what it waits for (Nielsen 1993: a second
+keeps the flow of thought)."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story as the screens show it: its export ("onrecord/1") and the dossier made of it. as_of: up to which day."""
+    """A story as the screens show it: its export ("onrecord/1") and the dossier made of it. as_of:
+    up to which day."""
 
     story: Story
     as_of: str | None
@@ -40,10 +41,11 @@ class StoryView:
 
 
 class RecordPool:
-    """Opens the record in `path`, made if it is not there. All methods may be called from any thread.
+    """Opens the record in `path`, made if it is not there. All methods may be called from any
+    thread.
 
-    `record` is the Python API; it waits while it works something out, so what reads deeply goes through `view`.
-    Raises RecordUnusable, RecordTooNew.
+    `record` is the Python API; it waits while it works something out, so what reads deeply goes
+    through `view`. Raises RecordUnusable, RecordTooNew.
     """
 
     def __init__(self, path: Path, model: str) -> None:
@@ -67,16 +69,19 @@ class RecordPool:
         return self._catalogues.now()
 
     def story(self, id: str) -> Story:
-        """The story with this id, or that had it once, or that holds the document of this id. Raises NotInRecord."""
+        """The story with this id, or that had it once, or that holds the document of this id.
+        Raises NotInRecord."""
         return self.catalogue().story(id) or self.record.story(id)
 
     def version(self, story: str, as_of: str | None = None) -> Hashable:
-        """What a page that shows this story alone holds for. Up to a day, the story depends on the whole record: which
-        reports were one story then. Asked before anything of the page is looked up; raises NotInRecord."""
+        """What a page that shows this story alone holds for. Up to a day, the story depends on the
+        whole record: which reports were one story then. Asked before anything of the page is looked
+        up; raises NotInRecord."""
         return self.record.version_of(story) if as_of is None else self.record.revision()
 
     def view(self, story: Story, as_of: str | None = None) -> StoryView | Wait:
-        """The story as the screens show it; a Wait where that takes longer than a person should look at nothing.
+        """The story as the screens show it; a Wait where that takes longer than a person should
+        look at nothing.
 
         ValueError where as_of is no date. What goes wrong while it is made is raised here.
         """
@@ -101,12 +106,14 @@ class RecordPool:
         return self.reading.waiting((story.id, as_of, self._view_version(story.id, as_of)))
 
     def passing_view(self, story: Story) -> StoryView:
-        """The story as the screens show it, however long that takes, made together with whoever else asks for it now;
-        it takes nobody's place among those that are kept."""
+        """The story as the screens show it, however long that takes, made together with whoever
+        else asks for it now; it takes nobody's place among those that are kept."""
         version = self._view_version(story.id, None)
         return self._views.of((story.id, None), version, lambda: self.made_view(story), never)
 
-    def made_view(self, story: Story, as_of: str | None = None, progress: Progress = silent) -> StoryView:
+    def made_view(
+        self, story: Story, as_of: str | None = None, progress: Progress = silent
+    ) -> StoryView:
         """The story as the screens show it, made now, however long that takes."""
         # The story may have changed since it was found.
         now = self.record.story(story.id)
@@ -114,12 +121,15 @@ class RecordPool:
         return StoryView(now, as_of, export, dossier(export, self.record.texts(now.id)))
 
     def _view_version(self, story: str, as_of: str | None) -> Hashable:
-        """A view holds besides what was set aside in the whole record, which no page of a story shows."""
+        """A view holds besides what was set aside in the whole record, which no page of a story
+        shows."""
         set_aside = self._set_aside.of("set aside", self.record.revision(), self._set_aside_now)
         return self.version(story, as_of), set_aside
 
     def _set_aside_now(self) -> str:
-        return content_id("", *(part for one in self.record.set_aside for part in (one.source, one.reason)))
+        return content_id(
+            "", *(part for one in self.record.set_aside for part in (one.source, one.reason))
+        )
 
 
 def pool_of(request: Request) -> RecordPool:

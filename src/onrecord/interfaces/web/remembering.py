@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 LEVEL = 1
-"""zlib level of pages: a page of half a megabyte takes 4 ms once, and 1 ms each time that it is sent."""
+"""zlib level of pages: a page of half a megabyte takes 4 ms once, and 1 ms each time that it is
+sent."""
 
 
 def always() -> bool:
@@ -34,8 +35,8 @@ class _Making(Generic[Value]):
 
 
 class Remembered(Generic[Value]):
-    """The values asked for last, one for each key, with the version of what it was made of: the revision of the
-    record, or the version of a story. most: how many are kept."""
+    """The values asked for last, one for each key, with the version of what it was made of: the
+    revision of the record, or the version of a story. most: how many are kept."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -44,11 +45,16 @@ class Remembered(Generic[Value]):
         self._making: dict[tuple[Hashable, Hashable], _Making[Value]] = {}
 
     def of(
-        self, key: Hashable, version: Hashable, make: Callable[[], Value], holds: Callable[[], bool] = always
+        self,
+        key: Hashable,
+        version: Hashable,
+        make: Callable[[], Value],
+        holds: Callable[[], bool] = always,
     ) -> Value:
         """The value under the key at this version, made by whoever asks first.
 
-        holds: asked when it was made: whether it may be kept, or what it was made of changed meanwhile.
+        holds: asked when it was made: whether it may be kept, or what it was made of changed
+        meanwhile.
         """
         with self._lock:
             kept = self._kept.get(key)
@@ -100,9 +106,17 @@ class Pages:
     def __init__(self, most: int) -> None:
         self._kept: Remembered[bytes] = Remembered(most)
 
-    def of(self, key: Hashable, version: Hashable, make: Callable[[], str], holds: Callable[[], bool] = always) -> str:
+    def of(
+        self,
+        key: Hashable,
+        version: Hashable,
+        make: Callable[[], str],
+        holds: Callable[[], bool] = always,
+    ) -> str:
         """The page under the key at this version."""
-        packed = self._kept.of(key, version, lambda: zlib.compress(make().encode("utf-8", "replace"), LEVEL), holds)
+        packed = self._kept.of(
+            key, version, lambda: zlib.compress(make().encode("utf-8", "replace"), LEVEL), holds
+        )
         return _unpacked(packed)
 
     def known(self, key: Hashable, version: Hashable) -> str | None:

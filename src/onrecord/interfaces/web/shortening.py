@@ -1,4 +1,5 @@
-"""A dossier cut to what is read on one screen page; what is left out stands on the story's other pages."""
+"""A dossier cut to what is read on one screen page; what is left out stands on the story's other
+pages."""
 
 from __future__ import annotations
 
@@ -6,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from onrecord.interfaces.page import timeline_picture
-from onrecord.interfaces.page.claims import Claims
-from onrecord.interfaces.page.timeline import Entry
-from onrecord.interfaces.page.view import Dossier
+from onrecord.interfaces.dossier import timeline_picture
+from onrecord.interfaces.dossier.claims import Claims
+from onrecord.interfaces.dossier.timeline import Entry
+from onrecord.interfaces.dossier.view import Dossier
 
 Item = TypeVar("Item")
 
@@ -46,7 +47,9 @@ def shortened(dossier: Dossier) -> tuple[Dossier, LeftOut]:
     short = replace(
         dossier,
         entries=entries,
-        timeline_picture=timeline_picture.draw(entries) if left_out.entries else dossier.timeline_picture,
+        timeline_picture=timeline_picture.draw(entries)
+        if left_out.entries
+        else dossier.timeline_picture,
         ledger=replace(dossier.ledger, matters=dossier.ledger.matters[:MATTERS]),
         speakers=dossier.speakers[:SPEAKERS],
         lineage=replace(dossier.lineage, pairs=dossier.lineage.pairs[:PAIRS]),
@@ -59,7 +62,9 @@ def _weightiest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     if len(entries) <= ENTRIES:
         return tuple(entries)
     order = range(len(entries))
-    chosen = sorted(order, key=lambda place: (not entries[place].is_round, -entries[place].origins, place))[:ENTRIES]
+    chosen = sorted(
+        order, key=lambda place: (not entries[place].is_round, -entries[place].origins, place)
+    )[:ENTRIES]
     return tuple(entries[place] for place in sorted(chosen))
 
 

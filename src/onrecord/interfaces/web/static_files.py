@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from onrecord.interfaces.web.errors import Refused
 
-WEB, PAGE = "onrecord.interfaces.web", "onrecord.interfaces.page"
+WEB, PAGE = "onrecord.interfaces.web", "onrecord.interfaces.dossier"
 
 FILES = {
     "page.css": (PAGE, "page.css", "text/css"),
@@ -30,7 +30,8 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/static/{name}")
 def static(request: Request, name: str) -> Response:
-    """One of the files. Under the address that pages use, which changes with its content, it may be kept."""
+    """One of the files. Under the address that pages use, which changes with its content, it may be
+    kept."""
     if name not in FILES:
         raise Refused(404, "There is no such file.")
     content, digest = _content(name)

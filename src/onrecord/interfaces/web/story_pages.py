@@ -1,4 +1,5 @@
-"""What all pages of a story share: the story found by any id it ever had, read where it was not, and kept when made."""
+"""What all pages of a story share: the story found by any id it ever had, read where it was not,
+and kept when made."""
 
 from __future__ import annotations
 
@@ -40,11 +41,14 @@ def story_page(
     choices: tuple[str, ...] = (),
     alone: bool = True,
 ) -> Response:
-    """A page of one story. tab: its address after the story's own. make: what the template shows besides the view.
+    """A page of one story. tab: its address after the story's own. make: what the template shows
+    besides the view.
 
-    choices: what else of the address the page depends on, so that pages made of other choices are not taken for it.
+    choices: what else of the address the page depends on, so that pages made of other choices are
+    not taken for it.
     alone: it shows this story alone, and holds while that is the same; else while the record is.
-    An old id, or a document's, leads to the story as it is now. ?as_of=DATE tells it as it was known on that day.
+    An old id, or a document's, leads to the story as it is now. ?as_of=DATE tells it as it was
+    known on that day.
     """
     story = pool.story(id)
     if story.id != id:
@@ -68,9 +72,13 @@ def story_page(
             )
             return waiting
         if as_of is not None and not view.export["documents"]:
-            raise NotInRecord(f"No report of this story was published up to {as_of}.", "Choose a later day.")
+            raise NotInRecord(
+                f"No report of this story was published up to {as_of}.", "Choose a later day."
+            )
         shown = _shown(view, tab) | make(view)
-        known = pool.pages.of(key, version, lambda: screens.page(template, **shown), lambda: version_now() == version)
+        known = pool.pages.of(
+            key, version, lambda: screens.page(template, **shown), lambda: version_now() == version
+        )
     answer: Response = screens.send(request, known)
     return answer
 
@@ -82,7 +90,8 @@ def is_kept(pool: RecordPool, story: str) -> bool:
 
 
 def keep_story(pool: RecordPool, screens: Screens, story: Story) -> None:
-    """Make the dossier of a story and its ledger with no cell open, now, where they were not made before."""
+    """Make the dossier of a story and its ledger with no cell open, now, where they were not made
+    before."""
     dossier, ledger = _kept_before(story.id)
     version = pool.version(story.id)
 
@@ -91,11 +100,14 @@ def keep_story(pool: RecordPool, screens: Screens, story: Story) -> None:
 
     view = pool.passing_view(story)
     pool.pages.of(dossier, version, lambda: screens.page(DOSSIER, **dossier_shown(view)), holds)
-    pool.pages.of(ledger, version, lambda: screens.page(LEDGER, **_shown(view, "/ledger"), opened=None), holds)
+    pool.pages.of(
+        ledger, version, lambda: screens.page(LEDGER, **_shown(view, "/ledger"), opened=None), holds
+    )
 
 
 def packed_pages(pool: RecordPool, story: str) -> tuple[Packed, ...]:
-    """The dossier of a story and its ledger as they are kept now; those that are not are left out."""
+    """The dossier of a story and its ledger as they are kept now; those that are not are left
+    out."""
     version = pool.version(story)
     kept = ((key, pool.pages.packed(key, version)) for key in _kept_before(story))
     return tuple((key, version, page) for key, page in kept if page is not None)
@@ -113,7 +125,13 @@ def dossier_shown(view: StoryView) -> Shown:
 
 
 def _shown(view: StoryView, tab: str) -> Shown:
-    return {"view": view, "dossier": view.dossier, "story": view.story, "as_of": view.as_of, "tab": tab}
+    return {
+        "view": view,
+        "dossier": view.dossier,
+        "story": view.story,
+        "as_of": view.as_of,
+        "tab": tab,
+    }
 
 
 def _address(request: Request, story: Story, tab: str) -> str:

@@ -1,4 +1,5 @@
-"""Templates made into answers. Everything that comes from documents is escaped, as on the dossier page."""
+"""Templates made into answers. Everything that comes from documents is escaped, as on the dossier
+page."""
 
 from __future__ import annotations
 
@@ -10,18 +11,18 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-from onrecord.interfaces.page import Links, environment
+from onrecord.interfaces.dossier import Links, environment
 from onrecord.interfaces.web.changing import HEADER, PLACE, begin, with_token
 from onrecord.interfaces.web.notices import notice_of
 from onrecord.interfaces.web.personal import NAME_PLACE, NOTICE_PLACE, SIGNER_PLACE, personal
 from onrecord.interfaces.web.static_files import address
 
 WEB = "onrecord.interfaces.web"
-PAGE = "onrecord.interfaces.page"
+PAGE = "onrecord.interfaces.dossier"
 
 PLACES = {"csrf": PLACE, "notice": NOTICE_PLACE, "person": NAME_PLACE, "signer": SIGNER_PLACE}
-"""What stands in a page where something of whoever asks belongs: words that no document can hold, for each process
-draws them anew. A page that another process sends must be made with that one's."""
+"""What stands in a page where something of whoever asks belongs: words that no document can hold,
+for each process draws them anew. A page that another process sends must be made with that one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Link:
 
 
 class Screens:
-    """Shows pages of one record. record: its name, for the foot of every page. places: see `PLACES`."""
+    """Shows pages of one record. record: its name, for the foot of every page. places: see
+    `PLACES`."""
 
     def __init__(
         self,
@@ -43,14 +45,20 @@ class Screens:
         places: Mapping[str, str],
     ) -> None:
         self._environment = _environment()
-        self._environment.globals |= {"record_name": record, "navigation": navigation, "story_tabs": story_tabs}
+        self._environment.globals |= {
+            "record_name": record,
+            "navigation": navigation,
+            "story_tabs": story_tabs,
+        }
         self._environment.globals |= places
 
     def page(self, template: str, /, **values: object) -> str:
         """A page as text, with places for what belongs to whoever asks."""
         return self._environment.get_template(template).render(values)
 
-    def show(self, request: Request, template: str, status: int = 200, /, **values: object) -> Response:
+    def show(
+        self, request: Request, template: str, status: int = 200, /, **values: object
+    ) -> Response:
         """A page as an answer."""
         return self.send(request, self.page(template, **values), status)
 
@@ -66,7 +74,9 @@ class Screens:
 
 def _environment() -> Environment:
     made = environment(
-        ChoiceLoader([PackageLoader(WEB), PackageLoader(PAGE), PrefixLoader({"page": PackageLoader(PAGE)})]),
+        ChoiceLoader(
+            [PackageLoader(WEB), PackageLoader(PAGE), PrefixLoader({"page": PackageLoader(PAGE)})]
+        ),
         Links(
             words=lambda cite: f"/document/{quote(cite.source.id)}#{cite.anchor}",
             claim=lambda claim: f"/claim/{quote(claim.id)}",

@@ -1,4 +1,5 @@
-"""What pages of one thing share: the story that holds it, its id of today, and the page kept when it was made."""
+"""What pages of one thing share: the story that holds it, its id of today, and the page kept when
+it was made."""
 
 from __future__ import annotations
 
@@ -26,8 +27,9 @@ def page_of_view(
     make: Callable[[StoryView], Shown],
     alone: bool = True,
 ) -> Response:
-    """A page made of a story's view, or one that says what it waits for. key: what the page depends on. alone: it shows
-    this story alone, and holds while that is the same; else while the record is."""
+    """A page made of a story's view, or one that says what it waits for. key: what the page depends
+    on. alone: it shows this story alone, and holds while that is the same; else while the record
+    is."""
     screens = request.app.state.screens
     place = (template, story.id, *key)
 
@@ -43,8 +45,19 @@ def page_of_view(
                 request, "waiting.html", WAITING, story=story, wait=view, tab=NO_TAB, as_of=None
             )
             return waiting
-        shown = {"view": view, "dossier": view.dossier, "story": view.story, "as_of": None, "tab": NO_TAB} | make(view)
-        known = pool.pages.of(place, version, lambda: screens.page(template, **shown), lambda: version_now() == version)
+        shown = {
+            "view": view,
+            "dossier": view.dossier,
+            "story": view.story,
+            "as_of": None,
+            "tab": NO_TAB,
+        } | make(view)
+        known = pool.pages.of(
+            place,
+            version,
+            lambda: screens.page(template, **shown),
+            lambda: version_now() == version,
+        )
     answer: Response = screens.send(request, known)
     return answer
 

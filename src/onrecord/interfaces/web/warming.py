@@ -1,4 +1,5 @@
-"""The pages of the latest stories, made before anybody asks for them: an analyst's morning begins with them."""
+"""The pages of the latest stories, made before anybody asks for them: an analyst's morning begins
+with them."""
 
 from __future__ import annotations
 
@@ -12,11 +13,12 @@ from onrecord.interfaces.web.making import page_maker
 from onrecord.interfaces.web.pool import RecordPool
 from onrecord.interfaces.web.story_pages import Packed, is_kept, keep_story
 from onrecord.interfaces.web.templating import PLACES, Screens
-from onrecord.run.processes import usable
-from onrecord.run.workers import Lost, Team
+from onrecord.pipeline.executors.processes import Lost, Team
+from onrecord.pipeline.executors.processors import usable
 
 MOST = 400
-"""Stories whose pages are made; each takes about a fifth of a second, once until the story changes."""
+"""Stories whose pages are made; each takes about a fifth of a second, once until the story
+changes."""
 
 LOOK_AGAIN = 2.0
 """Seconds after which it is looked whether the record changed."""
@@ -68,7 +70,8 @@ class Warming:
                 done = now
 
     def make_pages(self, revision: int) -> bool:
-        """Make the pages that are not there; whether all could be made while the record stayed at this revision."""
+        """Make the pages that are not there; whether all could be made while the record stayed at
+        this revision."""
         catalogue = self._pool.catalogue()
         wanted = [listed.id for listed in catalogue.listed[:MOST] if self._is_wanted(listed.id)]
         if len(wanted) <= FEW or usable(0) == 1:

@@ -1,4 +1,5 @@
-"""The routes, a module each with its `router`. A new one is written in its own module and listed here."""
+"""The routes, a module each with its `router`. A new one is written in its own module and listed
+here."""
 
 from __future__ import annotations
 

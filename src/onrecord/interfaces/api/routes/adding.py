@@ -10,13 +10,13 @@ from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
 from onrecord.errors import NothingToRead
-from onrecord.export.rows import set_aside_rows
 from onrecord.interfaces.api.answering import JSON, Asking, as_json
 from onrecord.interfaces.api.asking import LONGEST_ID
 from onrecord.interfaces.api.bodies import json_of, sent_as
 from onrecord.interfaces.api.describing import changing
 from onrecord.interfaces.api.problems import Refusal
 from onrecord.record import Handed
+from onrecord.record.contract.rows import set_aside_rows
 
 router = APIRouter(tags=["adding"])
 
@@ -38,7 +38,10 @@ REPORT = {
     },
 }
 ACCEPTED = {
-    **{lines: {"type": "string", "description": "JSON lines: one report a line."} for lines in LINES},
+    **{
+        lines: {"type": "string", "description": "JSON lines: one report a line."}
+        for lines in LINES
+    },
     JSON: {"oneOf": [REPORT, {"type": "array", "items": REPORT, "minItems": 1}]},
     "text/plain": {"type": "string", "description": "One report, as text."},
     "text/html": {"type": "string", "description": "One report, as a saved page."},
@@ -57,9 +60,7 @@ ACCEPTED = {
 }
 """Content type -> what is sent."""
 
-NEXT_STEP = (
-    'Send text, a saved page, or JSON lines such as {"text": "...", "title": "...", "outlet": "...", "date": "..."}.'
-)
+NEXT_STEP = 'Send text, a saved page, or JSON lines such as {"text": "...", "title": "...", "outlet": "...", "date": "..."}.'
 
 
 async def _handed(
@@ -88,7 +89,8 @@ async def _handed(
 
 
 def _lines(value: object) -> bytes:
-    """JSON as JSON lines, so that a report is known by the same id however it is sent. Raises Refusal."""
+    """JSON as JSON lines, so that a report is known by the same id however it is sent. Raises
+    Refusal."""
     rows = value if isinstance(value, list) else [value]
     if not rows or not all(isinstance(row, dict) for row in rows):
         raise Refusal("body", "The body is no report and no list of reports.", NEXT_STEP)
@@ -101,10 +103,12 @@ def _lines(value: object) -> bytes:
     **changing(201, "Addition", "What came of it.", "nothing-to-read", body=ACCEPTED),
 )
 def add(asked: Asking, handed: Annotated[list[Handed], Depends(_handed)]) -> Response:
-    """Read what is sent, keep the documents, and place them in stories. At most 64 MB at once, 25 MB for one report.
+    """Read what is sent, keep the documents, and place them in stories. At most 64 MB at once, 25
+    MB for one report.
 
-    The same documents again change nothing. Nothing is read deeply now: a story is when it is next asked for. What of
-    it cannot be read is set aside with the reason; where nothing can, the answer is 422.
+    The same documents again change nothing. Nothing is read deeply now: a story is when it is next
+    asked for. What of it cannot be read is set aside with the reason; where nothing can, the answer
+    is 422.
     """
     try:
         addition = asked.record.add(handed, deep=False)

@@ -21,7 +21,9 @@ router = APIRouter(tags=["told"])
 @router.get(
     "/changes",
     summary="What is new",
-    **one_of("Changes", "What the documents since then brought.", "not-in-record", "too-much-unread"),
+    **one_of(
+        "Changes", "What the documents since then brought.", "not-in-record", "too-much-unread"
+    ),
 )
 def changes(
     asked: Asking,
@@ -41,12 +43,21 @@ def changes(
 ) -> Response:
     """What is new since a day, or since a document, up to now or to the day `as_of`.
 
-    One of `since` and `document` is given. Claims and events that only gained evidence are no news. What was known on
-    a day is told by every other route with `as_of`.
+    One of `since` and `document` is given. Claims and events that only gained evidence are no news.
+    What was known on a day is told by every other route with `as_of`.
     """
     if (since is None) == (document is None):
-        fault = Fault(where="query", name="since", detail="either this or document must be given, and not both")
-        raise Refusal("parameter", f"{fault.detail.capitalize()}.", "Give ?since=2025-03-01, or ?document=ID.", [fault])
+        fault = Fault(
+            where="query",
+            name="since",
+            detail="either this or document must be given, and not both",
+        )
+        raise Refusal(
+            "parameter",
+            f"{fault.detail.capitalize()}.",
+            "Give ?since=2025-03-01, or ?document=ID.",
+            [fault],
+        )
 
     def make() -> Body:
         asked.told(Scope(story=story, as_of=as_of))
@@ -54,20 +65,31 @@ def changes(
         key = ("changes", first, as_of, story)
         found = asked.tellings.once(key, lambda: asked.record.changes(first, as_of, story=story))
         undated = _undated(asked, Scope(story=story, as_of=as_of))
-        return as_json({**asdict(found), "since": first, "undated": [id for id in found.documents if id in undated]})
+        return as_json(
+            {
+                **asdict(found),
+                "since": first,
+                "undated": [id for id in found.documents if id in undated],
+            }
+        )
 
     return asked.of_revision(make)
 
 
 def _after(asked: Asked, document: str) -> str:
-    """The day after the one on which the document was published. Raises NotInRecord; Refusal where it is not known."""
+    """The day after the one on which the document was published. Raises NotInRecord; Refusal where
+    it is not known."""
     told = row_of(asked.told(Scope(story=document))["documents"], document, "document")
     covered = bounds(told["published"]["value"])
     if covered is None or covered[1] == date.max:
         step = "Give the day itself: ?since=2025-03-01."
-        raise Refusal("parameter", f"It is not known when the document {document!r} was published.", step)
+        raise Refusal(
+            "parameter", f"It is not known when the document {document!r} was published.", step
+        )
     return (covered[1] + timedelta(days=1)).isoformat()
 
 
 def _undated(asked: Asked, scope: Scope) -> frozenset[str]:
-    return frozenset(row["id"] for row in asked.told(scope)["documents"] if row["published"]["value"] is None)
+    return frozenset(
+        row["id"] for row in asked.told(scope)["documents"] if row["published"]["value"] is None
+    )

@@ -22,17 +22,26 @@ def claims(
     window: Windowed,
     party: Annotated[
         str | None,
-        words_query("Name or id of who said or did it, or for whom: “Russia” also finds its ministry's spokeswoman."),
+        words_query(
+            "Name or id of who said or did it, or for whom: “Russia” also finds its ministry's spokeswoman."
+        ),
     ] = None,
-    issue: Annotated[str | None, words_query("Words of the label of the matter, or its id.")] = None,
-    act: Annotated[str | None, words_query("An act (`propose`), or a PLOVER root (`REQUEST`).")] = None,
+    issue: Annotated[
+        str | None, words_query("Words of the label of the matter, or its id.")
+    ] = None,
+    act: Annotated[
+        str | None, words_query("An act (`propose`), or a PLOVER root (`REQUEST`).")
+    ] = None,
 ) -> Response:
     """What was said and done, as told, each with the words it rests on."""
 
     def make() -> Body:
         rows = asked.told(scope)["claims"]
         if any(choice is not None for choice in (party, issue, act)):
-            chosen = {claim.id for claim in asked.record.claims(party, issue, act, scope.as_of, story=scope.story)}
+            chosen = {
+                claim.id
+                for claim in asked.record.claims(party, issue, act, scope.as_of, story=scope.story)
+            }
             rows = [row for row in rows if row["id"] in chosen]
         return asked.page(rows, window)
 
@@ -40,10 +49,14 @@ def claims(
 
 
 @router.get(
-    "/claims/{id}", summary="A claim", **one_of("claim", "The claim.", "not-in-record", "too-much-unread", moves=True)
+    "/claims/{id}",
+    summary="A claim",
+    **one_of("claim", "The claim.", "not-in-record", "too-much-unread", moves=True),
 )
 def claim(
-    asked: Asking, scope: Scoped, id: Annotated[str, Path(description="Id of the claim.", max_length=LONGEST_ID)]
+    asked: Asking,
+    scope: Scoped,
+    id: Annotated[str, Path(description="Id of the claim.", max_length=LONGEST_ID)],
 ) -> Response:
     """One claim. Without `story` it is looked for in the stories that were read deeply."""
     return one(asked, "claim", "claims", id, scope)

@@ -8,13 +8,21 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.export.rows import span
 from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json, row_of
-from onrecord.interfaces.api.asking import LONGEST_ID, Scope, Since, StoryId, Until, Windowed, words_query
+from onrecord.interfaces.api.asking import (
+    LONGEST_ID,
+    Scope,
+    Since,
+    StoryId,
+    Until,
+    Windowed,
+    words_query,
+)
 from onrecord.interfaces.api.contract import WITH_TEXT
 from onrecord.interfaces.api.describing import list_of, one_of, text_of
 from onrecord.interfaces.api.routes.days import within
 from onrecord.record import Head
+from onrecord.record.contract.rows import span
 
 router = APIRouter(tags=["stories"])
 
@@ -34,7 +42,8 @@ def documents(
     until: Until = None,
     outlet: Annotated[str | None, words_query("Of this outlet; its whole name.")] = None,
 ) -> Response:
-    """The documents without their texts, with what was known of them when they came; nothing is read deeply.
+    """The documents without their texts, with what was known of them when they came; nothing is
+    read deeply.
 
     A document whose date was not known then is in no range of days.
     """
@@ -45,22 +54,33 @@ def documents(
             theirs = set(asked.pool.story(story).documents)
             heads = tuple(head for head in heads if head.id in theirs)
         if outlet is not None:
-            heads = tuple(head for head in heads if (head.outlet or "").casefold() == outlet.casefold())
+            heads = tuple(
+                head for head in heads if (head.outlet or "").casefold() == outlet.casefold()
+            )
         chosen = [head for head in heads if within(head.published.value, since, until)]
         shown = chosen[window.offset : window.offset + window.limit]
         story_of = asked.pool.catalogue().story_of
-        return asked.page_of([_row(head, story_of.get(head.id)) for head in shown], len(chosen), window)
+        return asked.page_of(
+            [_row(head, story_of.get(head.id)) for head in shown], len(chosen), window
+        )
 
     return asked.of_revision(make)
 
 
-@router.get("/documents/{id}", summary="A document", **one_of(WITH_TEXT, "Its row and its text.", "not-in-record"))
+@router.get(
+    "/documents/{id}",
+    summary="A document",
+    **one_of(WITH_TEXT, "Its row and its text.", "not-in-record"),
+)
 def document(asked: Asking, id: Id) -> Response:
-    """The row of the document in the export of its story, and `text`, the stored text that every span is a part of."""
+    """The row of the document in the export of its story, and `text`, the stored text that every
+    span is a part of."""
 
     def make() -> Body:
         text = _text(asked, id)
-        return as_json({**row_of(asked.told(Scope(story=id))["documents"], id, "document"), "text": text})
+        return as_json(
+            {**row_of(asked.told(Scope(story=id))["documents"], id, "document"), "text": text}
+        )
 
     return asked.of_revision(make)
 

@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
-from onrecord import selection
-from onrecord.export.rows import span
 from onrecord.interfaces.api.answering import Asked, Asking, Body, row_of
 from onrecord.interfaces.api.asking import LONGEST_ID, Scope, Scoped, Windowed, words_query
 from onrecord.interfaces.api.describing import list_of, one_of
 from onrecord.interfaces.api.routes.one import one, scope_of
 from onrecord.model import EntityTimelineEntry
+from onrecord.record import selection
+from onrecord.record.contract.rows import span
 
 router = APIRouter(tags=["told"])
 
@@ -29,15 +29,21 @@ def entities(
     window: Windowed,
     type: Annotated[Type | None, Query(description="Only of this type.")] = None,
     name: Annotated[
-        str | None, words_query("With this name, or this id; where none has it whole, those whose names hold it.")
+        str | None,
+        words_query(
+            "With this name, or this id; where none has it whole, those whose names hold it."
+        ),
     ] = None,
 ) -> Response:
-    """Persons, organizations, countries, places and facilities, with their names and roles as told."""
+    """Persons, organizations, countries, places and facilities, with their names and roles as
+    told."""
 
     def make() -> Body:
         rows = [row for row in asked.told(scope)["entities"] if type is None or row["type"] == type]
         if name is not None:
-            ids = selection.entities_called(asked.record.entities(scope.as_of, story=scope.story), name)
+            ids = selection.entities_called(
+                asked.record.entities(scope.as_of, story=scope.story), name
+            )
             rows = [row for row in rows if row["id"] in ids]
         return asked.page(rows, window)
 
@@ -63,7 +69,9 @@ def entity_claims(asked: Asking, scope: Scoped, window: Windowed, id: Id) -> Res
     """The claims of the entity, and of those who speak and act for it."""
     within = _checked(asked, id, scope)
     told = {claim.id for claim in asked.record.claims(id, as_of=within.as_of, story=within.story)}
-    return asked.of_content(asked.page([row for row in asked.told(within)["claims"] if row["id"] in told], window))
+    return asked.of_content(
+        asked.page([row for row in asked.told(within)["claims"] if row["id"] in told], window)
+    )
 
 
 @router.get(
@@ -74,12 +82,15 @@ def entity_claims(asked: Asking, scope: Scoped, window: Windowed, id: Id) -> Res
 def entity_timeline(asked: Asking, scope: Scoped, window: Windowed, id: Id) -> Response:
     """What it did and said, and what was done and said to it, each once, in order."""
     within = _checked(asked, id, scope)
-    rows = [_row(entry) for entry in asked.record.entity_timeline(id, within.as_of, story=within.story)]
+    rows = [
+        _row(entry) for entry in asked.record.entity_timeline(id, within.as_of, story=within.story)
+    ]
     return asked.of_content(asked.page(rows, window))
 
 
 def _checked(asked: Asked, id: str, scope: Scope) -> Scope:
-    """The scope in which the entity is told, read deeply; raises NotInRecord where it is not in it."""
+    """The scope in which the entity is told, read deeply; raises NotInRecord where it is not in
+    it."""
     within = scope_of(asked, "entity", id, scope)
     row_of(asked.told(within)["entities"], id, "entity")
     return within

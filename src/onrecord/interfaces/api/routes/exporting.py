@@ -10,11 +10,15 @@ from fastapi.responses import Response
 from onrecord.interfaces.api.answering import Asking, Body
 from onrecord.interfaces.api.asking import Scoped
 from onrecord.interfaces.api.describing import text_of
-from onrecord.interfaces.export import render
+from onrecord.interfaces.exports import render
 
 router = APIRouter(tags=["record"])
 
-MEDIA_TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
 
 
 @router.get(
@@ -31,9 +35,12 @@ def export(
     asked: Asking,
     scope: Scoped,
     format: Annotated[
-        Literal["json", "csv", "md"], Query(description="JSON: all of it; CSV: one table; md: a brief.")
+        Literal["json", "csv", "md"],
+        Query(description="JSON: all of it; CSV: one table; md: a brief."),
     ] = "json",
-    table: Annotated[Literal["claims", "events"], Query(description="Which table CSV gives.")] = "claims",
+    table: Annotated[
+        Literal["claims", "events"], Query(description="Which table CSV gives.")
+    ] = "claims",
 ) -> Response:
     """A story, or the whole record, as a file: the same bytes as `onrecord export` writes."""
     content = render(asked.told(scope), format, table)

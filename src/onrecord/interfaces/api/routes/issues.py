@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from onrecord import selection
 from onrecord.interfaces.api.answering import Asking, Body
 from onrecord.interfaces.api.asking import LONGEST_ID, Scoped, Windowed, words_query
 from onrecord.interfaces.api.describing import list_of, one_of
 from onrecord.interfaces.api.routes.one import one
+from onrecord.record import selection
 
 router = APIRouter(tags=["told"])
 
@@ -21,14 +21,18 @@ def issues(
     asked: Asking,
     scope: Scoped,
     window: Windowed,
-    about: Annotated[str | None, words_query("Words of the label: “flight” finds “direct flights”.")] = None,
+    about: Annotated[
+        str | None, words_query("Words of the label: “flight” finds “direct flights”.")
+    ] = None,
 ) -> Response:
     """The matters under dispute: the claims about each, its parties and its rounds."""
 
     def make() -> Body:
         rows = asked.told(scope)["issues"]
         if about is not None:
-            called = selection.issues_called(asked.record.issues(scope.as_of, story=scope.story), about)
+            called = selection.issues_called(
+                asked.record.issues(scope.as_of, story=scope.story), about
+            )
             ids = {issue.id for issue in called}
             rows = [row for row in rows if row["id"] in ids]
         return asked.page(rows, window)
@@ -37,10 +41,14 @@ def issues(
 
 
 @router.get(
-    "/issues/{id}", summary="An issue", **one_of("issue", "The matter.", "not-in-record", "too-much-unread", moves=True)
+    "/issues/{id}",
+    summary="An issue",
+    **one_of("issue", "The matter.", "not-in-record", "too-much-unread", moves=True),
 )
 def issue(
-    asked: Asking, scope: Scoped, id: Annotated[str, Path(description="Id of the issue.", max_length=LONGEST_ID)]
+    asked: Asking,
+    scope: Scoped,
+    id: Annotated[str, Path(description="Id of the issue.", max_length=LONGEST_ID)],
 ) -> Response:
     """One matter. Without `story` it is looked for in the stories that were read deeply."""
     return one(asked, "issue", "issues", id, scope)

@@ -29,38 +29,62 @@ async def _exported(request: Request) -> object:
     return json_of((await sent_as(request, (JSON,))).content)
 
 
-@router.get("/judgements", summary="Judgements", **list_of("JudgementListed", "The earliest first."))
+@router.get(
+    "/judgements", summary="Judgements", **list_of("JudgementListed", "The earliest first.")
+)
 def judgements(
     asked: Asking,
     window: Windowed,
     state: Annotated[State | None, Query(description="Only those of which this became.")] = None,
     about: Annotated[
-        str | None, Query(description="Only those about what has this id now.", min_length=1, max_length=LONGEST_ID)
+        str | None,
+        Query(
+            description="Only those about what has this id now.",
+            min_length=1,
+            max_length=LONGEST_ID,
+        ),
     ] = None,
 ) -> Response:
-    """Every judgement that was made, with what became of it: it acts, waits for its subject, was overruled by a later
-    one, or was undone."""
+    """Every judgement that was made, with what became of it: it acts, waits for its subject, was
+    overruled by a later one, or was undone."""
     rows = [row for row in _rows(asked) if state is None or row["state"] == state]
-    return asked.of_content(asked.page([row for row in rows if about is None or about in row["now"]], window))
+    return asked.of_content(
+        asked.page([row for row in rows if about is None or about in row["now"]], window)
+    )
 
 
 @router.post(
     "/judgements",
     summary="Make a judgement",
     **changing(
-        201, "JudgementRow", "It was made.", *MAKES, body={JSON: reference("JudgementAsked")}, located=True, waits=True
+        201,
+        "JudgementRow",
+        "It was made.",
+        *MAKES,
+        body={JSON: reference("JudgementAsked")},
+        located=True,
+        waits=True,
     ),
 )
-def judge(asked: Asking, wanted: Annotated[JudgementAsked, Depends(body_of(JudgementAsked))]) -> Response:
-    """Merge, split, move, confirm, reject, correct or note something; docs/judgements.md says what each kind changes.
+def judge(
+    asked: Asking, wanted: Annotated[JudgementAsked, Depends(body_of(JudgementAsked))]
+) -> Response:
+    """Merge, split, move, confirm, reject, correct or note something; docs/judgements.md says what
+    each kind changes.
 
-    It acts at once and can be undone. It is refused where it is about what the record does not hold. While the stories
-    that it is about are being read, the answer is 202, and nothing was decided yet: ask again.
+    It acts at once and can be undone. It is refused where it is about what the record does not
+    hold. While the stories that it is about are being read, the answer is 202, and nothing was
+    decided yet: ask again.
     """
     about = (*wanted.subjects, wanted.value)
     asked.tellings.once(("about", about), lambda: bool(asked.record.findings_about(*about)))
     made = asked.record.judge(
-        wanted.kind, wanted.subjects, wanted.value, by=wanted.by, why=wanted.why, at=wanted.at or None
+        wanted.kind,
+        wanted.subjects,
+        wanted.value,
+        by=wanted.by,
+        why=wanted.why,
+        at=wanted.at or None,
     )
     return _made(asked, made)
 
@@ -78,15 +102,21 @@ def export_judgements(asked: Asking) -> Response:
 @router.post(
     "/judgements/import",
     summary="Import judgements",
-    **changing(200, "Imported", "How many were not known.", *MAKES, body={JSON: reference("Judgements")}),
+    **changing(
+        200, "Imported", "How many were not known.", *MAKES, body={JSON: reference("Judgements")}
+    ),
 )
 def import_judgements(asked: Asking, exported: Annotated[object, Depends(_exported)]) -> Response:
-    """Keep judgements that another record exported: all of them, or, where one is malformed, none. Those that are known
-    change nothing; one whose subject is not there waits for it."""
-    return Response(as_json({"new": asked.record.import_judgements(exported)}).content, 200, media_type=JSON)
+    """Keep judgements that another record exported: all of them, or, where one is malformed, none.
+    Those that are known change nothing; one whose subject is not there waits for it."""
+    return Response(
+        as_json({"new": asked.record.import_judgements(exported)}).content, 200, media_type=JSON
+    )
 
 
-@router.get("/judgements/{id}", summary="A judgement", **one_of("JudgementListed", "It.", "not-in-record"))
+@router.get(
+    "/judgements/{id}", summary="A judgement", **one_of("JudgementListed", "It.", "not-in-record")
+)
 def judgement(asked: Asking, id: Id) -> Response:
     """One judgement with what became of it."""
     return asked.of_content(as_json(row_of(_rows(asked), id, "judgement")))
@@ -105,8 +135,11 @@ def judgement(asked: Asking, id: Id) -> Response:
         located=True,
     ),
 )
-def undo(asked: Asking, id: Id, wanted: Annotated[UndoAsked, Depends(body_of(UndoAsked))]) -> Response:
-    """Undo a judgement by another one, of kind `undo`; undoing that one does again what was undone."""
+def undo(
+    asked: Asking, id: Id, wanted: Annotated[UndoAsked, Depends(body_of(UndoAsked))]
+) -> Response:
+    """Undo a judgement by another one, of kind `undo`; undoing that one does again what was
+    undone."""
     if all(known["id"] != id for known in asked.record.export_judgements()["judgements"]):
         raise NotInRecord(f"The record has no judgement {id[:80]!r}.")
     return _made(asked, asked.record.undo(id, by=wanted.by, why=wanted.why))

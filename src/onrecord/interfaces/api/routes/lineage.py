@@ -24,7 +24,8 @@ def lineage(
     window: Windowed,
     relation: Annotated[Relation | None, Query(description="Only of this relation.")] = None,
     document: Annotated[
-        str | None, Query(description="Only of this document, by its id.", min_length=1, max_length=LONGEST_ID)
+        str | None,
+        Query(description="Only of this document, by its id.", min_length=1, max_length=LONGEST_ID),
     ] = None,
 ) -> Response:
     """Which report took over words of which other, with the passages."""
@@ -32,7 +33,9 @@ def lineage(
     def make() -> Body:
         rows = asked.told(scope)["lineage"]
         chosen = [row for row in rows if relation is None or row["relation"] == relation]
-        return asked.page([row for row in chosen if document is None or document in row["documents"]], window)
+        return asked.page(
+            [row for row in chosen if document is None or document in row["documents"]], window
+        )
 
     return asked.of_revision(make)
 
@@ -43,9 +46,12 @@ def lineage(
     **one_of("lineage", "The link.", "not-in-record", "too-much-unread", moves=True),
 )
 def link(
-    asked: Asking, scope: Scoped, id: Annotated[str, Path(description="Id of the link.", max_length=LONGEST_ID)]
+    asked: Asking,
+    scope: Scoped,
+    id: Annotated[str, Path(description="Id of the link.", max_length=LONGEST_ID)],
 ) -> Response:
-    """One pair of documents. Without `story` it is looked for in the stories that were read deeply."""
+    """One pair of documents. Without `story` it is looked for in the stories that were read
+    deeply."""
     return one(asked, "lineage", "lineage", id, scope)
 
 

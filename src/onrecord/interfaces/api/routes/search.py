@@ -39,7 +39,9 @@ def search(
     since: Since = None,
     until: Until = None,
     outlet: Annotated[str | None, words_query("Told by this outlet; its whole name.")] = None,
-    act: Annotated[str | None, words_query("Of this act or PLOVER root; an event or entity of this type.")] = None,
+    act: Annotated[
+        str | None, words_query("Of this act or PLOVER root; an event or entity of this type.")
+    ] = None,
     party: Annotated[
         str | None,
         words_query(
@@ -48,11 +50,13 @@ def search(
         ),
     ] = None,
 ) -> Response:
-    """What holds all the words. Documents and the stories they belong to are found by their text; claims, events,
-    entities, issues and discrepancies where their story was read deeply. With a party or an act no document is found,
-    and stories are those that tell such a line."""
+    """What holds all the words. Documents and the stories they belong to are found by their text;
+    claims, events, entities, issues and discrepancies where their story was read deeply. With a
+    party or an act no document is found, and stories are those that tell such a line."""
     sought = Search(words, since, until, outlet or "", act or "", party or "")
     if sought.is_empty:
         raise Refusal("parameter", "Nothing is looked for.", "Give words, a party or an act.")
     found = sought.found(asked.record, kind, window.limit, window.offset)
-    return asked.of_content(asked.open_page([asdict(hit) for hit in found.hits], found.total, found.more, window))
+    return asked.of_content(
+        asked.open_page([asdict(hit) for hit in found.hits], found.total, found.more, window)
+    )

@@ -9,30 +9,47 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from onrecord.export import base_name
 from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json
-from onrecord.interfaces.api.asking import LONGEST_ID, AsOf, Scope, Since, Until, Window, Windowed, words_query
+from onrecord.interfaces.api.asking import (
+    LONGEST_ID,
+    AsOf,
+    Scope,
+    Since,
+    Until,
+    Window,
+    Windowed,
+    words_query,
+)
 from onrecord.interfaces.api.contract import EXPORT
 from onrecord.interfaces.api.describing import list_of, one_of
 from onrecord.model import Story
 from onrecord.record import Head
+from onrecord.record.contract import base_name
 
 router = APIRouter(tags=["stories"])
 
 
-@router.get("/stories", summary="Stories", **list_of("StoryListed", "The story with the latest report first."))
+@router.get(
+    "/stories",
+    summary="Stories",
+    **list_of("StoryListed", "The story with the latest report first."),
+)
 def stories(
     asked: Asking,
     window: Windowed,
     since: Since = None,
     until: Until = None,
     about: Annotated[
-        str | None, words_query('Of which a document has all these words ("embass*" for all that begin so).')
+        str | None,
+        words_query('Of which a document has all these words ("embass*" for all that begin so).'),
     ] = None,
-    outlet: Annotated[str | None, words_query("On which this outlet reports; its whole name.")] = None,
+    outlet: Annotated[
+        str | None, words_query("On which this outlet reports; its whole name.")
+    ] = None,
     as_of: AsOf = None,
 ) -> Response:
-    """The stories with a document that was published in those days, is about those words, and is of that outlet.
+    """The stories with a document that was published in those days, is about those words, and is of
+    that outlet.
 
     With as_of the whole record is read deeply first, for dates that only other documents tell.
     """
@@ -52,9 +69,12 @@ def stories(
     **one_of(EXPORT, "The export of the story, whole.", "not-in-record", moves=True),
 )
 def story(
-    asked: Asking, id: Annotated[str, Path(description="Id of the story.", max_length=LONGEST_ID)], as_of: AsOf = None
+    asked: Asking,
+    id: Annotated[str, Path(description="Id of the story.", max_length=LONGEST_ID)],
+    as_of: AsOf = None,
 ) -> Response:
-    """Everything that the story tells, in the contract `onrecord/1`; read deeply first where it was not.
+    """Everything that the story tells, in the contract `onrecord/1`; read deeply first where it was
+    not.
 
     An id that it had before it merged, or the id of one of its documents, leads to it.
     """
@@ -80,9 +100,14 @@ def _chosen(asked: Asked, found: Sequence[Story], outlet: str | None) -> list[St
 
 def _page(asked: Asked, found: Sequence[Story], window: Window) -> Body:
     shown = found[window.offset : window.offset + window.limit]
-    heads = {h.id: h for h in asked.record.heads({document for story in shown for document in story.documents})}
+    heads = {
+        h.id: h
+        for h in asked.record.heads({document for story in shown for document in story.documents})
+    }
     return asked.page_of(
-        [_row(story, [heads[id] for id in story.documents if id in heads]) for story in shown], len(found), window
+        [_row(story, [heads[id] for id in story.documents if id in heads]) for story in shown],
+        len(found),
+        window,
     )
 
 

@@ -1,8 +1,19 @@
-"""The pages, a module each with its `router`. A new page is written in its own module and listed here."""
+"""The pages, a module each with its `router`. A new page is written in its own module and listed
+here."""
 
 from __future__ import annotations
 
-from onrecord.interfaces.web.pages import claims, ledger, lineage, links, search, set_aside, stories, story, timeline
+from onrecord.interfaces.web.pages import (
+    claims,
+    ledger,
+    lineage,
+    links,
+    search,
+    set_aside,
+    stories,
+    story,
+    timeline,
+)
 from onrecord.interfaces.web.pages.working import WORKING_ROUTERS
 from onrecord.interfaces.web.templating import Link
 

@@ -1,4 +1,5 @@
-"""Reports that are added in the browser: files, or pasted text or HTML. What is sent is bytes with a name, no path."""
+"""Reports that are added in the browser: files, or pasted text or HTML. What is sent is bytes with
+a name, no path."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.dossier.dates import spoken
+from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.web.additions import Additions
 from onrecord.interfaces.web.errors import Refused
 from onrecord.interfaces.web.limits import LARGEST_UPLOAD, MEGABYTE
@@ -27,7 +28,8 @@ Pool = Annotated[RecordPool, Depends(pool_of)]
 LARGEST_REPORT = 25
 """Megabytes of one report, as reading allows them."""
 MOST_FILES = 1_000
-"""Files of one form, which is what the parser of forms takes; of a pasted text it takes a megabyte."""
+"""Files of one form, which is what the parser of forms takes; of a pasted text it takes a
+megabyte."""
 LONGEST_NAME = 200
 SHOWN = 200
 """Reports listed after an addition, at most."""
@@ -58,7 +60,11 @@ def add(request: Request) -> Response:
 @router.post("/add")
 def added(coming: Coming, sent: Annotated[FormData, Depends(_form)]) -> Response:
     """Read what was sent: files, or text with form ("text" or "html"), title, outlet, date, url."""
-    files = [_handed(one) for one in sent.getlist("files") if isinstance(one, UploadFile) and one.filename]
+    files = [
+        _handed(one)
+        for one in sent.getlist("files")
+        if isinstance(one, UploadFile) and one.filename
+    ]
     pasted = _pasted(sent)
     if pasted is not None:
         files.append(pasted)
@@ -85,10 +91,18 @@ def coming_in(request: Request, pool: Pool, coming: Coming, key: str) -> Respons
     addition = found.outcome.result()
     heads = pool.record.heads(addition.added[:SHOWN])
     reports = [
-        (head.id, one_line(head.title) or "no title stated", one_line(head.outlet), spoken(head.published.value))
+        (
+            head.id,
+            one_line(head.title) or "no title stated",
+            one_line(head.outlet),
+            spoken(head.published.value),
+        )
         for head in heads
     ]
-    stories = [(story.id, one_line(story.label) or "Story", len(story.documents)) for story in addition.stories[:SHOWN]]
+    stories = [
+        (story.id, one_line(story.label) or "Story", len(story.documents))
+        for story in addition.stories[:SHOWN]
+    ]
     shown: Response = screens.show(
         request, "added.html", failure=None, addition=addition, reports=reports, stories=stories
     )
@@ -107,7 +121,11 @@ def _pasted(sent: FormData) -> Handed | None:
         return None
     if fields.get("form") == "html":
         return Handed(f"{PASTED}.html", text.encode("utf-8", "replace"))
-    known = {name: fields[name][:1_000] for name in ("title", "outlet", "date", "url") if fields.get(name)}
+    known = {
+        name: fields[name][:1_000]
+        for name in ("title", "outlet", "date", "url")
+        if fields.get(name)
+    }
     if not known:
         return Handed(f"{PASTED}.txt", text.encode("utf-8", "replace"))
     row = json.dumps({"text": text.encode("utf-8", "replace").decode("utf-8"), **known})

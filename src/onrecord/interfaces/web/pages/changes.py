@@ -1,4 +1,5 @@
-"""What is new since a day or since a report, in the record and in a story; and the way to what was known on a day."""
+"""What is new since a day or since a report, in the record and in a story; and the way to what was
+known on a day."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.page.dates import extent, spoken
-from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.dossier.dates import extent, spoken
+from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.web.asking import day_given
 from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.errors import Refused
@@ -20,7 +21,7 @@ from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import WAITING, story_page
 from onrecord.model import Story
-from onrecord.selection import first_day
+from onrecord.record.selection import first_day
 
 router = APIRouter()
 
@@ -66,7 +67,11 @@ def changes(request: Request, pool: Pool, since: str = "", page: int = 1) -> Res
     screens = request.app.state.screens
     reports = [] if wrong else _reports(pool, day)
     standings = [] if wrong or day is None else pool.record.judgements()
-    decided = [one for one in standings if day is not None and one.judgement.at[:10] >= first_day(day).isoformat()]
+    decided = [
+        one
+        for one in standings
+        if day is not None and one.judgement.at[:10] >= first_day(day).isoformat()
+    ]
     shown: Response = screens.show(
         request,
         "changes.html",
@@ -80,8 +85,11 @@ def changes(request: Request, pool: Pool, since: str = "", page: int = 1) -> Res
 
 
 @router.get("/story/{id}/changes")
-def story_changes(request: Request, pool: Pool, id: str, since: str = "", report: str = "") -> Response:
-    """What a story tells that it did not tell before a day, or when the report with this number came out."""
+def story_changes(
+    request: Request, pool: Pool, id: str, since: str = "", report: str = ""
+) -> Response:
+    """What a story tells that it did not tell before a day, or when the report with this number
+    came out."""
     since, report = since.strip(), report.strip()
     story = pool.story(id)
     now = pool.view(story) if report and not since else None
@@ -107,12 +115,16 @@ def story_changes(request: Request, pool: Pool, id: str, since: str = "", report
         }
 
     # What was known on a day depends on the whole record.
-    return story_page(request, pool, id, TAB, "story_changes.html", make, (since, report), alone=False)
+    return story_page(
+        request, pool, id, TAB, "story_changes.html", make, (since, report), alone=False
+    )
 
 
 def _waiting(request: Request, story: Story, wait: Wait, as_of: str | None) -> Response:
     screens = request.app.state.screens
-    shown: Response = screens.show(request, "waiting.html", WAITING, story=story, wait=wait, tab=TAB, as_of=as_of)
+    shown: Response = screens.show(
+        request, "waiting.html", WAITING, story=story, wait=wait, tab=TAB, as_of=as_of
+    )
     return shown
 
 
@@ -122,9 +134,18 @@ def _reports(pool: RecordPool, day: str | None) -> list[NewReport]:
         heads = pool.record.latest(LATEST)
     else:
         first = first_day(day)
-        fitting = {document for story in pool.record.stories(since=day) for document in story.documents}
-        found = [(days.last, head) for head in pool.record.heads(fitting) if (days := extent(head.published.value))]
-        late = sorted(((last, head) for last, head in found if last >= first), key=lambda one: (one[0], one[1].id))
+        fitting = {
+            document for story in pool.record.stories(since=day) for document in story.documents
+        }
+        found = [
+            (days.last, head)
+            for head in pool.record.heads(fitting)
+            if (days := extent(head.published.value))
+        ]
+        late = sorted(
+            ((last, head) for last, head in found if last >= first),
+            key=lambda one: (one[0], one[1].id),
+        )
         heads = tuple(head for _, head in reversed(late))
     return [
         NewReport(
@@ -141,8 +162,8 @@ def _reports(pool: RecordPool, day: str | None) -> list[NewReport]:
 
 
 def _before(view: StoryView | None, since: str, report: str) -> tuple[date | None, str]:
-    """The day whose knowledge is compared with today's, and why there is none. view: None where no report is asked
-    for. Raises Refused."""
+    """The day whose knowledge is compared with today's, and why there is none. view: None where no
+    report is asked for. Raises Refused."""
     if since:
         day, wrong = day_given(since)
         if wrong or day is None:
@@ -151,18 +172,29 @@ def _before(view: StoryView | None, since: str, report: str) -> tuple[date | Non
         return (first - timedelta(days=1) if first > date.min else first), ""
     if view is None or not report:
         return None, ""
-    ids = {document.source.id for document in view.dossier.documents if str(document.source.number) == report}
+    ids = {
+        document.source.id
+        for document in view.dossier.documents
+        if str(document.source.number) == report
+    }
     one = next((row for row in view.export["documents"] if row["id"] in ids), None)
     if one is None:
         return None, f"This story has no report {report[:20]}."
     days = extent(one["published"]["value"])
     if days is None:
         return None, f"It is not known when report {report} came out."
-    return (days.last, "") if days.last < date.max else (None, f"No day comes after that of report {report}.")
+    return (
+        (days.last, "")
+        if days.last < date.max
+        else (None, f"No day comes after that of report {report}.")
+    )
 
 
-def _new(pool: RecordPool, story: Story, before: date) -> tuple[frozenset[str], tuple[Section, ...]]:
-    """Ids of the reports that are new since a day, and what is new by kind, the most telling first."""
+def _new(
+    pool: RecordPool, story: Story, before: date
+) -> tuple[frozenset[str], tuple[Section, ...]]:
+    """Ids of the reports that are new since a day, and what is new by kind, the most telling
+    first."""
     news = pool.record.changes((before + timedelta(days=1)).isoformat(), story=story.id)
     kinds = (
         ("What changed", "issue", news.changed),

@@ -1,4 +1,5 @@
-"""How words of a report are cited: outlet, title, date, the words themselves, and the document's hash."""
+"""How words of a report are cited: outlet, title, date, the words themselves, and the document's
+hash."""
 
 from __future__ import annotations
 
@@ -10,10 +11,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.page.citations import OUTLET_NOT_STATED
-from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import one_line, visible
-from onrecord.interfaces.page.documents import BASIS
+from onrecord.interfaces.dossier.citations import OUTLET_NOT_STATED
+from onrecord.interfaces.dossier.dates import spoken
+from onrecord.interfaces.dossier.display import one_line, visible
+from onrecord.interfaces.dossier.documents import BASIS
 from onrecord.interfaces.web.errors import Refused
 from onrecord.interfaces.web.pages.document import digest_of
 from onrecord.interfaces.web.pool import RecordPool, pool_of
@@ -59,14 +60,19 @@ def cite(request: Request, pool: Pool, document: str, start: Place, end: Place) 
     """A citation to copy."""
     found = citation(pool, document, start, end)
     plain = "/cite.txt?" + urlencode({"document": document, "start": start, "end": end})
-    shown: Response = request.app.state.screens.show(request, "cite.html", citation=found, plain=plain)
+    shown: Response = request.app.state.screens.show(
+        request, "cite.html", citation=found, plain=plain
+    )
     return shown
 
 
 @router.get("/cite.txt")
 def cite_text(pool: Pool, document: str, start: Place, end: Place) -> Response:
     """The same as plain text."""
-    return Response(visible(citation(pool, document, start, end).text) + "\n", media_type="text/plain; charset=utf-8")
+    return Response(
+        visible(citation(pool, document, start, end).text) + "\n",
+        media_type="text/plain; charset=utf-8",
+    )
 
 
 def citation(pool: RecordPool, document: str, start: int, end: int) -> Citation:
@@ -75,7 +81,9 @@ def citation(pool: RecordPool, document: str, start: int, end: int) -> Citation:
     if found is None:
         raise NotInRecord(f"The record has no document {document!r}.")
     if not start < end <= len(found.text) or end - start > LONGEST_WORDS:
-        raise Refused(422, f"This report has no words from {start} to {end}.", "Cite from the report's page.")
+        raise Refused(
+            422, f"This report has no words from {start} to {end}.", "Cite from the report's page."
+        )
     head = pool.record.heads([document])[0]
     return Citation(
         outlet=one_line(found.outlet) or OUTLET_NOT_STATED,

@@ -1,4 +1,5 @@
-"""A claim: every telling of it in its place, through whom it is known, its origins, and forms to judge it."""
+"""A claim: every telling of it in its place, through whom it is known, its origins, and forms to
+judge it."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.page.claims import ClaimLine
-from onrecord.interfaces.page.display import one_line
-from onrecord.interfaces.page.documents import BASIS
-from onrecord.interfaces.page.exported import identities
+from onrecord.interfaces.dossier.claims import ClaimLine
+from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.dossier.documents import BASIS
+from onrecord.interfaces.dossier.exported import identities
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.judged import decisions_of
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
@@ -89,12 +90,16 @@ def claim_shown(row: Mapping[str, Any], view: StoryView, texts: Mapping[str, str
         speakers=speakers,
         sides=tuple(side for side in line.sides if side not in {name for name, _ in speakers}),
         addressees=_named(row.get("addressees") or ()),
-        chain=_chain(line, speakers, tuple((one_line(name), _entity(entity)) for name, entity in via)),
+        chain=_chain(
+            line, speakers, tuple((one_line(name), _entity(entity)) for name, entity in via)
+        ),
         places=tuple(map(one_line, row.get("place") or ())),
         date_basis=BASIS.get(row["date"]["basis"], row["date"]["basis"]),
         date_why=one_line(row["date"].get("why")),
         unresolved=one_line(row.get("speaker_unresolved")),
-        issues=tuple((labels[id], f"/issue/{quote(id)}") for id in identities(row, "issues") if id in labels),
+        issues=tuple(
+            (labels[id], f"/issue/{quote(id)}") for id in identities(row, "issues") if id in labels
+        ),
         event=(events[event], f"/event/{quote(event)}") if event in events else None,
         origins=_origins(row["evidence"], view, texts),
         judged=row.get("judged") or "",
@@ -119,7 +124,9 @@ def _chain(
     return (*steps, *([(acts, speakers)] if speakers else []))
 
 
-def _origins(evidence: Sequence[Mapping[str, Any]], view: StoryView, texts: Mapping[str, str]) -> tuple[OriginOf, ...]:
+def _origins(
+    evidence: Sequence[Mapping[str, Any]], view: StoryView, texts: Mapping[str, str]
+) -> tuple[OriginOf, ...]:
     """The tellings by origin, in the order of the first report of each."""
     documents = {document.source.id: document for document in view.dossier.documents}
     by_origin: dict[str, list[InContext]] = {}

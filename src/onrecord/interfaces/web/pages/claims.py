@@ -8,9 +8,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.page.claims import ClaimLine
-from onrecord.interfaces.page.display import comparable
-from onrecord.interfaces.page.view import Dossier
+from onrecord.interfaces.dossier.claims import ClaimLine
+from onrecord.interfaces.dossier.display import comparable
+from onrecord.interfaces.dossier.view import Dossier
 from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import story_page
@@ -30,20 +30,25 @@ def claims(
     act: str = "",
     page: int = 1,
 ) -> Response:
-    """party: words of the name of who acts or of their side. matter: id of an issue. act: as claims name it."""
+    """party: words of the name of who acts or of their side. matter: id of an issue. act: as claims
+    name it."""
 
     def make(view: StoryView) -> dict[str, object]:
         fitting = [claim for claim in _in_order(view.dossier) if _fits(claim, party, matter, act)]
         issues = [(str(issue["id"]), str(issue["label"])) for issue in view.export["issues"]]
         choices = {"party": party, "matter": matter, "act": act, "as_of": view.as_of or ""}
         return {
-            "found": paged(fitting, page, ON_A_PAGE, f"/story/{quote(view.story.id)}/claims", choices),
+            "found": paged(
+                fitting, page, ON_A_PAGE, f"/story/{quote(view.story.id)}/claims", choices
+            ),
             "issues": issues,
             "acts": sorted({claim.act for claim in view.dossier.claims.by_id.values()}),
             "choices": choices,
         }
 
-    return story_page(request, pool, id, "/claims", "story_claims.html", make, (party, matter, act, str(page)))
+    return story_page(
+        request, pool, id, "/claims", "story_claims.html", make, (party, matter, act, str(page))
+    )
 
 
 def _in_order(dossier: Dossier) -> list[ClaimLine]:

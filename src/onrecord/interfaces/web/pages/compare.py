@@ -25,7 +25,8 @@ def compare(
     pool: Annotated[RecordPool, Depends(pool_of)],
     document: Annotated[list[str], Query(min_length=1)],
 ) -> Response:
-    """Two to four reports of one story (?document=ID&document=ID). With one, its page, to choose the other."""
+    """Two to four reports of one story (?document=ID&document=ID). With one, its page, to choose
+    the other."""
     wanted = list(dict.fromkeys(document))
     if len(wanted) == 1:
         return RedirectResponse(f"/document/{quote(wanted[0], safe='')}", 307)
@@ -34,7 +35,9 @@ def compare(
     stories = [pool.story(one) for one in wanted]
     if len({story.id for story in stories}) > 1:
         raise Refused(
-            422, "These reports are of different stories.", "Make the stories one first, if they tell the same."
+            422,
+            "These reports are of different stories.",
+            "Make the stories one first, if they tell the same.",
         )
 
     def make(view: StoryView) -> dict[str, object]:

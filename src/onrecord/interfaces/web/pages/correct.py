@@ -1,4 +1,5 @@
-"""Stories and events put right: made one, told apart, their dates; and what contradicts, confirmed or rejected."""
+"""Stories and events put right: made one, told apart, their dates; and what contradicts, confirmed
+or rejected."""
 
 from __future__ import annotations
 
@@ -9,9 +10,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.page.claims import ClaimLine, in_page_order
-from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
+from onrecord.interfaces.dossier.dates import spoken
+from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.web.judged import about
 from onrecord.interfaces.web.pages.document import OTHER_STORIES
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
@@ -50,13 +51,18 @@ def correct(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id:
 
     def make(view: StoryView) -> dict[str, object]:
         standings = pool.record.judgements()
-        ids = [view.story.id, *(row["id"] for row in (*view.export["events"], *view.export["discrepancies"]))]
+        ids = [
+            view.story.id,
+            *(row["id"] for row in (*view.export["events"], *view.export["discrepancies"])),
+        ]
         events = [_event(row, view) for row in view.export["events"]]
         return {
             "events": events[:MOST_EVENTS],
             "more_events": max(0, len(events) - MOST_EVENTS),
             "discrepancies": [_discrepancy(row) for row in view.export["discrepancies"]],
-            "others": [one for one in pool.catalogue().listed if one.id != view.story.id][:OTHER_STORIES],
+            "others": [one for one in pool.catalogue().listed if one.id != view.story.id][
+                :OTHER_STORIES
+            ],
             "decided": about([*ids, *view.story.documents], standings) if standings else (),
         }
 
@@ -68,11 +74,17 @@ def _event(row: Mapping[str, Any], view: StoryView) -> EventShown:
     lines = view.dossier.claims.by_id
     value = row["date"]["value"] or ""
     claims = in_page_order(lines[id] for id in row["claims"] if id in lines)
-    return EventShown(row["id"], one_line(row["label"]) or row["type"], spoken(value), value, claims)
+    return EventShown(
+        row["id"], one_line(row["label"]) or row["type"], spoken(value), value, claims
+    )
 
 
 def _discrepancy(row: Mapping[str, Any]) -> DiscrepancyShown:
     values = tuple(one_line(str(reading["value"])) for reading in row["readings"])
     return DiscrepancyShown(
-        row["id"], one_line(row["attribute"]), one_line(row["subject_name"]), values, row.get("judged") or ""
+        row["id"],
+        one_line(row["attribute"]),
+        one_line(row["subject_name"]),
+        values,
+        row.get("judged") or "",
     )

@@ -1,4 +1,5 @@
-"""A report: its text with what was read in it, what is known of it and why, and forms to correct that."""
+"""A report: its text with what was read in it, what is known of it and why, and forms to correct
+that."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.page.claims import in_page_order
+from onrecord.interfaces.dossier.claims import in_page_order
 from onrecord.interfaces.web.judged import decisions_of
 from onrecord.interfaces.web.marked_reports import marked_report
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
@@ -40,7 +41,9 @@ def document(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id
             "numbers": {one.source.id: one.source for one in view.dossier.documents},
             "decided": decisions_of(row, view.export),
             "digest": digest_of(text),
-            "others": [one for one in pool.catalogue().listed if one.id != view.story.id][:OTHER_STORIES],
+            "others": [one for one in pool.catalogue().listed if one.id != view.story.id][
+                :OTHER_STORIES
+            ],
         }
 
     # It names other stories, to move the report to.
@@ -48,5 +51,6 @@ def document(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id
 
 
 def digest_of(text: str) -> str:
-    """SHA-256 of a stored text in UTF-8, in hexadecimal: who has the text can check that it is the same."""
+    """SHA-256 of a stored text in UTF-8, in hexadecimal: who has the text can check that it is the
+    same."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

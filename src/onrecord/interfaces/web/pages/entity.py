@@ -1,4 +1,5 @@
-"""A person or body: its names, its roles over time by source, what it did and said, and forms to judge it."""
+"""A person or body: its names, its roles over time by source, what it did and said, and forms to
+judge it."""
 
 from __future__ import annotations
 
@@ -11,18 +12,17 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord import selection
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.page.citations import OUTLET_NOT_STATED
-from onrecord.interfaces.page.dates import spoken
-from onrecord.interfaces.page.display import one_line
-from onrecord.interfaces.page.tones import tone_of_act
+from onrecord.interfaces.dossier.citations import OUTLET_NOT_STATED
+from onrecord.interfaces.dossier.dates import spoken
+from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.dossier.tones import tone_of_act
 from onrecord.interfaces.web.judged import about, decisions
 from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.interfaces.web.thing_pages import moved_to
 from onrecord.interfaces.wording import listed
 from onrecord.model import Claim, Entity, EntityTimelineEntry, Findings, Span
-from onrecord.record import Head
+from onrecord.record import Head, selection
 
 router = APIRouter()
 
@@ -85,7 +85,9 @@ def entity(request: Request, pool: Pool, id: str) -> Response:
         return moved_to(request, "entity", now)
     screens = request.app.state.screens
     page = pool.pages.of(
-        ("entity", id), pool.record.revision(), lambda: screens.page("entity.html", **_shown(pool, id))
+        ("entity", id),
+        pool.record.revision(),
+        lambda: screens.page("entity.html", **_shown(pool, id)),
     )
     answer: Response = screens.send(request, page)
     return answer
@@ -96,7 +98,9 @@ def _shown(pool: RecordPool, id: str) -> dict[str, object]:
     found = next((one for one in findings.entities if one.id == id), None)
     if found is None:
         raise NotInRecord(f"The record has no entity {id!r}.")
-    heads = {head.id: head for head in pool.record.heads([one.document for one in findings.placements])}
+    heads = {
+        head.id: head for head in pool.record.heads([one.document for one in findings.placements])
+    }
     claims = [one for one in findings.claims if any(party.entity == id for party in one.speakers)]
     lines = selection.entity_timeline(findings, id)
     named_in = sorted({span.document for span in found.mentions})
@@ -119,14 +123,19 @@ def _shown(pool: RecordPool, id: str) -> dict[str, object]:
 def _names(entity: Entity) -> tuple[Name, ...]:
     written = Counter(one_line(span.text) for span in entity.mentions)
     names = {one_line(name) for name in (entity.name, *entity.names)}
-    return tuple(Name(name, written.get(name, 0)) for name in sorted(names, key=lambda name: (-written[name], name)))
+    return tuple(
+        Name(name, written.get(name, 0))
+        for name in sorted(names, key=lambda name: (-written[name], name))
+    )
 
 
 def _roles(entity: Entity, heads: Mapping[str, Head]) -> tuple[RoleTold, ...]:
     """The titles by date of the report that gives them, one line for each title of a report."""
     told: dict[tuple[str, str, str], RoleTold] = {}
     for role in entity.roles:
-        title = one_line(f"{role.qualifier} {role.title}" if role.qualifier not in role.title else role.title)
+        title = one_line(
+            f"{role.qualifier} {role.title}" if role.qualifier not in role.title else role.title
+        )
         for span in role.evidence:
             if (head := heads.get(span.document)) is not None:
                 key = (head.published.value or "~", head.id, title)
@@ -138,7 +147,9 @@ def _words(span: Span, head: Head) -> Words:
     place = f"document={quote(span.document)}&start={span.start}&end={span.end}"
     address = f"/document/{quote(span.document)}#words-{span.document}-{span.start}-{span.end}"
     outlet = one_line(head.outlet) or OUTLET_NOT_STATED
-    return Words(one_line(span.text), outlet, spoken(head.published.value), address, f"/cite?{place}")
+    return Words(
+        one_line(span.text), outlet, spoken(head.published.value), address, f"/cite?{place}"
+    )
 
 
 def _all_words(spans: Sequence[Span], heads: Mapping[str, Head]) -> tuple[Words, ...]:
@@ -146,7 +157,9 @@ def _all_words(spans: Sequence[Span], heads: Mapping[str, Head]) -> tuple[Words,
     first: dict[str, Span] = {}
     for span in spans:
         first.setdefault(span.document, span)
-    return tuple(_words(span, heads[span.document]) for span in first.values() if span.document in heads)
+    return tuple(
+        _words(span, heads[span.document]) for span in first.values() if span.document in heads
+    )
 
 
 def _claim(claim: Claim, heads: Mapping[str, Head]) -> Said:
@@ -167,8 +180,13 @@ def _claim(claim: Claim, heads: Mapping[str, Head]) -> Said:
 
 def _line(line: EntityTimelineEntry, heads: Mapping[str, Head]) -> Said:
     act = f"did not {line.act}" if line.negated else line.act
-    with_whom = [*(f"by {one_line(name)}" for name in line.by), *(f"to {one_line(name)}" for name in line.to)]
-    address = f"/claim/{quote(line.claims[0])}" if line.claims else f"/event/{quote(line.event or '')}"
+    with_whom = [
+        *(f"by {one_line(name)}" for name in line.by),
+        *(f"to {one_line(name)}" for name in line.to),
+    ]
+    address = (
+        f"/claim/{quote(line.claims[0])}" if line.claims else f"/event/{quote(line.event or '')}"
+    )
     return Said(
         spoken(line.date.value),
         line.date.value is not None,
@@ -183,13 +201,18 @@ def _line(line: EntityTimelineEntry, heads: Mapping[str, Head]) -> Said:
     )
 
 
-def _stories(pool: RecordPool, findings: Findings, documents: Sequence[str]) -> list[tuple[str, str, int]]:
+def _stories(
+    pool: RecordPool, findings: Findings, documents: Sequence[str]
+) -> list[tuple[str, str, int]]:
     """Id, label and number of naming reports of each story."""
     story_of = {placement.document: placement.story for placement in findings.placements}
     counts = Counter(story_of[document] for document in documents if document in story_of)
     stories = pool.catalogue().stories
     labels = {id: one_line(stories[id].label) if id in stories else "" for id in counts}
-    return sorted(((id, labels[id] or "Story", counts[id]) for id in counts), key=lambda one: (-one[2], one[1], one[0]))
+    return sorted(
+        ((id, labels[id] or "Story", counts[id]) for id in counts),
+        key=lambda one: (-one[2], one[1], one[0]),
+    )
 
 
 def _others(findings: Findings, entity: Entity) -> list[tuple[str, str]]:

@@ -1,4 +1,5 @@
-"""What a page shows as a file: JSON in the contract, CSV for spreadsheets, Markdown, or one page of HTML to keep."""
+"""What a page shows as a file: JSON in the contract, CSV for spreadsheets, Markdown, or one page of
+HTML to keep."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.export import render
-from onrecord.interfaces.page import render as dossier_page
+from onrecord.interfaces.dossier import render as dossier_page
+from onrecord.interfaces.exports import render
 from onrecord.interfaces.web.asking import day_given
 from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.errors import Refused
@@ -43,7 +44,8 @@ def export(
     document: Annotated[list[str], Query(max_length=MOST_DOCUMENTS)] = [],  # noqa: B006 (FastAPI copies it)
     as_of: str = "",
 ) -> Response:
-    """A story, a claim, a person or body (within the story that names it most), or some reports, as a file."""
+    """A story, a claim, a person or body (within the story that names it most), or some reports, as
+    a file."""
     found, id = _asked(pool, story, claim, entity, document)
     day, wrong = day_given(as_of.strip())
     if wrong:
@@ -63,9 +65,9 @@ def export(
         told = of_documents(told, document)
     if format == "html":
         texts = pool.record.texts(found.id)
-        content = dossier_page(dict(told), {row["id"]: texts.get(row["id"], "") for row in told["documents"]}).encode(
-            "utf-8", "replace"
-        )
+        content = dossier_page(
+            dict(told), {row["id"]: texts.get(row["id"], "") for row in told["documents"]}
+        ).encode("utf-8", "replace")
     else:
         content = render(told, format, table)
     name = re.sub(r"[^A-Za-z0-9-]", "", id) or "record"
@@ -74,8 +76,11 @@ def export(
     return Response(content, 200, headers, TYPES[format])
 
 
-def _asked(pool: RecordPool, story: str, claim: str, entity: str, documents: list[str]) -> tuple[Story, str]:
-    """The story that holds what is asked for, and the id that names it. Raises NotInRecord, Refused."""
+def _asked(
+    pool: RecordPool, story: str, claim: str, entity: str, documents: list[str]
+) -> tuple[Story, str]:
+    """The story that holds what is asked for, and the id that names it. Raises NotInRecord,
+    Refused."""
     if claim:
         return _holding(pool, "claim", claim)
     if entity:
@@ -83,7 +88,9 @@ def _asked(pool: RecordPool, story: str, claim: str, entity: str, documents: lis
     if documents:
         stories = {pool.story(document).id for document in documents}
         if len(stories) > 1:
-            raise Refused(422, "These reports are of several stories.", "Export each story by itself.")
+            raise Refused(
+                422, "These reports are of several stories.", "Export each story by itself."
+            )
         return pool.story(documents[0]), documents[0]
     if not story:
         raise Refused(422, "Nothing was named to export.", "Use the links of a page.")

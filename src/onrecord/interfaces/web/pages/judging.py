@@ -12,13 +12,19 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
 from onrecord.errors import JudgementRefused, NotInRecord
-from onrecord.interfaces.export.json_text import json_text
-from onrecord.interfaces.page.display import one_line
+from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.exports.json_text import json_text
 from onrecord.interfaces.web.changing import FIELD
 from onrecord.interfaces.web.errors import Refused
 from onrecord.interfaces.web.judged import DONE, STATES, decisions, subject_of
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.personal import LONGEST_NAME, name_of, own_path, remember_name, with_decision
+from onrecord.interfaces.web.personal import (
+    LONGEST_NAME,
+    name_of,
+    own_path,
+    remember_name,
+    with_decision,
+)
 from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.model import Judgement
 
@@ -30,7 +36,8 @@ ON_A_PAGE = 50
 LONGEST_VALUE = 4_000
 MOST_SUBJECTS = 200
 SEE_OTHER = 303
-"""HTTP status that leads a browser to another page after a change, so that reloading does not send it again."""
+"""HTTP status that leads a browser to another page after a change, so that reloading does not send
+it again."""
 
 
 async def _form(request: Request) -> FormData:
@@ -43,7 +50,9 @@ Sent = Annotated[FormData, Depends(_form)]
 @router.get("/judgements")
 def judgements(request: Request, pool: Pool, state: str = "", page: int = 1) -> Response:
     """Every judgement, the latest first, with what became of it."""
-    standings = [one for one in reversed(pool.record.judgements()) if not state or one.state == state]
+    standings = [
+        one for one in reversed(pool.record.judgements()) if not state or one.state == state
+    ]
     found = paged(decisions(standings), page, ON_A_PAGE, "/judgements", {"state": state})
     shown: Response = request.app.state.screens.show(
         request, "judgements.html", found=found, states=STATES, state=state
@@ -53,19 +62,27 @@ def judgements(request: Request, pool: Pool, state: str = "", page: int = 1) -> 
 
 @router.post("/judge")
 def judge(request: Request, pool: Pool, sent: Sent) -> Response:
-    """Make a judgement as a form says it, and go back to the page, which then says what became of it.
+    """Make a judgement as a form says it, and go back to the page, which then says what became of
+    it.
 
     Fields: kind, subject (any number), value, why, by, back. Who judges is asked for once.
     """
-    kind, subjects = _text(sent, "kind"), [one for one in map(str, sent.getlist("subject")) if one.strip()]
+    kind, subjects = (
+        _text(sent, "kind"),
+        [one for one in map(str, sent.getlist("subject")) if one.strip()],
+    )
     if len(subjects) > MOST_SUBJECTS:
-        raise Refused(422, f"More than {MOST_SUBJECTS} things were named at once.", "Judge fewer at a time.")
+        raise Refused(
+            422, f"More than {MOST_SUBJECTS} things were named at once.", "Judge fewer at a time."
+        )
     by = _text(sent, "by") or name_of(request)
     if not by:
         return _ask_who(request, sent)
 
     def make() -> Judgement:
-        return pool.record.judge(kind, subjects, _text(sent, "value", LONGEST_VALUE), by=by, why=_text(sent, "why"))
+        return pool.record.judge(
+            kind, subjects, _text(sent, "value", LONGEST_VALUE), by=by, why=_text(sent, "why")
+        )
 
     return _judged(request, pool, sent, make(), by)
 
@@ -84,7 +101,9 @@ def undo(request: Request, pool: Pool, sent: Sent) -> Response:
 def name(request: Request, back: str = "/") -> Response:
     """Who judges in this browser."""
     fields = [("back", own_path(back))]
-    shown: Response = request.app.state.screens.show(request, "name.html", action="/name", fields=fields, asked=False)
+    shown: Response = request.app.state.screens.show(
+        request, "name.html", action="/name", fields=fields, asked=False
+    )
     return shown
 
 
@@ -93,7 +112,9 @@ def keep_name(request: Request, sent: Sent) -> Response:
     """Keep who judges in this browser."""
     by = _text(sent, "by")
     if not by:
-        raise Refused(422, "The name is empty.", "Give the name that stands beside what you decide.")
+        raise Refused(
+            422, "The name is empty.", "Give the name that stands beside what you decide."
+        )
     answer = RedirectResponse(own_path(_text(sent, "back", LONGEST_VALUE)), SEE_OTHER)
     remember_name(request, answer, by)
     return answer
@@ -108,7 +129,8 @@ def exported(pool: Pool) -> Response:
 
 @router.post("/judgements/import")
 def imported(request: Request, pool: Pool, file: Annotated[UploadFile, File()]) -> Response:
-    """Keep judgements that another record exported: all of them, or, where one is malformed, none."""
+    """Keep judgements that another record exported: all of them, or, where one is malformed,
+    none."""
     try:
         data: Any = json.loads(file.file.read().decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
@@ -128,7 +150,9 @@ def _text(sent: FormData, field: str, most: int = 1_000) -> str:
     return text
 
 
-def _judged(request: Request, pool: RecordPool, sent: FormData, made: Judgement, by: str) -> Response:
+def _judged(
+    request: Request, pool: RecordPool, sent: FormData, made: Judgement, by: str
+) -> Response:
     back = own_path(_text(sent, "back", LONGEST_VALUE))
     if not _is_there(pool, back):
         back = _page_of(pool, made)
@@ -157,7 +181,10 @@ def _is_there(pool: RecordPool, path: str) -> bool:
 def _page_of(pool: RecordPool, made: Judgement) -> str:
     """The page of what a judgement, or the one that it undid, is about first."""
     by_id = {one.judgement.id: one.judgement for one in pool.record.judgements()}
-    while made.kind == "undo" and (undone := by_id.get(made.subjects[0].removeprefix("judgement:"))) is not None:
+    while (
+        made.kind == "undo"
+        and (undone := by_id.get(made.subjects[0].removeprefix("judgement:"))) is not None
+    ):
         made = undone
     return next((page for one in made.subjects if (page := subject_of(one).address)), "/judgements")
 
@@ -165,11 +192,18 @@ def _page_of(pool: RecordPool, made: Judgement) -> str:
 def _ask_who(request: Request, sent: FormData) -> Response:
     """The form once more, with the one question that is open."""
     fields = [
-        (name, value) for name, value in sent.multi_items() if isinstance(value, str) and name not in (FIELD, "by")
+        (name, value)
+        for name, value in sent.multi_items()
+        if isinstance(value, str) and name not in (FIELD, "by")
     ]
     kind = one_line(_text(sent, "kind"))
     screens = request.app.state.screens
     shown: Response = screens.show(
-        request, "name.html", action=request.url.path, fields=fields, asked=DONE.get(kind, "undone"), most=LONGEST_NAME
+        request,
+        "name.html",
+        action=request.url.path,
+        fields=fields,
+        asked=DONE.get(kind, "undone"),
+        most=LONGEST_NAME,
     )
     return shown

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.page.claims import ClaimLine, in_page_order
-from onrecord.interfaces.page.ledger import Ledger, Matter
+from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
+from onrecord.interfaces.dossier.ledger import Ledger, Matter
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import LEDGER, story_page
 
@@ -18,7 +18,8 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The cell whose claims are shown. cell: "3.1", the second cell of the fourth matter, or "3" for all of it.
+    """The cell whose claims are shown. cell: "3.1", the second cell of the fourth matter, or "3"
+    for all of it.
 
     matter: anchor of its row. heading: of its column; "" for the whole matter.
     """
@@ -31,7 +32,9 @@ class Opened:
 
 
 @router.get("/story/{id}/ledger")
-def ledger(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: str, cell: str = "") -> Response:
+def ledger(
+    request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: str, cell: str = ""
+) -> Response:
     """The whole ledger of one story; ?cell=ROW.COLUMN has the claims of that cell below its row."""
 
     def make(view: StoryView) -> dict[str, object]:
@@ -47,14 +50,23 @@ def opened(ledger: Ledger, cell: str) -> Opened | None:
         return None
     matter = ledger.matters[int(row)]
     if not column:
-        return Opened(cell, matter.anchor, matter.label, "", _claims(matter, range(len(matter.cells))))
+        return Opened(
+            cell, matter.anchor, matter.label, "", _claims(matter, range(len(matter.cells)))
+        )
     if not column.isdecimal() or int(column) >= len(matter.cells):
         return None
     number = int(column)
-    return Opened(cell, matter.anchor, matter.label, matter.cells[number].heading, _claims(matter, [number]))
+    return Opened(
+        cell, matter.anchor, matter.label, matter.cells[number].heading, _claims(matter, [number])
+    )
 
 
 def _claims(matter: Matter, cells: range | list[int]) -> tuple[ClaimLine, ...]:
     """The claims of some cells of a row, each once."""
-    found = {claim.id: claim for number in cells for entry in matter.cells[number].entries for claim in entry.claims}
+    found = {
+        claim.id: claim
+        for number in cells
+        for entry in matter.cells[number].entries
+        for claim in entry.claims
+    }
     return in_page_order(found.values())

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
-from onrecord.interfaces.page.citations import Anchors
+from onrecord.interfaces.dossier.citations import Anchors
 from onrecord.interfaces.web.pool import RecordPool, pool_of
 
 router = APIRouter()

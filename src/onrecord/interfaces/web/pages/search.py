@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.page.dates import spoken
+from onrecord.interfaces.dossier.dates import spoken
 from onrecord.interfaces.web.as_typed import answered
 from onrecord.interfaces.web.asking import Choices
 from onrecord.interfaces.web.pool import RecordPool, pool_of
@@ -32,7 +32,8 @@ FURTHEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One thing found. words: the text around what was looked for, in pieces, each with whether it was looked for."""
+    """One thing found. words: the text around what was looked for, in pieces, each with whether it
+    was looked for."""
 
     address: str
     label: str
@@ -42,8 +43,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Things of one kind. total: how many there are, None: more than COUNTED. more: address of further ones, None where
-    there are none."""
+    """Things of one kind. total: how many there are, None: more than COUNTED. more: address of
+    further ones, None where there are none."""
 
     kind: str
     name: str
@@ -54,8 +55,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. total: of all kinds together, None: more than COUNTED. begun: words that were looked for as
-    beginnings, as nothing holds them whole; ""."""
+    """What was found. total: of all kinds together, None: more than COUNTED. begun: words that were
+    looked for as beginnings, as nothing holds them whole; ""."""
 
     sections: tuple[Section, ...]
     total: int | None
@@ -76,7 +77,9 @@ def search(
     start: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
 ) -> Response:
     """What holds all the words, the likeliest first; of one kind, or some of each."""
-    choices = Choices(words.strip(), since.strip(), until.strip(), outlet.strip(), act.strip(), party.strip())
+    choices = Choices(
+        words.strip(), since.strip(), until.strip(), outlet.strip(), act.strip(), party.strip()
+    )
     kind = kind if kind in FOUND else ""
     screens = request.app.state.screens
 
@@ -88,14 +91,17 @@ def search(
             kind=kind,
             start=start,
             wrong=wrong,
-            answer=None if wrong or choices.search().is_empty else _answer(pool, choices, kind, start),
+            answer=None
+            if wrong or choices.search().is_empty
+            else _answer(pool, choices, kind, start),
             counted_to=COUNTED,
             nouns=FOUND,
             outlets=pool.catalogue().outlets,
         )
         return made
 
-    # A story that is read deeply, in whatever program, adds what can be found, and changes nothing else.
+    # A story that is read deeply, in whatever program, adds what can be found, and changes nothing
+    # else.
     key = ("search", choices, kind, start, pool.record.stories_read())
     return answered(request, pool, key, make, _address(choices, kind, start))
 
@@ -109,7 +115,9 @@ def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer
 
 
 def _found(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer:
-    asked = [_section(pool, choices, name, bool(kind), start) for name in ([kind] if kind else FOUND)]
+    asked = [
+        _section(pool, choices, name, bool(kind), start) for name in ([kind] if kind else FOUND)
+    ]
     sections = tuple(section for section in asked if section.found)
     totals = [section.total for section in asked]
     return Answer(sections, None if None in totals else sum(total or 0 for total in totals))
@@ -121,12 +129,19 @@ def _section(pool: RecordPool, choices: Choices, kind: str, alone: bool, start: 
     goes_on = found.more and start + size <= FURTHEST
     more = _address(choices, kind, start + size if alone else 0) if goes_on else None
     stories = pool.catalogue().stories
-    shown = [_shown(hit, choices.words, stories[hit.story].label if hit.story in stories else "") for hit in found.hits]
+    shown = [
+        _shown(hit, choices.words, stories[hit.story].label if hit.story in stories else "")
+        for hit in found.hits
+    ]
     return Section(kind, FOUND[kind], tuple(shown), found.total, more)
 
 
 def _address(choices: Choices, kind: str, start: int) -> str:
-    query = urlencode(choices.given() | ({"kind": kind} if kind else {}) | ({"start": str(start)} if start else {}))
+    query = urlencode(
+        choices.given()
+        | ({"kind": kind} if kind else {})
+        | ({"start": str(start)} if start else {})
+    )
     return f"/search?{query}" if query else "/search"
 
 
@@ -139,7 +154,9 @@ def _shown(hit: Hit, words: str, story: str) -> Shown:
         "" if is_story else story,
     )
     shown = "" if is_story or hit.words.strip(" …") == hit.label else hit.words
-    return Shown(f"/{hit.kind}/{quote(hit.id)}", hit.label, marked(shown, words), tuple(filter(None, detail)))
+    return Shown(
+        f"/{hit.kind}/{quote(hit.id)}", hit.label, marked(shown, words), tuple(filter(None, detail))
+    )
 
 
 def marked(text: str, words: str) -> tuple[tuple[str, bool], ...]:
@@ -147,5 +164,7 @@ def marked(text: str, words: str) -> tuple[tuple[str, bool], ...]:
     looked_for = [re.escape(word) for word in re.findall(r"\w+", words)]
     if not looked_for or not text:
         return ((text, False),) if text else ()
-    pieces: Sequence[str] = re.split(rf"(\b(?:{'|'.join(looked_for)})\w*)", text, flags=re.IGNORECASE)
+    pieces: Sequence[str] = re.split(
+        rf"(\b(?:{'|'.join(looked_for)})\w*)", text, flags=re.IGNORECASE
+    )
     return tuple((piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece)

@@ -16,7 +16,9 @@ ON_A_PAGE = 100
 
 
 @router.get("/set-aside")
-def set_aside(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], page: int = 1) -> Response:
+def set_aside(
+    request: Request, pool: Annotated[RecordPool, Depends(pool_of)], page: int = 1
+) -> Response:
     """Sources and documents that were set aside, by source."""
     items = sorted({(item.source, item.reason) for item in pool.record.set_aside})
     shown: Response = request.app.state.screens.show(

@@ -55,8 +55,8 @@ def stories(
 
 
 def _chosen(pool: RecordPool, choices: Choices) -> tuple[tuple[Listed, ...], str]:
-    """With words, the likeliest first; else those with the latest report first. Where no report holds the words, with
-    the words that were looked for as beginnings instead; else ""."""
+    """With words, the likeliest first; else those with the latest report first. Where no report
+    holds the words, with the words that were looked for as beginnings instead; else ""."""
     if not choices.words:
         return _listed(pool, choices), ""
     found = _found(pool, choices)

@@ -24,11 +24,14 @@ def story(request: Request, pool: Pool, id: str) -> Response:
 
 @router.get("/story/{id}/reading")
 def reading(request: Request, pool: Pool, id: str) -> Response:
-    """How far the reading of a story is; when it is done, well or not, the page that waits is opened anew."""
+    """How far the reading of a story is; when it is done, well or not, the page that waits is
+    opened anew."""
     as_of, _ = day_given(request.query_params.get("as_of", ""))
     found = pool.story(id)
     wait = pool.waiting(found, as_of)
     if wait is None:
         return Response(headers={"HX-Refresh": "true"})
-    shown: Response = request.app.state.screens.show(request, "progress.html", story=found, wait=wait, as_of=as_of)
+    shown: Response = request.app.state.screens.show(
+        request, "progress.html", story=found, wait=wait, as_of=as_of
+    )
     return shown

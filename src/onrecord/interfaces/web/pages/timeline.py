@@ -1,4 +1,5 @@
-"""The timeline of a story: drawn, and line by line; all of it, or that of one party or of one kind."""
+"""The timeline of a story: drawn, and line by line; all of it, or that of one party or of one
+kind."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.page import timeline_picture
-from onrecord.interfaces.page.timeline import LANES, Entry
+from onrecord.interfaces.dossier import timeline_picture
+from onrecord.interfaces.dossier.timeline import LANES, Entry
 from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import story_page
 
@@ -24,13 +25,19 @@ ROUNDS = "rounds"
 
 @router.get("/story/{id}/timeline")
 def timeline(
-    request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: str, who: str = "", what: str = ""
+    request: Request,
+    pool: Annotated[RecordPool, Depends(pool_of)],
+    id: str,
+    who: str = "",
+    what: str = "",
 ) -> Response:
     """who: a name of those who take part. what: number of a lane, or "rounds"."""
 
     def make(view: StoryView) -> dict[str, object]:
         entries = tuple(entry for entry in view.dossier.entries if _fits(entry, who, what))
-        shown = replace(view.dossier, entries=entries, timeline_picture=timeline_picture.draw(entries))
+        shown = replace(
+            view.dossier, entries=entries, timeline_picture=timeline_picture.draw(entries)
+        )
         all_names = Counter(name for entry in view.dossier.entries for name in _names(entry))
         names = sorted(all_names, key=lambda name: (-all_names[name], name))[:NAMES]
         return {"dossier": shown, "names": sorted(names), "lanes": LANES, "who": who, "what": what}

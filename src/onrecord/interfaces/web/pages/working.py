@@ -1,4 +1,5 @@
-"""The pages that work on the record: what one thing is, how it is judged, compared, cited, added and taken along."""
+"""The pages that work on the record: what one thing is, how it is judged, compared, cited, added
+and taken along."""
 
 from __future__ import annotations
 

@@ -1,0 +1,97 @@
+"""Counts of one thing in one event that cannot all hold: "killed 17 people" beside "killed 14
+people".
+
+A later report may bring a later count, so only reports of the same days are held against each
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from onrecord.discrepancies.quantities import Quantity, quantities
+from onrecord.discrepancies.readings import discrepancy
+from onrecord.model import Claim, Discrepancy, Event, Span, Telling
+from onrecord.relations.act_families import family_of
+from onrecord.relations.context import Ground
+from onrecord.relations.days import gap
+from onrecord.relations.wording_similarity import fold
+
+# Reports published further apart than this many days may count what has changed since.
+SAME_DAYS = 1
+
+
+def count_discrepancies(
+    ground: Ground, claims: Iterable[Claim], events: Iterable[Event]
+) -> list[Discrepancy]:
+    """One discrepancy for each thing that the tellings of one event, or of one claim, count
+    differently."""
+    tellings = {
+        telling.id: telling for reading in ground.readings.values() for telling in reading.tellings
+    }
+    by_id = {claim.id: claim for claim in claims}
+    found = []
+    told_in_events = set()
+    for event in events:
+        told = [
+            tellings[t]
+            for c in event.claims
+            if c in by_id
+            for t in by_id[c].tellings
+            if t in tellings
+        ]
+        told_in_events |= set(event.claims)
+        found.extend(_of_one(event.label, event.id, told, ground))
+    for claim in by_id.values():
+        if claim.id not in told_in_events and len(claim.tellings) > 1:
+            told = [tellings[telling] for telling in claim.tellings if telling in tellings]
+            name = (
+                claim.content
+                if len(claim.content.split()) > 3
+                else " ".join(claim.evidence[0].text.split())
+            )
+            found.extend(_of_one(name, claim.id, told, ground))
+    return found
+
+
+def _of_one(name: str, subject: str, told: list[Telling], ground: Ground) -> list[Discrepancy]:
+    counted: dict[tuple[str, str], list[tuple[Quantity, Span]]] = {}
+    for telling in told:
+        for quantity in quantities(telling.evidence.text):
+            key = (family_of(telling.act), min(fold([_singular(quantity.noun)])))
+            document = ground.documents[telling.evidence.document]
+            start = telling.evidence.start
+            span = document.span(start + quantity.start, start + quantity.end)
+            counted.setdefault(key, []).append((quantity, span))
+    found = []
+    for (_, noun), held in sorted(counted.items()):
+        values = _clashing(held, ground)
+        if values:
+            subject_name = f"{noun} in “{name}”"
+            found.append(discrepancy("number", subject, subject_name, values, ground))
+    return found
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _clashing(held: list[tuple[Quantity, Span]], ground: Ground) -> Mapping[str, list[Span]]:
+    """The numbers that cannot hold beside another one of the same days and another report."""
+    alike: dict[tuple[float, float, float], list[tuple[Quantity, Span]]] = {}
+    for one, span in held:
+        alike.setdefault((one.value, one.low, one.high), []).append((one, span))
+    values: dict[str, list[Span]] = {}
+    for one, span in held:
+        against = (given for given in alike.values() if not one.fits(given[0][0]))
+        if any(_same_days(span, beside, ground) for given in against for _, beside in given):
+            values.setdefault(f"{one.value:,.15g} {one.noun}", []).append(span)
+    return values if len(values) > 1 else {}
+
+
+def _same_days(span: Span, beside: Span, ground: Ground) -> bool:
+    """Whether two reports of the same days give the two words."""
+    if span.document == beside.document:
+        return False
+    apart = gap(ground.published_on(span.document), ground.published_on(beside.document))
+    return apart is not None and apart <= SAME_DAYS

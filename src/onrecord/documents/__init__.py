@@ -1,0 +1,3 @@
+"""What a document tells of itself: its paragraphs, its furniture, dateline, outlet, date and
+language.
+"""

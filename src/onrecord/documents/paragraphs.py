@@ -1,0 +1,111 @@
+"""The paragraphs of a stored document and what each one is: prose, heading, caption or
+furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import overload
+
+from onrecord.documents.galleries import GALLERY, without_galleries
+from onrecord.documents.paragraph_kinds import Kinds
+from onrecord.documents.reflow import groups_of, lines_of
+from onrecord.documents.running_text import keeps_hyphens, running
+from onrecord.model import Document, Paragraph, ParagraphKind
+
+_OPENING = 8
+_SHORTEST_OPENING = 14
+
+
+def paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of `document.text` in order, hard wraps healed, each with its kind and its
+    characters' places.
+
+    A pure function of the stored text and title. Nothing is left out: furniture and captions are
+    paragraphs too.
+    """
+    return tuple(Parts(document))
+
+
+class Parts(Sequence[Paragraph]):
+    """The same paragraphs, each made where it is asked for: its kind and its places cost more than
+    its text.
+
+    texts: the text of every paragraph.
+    """
+
+    def __init__(self, document: Document) -> None:
+        lines = lines_of(document.text)
+        groups = groups_of(lines)
+        hyphens = all(len(group) == 1 for group in groups) or keeps_hyphens(lines)
+        whole = [part for group in groups if (part := running(group, hyphens)).text]
+        self._document = document.id
+        self._running = [
+            piece
+            for part in whole
+            for piece in (without_galleries(part) if GALLERY in part.text else (part,))
+        ]
+        self.texts = tuple(piece.text for piece in self._running)
+        self._kinds = Kinds(self.texts)
+        self._title = _place_of(document.title, self.texts)
+        self._made: list[Paragraph | None] = [None] * len(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Paragraph]: ...
+
+    def __getitem__(self, index: int | slice) -> Paragraph | Sequence[Paragraph]:
+        if isinstance(index, slice):
+            return [self._paragraph(i) for i in range(*index.indices(len(self.texts)))]
+        return self._paragraph(range(len(self.texts))[index])
+
+    @cached_property
+    def body(self) -> int:
+        """Index of the paragraph that the report itself begins with, see `body_start`."""
+        return _body_start((self.kind(i)[0], text) for i, text in enumerate(self.texts))
+
+    def kind(self, index: int) -> tuple[ParagraphKind, str]:
+        """The kind of one paragraph, and what made it so."""
+        return (
+            (ParagraphKind.HEADING, "the title") if index == self._title else self._kinds.of(index)
+        )
+
+    def _paragraph(self, index: int) -> Paragraph:
+        made = self._made[index]
+        if made is None:
+            kind, why = self.kind(index)
+            part = self._running[index]
+            made = self._made[index] = Paragraph(
+                self._document, kind, part.text, part.offsets(), why
+            )
+        return made
+
+
+def body_start(parts: Sequence[Paragraph]) -> int:
+    """Index of the paragraph the report itself begins with: the first prose of some length, past a
+    page's menus."""
+    return _body_start((part.kind, part.text) for part in parts)
+
+
+def _body_start(parts: Iterable[tuple[ParagraphKind, str]]) -> int:
+    first = None
+    count = 0
+    for count, (kind, text) in enumerate(parts, start=1):
+        if kind is ParagraphKind.PROSE:
+            if text.count(" ") >= _SHORTEST_OPENING:
+                return count - 1
+            first = count - 1 if first is None else first
+    return count if first is None else first
+
+
+def _place_of(title: str | None, texts: Sequence[str]) -> int | None:
+    """Which of the first paragraphs the title is, or None."""
+    wanted = " ".join((title or "").split()).casefold()
+    return next(
+        (i for i, text in enumerate(texts[:_OPENING]) if wanted and text.casefold() == wanted), None
+    )

@@ -1,0 +1,315 @@
+"""When a document was published, from this one document: its metadata, or what its text says of
+itself.
+
+A date in the story is not the date of the report. Only a line that dates the report counts: a label
+("Published:"), a dateline, a date by itself above the text. The day of reading and the date of a
+file are never used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from email.utils import parsedate
+
+from onrecord.documents.calendar_dates import CalendarDate, calendar_dates, exists
+from onrecord.documents.dateline import LONGEST, Dateline, dateline
+from onrecord.documents.paragraph_kinds import DATE_LINE, DATE_WITHIN
+from onrecord.documents.paragraphs import Parts
+from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, Span
+
+_BEFORE_LABEL = (
+    r"(?:^|[|·•,;:)(–—-]\s*|(?:\b(?-i:[A-Z])[\w.’'-]*|\d|[ap]\.?m\.?)\s+|\s(?=(?-i:[A-Z][a-z]+):))"
+)
+_LABEL = re.compile(
+    _BEFORE_LABEL + r"(?P<label>(?:first |last )?"
+    r"(?:published|posted|updated|modified|issued|released|filed|dated?|uploaded))"
+    r"(?:\s+(?:on|at))?\s*[:|]?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?"
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?,?\s*)?$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_YEAR = re.compile(r"\d\d\d\d")
+_DIGIT = re.compile(r"\d")
+_ISO = re.compile(r"\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?!\d)")
+_HEAD = 8
+# A date that stands further above the report is the banner of a page: the day somebody opened it.
+_ABOVE = 6
+_TAIL = 5
+_SCANNED = 20_000
+_WEEKDAY_WITHIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date from outside the running text: as written there, and the place in words ("the field
+    “date”")."""
+
+    written: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A date that the text gives itself. rank: 0 is the best ground."""
+
+    rank: int
+    value: str
+    why: str
+    span: Span
+    updated: bool = False
+
+
+def document_date(
+    document: Document, parts: Parts, told: Told | None
+) -> tuple[Published, tuple[str, ...]]:
+    """The date with its basis, reason and words, and notes on dates that contradict it."""
+    statements = _statements(document, parts)
+    notes: list[str] = []
+    told_value = None
+    if told is not None:
+        told_value = edtf_date(told.written)
+        if told_value is None:
+            notes.append(
+                f"{told.where} says {told.written.strip()[:60]!r}, which is no date that could be read."
+            )
+    if told is not None and told_value is not None:
+        others = [s for s in statements if not s.value.startswith(told_value) and s.rank < _WEAK]
+        notes.extend(
+            f"Two dates: {told.where} says {told_value}, {other.why} says {other.value}; the first is kept."
+            for other in others[:1]
+        )
+        evidence = tuple(
+            s.span for s in statements[:1] if s in others or s.value.startswith(told_value)
+        )
+        return Published(told_value, Basis.METADATA, f"{told.where} says so.", evidence), tuple(
+            notes
+        )
+    if statements:
+        best = statements[0]
+        others = [s for s in statements[1:] if s.value != best.value]
+        notes.extend(
+            f"Two dates: {best.why} says {best.value}, {other.why} says {other.value}; the first is kept."
+            for other in others[:1]
+        )
+        spans = dict.fromkeys(
+            [
+                best.span,
+                *(s.span for s in statements if s.value == best.value),
+                *(s.span for s in others[:1]),
+            ]
+        )
+        return Published(best.value, Basis.STATED, _reason(best), tuple(spans)), tuple(notes)
+    return _unknown(document, parts), tuple(notes)
+
+
+_WEAK = 3
+_FRAME = (ParagraphKind.FURNITURE, ParagraphKind.HEADING)
+_DATING = (DATE_LINE, DATE_WITHIN, "a byline", "a dateline by itself")
+_OTHER_DATE = re.compile(
+    r"\b(?:updat|note|correct|captur|originally|event|until|from|expire|deadline)", re.IGNORECASE
+)
+
+
+def edtf_date(written: str) -> str | None:
+    """A metadata date as EDTF, to the day if it gives one ("2025-02-28T17:52:00Z" -> "2025-02-28");
+    else None.
+
+    A zero date of computers (1 January 1970 or year 1) is no date.
+    """
+    value = _edtf_date(written.strip())
+    return None if value in ("1970-01-01", "1900-01-01") else value
+
+
+def _edtf_date(written: str) -> str | None:
+    match = _ISO.match(written)
+    if match and (len(written) == match.end() or written[match.end()] in " T,Z"):
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        if not 1500 <= year <= 2199:
+            return None
+        if month is None:
+            return f"{year:04}"
+        if day is None:
+            return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
+        return f"{year:04}-{month:02}-{day:02}" if exists(year, month, day) else None
+    found = [dated for dated in calendar_dates(written[:200]) if dated.year is not None]
+    if len({dated.value for dated in found}) == 1:
+        return found[0].value
+    mail = parsedate(written)
+    if mail is not None and 1900 <= mail[0] <= 2199 and exists(mail[0], mail[1], mail[2]):
+        return f"{mail[0]:04}-{mail[1]:02}-{mail[2]:02}"
+    return None
+
+
+def _statements(document: Document, parts: Parts) -> list[_Statement]:
+    """What the text says of its own date, best ground first."""
+    body = parts.body
+    found: list[_Statement] = []
+    lone: list[_Statement] = []
+    head = min(body + _HEAD, len(parts))
+    for i in (*range(head), *range(max(head, len(parts) - _TAIL), len(parts))):
+        text = parts.texts[i]
+        dates = (
+            [dated for dated in calendar_dates(text) if dated.year is not None]
+            if _YEAR.search(text)
+            else []
+        )
+        if dates and parts.kind(i)[0] in _FRAME:
+            part = parts[i]
+            found.extend(_labelled(document, part, dates))
+            if (
+                body - _ABOVE <= i < body
+                and part.why in _DATING
+                and not _OTHER_DATE.search(part.text)
+            ):
+                lone.extend(_by_itself(document, part, dates))
+    # Several dates standing by themselves are the stations of a chronicle.
+    if len({statement.value for statement in lone}) == 1:
+        found.extend(lone)
+    found.extend(_in_dateline(document, parts, body))
+    return sorted(found, key=lambda statement: (statement.rank, statement.span.start))
+
+
+def _labelled(
+    document: Document, part: Paragraph, dates: Sequence[CalendarDate]
+) -> list[_Statement]:
+    statements = []
+    for dated in dates:
+        label = _LABEL.search(part.text[: dated.start])
+        if label is None:
+            continue
+        updated = re.search(r"updat|modif", label.group("label"), re.IGNORECASE) is not None
+        why = f"the line “{part.text[label.start('label') : dated.end]}”"
+        statements.append(
+            _Statement(2 if updated else 0, dated.value, why, _span(document, part, dated), updated)
+        )
+    return statements
+
+
+def _by_itself(
+    document: Document, part: Paragraph, dates: Sequence[CalendarDate]
+) -> list[_Statement]:
+    return [
+        _Statement(
+            2,
+            dated.value,
+            f"the line “{part.text[:80]}” above the text",
+            _span(document, part, dated),
+        )
+        for dated in dates
+        if _LABEL.search(part.text[: dated.start]) is None
+    ]
+
+
+def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement]:
+    short = [i for i in range(body) if parts.kind(i)[0] is ParagraphKind.PROSE][:1]
+    for i in (*short, *range(body, min(body + 2, len(parts)))):
+        line = _dated_line(parts.texts[i])
+        if line is None or line.date is None:
+            continue
+        part = parts[i]
+        span = _span(document, part, line.date)
+        if line.date.year is not None:
+            return [
+                _Statement(
+                    1, line.date.value, f"the dateline “{part.text[: line.end].strip()}”", span
+                )
+            ]
+        pictured = [
+            (caption, dated)
+            for caption in parts
+            if caption.kind is ParagraphKind.CAPTION
+            for dated in calendar_dates(caption.text)
+            if dated.year is not None
+            and (dated.month, dated.day) == (line.date.month, line.date.day)
+        ]
+        if len({dated.value for _, dated in pictured}) == 1:
+            caption, dated = pictured[0]
+            why = f"the dateline “{part.text[: line.end].strip()}” with the year of the picture's caption"
+            return [
+                _Statement(1, dated.value, why, span),
+                _Statement(_WEAK, dated.value, why, _span(document, caption, dated)),
+            ]
+    return []
+
+
+def _unknown(document: Document, parts: Parts) -> Published:
+    for i, text in enumerate(parts.texts):
+        line = _dated_line(text)
+        if (
+            line is not None
+            and line.date is not None
+            and line.date.year is None
+            and _is_prose(parts, i)
+        ):
+            why = f"The dateline says {text[line.date.start : line.date.end]} without a year."
+            return Published(None, Basis.UNKNOWN, why, (_span(document, parts[i], line.date),))
+    weekday = _weekday(parts)
+    words = [*dict.fromkeys(_dates_named(parts)[:2]), *([f"“{weekday}”"] if weekday else [])]
+    why = (
+        f"The text names {' and '.join(words)} but no date of its own."
+        if words
+        else "The text gives no date of its own."
+    )
+    captions = [
+        dated
+        for i, text in enumerate(parts.texts)
+        if _YEAR.search(text) is not None
+        for dated in calendar_dates(text)
+        if dated.year is not None and parts.kind(i)[0] is ParagraphKind.CAPTION
+    ]
+    if captions:
+        why += f" A picture in it is dated {max(dated.value for dated in captions)}, so it is no earlier than that."
+    return Published(None, Basis.UNKNOWN, why)
+
+
+def _dated_line(text: str) -> Dateline | None:
+    """The dateline of a paragraph whose opening holds a digit: no other has a date."""
+    return dateline(text) if _DIGIT.search(text, 0, LONGEST) is not None else None
+
+
+def _is_prose(parts: Parts, index: int) -> bool:
+    return parts.kind(index)[0] is ParagraphKind.PROSE
+
+
+def _dates_named(parts: Parts) -> list[str]:
+    """The dates of the prose as written there: those of its first paragraphs that hold two, or of
+    what is scanned."""
+    named: list[str] = []
+    for i, text in enumerate(parts.texts):
+        dates = calendar_dates(text)
+        if not dates or not _is_prose(parts, i):
+            continue
+        if sum(map(len, parts.texts[:i])) > _SCANNED and _prose_before(parts, i, len) > _SCANNED:
+            break
+        named.extend(text[dated.start : dated.end] for dated in dates)
+        if len(named) > 1:
+            break
+    return named
+
+
+def _weekday(parts: Parts) -> str | None:
+    """The first day of the week that the opening of the prose names."""
+    for i, text in enumerate(parts.texts):
+        match = _WEEKDAY.search(text)
+        if match is not None and _is_prose(parts, i):
+            within = (
+                i < _WEEKDAY_WITHIN or _prose_before(parts, i, lambda text: 1) < _WEEKDAY_WITHIN
+            )
+            return match.group() if within else None
+    return None
+
+
+def _prose_before(parts: Parts, index: int, measure: Callable[[str], int]) -> int:
+    return sum(measure(parts.texts[i]) for i in range(index) if _is_prose(parts, i))
+
+
+def _span(document: Document, part: Paragraph, dated: CalendarDate) -> Span:
+    return document.span(*part.place(dated.start, dated.end))
+
+
+def _reason(statement: _Statement) -> str:
+    reason = f"{statement.why[:1].upper()}{statement.why[1:]} says so"
+    return f"{reason}; it dates this version of the text." if statement.updated else f"{reason}."

@@ -1,0 +1,90 @@
+"""The first screen: what the record holds, what was agreed and what is open, in figures and words
+that link on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.interfaces.dossier.dates import spoken_range
+from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.dossier.exported import Row, rows
+from onrecord.interfaces.dossier.ledger import Ledger, Matter
+from onrecord.interfaces.dossier.timeline import Entry
+from onrecord.interfaces.wording import counted
+from onrecord.model.findings import AGREED, REFUSED
+
+UNNAMED = "Story without a label"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLabel:
+    label: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """summary: "5 reports, 4 origins, 27 Feb – 10 Apr 2025". rounds: those of the timeline that
+    moved matters.
+
+    stories: all of them, largest first, where there is more than one.
+    """
+
+    label: str
+    summary: str
+    as_of: str | None
+    left_out: int
+    stories: tuple[StoryLabel, ...]
+    rounds: tuple[Entry, ...]
+    agreed: tuple[Matter, ...]
+    refused: tuple[Matter, ...]
+    open: tuple[Matter, ...]
+
+
+def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
+    """The first screen of an export, from the ledger and the timeline made of it. origins: how many
+    it has."""
+    stories = sorted(
+        (
+            StoryLabel(one_line(story.get("label")) or UNNAMED, len(story.get("documents") or ()))
+            for story in rows(export, "stories")
+        ),
+        key=lambda story: (-story.documents, story.label),
+    )
+    rounds = tuple(entry for entry in entries if entry.is_round and not entry.planned)
+    reports = len(rows(export, "documents"))
+    parts = [counted(reports, "report"), counted(origins, "origin")]
+    days = spoken_range(_days(export, rounds))
+    as_of = export.get("as_of") or {}
+    return Headline(
+        label=_label(stories, reports),
+        summary=", ".join([*parts, *([days] if days else [])]),
+        as_of=as_of.get("date"),
+        left_out=len(as_of.get("left_out") or ()),
+        stories=tuple(stories) if len(stories) > 1 else (),
+        rounds=rounds,
+        agreed=tuple(matter for matter in ledger.matters if matter.standing in AGREED),
+        refused=tuple(matter for matter in ledger.matters if matter.standing in REFUSED),
+        open=tuple(matter for matter in ledger.matters if matter.standing not in AGREED | REFUSED),
+    )
+
+
+def _label(stories: Sequence[StoryLabel], reports: int) -> str:
+    """The story's label; where no story holds most of the reports, how many stories there are."""
+    if not stories:
+        return UNNAMED
+    return (
+        stories[0].label
+        if stories[0].documents * 2 > reports
+        else f"{len(stories)} stories on record"
+    )
+
+
+def _days(export: Row, rounds: Sequence[Entry]) -> list[str | None]:
+    """The days that the story covers: of its reports and its rounds, not of the background that
+    they tell."""
+    published = [
+        (document.get("published") or {}).get("value") for document in rows(export, "documents")
+    ]
+    return [*published, *(entry.value for entry in rounds)]

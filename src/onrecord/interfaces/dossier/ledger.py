@@ -1,0 +1,206 @@
+"""The ledger: matters down; parties and rounds across; in each cell how things stand, with the
+claims that say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.interfaces.dossier.citations import Anchors
+from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
+from onrecord.interfaces.dossier.dates import spoken
+from onrecord.interfaces.dossier.display import one_line, shorten
+from onrecord.interfaces.dossier.exported import Row, date_key, date_value, identities, rows
+from onrecord.interfaces.dossier.tones import standing_of_act, tone_of_standing
+from onrecord.interfaces.wording import listed
+from onrecord.model.findings import last_state
+
+PARTY_COLUMNS = 4
+"""Parties with a column of their own, if they stand on more than one matter: more do not fit a
+printed page beside two rounds. The rest share "Others"."""
+ROUND_COLUMNS = 6
+GIST_LETTERS = 72
+OUTSIDE = "Outside the rounds"
+UNDATED = "A round"
+"""A round without a date has no number: which one it was is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """heading: the column, repeated for stacked cards. entries: (who or "", standing, tone,
+    claims)."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    is_round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How one stands, or a round left things. note: words of a claim that says so; of a round, the
+    sides that acted."""
+
+    who: str
+    standing: str
+    tone: str
+    note: str
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundColumn:
+    event: str | None
+    label: str
+    date: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One row. `standing`: the state after the last round, and `tone` its colour."""
+
+    anchor: str
+    label: str
+    cells: tuple[Cell, ...]
+    standing: str
+    tone: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    parties: tuple[str, ...]
+    rounds: tuple[RoundColumn, ...]
+    matters: tuple[Matter, ...]
+
+
+def ledger(export: Row, claims: Mapping[str, ClaimLine], anchors: Anchors) -> Ledger:
+    issues = rows(export, "issues")
+    rounds = round_columns(export)
+    parties, others = _party_columns(issues)
+    headings = (*parties, *(["Others"] if others else []))
+    matters = [_matter(issue, parties, others, rounds, claims, anchors) for issue in issues]
+    return Ledger(headings, rounds, tuple(matters))
+
+
+def round_columns(export: Row) -> tuple[RoundColumn, ...]:
+    """The rounds that matters went through, by date: those of the most matters where there are
+    many; then "outside"."""
+    events = {str(event["id"]): event for event in rows(export, "events")}
+    told = Counter(
+        str(entry["event"]) if entry.get("event") else None
+        for issue in rows(export, "issues")
+        for entry in issue.get("rounds") or ()
+    )
+    named = sorted(
+        (event for event in told if event in events), key=lambda event: (-told[event], str(event))
+    )[:ROUND_COLUMNS]
+    named.sort(key=lambda event: (date_key(events[str(event)]), str(event)))
+    dated = [event for event in named if date_value(events[str(event)])]
+    columns = [
+        _round_column(f"Round {number}", events[str(event)])
+        for number, event in enumerate(dated, 1)
+    ]
+    columns += [_round_column(UNDATED, events[str(event)]) for event in named if event not in dated]
+    if set(told) - set(named):
+        columns.append(RoundColumn(None, OUTSIDE, "", ""))
+    return tuple(columns)
+
+
+def _round_column(label: str, event: Row) -> RoundColumn:
+    places = event.get("place") or ()
+    place = one_line(places if isinstance(places, str) else next(iter(places), ""))
+    return RoundColumn(str(event["id"]), label, spoken(date_value(event)), place)
+
+
+def _party_columns(issues: Sequence[Row]) -> tuple[tuple[str, ...], bool]:
+    stands = Counter(
+        one_line(party.get("name")) for issue in issues for party in issue.get("parties") or ()
+    )
+    ranked = sorted(stands, key=lambda name: (-stands[name], name))
+    own = [
+        name for place, name in enumerate(ranked[:PARTY_COLUMNS]) if place < 2 or stands[name] > 1
+    ]
+    return tuple(own), len(ranked) > len(own)
+
+
+def _matter(
+    issue: Row,
+    parties: Sequence[str],
+    others: bool,
+    rounds: Sequence[RoundColumn],
+    claims: Mapping[str, ClaimLine],
+    anchors: Anchors,
+) -> Matter:
+    stands = [(one_line(party.get("name")), party) for party in issue.get("parties") or ()]
+    cells = [
+        Cell(name, tuple(_party_entry("", party, claims) for who, party in stands if who == name))
+        for name in parties
+    ]
+    if others:
+        rest = tuple(
+            _party_entry(who, party, claims) for who, party in stands if who not in parties
+        )
+        cells.append(Cell("Others", rest))
+    cells.extend(_round_cell(issue, column, rounds, claims) for column in rounds)
+    standing = last_state(
+        [(entry.get("event"), one_line(entry.get("state"))) for entry in issue.get("rounds") or ()]
+    )
+    return Matter(
+        anchors.of("matter", str(issue["id"])),
+        one_line(issue.get("label")),
+        tuple(cells),
+        standing,
+        tone_of_standing(standing),
+        len(identities(issue, "claims")),
+    )
+
+
+def _party_entry(who: str, party: Row, claims: Mapping[str, ClaimLine]) -> Entry:
+    standing, told = one_line(party.get("standing")), _claims_of(party, claims)
+    return Entry(who, standing, tone_of_standing(standing), _gist(standing, told), told)
+
+
+def _round_entry(entry: Row, claims: Mapping[str, ClaimLine]) -> Entry:
+    state, told = one_line(entry.get("state")), _claims_of(entry, claims)
+    acting = sorted({side for claim in told for side in claim.sides})
+    return Entry("", state, tone_of_standing(state), listed(acting, 3), told)
+
+
+def _gist(standing: str, told: Sequence[ClaimLine]) -> str:
+    """Words of the claim that says most plainly how things stand: its act has that standing, most
+    origins, latest."""
+    ranked = sorted(
+        told,
+        key=lambda claim: (
+            claim.negated,
+            standing_of_act(claim.act) != standing,
+            -claim.origins,
+            -claim.number,
+        ),
+    )
+    return shorten(ranked[0].content, GIST_LETTERS) if ranked else ""
+
+
+def _round_cell(
+    issue: Row, column: RoundColumn, rounds: Sequence[RoundColumn], claims: Mapping[str, ClaimLine]
+) -> Cell:
+    shown = {other.event for other in rounds if other.event is not None}
+    entries = [
+        _round_entry(entry, claims)
+        for entry in issue.get("rounds") or ()
+        if (
+            entry.get("event") == column.event
+            if column.event is not None
+            else entry.get("event") not in shown
+        )
+    ]
+    heading = f"{column.label} · {column.date}" if column.date else column.label
+    return Cell(heading, tuple(entries), is_round=True)
+
+
+def _claims_of(row: Row, claims: Mapping[str, ClaimLine]) -> tuple[ClaimLine, ...]:
+    return in_page_order(
+        claims[identity] for identity in identities(row, "claims") if identity in claims
+    )

@@ -1,0 +1,86 @@
+"""The export turned into what the page shows: typed values, every line with its links, nothing yet
+of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.interfaces.dossier import lineage_picture, timeline_picture
+from onrecord.interfaces.dossier.citations import Anchors, Citations
+from onrecord.interfaces.dossier.claims import Claims, claim_lines
+from onrecord.interfaces.dossier.discrepancies import Discrepancy, discrepancies
+from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.dossier.documents import Document, MarkedText, documents, marked_text
+from onrecord.interfaces.dossier.exported import Row, rows
+from onrecord.interfaces.dossier.headline import Headline, headline
+from onrecord.interfaces.dossier.ledger import Ledger, ledger
+from onrecord.interfaces.dossier.lineage import Lineage, lineage
+from onrecord.interfaces.dossier.lineage_picture import LineagePicture
+from onrecord.interfaces.dossier.people import Side, sides
+from onrecord.interfaces.dossier.quotations import Speaker, speakers
+from onrecord.interfaces.dossier.timeline import Entry, timeline
+from onrecord.interfaces.dossier.timeline_picture import TimelinePicture
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The sections in the order a desk officer reads them."""
+
+    headline: Headline
+    entries: tuple[Entry, ...]
+    timeline_picture: TimelinePicture | None
+    ledger: Ledger
+    sides: tuple[Side, ...]
+    speakers: tuple[Speaker, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    lineage: Lineage
+    lineage_picture: LineagePicture | None
+    claims: Claims
+    documents: tuple[Document, ...]
+    texts: Mapping[str, MarkedText]
+    set_aside: tuple[NotRead, ...]
+    left_out: tuple[NotRead, ...]
+
+
+def dossier(export: Row, texts: Mapping[str, str]) -> Dossier:
+    """Build the view. Texts are cut last: only then is it known which words the lines cite."""
+    anchors = Anchors()
+    citations = Citations(rows(export, "documents"), texts, anchors)
+    claims = claim_lines(export, citations, anchors)
+    entries = timeline(export, claims.by_id, citations, anchors)
+    book = ledger(export, claims.by_id, anchors)
+    found_sides = sides(export, citations, anchors)
+    found_discrepancies = discrepancies(export, citations, anchors)
+    found_lineage = lineage(export, citations, anchors)
+    found_documents = documents(export, texts, citations, anchors)
+    dates = {document.source.id: document.date for document in found_documents if document.dated}
+    return Dossier(
+        headline=headline(export, len(found_lineage.origins), book, entries),
+        entries=entries,
+        timeline_picture=timeline_picture.draw(entries),
+        ledger=book,
+        sides=found_sides,
+        speakers=speakers(claims.by_id.values()),
+        discrepancies=found_discrepancies,
+        lineage=found_lineage,
+        lineage_picture=lineage_picture.draw(found_lineage, dates),
+        claims=claims,
+        documents=found_documents,
+        texts={
+            document.source.id: marked_text(document.source.id, texts, citations)
+            for document in found_documents
+        },
+        set_aside=_not_read(rows(export, "set_aside")),
+        left_out=_not_read((export.get("as_of") or {}).get("left_out") or ()),
+    )
+
+
+def _not_read(items: Iterable[Row]) -> tuple[NotRead, ...]:
+    return tuple(NotRead(str(item["source"]), one_line(item["reason"])) for item in items)

@@ -1,0 +1,34 @@
+"""The record as a file: JSON (the contract whole), CSV (tables of claims and events), Markdown (a
+brief).
+
+Each renderer is a function of the export's plain data and gives the same bytes for the same record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.interfaces.exports.brief import brief
+from onrecord.interfaces.exports.json_text import json_text
+from onrecord.interfaces.exports.tables import TABLES
+
+__all__ = ["csv_files", "render"]
+
+
+def render(export: Mapping[str, Any], format_: str, table: str = "claims") -> bytes:
+    """format_: json, csv or md. table: which table csv gives, claims or events. UTF-8."""
+    if format_ == "json":
+        return _bytes(json_text(export))
+    if format_ == "md":
+        return _bytes(brief(export))
+    return _bytes(TABLES[table](export))
+
+
+def csv_files(export: Mapping[str, Any]) -> dict[str, bytes]:
+    """claims.csv and events.csv by name."""
+    return {f"{name}.csv": _bytes(table(export)) for name, table in TABLES.items()}
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

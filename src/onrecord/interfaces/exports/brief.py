@@ -1,0 +1,157 @@
+"""A brief in Markdown: what the record holds, each line with a footnote to outlet, title, date and
+the exact words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from onrecord.interfaces.wording import counted
+from onrecord.record.contract import base_name
+
+Row = Mapping[str, Any]
+
+
+def brief(export: Row) -> str:
+    """The whole page, ending in a line break."""
+    return _Brief(export).page()
+
+
+class _Brief:
+    """Collects footnotes while the lines are written: a document and its words get one number."""
+
+    def __init__(self, export: Row) -> None:
+        self.export = export
+        self.documents = {document["id"]: document for document in export["documents"]}
+        self.claims = {claim["id"]: claim for claim in export["claims"]}
+        self.events = {event["id"]: event for event in export["events"]}
+        self.numbers: dict[tuple[str, int, int], int] = {}
+        self.footnotes: list[str] = []
+
+    def page(self) -> str:
+        sections = [
+            self.head(),
+            self.section("Timeline", map(self.timeline_entry, self.export["timeline"])),
+            self.section(
+                "Matters", (line for issue in self.export["issues"] for line in self.issue(issue))
+            ),
+            self.section(
+                "Discrepancies",
+                (x for found in self.export["discrepancies"] for x in self.discrepancy(found)),
+            ),
+            self.section(
+                "Who took part", (x for e in self.export["entities"] for x in self.person(e))
+            ),
+            self.section("Statements", map(self.claim, self.statements())),
+            self.section("Reports", map(self.document, self.export["documents"])),
+            self.section(
+                "Not told", map(_set_aside, (self.export["as_of"] or {}).get("left_out", ()))
+            ),
+            self.section("Set aside", map(_set_aside, self.export["set_aside"])),
+        ]
+        notes = "\n".join(self.footnotes)
+        return "\n\n".join(part for part in (*sections, notes) if part) + "\n"
+
+    def head(self) -> str:
+        documents, origins = len(self.export["documents"]), len(self.export["origins"])
+        labels = [story["label"] for story in self.export["stories"] if story["label"]]
+        title = _plain("; ".join(labels[:3])) or "The record"
+        as_of = f" Told as of {self.export['as_of']['date']}." if self.export["as_of"] else ""
+        return f"# {title}\n\n{counted(documents, 'report')} of {counted(origins, 'independent origin')}.{as_of}"
+
+    def section(self, title: str, lines: Iterable[str]) -> str:
+        told = "\n".join(line for line in lines if line)
+        return f"## {title}\n\n{told}" if told else ""
+
+    def timeline_entry(self, entry: Row) -> str:
+        return f"- **{entry['date'] or 'date not stated'}** {_plain(entry['text'])}{self.cite(entry['evidence'])}"
+
+    def issue(self, issue: Row) -> list[str]:
+        lines = [f"- **{_plain(issue['label'])}**"]
+        lines += [
+            f"    - {_plain(party['name'])}: {party['standing']}{self.cite(self.evidence(party['claims']))}"
+            for party in issue["parties"]
+        ]
+        for round_ in issue["rounds"]:
+            event = self.events.get(round_["event"] or "")
+            label = _plain(event["label"]) if event else "outside any round"
+            lines.append(
+                f"    - {label}: {round_['state']}{self.cite(self.evidence(round_['claims']))}"
+            )
+        return lines
+
+    def discrepancy(self, found: Row) -> list[str]:
+        lines = [f"- **{found['attribute']} of {_plain(found['subject_name'])}**"]
+        lines += [
+            f"    - “{_plain(one['value'])}”, {counted(one['origins'], 'origin')}{self.cite(one['evidence'])}"
+            for one in found["readings"]
+        ]
+        return lines
+
+    def person(self, entity: Row) -> list[str]:
+        if entity["type"] != "person" or not entity["roles"]:
+            return []
+        roles = [
+            f"{_plain(' '.join(filter(None, (role['qualifier'], role['title']))))}{self.cite(role['evidence'])}"
+            for role in entity["roles"]
+        ]
+        return [f"- **{_plain(entity['name'])}**: {'; '.join(roles)}"]
+
+    def statements(self) -> list[Row]:
+        return [
+            claim
+            for claim in self.export["claims"]
+            if claim["kind"] == "statement" and claim["speaker_name"]
+        ]
+
+    def claim(self, claim: Row) -> str:
+        not_ = "did not " if claim["negated"] else ""
+        via = f" (through {_plain(', '.join(claim['via_names']))})" if claim["via_names"] else ""
+        content = _plain(claim["content"])
+        return f"- **{_plain(claim['speaker_name'])}**{via}, {not_}{claim['act']}: {content}{self.cite(claim['evidence'])}"
+
+    def document(self, document: Row) -> str:
+        published = document["published"]
+        when = published["value"] or "date unknown"
+        parts = [
+            document["outlet"] or "outlet not stated",
+            document["title"] or base_name(document["source"]),
+        ]
+        notes = "".join(f" {_plain(note)}" for note in document["notes"])
+        return f"- {_plain(', '.join(parts))}, {when} ({published['basis']}: {_plain(published['why'])}).{notes}"
+
+    def evidence(self, claims: Sequence[str]) -> list[Row]:
+        return [span for id in claims if id in self.claims for span in self.claims[id]["evidence"]]
+
+    def cite(self, spans: Iterable[Row]) -> str:
+        """A footnote to the first words of each report that has them."""
+        first: dict[str, Row] = {}
+        for span in spans:
+            first.setdefault(span["document"], span)
+        return "".join(f"[^{self.number(span)}]" for span in first.values())
+
+    def number(self, span: Row) -> int:
+        key = (span["document"], span["start"], span["end"])
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers) + 1
+            document = self.documents[span["document"]]
+            source = ", ".join(
+                _plain(part)
+                for part in (
+                    document["outlet"] or "outlet not stated",
+                    document["title"] or base_name(document["source"]),
+                    document["published"]["value"] or "date unknown",
+                )
+            )
+            self.footnotes.append(f"[^{self.numbers[key]}]: {source}: “{_plain(span['text'])}”")
+        return self.numbers[key]
+
+
+def _set_aside(item: Row) -> str:
+    return f"- {_plain(item['source'])}: {_plain(item['reason'])}"
+
+
+def _plain(text: str) -> str:
+    """Text on one line whose signs mean nothing in Markdown or HTML."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", re.sub(r"\s+", " ", text).strip())

@@ -1,0 +1,122 @@
+"""Claims and events as CSV: one row each, several values in a cell parted by " | ", evidence as
+text and place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from onrecord.record.contract import base_name
+
+Row = Mapping[str, Any]
+Cell = Callable[[Row], object]
+
+BETWEEN = " | "
+
+FORMULA = ("=", "+", "-", "@")
+"""What makes a spreadsheet take a cell for a formula, as do a tab or a return before it (OWASP,
+"CSV Injection")."""
+
+
+def claims_table(export: Row) -> str:
+    """claims.csv"""
+    labels = {issue["id"]: issue["label"] for issue in export["issues"]}
+    columns: dict[str, Cell] = {
+        "id": lambda claim: claim["id"],
+        "act": lambda claim: claim["act"],
+        "plover": lambda claim: claim["plover"],
+        "kind": lambda claim: claim["kind"],
+        "speaker": lambda claim: claim["speaker_name"],
+        "side": lambda claim: _joined(party["side_name"] for party in claim["speakers"]),
+        "addressee": lambda claim: _joined(claim["addressee_names"]),
+        "via": lambda claim: _joined(claim["via_names"]),
+        "content": lambda claim: claim["content"],
+        "quotations": lambda claim: _joined(quotation["text"] for quotation in claim["quotations"]),
+        "negated": lambda claim: "yes" if claim["negated"] else "no",
+        "modality": lambda claim: claim["modality"],
+        "issue": lambda claim: _joined(labels.get(issue, issue) for issue in claim["issues"]),
+        "event": lambda claim: claim["event"],
+    }
+    return _table(export["claims"], columns | _when_and_where() | _Sources(export).columns())
+
+
+def events_table(export: Row) -> str:
+    """events.csv"""
+    columns: dict[str, Cell] = {
+        "id": lambda event: event["id"],
+        "type": lambda event: event["type"],
+        "plover": lambda event: event["plover"],
+        "label": lambda event: event["label"],
+        "status": lambda event: event["status"],
+        "venue": lambda event: event["venue"],
+        "participants": lambda event: _joined(
+            f"{p['name']} ({p['part']})" for p in event["participants"]
+        ),
+        "claims": lambda event: _joined(event["claims"]),
+    }
+    return _table(export["events"], columns | _when_and_where() | _Sources(export).columns())
+
+
+TABLES: dict[str, Callable[[Row], str]] = {"claims": claims_table, "events": events_table}
+
+
+class _Sources:
+    """Where the words stand: files and outlets by document."""
+
+    def __init__(self, export: Row) -> None:
+        self.documents = {document["id"]: document for document in export["documents"]}
+
+    def columns(self) -> dict[str, Cell]:
+        return {
+            "documents": lambda row: row["documents"],
+            "origins": lambda row: row["origins"],
+            "outlets": lambda row: _joined(
+                dict.fromkeys(self._outlet(id) for id in row["document_ids"])
+            ),
+            "evidence": lambda row: _joined(span["text"] for span in row["evidence"]),
+            "places_of_evidence": lambda row: _joined(map(self._place, row["evidence"])),
+        }
+
+    def _outlet(self, document: str) -> str:
+        return str(self.documents[document]["outlet"] or "outlet not stated")
+
+    def _place(self, span: Row) -> str:
+        return (
+            f"{base_name(self.documents[span['document']]['source'])}:{span['start']}-{span['end']}"
+        )
+
+
+def _when_and_where() -> dict[str, Cell]:
+    return {
+        "date": lambda row: row["date"]["value"],
+        "date_basis": lambda row: row["date"]["basis"],
+        "place": lambda row: _joined(row["place"]),
+    }
+
+
+def _table(rows: Sequence[Row], columns: Mapping[str, Cell]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(cell(row)) for cell in columns.values()] for row in rows)
+    return out.getvalue()
+
+
+def guarded(value: object) -> str:
+    """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe. None is
+    empty."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(value)
+    return (
+        f"'{value}"
+        if value.startswith(("\t", "\r")) or value.lstrip().startswith(FORMULA)
+        else value
+    )
+
+
+def _joined(values: Iterable[object]) -> str:
+    return BETWEEN.join(str(value) for value in values)

@@ -1,0 +1,126 @@
+"""The kinds of judgement, and how one is made: its id is its content, so the same judgement is the
+same anywhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.errors import JudgementRefused
+from onrecord.judgements.subjects import SubjectType
+from onrecord.model import Judgement
+from onrecord.model.documents import content_id
+from onrecord.model.edtf import bounds
+
+AT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?)?")
+"""A day or a time in UTC, ISO 8601: of two, the later is also the later in the order of their
+characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of judgement is about, how many subjects it needs, and what its value says ("":
+    it has none)."""
+
+    types: tuple[SubjectType, ...]
+    least: int
+    value: str
+    says: str
+
+
+_TYPE = SubjectType
+
+KINDS: Mapping[str, Kind] = {
+    "merge": Kind((_TYPE.ENTITY, _TYPE.STORY, _TYPE.EVENT), 2, "", "these are one"),
+    "split": Kind(
+        (_TYPE.ENTITY, _TYPE.STORY, _TYPE.EVENT, _TYPE.DOCUMENT, _TYPE.CLAIM),
+        1,
+        "",
+        "these names are of several; these documents are a story, these claims an event, of their own",
+    ),
+    "move": Kind((_TYPE.DOCUMENT, _TYPE.STORY), 1, "story", "these documents belong to that story"),
+    "confirm": Kind((_TYPE.CLAIM, _TYPE.DISCREPANCY), 1, "", "this is right"),
+    "reject": Kind((_TYPE.CLAIM, _TYPE.DISCREPANCY), 1, "", "this is wrong and counts nowhere"),
+    "speaker": Kind((_TYPE.CLAIM,), 1, "speakers", "these said or did it"),
+    "date": Kind((_TYPE.DOCUMENT, _TYPE.CLAIM, _TYPE.EVENT), 1, "date", "this is its date"),
+    "outlet": Kind((_TYPE.DOCUMENT,), 1, "outlet", "this outlet published it"),
+    "note": Kind(tuple(SubjectType), 1, "text", "this is to be known of it"),
+    "undo": Kind((_TYPE.JUDGEMENT,), 1, "", "this judgement no longer holds"),
+}
+"""Every kind of judgement by its name."""
+
+
+def judge(kind: str, subjects: Sequence[str], value: str, by: str, at: str, why: str) -> Judgement:
+    """A judgement with the id of its content. Raises JudgementRefused where kind, value or time are
+    malformed.
+
+    subjects: as `anchoring.anchored` writes them, or ids and names. at: a day or a UTC time
+    ("2025-03-01T09:30:00Z").
+    """
+    judgement = Judgement(
+        judgement_id(kind, subjects, value, by, at, why), kind, tuple(subjects), value, by, at, why
+    )
+    check_form(judgement)
+    return judgement
+
+
+def judgement_id(kind: str, subjects: Sequence[str], value: str, by: str, at: str, why: str) -> str:
+    """The id that a judgement of this content has."""
+    return content_id("j", json.dumps([kind, list(subjects), value, by, at, why]))
+
+
+def check_form(judgement: Judgement) -> None:
+    """Raise JudgementRefused unless the judgement is well-formed by itself, whatever the record
+    holds."""
+    kind = KINDS.get(judgement.kind)
+    if kind is None:
+        raise JudgementRefused(
+            f"{judgement.kind!r} is no kind of judgement.", f"The kinds are {', '.join(KINDS)}."
+        )
+    if not judgement.by.strip():
+        raise JudgementRefused(
+            "A judgement needs the name of the person who made it.", "Give it as `by`."
+        )
+    if AT.fullmatch(judgement.at) is None or bounds(re.sub(r"\.\d+", "", judgement.at)) is None:
+        raise JudgementRefused(
+            f"{judgement.at!r} is no time of a judgement.",
+            "Write a UTC time as 2025-03-01T09:30:00Z, or a day.",
+        )
+    if not all(subject.strip() for subject in judgement.subjects):
+        raise JudgementRefused(
+            "A subject of the judgement is empty.", "Give the id of what it is about."
+        )
+    if len(set(judgement.subjects)) < kind.least:
+        told = "two different subjects" if kind.least > 1 else "a subject"
+        raise JudgementRefused(
+            f"A judgement of kind {judgement.kind} needs {told}.",
+            "Give the ids of what it is about.",
+        )
+    _check_value(judgement, kind)
+
+
+def _check_value(judgement: Judgement, kind: Kind) -> None:
+    value = judgement.value
+    if not kind.value and value:
+        raise JudgementRefused(
+            f"A judgement of kind {judgement.kind} has no value, not {value[:60]!r}.",
+            "Leave it out.",
+        )
+    if kind.value == "date" and value and bounds(value) is None:
+        raise JudgementRefused(
+            f"{value[:60]!r} is no date.",
+            "Write it in EDTF: 2025-03-01, 2025-03, 2025, 2025-03-01~ for about, 2024/2025 for a range; or leave it "
+            "empty where the date is not known.",
+        )
+    if kind.value == "text" and not value.strip():
+        raise JudgementRefused("The note is empty.", "Give its text as the value.")
+
+
+def speakers_named(value: str) -> tuple[str, ...]:
+    """The speakers that a judgement of kind "speaker" names, one for each part between semicolons;
+    () for none."""
+    return tuple(
+        dict.fromkeys(name for part in value.split(";") if (name := " ".join(part.split())))
+    )

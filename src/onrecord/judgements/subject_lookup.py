@@ -1,0 +1,221 @@
+"""What a subject is now: by its id, by the ids it could have had, by the name it had, by the words
+it stands on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from onrecord.entities.spelling import folded
+from onrecord.judgements.subjects import Place, Subject, SubjectType, parse
+from onrecord.model import Findings, Judgement, Span
+from onrecord.model.documents import content_id
+from onrecord.stories.ids import story_id
+
+
+class Found(NamedTuple):
+    """A thing of the findings: its type and its id now."""
+
+    type: SubjectType
+    id: str
+
+
+class Told(NamedTuple):
+    """What a thing is found by when its id is gone: its act or attribute, and the words it stands
+    on."""
+
+    id: str
+    act: str
+    evidence: tuple[Span, ...]
+
+
+_TOLD = (SubjectType.CLAIM, SubjectType.EVENT, SubjectType.ISSUE, SubjectType.DISCREPANCY)
+
+
+class Finder:
+    """Finds subjects in findings. judgements: those that are known, for subjects that are
+    judgements."""
+
+    def __init__(self, findings: Findings, judgements: Iterable[Judgement] = ()) -> None:
+        self._findings = findings
+        self._judgements = frozenset(judgement.id for judgement in judgements)
+
+    def now(self, subject: Subject) -> tuple[Found, ...]:
+        """What the subject is now, the likeliest first; () where nothing of it is there."""
+        if subject.type is not None:
+            return self._of_type(subject, subject.type)
+        exact = [
+            Found(type_, subject.id) for type_ in SubjectType if subject.id in self._ids[type_]
+        ]
+        if exact:
+            return tuple(exact)
+        found = [
+            one for type_ in SubjectType for one in self._of_type(Subject(type_, subject.id), type_)
+        ]
+        return tuple(found or self._named(subject.id))
+
+    def one(self, written: str, type_: SubjectType) -> str | None:
+        """The id that a subject has now, where it is of this type; None where it is not there."""
+        return next((found.id for found in self.now(parse(written)) if found.type is type_), None)
+
+    def told(self, type_: SubjectType) -> Sequence[Told]:
+        """The claims, events, issues or discrepancies by their words."""
+        return self._told[type_]
+
+    def _of_type(self, subject: Subject, type_: SubjectType) -> tuple[Found, ...]:
+        if type_ is SubjectType.JUDGEMENT:
+            return (Found(type_, subject.id),) if subject.id in self._judgements else ()
+        if type_ is SubjectType.STORY:
+            return tuple(Found(type_, id) for id in self._stories(subject))
+        if subject.id in self._ids[type_]:
+            return (Found(type_, subject.id),)
+        former = self._former.get((type_, subject.id))
+        if former is not None:
+            return (Found(type_, former),)
+        if type_ is SubjectType.ENTITY:
+            return self._named(subject.seen)
+        if type_ in _TOLD:
+            return tuple(Found(type_, id) for id in self._by_words(subject, type_))
+        return ()
+
+    def _stories(self, subject: Subject) -> tuple[str, ...]:
+        """Where most of its documents are now comes first; a story that merged or was split leads
+        to its parts."""
+        story_of = self._story_of
+        homes = Counter(
+            story_of[document] for document in subject.documents if document in story_of
+        )
+        exact = [subject.id] if subject.id in self._ids[SubjectType.STORY] else []
+        former = self._former.get((SubjectType.STORY, subject.id))
+        ordered = [
+            *exact,
+            *sorted(homes, key=lambda id: (-homes[id], id)),
+            *([former] if former else []),
+        ]
+        return tuple(dict.fromkeys(ordered))
+
+    def _named(self, name: str) -> tuple[Found, ...]:
+        """Entities of this name; those that go by it before those that have it among others."""
+        held = self._names.get(folded(name), ()) if name else ()
+        by_id = self._goes_by
+        ordered = sorted(held, key=lambda id: (by_id[id] != folded(name), id))
+        return tuple(Found(SubjectType.ENTITY, id) for id in ordered)
+
+    def _by_words(self, subject: Subject, type_: SubjectType) -> tuple[str, ...]:
+        """The one that stands on most of the subject's words; of equals, the one of the same
+        act."""
+        near: dict[str, float] = defaultdict(float)
+        same: set[str] = set()
+        for place in subject.places:
+            for span, told in self._at[type_].get(place.document, ()):
+                near[told.id] += _shared(place, span)
+                if "_".join(told.act.split()) == subject.act:
+                    same.add(told.id)
+        held = [id for id in near if near[id] > 0]
+        return tuple(sorted(held, key=lambda id: (id not in same, -near[id], id)))[:1]
+
+    @cached_property
+    def _ids(self) -> Mapping[SubjectType, frozenset[str]]:
+        findings = self._findings
+        return {
+            SubjectType.DOCUMENT: frozenset(
+                placement.document for placement in findings.placements
+            ),
+            SubjectType.STORY: frozenset(story.id for story in findings.stories),
+            SubjectType.ENTITY: frozenset(entity.id for entity in findings.entities),
+            SubjectType.CLAIM: frozenset(claim.id for claim in findings.claims),
+            SubjectType.EVENT: frozenset(event.id for event in findings.events),
+            SubjectType.ISSUE: frozenset(issue.id for issue in findings.issues),
+            SubjectType.DISCREPANCY: frozenset(
+                discrepancy.id for discrepancy in findings.discrepancies
+            ),
+            SubjectType.LINEAGE: frozenset(link.id for link in findings.lineage),
+            SubjectType.JUDGEMENT: self._judgements,
+        }
+
+    @cached_property
+    def _former(self) -> Mapping[tuple[SubjectType, str], str]:
+        """Every id that a thing could have, made from one of its parts, with the id that it has."""
+        found: dict[tuple[SubjectType, str], str] = {}
+        for claim in self._findings.claims:
+            for telling in claim.tellings:
+                found[SubjectType.CLAIM, telling] = claim.id
+                found[SubjectType.CLAIM, content_id("c", telling)] = claim.id
+        for event in self._findings.events:
+            for telling in event.tellings:
+                found.setdefault((SubjectType.EVENT, content_id("e", telling)), event.id)
+        for entity in self._findings.entities:
+            for id in entity.other_ids:
+                found.setdefault((SubjectType.ENTITY, id), entity.id)
+        for story in self._findings.stories:
+            for document in story.documents:
+                found[SubjectType.STORY, story_id(document)] = story.id
+        return found
+
+    @cached_property
+    def _story_of(self) -> Mapping[str, str]:
+        return {
+            document: story.id for story in self._findings.stories for document in story.documents
+        }
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for entity in self._findings.entities:
+            for name in {entity.name, *entity.names}:
+                found[folded(name)].add(entity.id)
+        return {name: tuple(sorted(ids)) for name, ids in found.items() if name}
+
+    @cached_property
+    def _goes_by(self) -> Mapping[str, str]:
+        return {entity.id: folded(entity.name) for entity in self._findings.entities}
+
+    @cached_property
+    def _told(self) -> Mapping[SubjectType, tuple[Told, ...]]:
+        findings = self._findings
+        of_claim = {claim.id: claim.evidence for claim in findings.claims}
+        return {
+            SubjectType.CLAIM: tuple(
+                Told(claim.id, claim.act, claim.evidence) for claim in findings.claims
+            ),
+            SubjectType.EVENT: tuple(
+                Told(event.id, event.type, event.evidence) for event in findings.events
+            ),
+            SubjectType.ISSUE: tuple(
+                Told(
+                    issue.id,
+                    issue.label,
+                    tuple(span for id in issue.claims for span in of_claim.get(id, ())),
+                )
+                for issue in findings.issues
+            ),
+            SubjectType.DISCREPANCY: tuple(
+                Told(
+                    one.id,
+                    one.attribute,
+                    tuple(span for reading in one.readings for span in reading.evidence),
+                )
+                for one in findings.discrepancies
+            ),
+        }
+
+    @cached_property
+    def _at(self) -> Mapping[SubjectType, Mapping[str, Sequence[tuple[Span, Told]]]]:
+        """For each type, document -> the words there with what stands on them."""
+        found: dict[SubjectType, dict[str, list[tuple[Span, Told]]]] = {}
+        for type_, listed in self._told.items():
+            by_document = found.setdefault(type_, defaultdict(list))
+            for told in listed:
+                for span in sorted(set(told.evidence)):
+                    by_document[span.document].append((span, told))
+        return found
+
+
+def _shared(place: Place, span: Span) -> float:
+    """How much two stretches of one document are the same: 1 where they are equal, 0 where less
+    than half is shared."""
+    both = min(place.end, span.end) - max(place.start, span.start)
+    whole = max(place.end, span.end) - min(place.start, span.start)
+    return both / whole if 2 * both >= whole > 0 else 0.0

@@ -1,0 +1,3 @@
+"""Languages: a document becomes its reading. Everything that knows one language lies in the
+folder of its code.
+"""

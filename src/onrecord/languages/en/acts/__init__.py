@@ -1,0 +1,1 @@
+"""What was done: propositions with their act, parties, polarity, time and topic."""

@@ -1,0 +1,219 @@
+"""What has been named and who has acted so far in one document, for pronouns and phrases that look
+back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.languages.en.coreference.people import People
+from onrecord.languages.en.coreference.quotations import Quoted, quotations
+from onrecord.languages.en.coreference.transcripts import speeches
+from onrecord.languages.en.names.mention_index import Named, Placed
+from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
+from onrecord.model import EntityType, Reference, ReferenceKind, Span
+
+SUBJECT = {"nsubj", "nsubjpass"}
+
+
+class Discourse:
+    """The names, parses and speakers of one document. `heard` tells it who has just acted."""
+
+    def __init__(self, named: Named, parsed: Sequence[Parsed]) -> None:
+        self.named = named
+        self._docs = {each.index: each for each in parsed}
+        self._speakers: list[tuple[int, int, Reference, bool]] = []
+        prose = [each for each in parsed if each.prose]
+        self._quoted = dict(
+            zip(
+                (p.index for p in prose),
+                quotations([paragraph_text(p.doc) for p in prose]),
+                strict=True,
+            )
+        )
+        self._quoted.update(speeches(parsed, named))
+        self._sentences = [
+            (each.index, sentence.start_char)
+            for each in prose
+            for sentence in each.doc.sents
+            if not self._within_quotation(each.index, sentence.start_char)
+        ]
+        self.stood_for: dict[tuple[int, int], Reference | None] = {}
+        """What each pronoun that was asked for stands for: (paragraph, token) -> reference."""
+        self.asked: set[tuple[int, int]] = set()
+        """The pronouns that are being looked up just now, each waiting for the one before it."""
+        self._called: dict[str, set[str]] | None = None
+        self.people = People(named, {each.index: each.doc for each in parsed})
+
+    def heard(
+        self, paragraph: int, offset: int, speakers: Sequence[Reference], *, aside: bool = False
+    ) -> None:
+        """Remember who acted at a place; places may come in any order.
+
+        aside: in a relative clause or in what somebody else says, so that a "he" outside of it is
+        rarely this one.
+        """
+        known = (s for s in speakers if s.mentions or s.kind is not ReferenceKind.PRONOUN)
+        self._speakers.extend((paragraph, offset, speaker, aside) for speaker in known)
+        self._speakers.sort(key=lambda item: item[:2])
+
+    def quoted(self, paragraph: int) -> Sequence[Quoted]:
+        """The quoted stretches of a paragraph of prose."""
+        return self._quoted.get(paragraph, ())
+
+    def in_quotation(self, placed: Placed) -> bool:
+        return any(
+            q.covers(placed.start, placed.end) and q.end - q.start > 25
+            for q in self.quoted(placed.paragraph)
+        )
+
+    def _within_quotation(self, paragraph: int, offset: int) -> bool:
+        return any(q.outer_start < offset < q.outer_end for q in self.quoted(paragraph))
+
+    def distance(self, earlier: tuple[int, int], later: tuple[int, int]) -> int:
+        """Sentences from one place (paragraph, offset) to another; those inside a quotation do not
+        count."""
+        return bisect_right(self._sentences, later) - bisect_right(self._sentences, earlier)
+
+    def main_subjects(
+        self, paragraph: int, offset: int, paragraphs_back: int
+    ) -> Iterator[tuple[Parsed, Token]]:
+        """The subjects of main clauses before the place, the latest first, none from inside a
+        quotation."""
+        for index in range(paragraph, max(-1, paragraph - paragraphs_back - 1), -1):
+            each = self._docs.get(index)
+            if each is None or not each.prose:
+                continue
+            for token in reversed(each.doc):
+                before = (index, token.idx) < (paragraph, offset)
+                if (
+                    before
+                    and token.dep_ in SUBJECT
+                    and _main(token)
+                    and not self._within_quotation(index, token.idx)
+                ):
+                    yield each, token
+
+    def spoke_before(
+        self, paragraph: int, offset: int, paragraphs_back: int, *, asides: bool = True
+    ) -> list[tuple[int, int, Reference]]:
+        """Who acted before the place, the latest first, with the paragraph and offset of each
+        act."""
+        return [
+            item[:3] for item in reversed(self._speakers)
+            if item[:2] < (paragraph, offset) and paragraph - item[0] <= paragraphs_back and (asides or not item[3])
+        ]  # fmt: skip
+
+    def together_before(self, paragraph: int, offset: int) -> tuple[Span, ...]:
+        """The names of the two who acted together last before the place; () where none did."""
+        acts: dict[tuple[int, int], list[Reference]] = {}
+        for speaker_paragraph, speaker_offset, speaker in self.spoke_before(
+            paragraph, offset, paragraph
+        ):
+            acts.setdefault((speaker_paragraph, speaker_offset), []).append(speaker)
+        for together in acts.values():
+            if len(together) == 2 and all(len(speaker.mentions) == 1 for speaker in together):
+                return tuple(
+                    sorted(mention for speaker in together for mention in speaker.mentions)
+                )
+        return ()
+
+    def reference(self, placed: Placed) -> Reference:
+        return Reference(
+            placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self.country(placed)
+        )
+
+    def placed(self, reference: Reference) -> Placed | None:
+        """The place of the only mention of a reference."""
+        if len(reference.mentions) != 1:
+            return None
+        return next((p for p in self.named.placed if p.mention.span == reference.mentions[0]), None)
+
+    def country(self, placed: Placed) -> str | None:
+        if placed.mention.country:
+            return placed.mention.country
+        codes = {
+            role.country for role in self.named.titles.get(placed.mention.span, ()) if role.country
+        }
+        return codes.pop() if len(codes) == 1 else None
+
+    def is_person(self, reference: Reference) -> bool:
+        return (
+            len(reference.mentions) == 1
+            and self.named.mention(reference.mentions[0]).type is EntityType.PERSON
+        )
+
+    def gender_fits(self, placed: Placed, female: bool) -> bool:
+        """False where the document or the given name tells the other gender."""
+        return self.people.gender(placed) in {"", "f" if female else "m"}
+
+    def mentioned(self, noun: str, paragraph: int, offset: int) -> bool:
+        """Whether the noun stands before the place as a noun of its own: "a judge" of whom "the
+        judge" is told."""
+        return any(
+            token.lemma_.lower() == noun and (index, token.idx) < (paragraph, offset) and token.pos_ == "NOUN"
+            and any(child.dep_ in {"det", "poss", "nummod"} for child in token.children)
+            for index, each in self._docs.items() for token in each.doc
+        )  # fmt: skip
+
+    def called(self, placed: Placed, noun: str) -> bool:
+        """Whether the noun follows the body's name anywhere: "the Blue Lake party" may be "the
+        party" later."""
+        if self._called is None:
+            self._called = {}
+            for other in self.named.placed:
+                following = (
+                    self._docs[other.paragraph].doc.text[other.end : other.end + 24].split()[:1]
+                )
+                if other.mention.type is EntityType.ORGANIZATION and following:
+                    self._called.setdefault(other.mention.name, set()).add(
+                        following[0].lower().strip(".,;")
+                    )
+        return noun in self._called.get(placed.mention.name, set())
+
+    def is_subject(self, placed: Placed, *, main: bool = False) -> bool:
+        """The mention is the subject or the agent of its clause, or the head of a sentence without
+        a verb.
+
+        main: of the sentence's main clause, not of a reported or a relative one.
+        """
+        span = self._docs[placed.paragraph].doc.char_span(
+            placed.start, placed.end, alignment_mode="expand"
+        )
+        if span is None:
+            return False
+        root = span.root
+        while root.dep_ in {"appos", "compound", "flat", "conj"} and root.head.i != root.i:
+            root = root.head
+        if main and root.dep_ in SUBJECT:
+            return _main(root)
+        return (
+            root.dep_ in SUBJECT
+            or root.dep_ == "ROOT"
+            or (root.dep_ == "pobj" and root.head.dep_ == "agent")
+        )
+
+    def sentence(self, placed: Placed) -> int:
+        """The first token of the mention's sentence: a key for sentences of one paragraph."""
+        span = self._docs[placed.paragraph].doc.char_span(
+            placed.start, placed.end, alignment_mode="expand"
+        )
+        return span.sent.start if span is not None else 0
+
+
+def _main(subject: Token) -> bool:
+    """The subject of a sentence's main clause, of one coordinated with it, or of a clause that
+    opens it before "he"."""
+    verb = subject.head
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ == "advcl" and verb.i < verb.head.i:  # "Although Berg is ill, she ..."
+        return any(
+            child.dep_ == "nsubj" and child.lower_ in {"he", "she"} for child in verb.head.children
+        )
+    labelled = verb.head.dep_ == "ROOT" and any(
+        c.text == ":" and c.i < subject.i for c in verb.head.children
+    )
+    return bool(verb.dep_ == "ROOT" or labelled)

@@ -1,0 +1,247 @@
+"""The people of one document before they are resolved: whose a mention is, whether he or she, what
+office."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Token
+
+from onrecord.languages.en.coreference.genders import FEMALE, MALE, gender_of_title, given_gender
+from onrecord.languages.en.names.mention_index import Named, Placed
+from onrecord.languages.en.names.person_words import GENERATIONS, titles_of
+from onrecord.languages.en.syntax.clauses import is_verb
+from onrecord.model import EntityType, RoleTelling
+
+_RANKS = titles_of("abbreviation") | titles_of("honorific")
+_LESSER = {"vice", "deputy", "assistant", "associate", "under", "first"}
+_PAST = {"former", "ex", "ex-", "late", "retired", "ousted", "outgoing"}
+_DIES = {"die", "drown", "perish"}
+_KILLS = {"kill", "murder", "slay", "assassinate", "execute", "behead", "lynch"}
+_PARTY = re.compile(r"\s*[,(]+\s*(?:a\s+)?([DR])(?:-|\.|,|epublican|emocrat)")
+_OF = re.compile(r"\b(?:of|for|at|to|in|on)\b")
+_PARTY_WORDS = {"Democratic", "Republican", "Democrat"}
+_NEAR_PARAGRAPHS = 3
+_PRONOUN_WEIGHT, _GIVEN_WEIGHT, _TOLD_WEIGHT = 1, 4, 10
+"""What one pronoun, a given name and a form of address count for, in telling he from she: the words
+outweigh the name, the name outweighs a few pronouns that may stand for somebody else."""
+
+
+class People:
+    """Persons of one document by key: the full name, which short forms share."""
+
+    def __init__(self, named: Named, docs: Mapping[int, Doc]) -> None:
+        self._named, self._docs = named, docs
+        self.placed = [p for p in named.placed if p.mention.type is EntityType.PERSON]
+        self._key = dict(zip(map(_place, self.placed), self._keys(), strict=True))
+        self._votes: dict[str, Counter[str]] = {}
+        self.dead: set[str] = set()
+        for placed in self.placed:
+            self._weigh(placed)
+        self._gender = {key: _decided(votes) for key, votes in self._votes.items()}
+
+    def key(self, placed: Placed) -> str:
+        return self._key[_place(placed)]
+
+    def gender(self, placed: Placed) -> str:
+        """m, f, or "" where the document does not tell."""
+        return self._gender.get(self._key.get(_place(placed), ""), "")
+
+    def holder(
+        self,
+        noun: str,
+        modifiers: set[str],
+        paragraph: int,
+        offset: int,
+        *,
+        country: str | None = None,
+    ) -> Placed | None:
+        """Of those whose title is the noun ("the minister") the one named last before the place, by
+        any name.
+
+        modifiers: the words before the noun; "the former president" needs a former one, "the
+        president" no vice one.
+        country: of the office, where the phrase tells it.
+        """
+        holders = {
+            self.key(placed)
+            for placed in self.placed
+            if (placed.paragraph, placed.start) < (paragraph, offset)
+            for role in self._named.titles.get(placed.mention.span, ())
+            if _holds(role, noun, modifiers) and _serves(role, country)
+        }
+        before = [
+            p
+            for p in self.placed
+            if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in holders
+        ]
+        return before[-1] if before else None
+
+    def lesser(self, placed: Placed, noun: str) -> bool:
+        """Whether the person is told to be a vice or deputy of the office: "the president" is not
+        he."""
+        own = self.key(placed)
+        titles = [
+            set(role.title.text.lower().replace("-", " ").split())
+            for other in self.placed
+            if self.key(other) == own
+            for role in self._named.titles.get(other.mention.span, ())
+        ]
+        return any(noun in words and words & _LESSER for words in titles)
+
+    def partisan(self, party: str, paragraph: int, offset: int) -> Placed | None:
+        """The one told to be a democrat or a republican who was named last before the place; None
+        where none was."""
+        own = {self.key(placed) for placed in self.placed if self._party(placed) == party}
+        before = [
+            p
+            for p in self.placed
+            if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in own
+        ]
+        return (
+            before[-1] if before and paragraph - before[-1].paragraph <= _NEAR_PARAGRAPHS else None
+        )
+
+    def having(self, word: str) -> Placed | None:
+        """The first full mention of the only person whose name has the word, as one of two family
+        names."""
+        full = [p for p in self.placed if word in p.mention.name.split()[1:]]
+        return full[0] if len({self.key(p) for p in full}) == 1 else None
+
+    def _party(self, placed: Placed) -> str:
+        after = self._docs[placed.paragraph].text[placed.end : placed.end + 24]
+        titles = " ".join(
+            role.title.text for role in self._named.titles.get(placed.mention.span, ())
+        )
+        told = _PARTY.match(after)
+        letter = (
+            told[1]
+            if told
+            else next((word[0] for word in titles.split() if word in _PARTY_WORDS), "")
+        )
+        return {"D": "democrat", "R": "republican"}.get(letter, "")
+
+    def _keys(self) -> list[str]:
+        """For each person's mention its key: a short name joins the full one named most before
+        it."""
+        words = [_name_words(placed.mention.name) for placed in self.placed]
+        full = {" ".join(each) for each in words if len(each) > 1}
+        met: Counter[str] = Counter()
+        titled: set[str] = set()
+        keys = []
+        for placed, own in zip(self.placed, words, strict=True):
+            key = " ".join(own)
+            if len(own) == 1:
+                address = self._address(placed)
+                fits = [name for name in full if own[0] in {name.split()[-1], name.split()[0]}]
+                fits = [n for n in fits if not address or given_gender(n) in {address, ""}]
+                # "President Berg" before any Ann Berg may be another Berg: a short name joins what
+                # has been named.
+                before = [name for name in fits if met[name]] + ([key] if key in titled else [])
+                if not before and (address or self._named.titles.get(placed.mention.span)):
+                    titled.add(key)
+                key = max(
+                    sorted(before or fits), key=lambda name: (met[name], " " in name), default=key
+                )
+                key = own[0] if own[0] in titled and not before else key
+            met[key] += 1
+            keys.append(key)
+        return keys
+
+    def _address(self, placed: Placed) -> str:
+        """m or f where a form of address, a kin word or the like stands right before the name."""
+        before = self._docs[placed.paragraph].text[max(0, placed.start - 16) : placed.start].lower()
+        first = placed.mention.name.lower().replace(".", " ").split()[:1]
+        told = {word.strip(".,") for word in before.split()[-1:]} | set(first)
+        return "f" if told & FEMALE else "m" if told & MALE else ""
+
+    def _weigh(self, placed: Placed) -> None:
+        key = self.key(placed)
+        votes = self._votes.setdefault(key, Counter())
+        votes[given_gender(key) if " " in key else ""] += _GIVEN_WEIGHT
+        votes[self._address(placed)] += _TOLD_WEIGHT
+        for role in self._named.titles.get(placed.mention.span, ()):
+            votes[gender_of_title(role.title.text)] += _TOLD_WEIGHT
+        span = self._docs[placed.paragraph].char_span(
+            placed.start, placed.end, alignment_mode="expand"
+        )
+        if span is None:
+            return
+        if _killed(span.root):
+            self.dead.add(key)
+        votes[_pronoun_of(span.root)] += _PRONOUN_WEIGHT
+
+
+def _place(placed: Placed) -> tuple[int, int]:
+    return placed.paragraph, placed.start
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a name in small letters, without what stands before it ("Gov.") and after it
+    ("Jr.")."""
+    words = [word for word in name.split() if word not in GENERATIONS]
+    ranks = [i for i, word in enumerate(words[:-1]) if word in _RANKS]
+    words = words[ranks[-1] + 1 :] if ranks else words
+    return [word.lower() for word in words] or [name.lower()]
+
+
+def _decided(votes: Counter[str]) -> str:
+    male, female = votes["m"], votes["f"]
+    return "m" if male > female else "f" if female > male else ""
+
+
+def _pronoun_of(root: Token) -> str:
+    """ "Berg said she ...": the subject of what the person says, m or f; "" elsewhere."""
+    if root.dep_ != "nsubj" or not is_verb(root.head):
+        return ""
+    own = [
+        c
+        for clause in root.head.children
+        if clause.dep_ == "ccomp"
+        for c in clause.children
+        if c.dep_ == "nsubj"
+    ]
+    return (
+        {"he": "m", "she": "f"}.get(own[0].lower_, "")
+        if len(own) == 1 and own[0].i > root.i
+        else ""
+    )
+
+
+def _killed(root: Token) -> bool:
+    if root.dep_ in {"dobj", "obj"} and root.head.lemma_ in _KILLS:
+        return True
+    verbs = [root.head] if root.dep_ in {"nsubj", "nsubjpass"} else []
+    verbs += [child for child in root.children if child.dep_ == "relcl"]
+    return any(
+        (verb.lemma_ in _DIES and root.dep_ != "nsubjpass")
+        or (verb.lemma_ in _KILLS and any(c.dep_ == "nsubjpass" for c in verb.children))
+        for verb in verbs
+    )
+
+
+def _serves(role: RoleTelling, country: str | None) -> bool:
+    """Whether the office is that state's; one without a state has to stand bare before its name
+    ("President Lund")."""
+    if country is None or role.country == country:
+        return True
+    return (
+        role.country is None and role.organization is None and role.title.end <= role.person.start
+    )
+
+
+def _holds(role: RoleTelling, noun: str, modifiers: set[str]) -> bool:
+    """Whether a title is the office that the noun names, and not a lesser or a past one unless so
+    told."""
+    words = _OF.split(role.title.text.lower(), maxsplit=1)[0].replace("-", " ").split()
+    if noun not in words:
+        return False
+    at = words.index(noun)
+    before = set(words[:at])
+    if before & _LESSER and not before & modifiers & _LESSER:
+        return False
+    if bool(modifiers & _PAST) != (role.qualifier in _PAST or bool(before & _PAST)):
+        return False
+    return at + 1 == len(words) or words[at + 1] == "and"

@@ -1,0 +1,1 @@
+"""Names of people, bodies, states, places and buildings, and where they stand."""

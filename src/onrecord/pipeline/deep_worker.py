@@ -1,0 +1,61 @@
+"""What a worker process does in deep reading: it reads documents, and derives what the documents of
+a story tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from onrecord.languages.en.parser.spacy_alone import import_spacy
+from onrecord.model import Document, Findings, Published, Reading, Story
+from onrecord.pipeline.analyse import derived_from
+from onrecord.stores.base import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story whose findings are to be derived from what the store holds. published: as of
+    `derived_from`."""
+
+    story: Story
+    published: Mapping[str, Published] | None = None
+
+
+Task: TypeAlias = Document | Telling
+Outcome: TypeAlias = Reading | Findings | None
+"""The reading of a document; the findings of a story, None where a reading of it is not there."""
+
+
+def reader(model: str) -> Callable[[Document], Reading]:
+    """Loads the parser. Reads one document."""
+    # Imported here: the parser takes seconds to load, and a record whose documents were all read
+    # needs none.
+    from onrecord.languages.en.reader import Reader
+
+    found = Reader(model)
+    return lambda document: next(found.read([document]))
+
+
+class DeepWorker:
+    """Prepared once in a process of its own. reopen: opens the store to derive from; None where
+    nothing is derived.
+
+    reads: whether documents will be read; the parser is loaded then.
+    """
+
+    def __init__(self, reopen: Callable[[], Store] | None, model: str, *, reads: bool) -> None:
+        if reads:
+            import_spacy()
+        self._store = reopen and reopen()
+        self._model = model
+        self._read = reader(model) if reads else None
+
+    def __call__(self, task: Task) -> Outcome:
+        if isinstance(task, Document):
+            return self._read(task) if self._read else None
+        return (
+            derived_from(self._store, task.story, self._model, task.published)
+            if self._store
+            else None
+        )

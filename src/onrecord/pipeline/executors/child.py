@@ -1,0 +1,147 @@
+"""What a worker process does: it prepares once, then answers every item that it is sent until its
+pipe closes."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import Any, TypeVar
+
+from onrecord.errors import OnRecordError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+NO_MEMORY = 86
+"""Exit code of a worker that ran out of memory. It ends, for what a full process does next is
+anyone's guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """There is no result of an item. reason: what it did and what to do next, of which the item is
+    the subject.
+
+    traceback: where the error was raised; empty where the process itself ended.
+    """
+
+    reason: str
+    traceback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unprepared:
+    """Preparing failed. error: as raised, where it is meant for the person at the keyboard; else
+    the traceback only."""
+
+    error: OnRecordError | None
+    traceback: str
+
+
+READY = "ready"
+
+TOGETHER = 0.05
+"""Seconds for which answers are gathered before they are sent: to send each by itself takes a tenth
+of the time in which a document is described."""
+
+
+def attempt(work: Callable[[Item], Result], item: Item) -> Result | Lost:
+    """The result of one item, or why there is none. MemoryError is raised: who calls knows what to
+    do about it."""
+    try:
+        return work(item)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - handed back with its traceback: one bad document never stops a run
+        return lost(error)
+
+
+def lost(error: Exception) -> Lost:
+    """What is told of an item on which `error` was raised."""
+    if isinstance(error, OnRecordError):
+        return Lost(str(error), _text(error))
+    said = traceback.format_exception_only(error)[-1].strip()
+    return Lost(
+        f"could not be worked on ({said}). This is a defect of the program: please report it.",
+        _text(error),
+    )
+
+
+def serve(pipe: int) -> None:
+    """Answer what comes through the pipe, a file descriptor: first what prepares, then batches of
+    items.
+
+    To the first the answer is READY or Unprepared, to a batch lists of answers, one an item, in
+    order. The process ends when the other end closes, in the midst of its work too, so that it
+    never outlives its parent.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.set_inheritable(pipe, False)
+    connection: Connection[Any, Any] = Connection(pipe)
+    inbox: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(connection, inbox), daemon=True).start()
+    try:
+        work = _prepared(connection, inbox.get())
+        while True:
+            _answer_all(connection, work, pickle.loads(inbox.get()))
+    except MemoryError:
+        os._exit(NO_MEMORY)
+    except ConnectionError:
+        os._exit(0)
+
+
+def _listen(connection: Connection[Any, Any], inbox: SimpleQueue[bytes]) -> None:
+    try:
+        while True:
+            inbox.put(connection.recv_bytes())
+    except (EOFError, OSError):
+        os._exit(0)
+    except MemoryError:
+        os._exit(NO_MEMORY)
+
+
+def _prepared(connection: Connection[Any, Any], message: bytes) -> Callable[[Any], Any]:
+    try:
+        work: Callable[[Any], Any] = pickle.loads(message)()
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - raised again in the parent, with its traceback
+        told = error if isinstance(error, OnRecordError) else None
+        connection.send_bytes(pickle.dumps(Unprepared(told, _text(error))))
+        os._exit(1)
+    connection.send_bytes(pickle.dumps(READY))
+    return work
+
+
+def _answer_all(
+    connection: Connection[Any, Any], work: Callable[[Any], Any], items: Sequence[Any]
+) -> None:
+    answers: list[bytes] = []
+    sent = monotonic()
+    for item in items:
+        answers.append(_answer(work, item))
+        if monotonic() - sent >= TOGETHER:
+            connection.send_bytes(pickle.dumps(answers))
+            answers, sent = [], monotonic()
+    if answers:
+        connection.send_bytes(pickle.dumps(answers))
+
+
+def _answer(work: Callable[[Any], Any], item: Any) -> bytes:
+    outcome = attempt(work, item)
+    try:
+        return pickle.dumps(outcome)
+    except (pickle.PicklingError, TypeError, AttributeError, RecursionError) as error:
+        return pickle.dumps(lost(error))
+
+
+def _text(error: Exception) -> str:
+    return "".join(traceback.format_exception(error))

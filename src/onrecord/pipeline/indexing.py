@@ -1,0 +1,38 @@
+"""The first tier of one document: what is known of it the moment it comes, as the store keeps
+it."""
+
+from __future__ import annotations
+
+from onrecord.model import Document
+from onrecord.model.documents import content_id
+from onrecord.pipeline.cache_keys import first_tier_key
+from onrecord.pipeline.progress import Progress, silent
+from onrecord.stores.base import Arrived, Store
+from onrecord.stores.codec import to_json
+from onrecord.stories.description import arrival
+from onrecord.stories.packing import pack_terms
+
+AT_ONCE = 500
+"""Documents described in one transaction."""
+
+
+def arrived(document: Document) -> Arrived:
+    """A document's date and what places it in a story; it depends on the document alone."""
+    found = arrival(document)
+    return Arrived(document.id, digest_of(document), found.published, pack_terms(found.terms))
+
+
+def digest_of(document: Document) -> str:
+    """A hash of all that is stored of a document."""
+    return content_id("", to_json(document))
+
+
+def describe(store: Store, progress: Progress = silent) -> None:
+    """Describe the documents of the store that are not: an older program kept them, or it was
+    interrupted."""
+    key = first_tier_key()
+    missing = store.not_arrived(key)
+    for start in range(0, len(missing), AT_ONCE):
+        progress("sorting the reports into stories", start, len(missing))
+        documents = store.documents(missing[start : start + AT_ONCE])
+        store.put_arrivals(key, [arrived(document) for document in documents])

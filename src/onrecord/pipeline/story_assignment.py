@@ -1,0 +1,49 @@
+"""Which story each document of the record belongs to: as it was kept, where nothing changed since.
+
+What finds stories takes a while to load, so it is imported where it is needed: most commands only
+ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from onrecord.judgements.state import in_force
+from onrecord.model import Story, StoryMerge
+from onrecord.model.documents import content_id
+from onrecord.pipeline.cache_keys import first_tier_key, placing_key
+from onrecord.pipeline.progress import Progress, silent
+from onrecord.stores.base import Placing, Store
+
+PLACED = frozenset({"merge", "split", "move", "date"})
+"""Kinds of judgement that can place a document elsewhere."""
+
+
+def placing_of(store: Store, processes: int = 1, progress: Progress = silent) -> Placing:
+    """All documents of the store in stories, from the store where nothing changed since."""
+    tier = first_tier_key()
+    if store.not_arrived(tier):
+        from onrecord.pipeline.indexing import describe
+
+        describe(store, progress)
+    judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
+    key = f"{tier}:{content_id('', placing_key(), *sorted(store.digests(tier).values()), *judged)}"
+    found = store.placing(key)
+    if found is None:
+        from onrecord.pipeline.story_sorting import sorted_into_stories
+
+        progress("sorting the reports into stories", 0, None)
+        found = sorted_into_stories(store, key, processes)
+        store.put_placing(found)
+        store.keep_findings_of([story.id for story in found.stories])
+    return found
+
+
+def stories_of(
+    store: Store, documents: Collection[str]
+) -> tuple[tuple[Story, ...], tuple[StoryMerge, ...]]:
+    """The stories as they were when the record held these documents alone, and which had become
+    one."""
+    from onrecord.pipeline.story_sorting import stories_of_some
+
+    return stories_of_some(store, frozenset(documents))

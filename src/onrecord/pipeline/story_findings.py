@@ -1,0 +1,169 @@
+"""The findings of stories: read deeply where they were not, derived, and kept under a key of all
+they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from onrecord.errors import OnRecordError, SpanMismatch
+from onrecord.judgements.judged_documents import judged_documents
+from onrecord.judgements.state import in_force, of_documents
+from onrecord.model import Findings, Published, SetAside, Story
+from onrecord.model.documents import content_id
+from onrecord.pipeline import cache_keys
+from onrecord.pipeline.analyse import derived_from
+from onrecord.pipeline.deep_reading import DeepTeam, Readers
+from onrecord.pipeline.deep_worker import Telling
+from onrecord.pipeline.progress import Progress, silent
+from onrecord.pipeline.search_entries import lines_of
+from onrecord.pipeline.validity import without_unsound
+from onrecord.stores.base import Store
+from onrecord.stores.codec import to_json
+
+MANY = 1_000
+"""Documents from which all digests of the record are read at once."""
+
+
+def findings_of(
+    store: Store,
+    stories: Sequence[Story],
+    readers: Readers,
+    *,
+    published: Mapping[str, Published] | None = None,
+    found_by_words: Collection[str] = (),
+    progress: Progress = silent,
+) -> tuple[Findings, ...]:
+    """The findings of each story. No sentence is parsed twice; documents that cannot be read are
+    set aside.
+
+    published: dates that are known already, by document id, to be used as they are. found_by_words:
+    ids of those of the stories that are as the record has them now; what they tell is kept as
+    lines, to be found by its words.
+    """
+    keys = _keys(store, stories, readers.model, published)
+    known = store.has_findings(keys)
+    missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
+    documents = [document for story in missing for document in story.documents]
+    work = _Work(store, readers, published, progress)
+    lined = store.lined() if found_by_words else {}
+    found = []
+    with readers.several(store, documents) as team:
+        readers.read(store, documents, progress, team)
+        with closing(work.spread(missing, team)) as fresh:
+            for story, key in zip(stories, keys, strict=True):
+                found.append(work.findings(story, key, None if key in known else next(fresh)))
+                # Findings made before are in force again when a judgement is undone; the lines are
+                # then of others.
+                if story.id in found_by_words and lined.get(story.id) != key:
+                    _keep_lines(store, story, key, found[-1])
+    return tuple(found)
+
+
+def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tuple[str, ...]:
+    """Documents of the stories that deep reading would have to parse."""
+    documents = [document for story in stories for document in story.documents]
+    return store.unread(cache_keys.reader_key(model), documents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Derives the findings of stories whose documents were read."""
+
+    store: Store
+    readers: Readers
+    published: Mapping[str, Published] | None
+    progress: Progress
+
+    def spread(self, stories: Sequence[Story], team: DeepTeam | None) -> Generator[Findings | None]:
+        """What each story tells, by the processes of a team; None where it is to be derived
+        here."""
+        if team is None:
+            yield from (None for _ in stories)
+            return
+        with closing(
+            team.spread((Telling(story, self._published(story)) for story in stories), 1)
+        ) as batches:
+            for batch in batches:
+                self.progress("putting together what each story tells", batch.number, len(stories))
+                (outcome,) = batch.outcomes
+                # What went wrong there goes wrong again here, and is told.
+                yield outcome if isinstance(outcome, Findings) else None
+
+    def findings(self, story: Story, key: str, fresh: Findings | None) -> Findings:
+        """What a story tells. fresh: what was derived just now; else what the store holds under the
+        key, or is derived here."""
+        found = None if fresh else self.store.findings(key)
+        return found or self._kept(
+            key, fresh or self._derived(story) or self._read_again(story), story
+        )
+
+    def _derived(self, story: Story) -> Findings | None:
+        return derived_from(
+            self.store, story, self.readers.model, self._published(story), self.progress
+        )
+
+    def _read_again(self, story: Story) -> Findings:
+        self.readers.read_damaged(self.store, story.documents, self.progress)
+        found = self._derived(story)
+        if found is None:
+            raise OnRecordError(
+                "What was read of a story is gone again.", "Is another program writing? Try again."
+            )
+        return found
+
+    def _published(self, story: Story) -> Mapping[str, Published] | None:
+        return (
+            None if self.published is None else {id: self.published[id] for id in story.documents}
+        )
+
+    def _kept(self, key: str, found: Findings, story: Story) -> Findings:
+        try:
+            self.store.put_findings(key, found, story.id)
+        except SpanMismatch:
+            documents = self.store.documents(story.documents)
+            found, faults = without_unsound(
+                found, {document.id: document for document in documents}
+            )
+            self.store.put_findings(key, found, story.id)
+            self.store.put_set_aside(
+                [
+                    SetAside(documents[0].source, f"a line of its story was left out: {why}")
+                    for why in faults
+                ]
+            )
+        return found
+
+
+def _keep_lines(store: Store, story: Story, key: str, findings: Findings) -> None:
+    """Keep the lines of a story's findings, with their key."""
+    documents = judged_documents(store.documents(story.documents), store.judgements())
+    store.put_lines(
+        story.id,
+        key,
+        lines_of(story.id, findings, {document.id: document for document in documents}),
+    )
+
+
+def _keys(
+    store: Store, stories: Sequence[Story], model: str, published: Mapping[str, Published] | None
+) -> tuple[str, ...]:
+    """For each story a key of everything that its findings depend on."""
+    made_by = cache_keys.steps_key(model)
+    documents = [document for story in stories for document in story.documents]
+    digests = store.digests(
+        cache_keys.first_tier_key(), documents if len(documents) < MANY else None
+    )
+    judgements = in_force(store.judgements())
+    return tuple(
+        content_id(
+            "fi_",
+            made_by,
+            *(judgement.id for judgement in of_documents(judgements, story.documents)),
+            to_json([story.id, story.label]),
+            *(digests[document] for document in story.documents),
+            to_json([published[document] for document in story.documents] if published else []),
+        )
+        for story in stories
+    )

@@ -1,0 +1,180 @@
+"""JSON lines: one report a line, `text` required; `title`, `outlet`, `date`, `url`, `id` optional.
+
+Other names that are understood: `body` or `content` for `text`, `headline` for `title`, `publisher`
+or `site` for `outlet`, `published` or `datetime` for `date`, `link` for `url`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.documents.published import Told
+from onrecord.model import Document, SetAside
+from onrecord.model.documents import content_id
+from onrecord.readers.assembly import LONGEST_TEXT, Metadata, assemble
+from onrecord.readers.charset import decode, tidy
+
+
+class Readable(Protocol):
+    """What gives bytes by lines."""
+
+    def readline(self, size: int, /) -> bytes: ...
+
+
+LONGEST_LINE = 4 * LONGEST_TEXT
+_MOST_SKIPPED = 10 * LONGEST_LINE
+_CHUNK = 1 << 20
+_NAMES = {
+    "text": ("text", "body", "content"),
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "publisher", "site"),
+    "date": ("date", "published", "datetime"),
+    "url": ("url", "link"),
+    "id": ("id",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of JSON lines as it stands in its source, not looked into. name: base name of the
+    source."""
+
+    data: bytes
+    number: int
+    source: str
+    name: str
+
+
+def raw_lines(stream: Readable, source: str, name: str) -> Iterator[RawLine | SetAside]:
+    """The lines of a JSON lines stream that hold something, numbered from 1, and what of it cannot
+    be read."""
+    number = 0
+    found = False
+    while True:
+        number += 1
+        try:
+            line = stream.readline(LONGEST_LINE)
+            complete = len(line) < LONGEST_LINE or line.endswith(b"\n") or _skip_line(stream)
+        except (EOFError, zlib.error, gzip.BadGzipFile, OSError) as error:
+            yield SetAside(
+                f"{source}:{number}",
+                f"cannot be read from here on ({error}): the file is cut short or damaged. Get a whole copy.",
+            )
+            return
+        if not line:
+            break
+        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            yield SetAside(source, "is in UTF-16. Save it as UTF-8 and read it again.")
+            return
+        if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
+            yield SetAside(
+                f"{source}:{number}",
+                f"is longer than {LONGEST_LINE:,} bytes. Split it into its reports.",
+            )
+            found = True
+            if not complete:
+                yield SetAside(
+                    f"{source}:{number}",
+                    "does not end: what follows it was not read. Check the file's line breaks.",
+                )
+                return
+            continue
+        if not line.isspace():
+            found = True
+            yield RawLine(line, number, source, name)
+    if not found:
+        yield SetAside(
+            source, "is empty: there is nothing to read. Check that it was saved completely."
+        )
+
+
+def read_lines(stream: Readable, source: str, name: str) -> Iterator[Document | SetAside]:
+    """The reports of a JSON lines stream, one at a time. A line that cannot be read is set aside;
+    the rest is read."""
+    for line in raw_lines(stream, source, name):
+        yield (
+            line
+            if isinstance(line, SetAside)
+            else read_line(line.data, line.number, line.source, line.name)
+        )
+
+
+def read_line(line: bytes, number: int, source: str, name: str) -> Document | SetAside:
+    """The report of one line, or why it is none. A pure function: it may run in any process."""
+    place = f"{source}:{number}"
+    decoded = decode(line)
+    try:
+        row = json.loads(decoded.text)
+    except json.JSONDecodeError as error:
+        return SetAside(
+            place,
+            f"is no JSON ({error.msg}, column {error.colno}). Correct the line, or leave it out.",
+        )
+    except (RecursionError, ValueError):
+        return SetAside(
+            place,
+            "is JSON nested or numbered beyond what can be read. Correct the line, or leave it out.",
+        )
+    if not isinstance(row, dict):
+        return SetAside(
+            place,
+            'is no JSON object. A report is written {"text": ..., "title": ..., "date": ...}.',
+        )
+    return read_row(row, source, name, str(number))
+
+
+def read_row(row: Mapping[str, object], source: str, name: str, number: str) -> Document | SetAside:
+    """The report of one JSON object. number: its place in the file, to speak of it where it has no
+    id."""
+    fields = {field: value for field in _NAMES if (value := _field(row, field)) is not None}
+    text = fields.get("text")
+    if text is None:
+        held = ", ".join(sorted(map(str, row))[:8]) or "nothing"
+        return SetAside(
+            f"{source}:{number}",
+            f"has no “text” (it has: {held}). Name the field that holds the report “text”.",
+        )
+    url, row_id = fields.get("url"), fields.get("id")
+    # Without address or id a report is known by what came with its text, not by its line: lines
+    # move.
+    known_by = row_id or content_id(
+        "", fields.get("outlet", ""), fields.get("title", ""), fields.get("date", "")
+    )
+    date = fields.get("date")
+    return assemble(
+        tidy(text),
+        Metadata(
+            source=f"{source}#{row_id or number}",
+            name=url or f"{name}#{known_by}",
+            title=fields.get("title"),
+            outlet=fields.get("outlet"),
+            date=Told(date, "the field “date”") if date else None,
+            url=url,
+        ),
+    )
+
+
+def _field(row: Mapping[str, object], field: str) -> str | None:
+    for name in _NAMES[field]:
+        value = row.get(name)
+        if isinstance(value, str) and value.strip():
+            return value if field == "text" else tidy(value).text.strip()
+        if isinstance(value, int) and not isinstance(value, bool) and field in ("id", "date"):
+            return str(value)
+    return None
+
+
+def _skip_line(stream: Readable) -> bool:
+    """Read to the end of an overlong line; False where it does not end within reason."""
+    skipped = 0
+    while skipped < _MOST_SKIPPED:
+        chunk = stream.readline(_CHUNK)
+        skipped += len(chunk)
+        if not chunk or chunk.endswith(b"\n"):
+            return True
+    return False

@@ -1,0 +1,132 @@
+"""What the user named, as files: folders are walked in order, hidden files skipped, links to
+folders not followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.model import SetAside
+
+TEXT = (".txt", ".md", ".text", ".markdown")
+PAGES = (".html", ".htm", ".xhtml")
+LINES = (".jsonl", ".jsonl.gz", ".ndjson")
+READ = (*TEXT, *PAGES, *LINES, ".json")
+
+# Files that saved pages and folders of reports carry along; they are counted, not looked into.
+_COMPANIONS = frozenset(
+    f".{suffix}"
+    for suffix in (
+        *(
+            "css",
+            "js",
+            "mjs",
+            "map",
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "webp",
+            "ico",
+            "woff",
+            "woff2",
+            "ttf",
+            "eot",
+        ),
+        *("mp3", "mp4", "webm", "db", "db-wal", "db-shm", "py"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file to read: its path, and its name as the user's words lead to it."""
+
+    path: Path
+    source: str
+
+    @property
+    def suffix(self) -> str:
+        name = self.path.name.lower()
+        return ".jsonl.gz" if name.endswith(".jsonl.gz") else self.path.suffix.lower()
+
+
+def files_of(source: str) -> Iterator[Found | SetAside]:
+    """The files a source names, in order of their names; what is missing, unreadable or no file is
+    set aside."""
+    path = Path(source)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        yield SetAside(source, "does not exist. Check the name.")
+        return
+    except (OSError, ValueError) as error:
+        yield SetAside(
+            source, f"cannot be looked at ({_reason(error)}). Check the name and your rights to it."
+        )
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk(path, source)
+    else:
+        yield _file(path, source, mode)
+
+
+def _walk(folder: Path, source: str) -> Iterator[Found | SetAside]:
+    problems: list[OSError] = []
+    companions: Counter[str] = Counter()
+    found = False
+    for inside, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(inside) / name
+            if name.startswith("."):
+                continue
+            if path.suffix.lower() in _COMPANIONS:
+                companions[path.suffix.lower()] += 1
+                continue
+            item = _looked_at(path)
+            found = found or isinstance(item, Found)
+            yield item
+    for problem in sorted(problems, key=lambda problem: str(problem.filename)):
+        yield SetAside(
+            str(problem.filename),
+            f"is a folder that cannot be opened ({_reason(problem)}). Check your rights to it.",
+        )
+    if companions:
+        counted = ", ".join(f"{count} {suffix}" for suffix, count in sorted(companions.items()))
+        yield SetAside(
+            source, f"also holds files that are no reports ({counted}); they were left out."
+        )
+    if not found:
+        yield SetAside(
+            source,
+            f"is a folder without reports. Name files or a folder that holds {', '.join(READ)}.",
+        )
+
+
+def _looked_at(path: Path) -> Found | SetAside:
+    try:
+        return _file(path, str(path), path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        return SetAside(
+            str(path),
+            f"cannot be looked at ({_reason(error)}). Check where it leads and your rights to it.",
+        )
+
+
+def _file(path: Path, source: str, mode: int) -> Found | SetAside:
+    if not stat.S_ISREG(mode):
+        return SetAside(
+            source,
+            "is a pipe, device or socket. Save what it gives to a file, or use - for standard input.",
+        )
+    return Found(path, source)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)

@@ -1,0 +1,235 @@
+"""What a record tells: its stories and their findings, as they are now or as they were on a day."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from threading import Lock
+from typing import TypeVar
+
+from onrecord.errors import NotInRecord
+from onrecord.model import Findings, Published, SetAside, Story
+from onrecord.model.edtf import bounds
+from onrecord.pipeline import cache_keys
+from onrecord.pipeline.deep_reading import Readers
+from onrecord.pipeline.joining import joined
+from onrecord.pipeline.progress import Progress, silent
+from onrecord.pipeline.story_assignment import placing_of, stories_of
+from onrecord.pipeline.story_findings import findings_of, unread_documents
+from onrecord.record import selection
+from onrecord.record.selection import first_day, last_day
+from onrecord.record.story_versions import story_versions
+from onrecord.stores.base import Placing, Store, Wanted
+from onrecord.stories.ids import stories_by_id
+
+Made = TypeVar("Made")
+
+REMEMBERED = 64
+"""Values that are remembered, those asked for last: the findings of a hundred reports take some
+megabytes."""
+
+
+@dataclass(slots=True)
+class _Value:
+    """A value that is worked out once, by whichever thread asks first; the others wait for it."""
+
+    lock: Lock = field(default_factory=Lock)
+    made: list[object] = field(default_factory=list)
+
+
+class Told:
+    """Reads from a store what it holds, and has worked out what it does not; remembers it until the
+    store changes.
+
+    Any number of threads may ask.
+    """
+
+    def __init__(self, store: Store, readers: Readers, processes: int = 1) -> None:
+        self._store = store
+        self._readers = readers
+        self._processes = processes
+        self._lock = Lock()
+        self._changes = -1
+        self._known: OrderedDict[tuple[object, ...], _Value] = OrderedDict()
+
+    def placing(self, progress: Progress = silent) -> Placing:
+        """Every document in its story."""
+        return self._once(("placing",), lambda: placing_of(self._store, self._processes, progress))
+
+    def story_of(self) -> Mapping[str, Story]:
+        """Document id -> the story that holds it."""
+        return self._once(
+            ("story of",),
+            lambda: {d: story for story in self.placing().stories for d in story.documents},
+        )
+
+    def story_by_id(self) -> Mapping[str, Story]:
+        """Every id that leads to a story -> the story."""
+        return self._once(("story by id",), lambda: stories_by_id(self.placing().stories))
+
+    def story(self, id: str) -> Story:
+        """The story with this id, or with it once, or of the document with this id. Raises
+        NotInRecord."""
+        found = self.story_by_id().get(id) or self.story_of().get(id)
+        if found is None:
+            raise NotInRecord(
+                f"The record has no story {id!r}.", "See which there are: onrecord stories"
+            )
+        return found
+
+    def versions(self) -> Mapping[str, str]:
+        """Story id -> a word that changes whenever anything that the story tells may have
+        changed."""
+        return self._once(("versions",), self._versions)
+
+    def version_of(self, id: str) -> str:
+        """The version of the story with this id, as `story` understands it. Raises NotInRecord."""
+        found = self.versions().get(id) or self.versions().get(self.story(id).id)
+        # There is none where the record changed between the two questions: they are asked again.
+        return self.version_of(id) if found is None else found
+
+    def findings(
+        self, story: str | None, as_of: str | date | None = None, progress: Progress = silent
+    ) -> Findings:
+        """What one story or all stories tell, now or up to a day. ValueError where as_of is no
+        date."""
+        placing = self.placing(progress)
+        stories = placing.stories if story is None else (self.story(story),)
+        merges = tuple(m for m in placing.merges if story is None or m.by in stories[0].documents)
+        told = self._once(
+            ("findings", story and stories[0].id),
+            lambda: joined(self._found(stories, None, progress), merges),
+        )
+        if as_of is None:
+            return told
+        day = last_day(as_of)
+        return self._once(("as of", story, day), lambda: self._as_of(told, day, progress))
+
+    def of_stories(self, stories: Sequence[Story], progress: Progress = silent) -> Findings:
+        """What some stories tell together."""
+        # A story before an addition and after it may have one id: told apart by their documents.
+        key = ("of stories", *stories)
+        return self._once(key, lambda: joined(self._found(stories, None, progress)))
+
+    def unread(self, stories: Sequence[Story]) -> tuple[str, ...]:
+        """Documents of the stories that were not read deeply."""
+        return unread_documents(self._store, stories, self._readers.model)
+
+    def chosen(
+        self,
+        stories: Sequence[Story],
+        since: str | date | None,
+        until: str | date | None,
+        about: str,
+    ) -> tuple[Story, ...]:
+        """Stories with a document of those days whose text has all the words."""
+        first = None if since is None else first_day(since)
+        last = None if until is None else last_day(until)
+        kept = frozenset(self._store.fitting(Wanted(about))) if about.strip() else None
+        days = self._store.days(cache_keys.first_tier_key()) if first or last else {}
+        return tuple(
+            story
+            for story in stories
+            if any(
+                (kept is None or id in kept) and _within(days.get(id), first, last)
+                for id in story.documents
+            )
+        )
+
+    def left_out(self, story: str | None, as_of: str | date) -> tuple[SetAside, ...]:
+        """The documents that `as_of` leaves out, with the reason."""
+        published = _published(self.findings(story))
+        return selection.published_by(self._store.heads(published), published, last_day(as_of))[1]
+
+    def _versions(self) -> Mapping[str, str]:
+        placing = self.placing()
+        digests, judgements = (
+            self._store.digests(cache_keys.first_tier_key()),
+            self._store.judgements(),
+        )
+        made_by = cache_keys.steps_key(self._readers.model)
+        return story_versions(placing.stories, placing.merges, digests, judgements, made_by)
+
+    def _as_of(self, told: Findings, day: date, progress: Progress) -> Findings:
+        published = _published(told)
+        kept = {document for document, one in published.items() if _by(one.value, day)}
+        if not kept:
+            return Findings()
+        days = self._store.days(cache_keys.first_tier_key())
+        others = {
+            document
+            for document, value in days.items()
+            if document not in published and _by(value, day)
+        }
+        then, merges = stories_of(self._store, kept | others)
+        stories = [
+            replace(
+                story, documents=tuple(document for document in story.documents if document in kept)
+            )
+            for story in then
+            if kept.intersection(story.documents)
+        ]
+        merges = tuple(merge for merge in merges if merge.by in kept)
+        return joined(self._found(stories, published, progress), merges)
+
+    def _found(
+        self,
+        stories: Sequence[Story],
+        published: Mapping[str, Published] | None,
+        progress: Progress,
+    ) -> tuple[Findings, ...]:
+        now = self.story_of() if published is None else {}
+        return findings_of(
+            self._store,
+            stories,
+            self._readers,
+            published=published,
+            found_by_words=[story.id for story in stories if now.get(story.documents[0]) == story],
+            progress=progress,
+        )
+
+    def of_revision(self, name: str, make: Callable[[], Made]) -> Made:
+        """What depends on the documents and judgements alone, under a name of its own."""
+        return self._once(("of revision", name), make)
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        value = self._value(key)
+        with value.lock:
+            if not value.made:
+                value.made.append(make())
+        made: Made = value.made[0]  # type: ignore[assignment]
+        return made
+
+    def _value(self, key: tuple[object, ...]) -> _Value:
+        changes = self._store.changes()
+        with self._lock:
+            if changes != self._changes:
+                self._known.clear()
+                self._changes = changes
+            value = self._known.setdefault(key, _Value())
+            self._known.move_to_end(key)
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+            return value
+
+
+def _published(findings: Findings) -> dict[str, Published]:
+    return {placement.document: placement.published for placement in findings.placements}
+
+
+def _by(value: str | None, day: date) -> bool:
+    covered = bounds(value)
+    return covered is not None and covered[1] <= day
+
+
+def _within(value: str | None, first: date | None, last: date | None) -> bool:
+    if first is None and last is None:
+        return True
+    covered = bounds(value)
+    return (
+        covered is not None
+        and (first is None or covered[1] >= first)
+        and (last is None or covered[0] <= last)
+    )

@@ -1,0 +1,111 @@
+"""What is chosen from the findings of a record: claims, events, people, matters, discrepancies,
+timelines."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import date
+
+from onrecord.model import (
+    Claim,
+    Discrepancy,
+    Entity,
+    EntityTimelineEntry,
+    Event,
+    Findings,
+    Issue,
+    Lineage,
+    TimelineEntry,
+)
+from onrecord.pipeline.progress import Progress, silent
+from onrecord.record import selection
+
+
+class Asked(ABC):
+    """The lists of a record, now or as of a day, of all stories or of one."""
+
+    @abstractmethod
+    def findings(
+        self,
+        as_of: str | date | None = None,
+        *,
+        story: str | None = None,
+        progress: Progress = silent,
+    ) -> Findings:
+        """All that the documents say together."""
+
+    @abstractmethod
+    def findings_about(self, *subjects: str) -> Findings:
+        """What the stories tell in which any of these stands."""
+
+    def claims(
+        self,
+        party: str | None = None,
+        issue: str | None = None,
+        act: str | None = None,
+        as_of: str | date | None = None,
+        *,
+        story: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """What was said and done, as told.
+
+        party: name or id of who did it or for whom ("Russia" also finds its ministry's
+        spokeswoman). issue: words of the issue's label, or its id. act: an act ("propose") or its
+        PLOVER root. as_of, story: as in `findings`.
+        """
+        return selection.claims(
+            self.findings(as_of, story=story), party=party, issue=issue, act=act
+        )
+
+    def events(
+        self, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[Event, ...]:
+        """What happened, each once, however many reports tell it."""
+        return self.findings(as_of, story=story).events
+
+    def entities(
+        self, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[Entity, ...]:
+        """Persons, organizations, countries, places and facilities, with their names and roles as
+        told."""
+        return self.findings(as_of, story=story).entities
+
+    def issues(
+        self, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[Issue, ...]:
+        """The matters: who stands where on each, and how it stood after each round."""
+        return self.findings(as_of, story=story).issues
+
+    def discrepancies(
+        self, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[Discrepancy, ...]:
+        """Where the reports contradict each other, with who says which."""
+        return self.findings(as_of, story=story).discrepancies
+
+    def timeline(
+        self, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[TimelineEntry, ...]:
+        """What happened when, in order; what has no date comes last."""
+        return self.findings(as_of, story=story).timeline
+
+    def entity_timeline(
+        self, entity: str, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[EntityTimelineEntry, ...]:
+        """What a person, body or country did, underwent and said, by date (unknown last); entity:
+        its name or id.
+
+        Without story or as_of, from the stories read deeply. Empty where the name means nobody, or
+        several.
+        """
+        told = (
+            self.findings_about(entity)
+            if as_of is None and story is None
+            else self.findings(as_of, story=story)
+        )
+        return selection.entity_timeline(told, entity)
+
+    def lineage(
+        self, as_of: str | date | None = None, *, story: str | None = None
+    ) -> tuple[Lineage, ...]:
+        """Which report took over words of which other."""
+        return self.findings(as_of, story=story).lineage

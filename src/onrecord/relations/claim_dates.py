@@ -1,0 +1,107 @@
+"""When an act was done, by the words of its clause and the date of its report; never the report's
+date alone."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.languages.en.times.rules import anchor
+from onrecord.model import (
+    Basis,
+    Dated,
+    Modality,
+    Span,
+    Telling,
+    TellingKind,
+    TimeExpression,
+    TimeKind,
+)
+from onrecord.model.edtf import bounds
+from onrecord.relations.context import Ground
+from onrecord.relations.days import gap, width
+
+# A time expression that starts within this many characters of its sentence ("In the", "On") holds
+# for all of it.
+_OPENING = 5
+# A day and month without a year is the day that lies within this many days of another report of the
+# story.
+_SAME_NEWS = 14
+# "Expects an answer later this month": nobody has said anything then.
+_TO_COME = re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I)
+_CLOCK = re.compile(r"T[\d:.+Z-]+")
+
+
+def date_of(telling: Telling, ground: Ground) -> Dated:
+    """When the act was done, by the clause that tells it. Never the date of publication itself."""
+    time = telling.time or _over_the_sentence(telling, ground)
+    if time is not None and telling.kind is TellingKind.STATEMENT and _TO_COME.search(time.text):
+        return Dated(
+            None, Basis.UNKNOWN, (), "The clause dates what is said, and not when it was said."
+        )
+    if time is None:
+        return Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
+    expression = ground.times.get(time)
+    words = " ".join(time.text.split())
+    no_date = Dated(None, Basis.UNKNOWN, (time,), f"“{words}” gives no date.")
+    if expression is None or expression.kind is TimeKind.SET:
+        return no_date
+    if not expression.rule and bounds(expression.value) is not None:
+        return Dated(_day_of(expression.value or ""), Basis.STATED, (time,), "")
+    if not expression.rule:
+        return no_date
+    published = ground.published.get(telling.evidence.document)
+    if published is None or published.value is None:
+        sibling = _by_siblings(expression, ground)
+        if sibling is not None:
+            why = f"“{words}”, in the year of the other reports; when this one was published is not known."
+            return Dated(sibling, Basis.INFERRED, (time,), why)
+        why = f"“{words}” counts from the report's date, which is not known."
+        return Dated(None, Basis.UNKNOWN, (time,), why)
+    value = expression.value or anchor(expression, published.value).value
+    if bounds(value) is None:
+        return no_date
+    value = _no_finer_than_known(_day_of(value or ""))
+    why = f"“{words}” counted from the report's date, {published.value}."
+    return Dated(value, Basis.INFERRED, (time, *published.evidence), why)
+
+
+def _by_siblings(expression: TimeExpression, ground: Ground) -> str | None:
+    """ "27 February" of an undated report: the day that lies near the publication of a dated report
+    of the story."""
+    if not expression.rule.startswith("monthday:"):
+        return None
+    for day in sorted(
+        {published.value for published in ground.published.values() if published.value}
+    ):
+        value = anchor(expression, day).value
+        apart = gap(value, day)
+        if apart is not None and apart <= _SAME_NEWS:
+            return value
+    return None
+
+
+def _day_of(value: str) -> str:
+    """A date without the time of day, which tells no two days apart."""
+    return _CLOCK.sub("", value)
+
+
+def _no_finer_than_known(value: str) -> str:
+    """A week or more counted from a day known to a day or two is no less sure than it is wide: its
+    "~" says nothing."""
+    return value.replace("~", "") if 7 <= width(value) < 10**7 else value
+
+
+def _over_the_sentence(telling: Telling, ground: Ground) -> Span | None:
+    """The date that opens the sentence of a deed ("In 2016, ... expelled ... and closed ..."), if
+    the deed has none."""
+    if telling.kind is not TellingKind.DEED or telling.nominal or telling.via:
+        return None
+    if telling.modality is not Modality.HAPPENED:
+        return None
+    opening = [
+        time.span
+        for time in ground.readings[telling.sentence.document].times
+        if telling.sentence.contains(time.span)
+        and time.span.start - telling.sentence.start <= _OPENING
+    ]
+    return opening[0] if opening else None

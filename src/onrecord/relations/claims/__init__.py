@@ -1,0 +1,1 @@
+"""Propositions of one act become one claim."""

@@ -1,0 +1,64 @@
+"""Tellings as event mentions (see same_event.py): the same view of a happening as the trained model
+has seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from onrecord.model import Party
+from onrecord.relations.claims.sense_features import wording
+from onrecord.relations.context import Ground
+from onrecord.relations.events.same_event import EventMention, same_event, stems_of
+from onrecord.relations.resolved_propositions import Told
+from onrecord.relations.story_terms import likeness
+
+
+def mention_of(one: Told, ground: Ground) -> EventMention:
+    """What a telling's clause says of the happening, in the model's terms."""
+    telling = one.telling
+    taken = wording(" ".join(telling.evidence.text.split()))
+    head = wording(telling.cue.text).words[-1:] or (telling.act,)
+    matters = [lemma for matter in telling.matters for lemma in matter.lemmas]
+    return EventMention(
+        document=one.document,
+        head=head[0],
+        words=stems_of(telling.cue.text) or frozenset(head),
+        by_noun=telling.nominal,
+        agents=_named(one.speakers),
+        others=_named(one.addressees) | stems_of(" ".join(matters)),
+        times=stems_of(telling.time.text) if telling.time else frozenset(),
+        places=stems_of(" ".join(_names_of_places(one, ground))),
+        names=taken.names,
+        numbers=taken.figures,
+        text=taken.text,
+    )
+
+
+def _named(parties: Iterable[Party]) -> frozenset[str]:
+    return stems_of(" ".join(party.name for party in parties))
+
+
+def _names_of_places(one: Told, ground: Ground) -> list[str]:
+    return [ground.entities[place].name for place in sorted(one.places | one.venues)]
+
+
+def one_happening(ground: Ground, least: float) -> Callable[[Told, Told], float]:
+    """How surely two tellings of a story tell of one happening, 0..1, and 0 for less than `least`;
+    reports are compared within the story."""
+    seen: dict[str, EventMention] = {}
+
+    @cache
+    def reports_alike(one: str, other: str) -> float:
+        return 1.0 if one == other else likeness(ground.weighed[one], ground.weighed[other])
+
+    def mention(one: Told) -> EventMention:
+        if one.id not in seen:
+            seen[one.id] = mention_of(one, ground)
+        return seen[one.id]
+
+    def sureness(one: Told, other: Told) -> float:
+        alike = reports_alike(*sorted((one.document, other.document)))
+        return same_event(mention(one), mention(other), alike, least)
+
+    return sureness

@@ -1,0 +1,169 @@
+"""What was raised, proposed, agreed or refused at a meeting: which telling belongs to which meeting
+of its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from onrecord.languages.en.lexicon import rows
+from onrecord.model import Modality
+from onrecord.relations.act_families import family_of, kind_of
+from onrecord.relations.context import Ground
+from onrecord.relations.days import gap, overlap, width
+from onrecord.relations.events.candidates import Happening, is_person, share_place
+from onrecord.relations.parties import is_known, side_key
+from onrecord.relations.resolved_propositions import Told, sides_of_pair
+
+# Standings that a party takes by speaking at a meeting; seizing or restricting is done elsewhere.
+SPOKEN = frozenset(
+    {
+        "agreed",
+        "demanded",
+        "discussed",
+        "exchanged",
+        "insisted",
+        "promised",
+        "proposed",
+        "raised",
+        "refused",
+        "requested",
+        "sought",
+        "stressed",
+        "supported",
+    }
+)
+
+
+# "Have complained of", "has long asked for": what goes on is not said at one meeting, unless it
+# concludes something.
+_ONGOING = re.compile(
+    r"\b(?:has|have|['’]ve)\s+(?:\w+ly\s+|also\s+|long\s+|often\s+|both\s+)*$", re.I
+)
+_CONCLUDED = frozenset({"agreed", "discussed", "exchanged", "promised", "proposed", "refused"})
+
+# Days before a report within which the meeting it is about was held.
+WEEKS = 21
+
+
+@cache
+def standing_of(act: str) -> tuple[str, int] | None:
+    """Where an act leaves the one who acts, and the rank of that (lexicon/standings.tsv); None:
+    nowhere."""
+    return {row[0]: (row[1], int(row[2])) for row in rows("standings.tsv")}.get(act)
+
+
+@cache
+def _making() -> dict[str, str]:
+    return {row[0]: row[3] for row in rows("standings.tsv")}
+
+
+def makes_matter(act: str, sides: int) -> bool:
+    """Whether an act by this many sides makes its object a matter between parties
+    (lexicon/standings.tsv)."""
+    made = _making().get(act, "no")
+    return made == "yes" or (made == "both" and sides > 1)
+
+
+def made_at(
+    tellings: Sequence[Told],
+    gatherings: Sequence[Happening],
+    main: Mapping[str, Happening],
+    present: Mapping[int, frozenset[str]],
+    ground: Ground,
+) -> dict[str, Happening]:
+    """Meeting by id of the telling that was made at it.
+
+    A telling belongs to the meeting of its document that its place or date names; without either to
+    the meeting the document is about, where the side that speaks took part in it. Who is named and
+    was not there spoke elsewhere.
+    present: by the meeting's place in `gatherings`, the persons who took part.
+    """
+    place_of = {id(gathering): place for place, gathering in enumerate(gatherings)}
+    pairs = {document: sides_of_pair(ground, document) for document in main}
+    by_document: dict[str, list[Happening]] = {}
+    for gathering in gatherings:
+        for document in {member.document for member in gathering.members}:
+            by_document.setdefault(document, []).append(gathering)
+    found: dict[str, Happening] = {}
+    for one in tellings:
+        if is_spoken_move(one) and not _told_of_it(one):
+            pair = pairs.get(one.document, frozenset())
+            meeting = _meeting_of(
+                one, by_document.get(one.document, []), main.get(one.document), pair, ground
+            )
+            if meeting is not None and _was_there(
+                one, present.get(place_of[id(meeting)], frozenset()), ground
+            ):
+                found[one.id] = meeting
+    return found
+
+
+def is_spoken_move(one: Told) -> bool:
+    """Whether the telling moves a matter by word, and was done."""
+    standing = standing_of(one.telling.act)
+    if standing is None or standing[0] not in SPOKEN or one.telling.negated:
+        return False
+    if standing[0] not in _CONCLUDED and not one.telling.via and _is_ongoing(one):
+        return False
+    return one.telling.modality is Modality.HAPPENED
+
+
+def _is_ongoing(one: Told) -> bool:
+    sentence, cue = one.telling.sentence, one.telling.cue
+    return _ONGOING.search(sentence.text[: max(0, cue.start - sentence.start)]) is not None
+
+
+def _told_of_it(one: Told) -> bool:
+    """Whether one side told the public of a meeting ("The ministry stressed that ..."), and no one
+    that it did so."""
+    return family_of(one.telling.act) == "say" and len(one.sides) < 2 and not one.telling.via
+
+
+def _meeting_of(
+    one: Told,
+    in_document: Sequence[Happening],
+    main: Happening | None,
+    pair: frozenset[str],
+    ground: Ground,
+) -> Happening | None:
+    fitting = [
+        gathering for gathering in in_document if not gathering.planned and _fits(one, gathering)
+    ]
+    placed = [
+        gathering
+        for gathering in fitting
+        if one.places and share_place(one.places, gathering.places, ground)
+    ]
+    if placed:
+        return main if main in placed else placed[0]
+    if main is None or main not in fitting or kind_of(main.family) == "call":
+        return None
+    if not _is_news(main):
+        return None
+    circle = main.sides | pair if len(main.sides) < 2 and main.sides <= pair else main.sides
+    sides = one.sides or frozenset(side_key(party) for party in one.via if is_known(party))
+    return main if sides and sides <= circle and len(circle) >= 2 else None
+
+
+def _is_news(main: Happening) -> bool:
+    """Whether the meeting took place shortly before the report: what is said without a date was
+    said then."""
+    if main.date.value is None:
+        return True
+    apart = gap(main.date.value, main.published)
+    return width(main.date.value) <= WEEKS and (apart is None or apart <= WEEKS)
+
+
+def _was_there(one: Told, present: frozenset[str], ground: Ground) -> bool:
+    named = {
+        party.entity for party in one.speakers if party.entity and is_person(party.entity, ground)
+    }
+    return not named or not present or bool(named & present)
+
+
+def _fits(one: Told, gathering: Happening) -> bool:
+    if not overlap(one.date.value, gathering.date.value):
+        return False
+    return not one.sides or not gathering.sides or bool(one.sides & gathering.sides)

@@ -1,0 +1,236 @@
+"""Meetings and calls: first the thread within each report ("the talks", "Thursday's discussions"),
+then across reports.
+
+The talks of one day in one city are one meeting, whether a report says "Thursday", "27 February" or
+only "the discussions, held at the residence"; the next round is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from onrecord.model import Modality, Span, TellingKind
+from onrecord.relations.act_families import kind_of
+from onrecord.relations.clusters import group
+from onrecord.relations.context import Ground
+from onrecord.relations.days import same_day
+from onrecord.relations.events.candidates import (
+    Happening,
+    agree,
+    is_definite,
+    is_prior,
+    says_nothing_more,
+    share_place,
+)
+from onrecord.relations.resolved_propositions import Told, sides_of_pair
+from onrecord.relations.wording_similarity import same_words
+
+# Meetings that share a date, a place or a circle are few enough to compare all of them up to this
+# many.
+COMPARED = 400
+# Characters before the subject of a clause: "that", "and then".
+_BEFORE_SUBJECT = 12
+
+
+def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
+    """Meetings and calls of the story in the order of their first telling."""
+    threads: list[Happening] = []
+    for _, of_document in groupby(tellings, key=lambda one: one.document):
+        followed = Thread(ground).follow([one for one in of_document if makes_meeting(one)])
+        for thread in followed:
+            if thread.planned and not thread.sides and followed[0].family == thread.family:
+                # "the next meeting" is one of those who met
+                thread.sides |= followed[0].sides or sides_of_pair(
+                    ground, followed[0].members[0].document
+                )
+        threads.extend(thread for thread in followed if _stands_by_itself(thread))
+
+    def score(one: Happening, other: Happening) -> float:
+        return _sureness(one, other, ground)
+
+    def may_be_one(one: Happening, other: Happening) -> bool:
+        return agree(one, other, ground)
+
+    groups = group(threads, _keys, score, may_be_one, common=COMPARED)
+    return [_merged(members, ground) for members in groups]
+
+
+def makes_meeting(one: Told) -> bool:
+    """A meeting or call, told as done or planned; or an agreement of two sides at a place, which is
+    a meeting."""
+    if one.telling.nominal and one.telling.cue.text.lower() == "talk":
+        return False  # "tough talk"; a meeting is "talks"
+    if one.telling.negated or one.telling.modality is Modality.CONDITIONAL:
+        return False
+    if (
+        one.telling.modality is Modality.POSSIBLE
+        and not one.telling.nominal
+        and one.date.value is None
+    ):
+        return False
+    kind = kind_of(one.telling.act)
+    if kind in {"meeting", "call"}:
+        return one.telling.kind is TellingKind.DEED  # "called the launch reckless" is no call
+    return kind == "settled" and len(one.sides) == 2 and bool(one.places)
+
+
+class Thread:
+    """The meetings of one document, as its tellings take them up one after the other.
+
+    The first meeting is what the document is about: "the talks" are those, unless the sentence
+    itself or the one before it opened with another meeting.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._found: list[Happening] = []
+        self._nominals: dict[int, list[tuple[Span, Happening]]] = {}
+        self._opened: dict[tuple[int, int], Happening] = {}
+
+    def follow(self, tellings: Sequence[Told]) -> list[Happening]:
+        """Meetings in the order of their first telling."""
+        for one in tellings:
+            alone = Happening("meeting", _family(one))
+            alone.take(one, self._ground)
+            known = self._taken_up(one, alone)
+            if known is None:
+                self._found.append(alone)
+                known = alone
+            else:
+                known.take(one, self._ground)
+            if one.telling.nominal:
+                self._nominals.setdefault(one.telling.sentence.start, []).append(
+                    (one.telling.evidence, known)
+                )
+            self._opened.setdefault((one.telling.sentence.start, one.telling.sentence.end), known)
+        return self._found
+
+    def _taken_up(self, one: Told, alone: Happening) -> Happening | None:
+        fitting = [known for known in self._found if agree(known, alone, self._ground)]
+        subject = self._subject(one)
+        if subject in fitting:
+            return subject
+        if is_prior(one) and self._found:
+            fitting = [known for known in fitting if known is not self._found[0]]
+        named = [known for known in fitting if self._names(alone, known)]
+        if named:
+            return named[0]
+        if not self._refers_back(one, alone):
+            return None
+        focus = self._focus(one)
+        if focus in fitting:
+            return focus
+        return fitting[0] if fitting else None
+
+    def _subject(self, one: Told) -> Happening | None:
+        """ "The meeting brought together ...": the meeting that is the subject of the verb."""
+        if one.telling.nominal:
+            return None
+        for nominal, known in self._nominals.get(one.telling.sentence.start, ()):
+            first = nominal.start - one.telling.evidence.start
+            if one.telling.evidence.contains(nominal) and first <= _BEFORE_SUBJECT:
+                return known
+        return None
+
+    def _names(self, alone: Happening, known: Happening) -> bool:
+        """Whether day, place, venue or persons say which meeting is meant."""
+        if share_place(alone.places, known.places, self._ground) or alone.venues & known.venues:
+            return True
+        if alone.persons & known.persons:
+            return True
+        newcomers = (alone.persons | alone.bodies) - (known.persons | known.bodies)
+        if newcomers and not (len(alone.sides) >= 2 and alone.sides == known.sides):
+            return False
+        return same_day(alone.date.value, known.date.value)
+
+    def _refers_back(self, one: Told, alone: Happening) -> bool:
+        """Whether a telling without place, day or names of its own takes up a meeting told
+        before."""
+        if alone.persons or alone.bodies:
+            return False
+        if one.telling.nominal:
+            return is_definite(one) or (
+                says_nothing_more(one) and not one.speakers and not one.addressees
+            )
+        return not one.speakers
+
+    def _focus(self, one: Told) -> Happening | None:
+        """The meeting that this sentence or the one before it opened with, else the document's
+        first."""
+        start = one.telling.sentence.start
+        sentences = [
+            s.span.start
+            for s in self._ground.readings[one.document].sentences
+            if s.span.start < start
+        ]
+        before = max(sentences, default=-1)
+        for (at, _), known in sorted(self._opened.items(), key=lambda item: -item[0][0]):
+            if at in {start, before}:
+                return known
+        return self._found[0] if self._found else None
+
+
+def _family(one: Told) -> str:
+    return "call" if kind_of(one.telling.act) == "call" else "meet"
+
+
+def _stands_by_itself(thread: Happening) -> bool:
+    """A bare "talks" with neither date, place nor named circle is not worth a line of its own."""
+    if thread.planned:
+        return bool(thread.date.value or thread.places or thread.sides or thread.persons)
+    if thread.family == "call" and len(thread.persons | thread.bodies | thread.sides) < 2:
+        return False  # "a call for calm" is no call to anybody
+    told_whole = any(not one.telling.nominal for one in thread.members)
+    return bool(
+        thread.date.value
+        or thread.venues
+        or thread.persons
+        or (thread.places and (told_whole or thread.sides))
+    )
+
+
+def _keys(thread: Happening) -> frozenset[str]:
+    keys = {f"date {thread.date.value}"} if thread.date.value else set()
+    return frozenset(keys | thread.places | thread.persons | thread.sides | thread.venues)
+
+
+def _sureness(one: Happening, other: Happening, ground: Ground) -> float:
+    """How surely two threads that do not conflict are one meeting; 0 where nothing ties them."""
+    if one.members[0].document == other.members[0].document:
+        return 0.0  # the document itself told them apart
+    same_date = same_day(one.date.value, other.date.value)
+    same_place = share_place(one.places, other.places, ground) or bool(one.venues & other.venues)
+    same_persons = bool(one.persons & other.persons)
+    same_sides = bool(one.sides) and one.sides == other.sides
+    ties = 2.0 * same_date + 1.5 * same_place + same_persons + same_sides
+    if one.planned and other.planned and same_sides:
+        return ties + 1.0
+    if _same_sentence(one, other):
+        return ties + 3.0
+    if same_date and (_says_only_when(one) or _says_only_when(other)):
+        return ties + 0.1 * (
+            len(one.sides) + len(other.sides)
+        )  # rather the meeting of two sides than another
+    return ties if same_date + same_place + same_persons + same_sides >= 2 else 0.0
+
+
+def _says_only_when(thread: Happening) -> bool:
+    """ "the February 27 consultations": the day is all that is said."""
+    return not (thread.sides or thread.places or thread.venues or thread.persons or thread.bodies)
+
+
+def _same_sentence(one: Happening, other: Happening) -> bool:
+    return any(
+        same_words(first.telling.sentence.text, second.telling.sentence.text, least=60)
+        for first in one.members[:3]
+        for second in other.members[:3]
+    )
+
+
+def _merged(threads: Sequence[Happening], ground: Ground) -> Happening:
+    whole = Happening(threads[0].kind, threads[0].family)
+    for thread in threads:
+        for member in thread.members:
+            whole.take(member, ground)
+    return whole

@@ -1,0 +1,229 @@
+"""Whether two mentions tell of one happening: a logistic regression over how alike their words,
+parties, times, places, sentences and reports are.
+
+Weights: weights/same_event.json, made by `python -m train.same_event` from the event chains of ECB+
+(Cybulska and Vossen 2014) outside the topics that `evals.events` reports.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.relations.claims.same_sense import same_sense
+from onrecord.relations.claims.sense_features import Wording, stem, wording
+
+_LETTERS = 5
+"""Letters that a verb and the noun made from it mostly share: "acquire", "acquisition"."""
+_SENSE = "same sense"
+_ROUNDING = 1e-6
+
+
+Direction = tuple[NDArray[np.float64], np.float64]
+"""A vector and its length."""
+
+
+@dataclass(frozen=True)
+class EventMention:
+    """A word or phrase that tells of a happening, with what its clause says of it.
+
+    head: the lemma that tells it; words: stems of the whole phrase. agents, others, times, places:
+    stems of the words that name who did it, whom or what else it involved, when and where. names,
+    numbers: of the clause. text: the sentence.
+    """
+
+    document: str
+    head: str
+    words: frozenset[str]
+    by_noun: bool
+    agents: frozenset[str]
+    others: frozenset[str]
+    times: frozenset[str]
+    places: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    text: str
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Agents and others together."""
+        return self.agents | self.others
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """Stems of the sentence's words but those of the phrase."""
+        return stems_of(self.text) - self.words
+
+    @cached_property
+    def rarity(self) -> float:
+        """Of the rarest word of the head."""
+        return float(wording(self.head).rarity.max(initial=0.0))
+
+    @cached_property
+    def direction(self) -> Direction:
+        """The vectors of the head's words together."""
+        return _direction(wording(self.head))
+
+    @cached_property
+    def phrase_direction(self) -> Direction:
+        """The vectors of the phrase's words together."""
+        return _direction(wording(" ".join(sorted(self.words))))
+
+
+@lru_cache(maxsize=8192)
+def stems_of(text: str) -> frozenset[str]:
+    """Stems of the words of a phrase but the plainest ones."""
+    taken = wording(text)
+    return frozenset(
+        each for each, plain in zip(taken.stems, taken.plain, strict=True) if not plain
+    )
+
+
+def features(one: EventMention, other: EventMention, alike: float) -> dict[str, float]:
+    """What speaks for one happening, by name; the same whichever comes first.
+
+    alike: cosine of the two reports' words (vocabulary.likeness), 1 within one report.
+    """
+    return {**_plain_features(one, other, alike), _SENSE: same_sense(one.text, other.text)}
+
+
+def _plain_features(one: EventMention, other: EventMention, alike: float) -> dict[str, float]:
+    """The features but that which takes as long as all the others."""
+    found = {
+        "reports alike": alike,
+        "one report": float(one.document == other.document),
+        "one sentence": float(one.text == other.text and one.document == other.document),
+        "same head": float(stem(one.head) == stem(other.head)),
+        "same root": float(one.head[:_LETTERS] == other.head[:_LETTERS]),
+        "in phrase": float(not one.words.isdisjoint(other.words)),
+        "same phrase": float(one.words == other.words),
+        "heads alike": _cosine(one.direction, other.direction),
+        "phrases alike": _cosine(one.phrase_direction, other.phrase_direction),
+        "rarity": min(one.rarity, other.rarity),
+        "nouns": float(one.by_noun) + float(other.by_noun),
+        "noun and verb": float(one.by_noun != other.by_noun),
+        "context": _dice(one.context, other.context),
+    }
+    for kind in ("agents", "others", "times", "places", "names", "numbers", "parties"):
+        here, there = getattr(one, kind), getattr(other, kind)
+        found[f"{kind} shared"] = _dice(here, there)
+        found[f"{kind} differ"] = float(bool(here) and bool(there) and here.isdisjoint(there))
+    here, there = one.parties, other.parties
+    found["party in other's sentence"] = _dice(here, stems_of(other.text)) + _dice(
+        there, stems_of(one.text)
+    )
+    return found
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _direction(taken: Wording) -> Direction:
+    vector = taken.vectors.sum(axis=0)
+    return vector, np.float64(np.linalg.norm(vector))
+
+
+def _cosine(one: Direction, other: Direction) -> float:
+    norm = float(one[1] * other[1])
+    return float(one[0] @ other[0]) / norm if norm else 0.0
+
+
+CROSSED = ("same head", "heads alike", "reports alike", "nouns", "same phrase", "same root")
+"""Features that change what the others weigh: their products with every feature are columns too."""
+
+
+def expanded(table: NDArray[np.float64], names: Sequence[str]) -> NDArray[np.float64]:
+    """The columns of `names`, and the product of each with each of CROSSED."""
+    return np.hstack([table, *(table[:, [names.index(name)]] * table for name in CROSSED)])
+
+
+@dataclass(frozen=True)
+class EventModel:
+    """names: of the features, in order; weights: of their `expanded` columns; bias.
+
+    link: the mean probability from which two groups of mentions are one event.
+    """
+
+    names: tuple[str, ...]
+    weights: NDArray[np.float64]
+    bias: float
+    link: float
+
+    def probabilities(self, described: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+        """How surely each pair tells of one happening, 0..1."""
+        table = np.array([[row[name] for name in self.names] for row in described]).reshape(
+            -1, len(self.names)
+        )
+        scores = expanded(table, self.names) @ self.weights + self.bias
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float64)
+
+    def may_reach(self, described: Mapping[str, float], least: float) -> bool:
+        """Whether a pair can be as sure as `least`, 0..1, whatever the features that are not
+        described, 0..1 each.
+
+        These must be none of CROSSED: the score is then linear in each of them.
+        """
+        table = np.array([described.get(name, 0.0) for name in self.names])
+        factors = np.array([1.0, *(described[name] for name in CROSSED)])
+        slopes = factors @ self.weights.reshape(len(factors), len(self.names))
+        unknown = np.array([name not in described for name in self.names])
+        score = slopes @ table + np.maximum(slopes, 0.0) @ unknown + self.bias
+        return float(score) >= math.log(least / (1 - least)) - _ROUNDING
+
+
+@cache
+def event_model() -> EventModel:
+    """The model that the program ships, read once."""
+    stored = json.loads(
+        resources.files("onrecord.relations").joinpath("weights/same_event.json").read_text("utf-8")
+    )
+    return EventModel(
+        tuple(stored["names"]), np.array(stored["weights"]), stored["bias"], stored["link"]
+    )
+
+
+def same_event(one: EventMention, other: EventMention, alike: float, least: float = 0.0) -> float:
+    """How surely two mentions tell of one happening, 0..1; 0 where that is less than `least`.
+    alike: see `features`."""
+    model = event_model()
+    described = _plain_features(one, other, alike)
+    if least and not model.may_reach(described, least):
+        return 0.0
+    described[_SENSE] = same_sense(one.text, other.text)
+    sure = float(model.probabilities([described])[0])
+    return sure if sure >= least else 0.0
+
+
+def events_of(probability: NDArray[np.float64], link: float) -> list[list[int]]:
+    """Groups of mentions by average linkage: the two likest groups join while their mean
+    probability is `link`.
+
+    probability: (mentions, mentions), symmetric. Groups are in the order of their first mention, as
+    are the mentions.
+    """
+    likeness = probability.astype(np.float64).copy()
+    np.fill_diagonal(likeness, -math.inf)
+    sizes = np.ones(len(likeness))
+    members: dict[int, list[int]] = {place: [place] for place in range(len(likeness))}
+    while len(members) > 1:
+        one, other = divmod(int(likeness.argmax()), len(likeness))
+        if likeness[one, other] < link:
+            break
+        one, other = min(one, other), max(one, other)
+        joined = (sizes[one] * likeness[one] + sizes[other] * likeness[other]) / (
+            sizes[one] + sizes[other]
+        )
+        likeness[one], likeness[:, one] = joined, joined
+        likeness[other], likeness[:, other] = -math.inf, -math.inf
+        likeness[one, one] = -math.inf
+        sizes[one] += sizes[other]
+        members[one] = sorted(members[one] + members.pop(other))
+    return [members[key] for key in sorted(members, key=lambda key: members[key][0])]

@@ -1,0 +1,33 @@
+"""Relating in one go: from one story's readings to its claims, events, issues and timeline."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.model import Claim, Event, Issue, TimelineEntry
+from onrecord.relations.claims.joining import claims
+from onrecord.relations.context import Ground
+from onrecord.relations.events.building import events
+from onrecord.relations.issues.building import issues
+from onrecord.relations.resolved_propositions import told
+from onrecord.relations.timeline.story_timeline import timeline
+
+
+class Related(NamedTuple):
+    """What the documents of one story say together: claims, events and issues by id, the timeline
+    by date."""
+
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    issues: tuple[Issue, ...]
+    timeline: tuple[TimelineEntry, ...]
+
+
+def relate(ground: Ground) -> Related:
+    """Claims from tellings, events from claims, issues from what claims are about, and the dated
+    view of both."""
+    tellings = told(ground)
+    happened = events(ground, claims(ground, tellings), tellings)
+    disputed = issues(ground, happened.claims, happened.events)
+    view = timeline(ground, happened.events, disputed.claims)
+    return Related(disputed.claims, happened.events, disputed.issues, view)

@@ -1,0 +1,293 @@
+"""A telling in its place: who acts for which side, when by the document's own dates, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from onrecord.model import (
+    Basis,
+    Dated,
+    EntityType,
+    Modality,
+    Party,
+    Reference,
+    ReferenceKind,
+    Span,
+    Telling,
+    TellingKind,
+)
+from onrecord.relations.act_families import family_of
+from onrecord.relations.claim_dates import date_of
+from onrecord.relations.context import Ground
+from onrecord.relations.parties import head_forms, is_known, parties_of_all, side_key
+from onrecord.relations.wording_similarity import fold, is_number
+
+
+@dataclass(frozen=True)
+class Told:
+    """One telling with its parties, date and places resolved. words: folded content words without
+    the speakers' own and without numbers, which stand in `numbers`.
+
+    sides: keys of the sides that act (parties.side_key), empty where the text does not say who
+    acts.
+    """
+
+    telling: Telling
+    family: str
+    document: str
+    speakers: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+    via: tuple[Party, ...]
+    sides: frozenset[str]
+    date: Dated
+    published: str | None
+    places: frozenset[str]
+    venues: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        return self.telling.id
+
+    @cached_property
+    def clause(self) -> str:
+        """The words of the clause, on one line."""
+        return " ".join(self.telling.evidence.text.split())
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The speakers' names in lower case."""
+        return frozenset(party.name.lower() for party in self.speakers)
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Keys of the known sides that the act is done to or with."""
+        return frozenset(side_key(party) for party in self.addressees if is_known(party))
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """Whom or what a deed hit: the addressees' entities, and places named in the clause."""
+        return (
+            frozenset(party.entity for party in self.addressees if party.entity)
+            | self.places
+            | self.venues
+        )
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """What a deed was done to: the heads of its matters and of those it hit."""
+        heads = [list(matter.lemmas[:1]) for matter in self.telling.matters]
+        heads += [head_forms(party.name)[:2] for party in self.addressees]
+        return frozenset(word for head in heads for word in fold(head))
+
+
+# Letters in which a lemma and its form in the text mostly agree.
+_STEM = 4
+_PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
+_TOOK_PLACE = re.compile(
+    r"\b(?:t(?:ook|akes?|aking) place|(?:was|were|been|being|be|are|is) held)\b", re.I
+)
+# Characters after "took place" within which the place is named.
+_PLACE_WITHIN = 70
+
+
+def counts_differ(one: Told, other: Told) -> bool:
+    """Whether both count something and no number is in both: then it takes more than like words to
+    make them one."""
+    return bool(one.numbers) and bool(other.numbers) and one.numbers.isdisjoint(other.numbers)
+
+
+def most_told(values: Iterable[str]) -> str:
+    """The value that most tellings give, the first told of those that are equally frequent. values:
+    one or more."""
+    return Counter(values).most_common(1)[0][0]
+
+
+def told(ground: Ground) -> tuple[Told, ...]:
+    """Every telling of the story in its place, in the order of the documents' dates and of their
+    texts."""
+    tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
+    pairs = {document: the_two(ground, document) for document in ground.readings}
+    return in_one_breath(
+        [_told(telling, ground, pairs) for telling in sorted(tellings, key=ground.order)]
+    )
+
+
+def in_one_breath(tellings: Sequence[Told]) -> tuple[Told, ...]:
+    """Deeds of one side in one sentence share its only date: "expelled two envoys in 2016 and shut
+    a school"."""
+    of_sentence: dict[Span, list[Told]] = {}
+    for one in tellings:
+        of_sentence.setdefault(one.telling.sentence, []).append(one)
+    return tuple(
+        _dated_by_the_one_before(one, of_sentence[one.telling.sentence]) for one in tellings
+    )
+
+
+def _dated_by_the_one_before(one: Told, beside: Sequence[Told]) -> Told:
+    before = [other for other in beside if _continues(one, other)]
+    if not before:
+        return one
+    last = max(before, key=lambda other: (other.telling.cue.start, other.id))
+    why = (
+        f"Told in one sentence with “{' '.join(last.telling.cue.text.split())}”, {last.date.value}."
+    )
+    return replace(one, date=Dated(last.date.value, Basis.INFERRED, last.date.evidence, why))
+
+
+def _continues(one: Told, before: Told) -> bool:
+    telling, earlier = one.telling, before.telling
+    if (
+        earlier.cue.start >= telling.cue.start
+        or one.speakers != before.speakers
+        or not one.speakers
+    ):
+        return False
+    if one.date.evidence or one.date.value is not None or before.date.value is None:
+        return False
+    deeds = telling.kind is TellingKind.DEED and earlier.kind is TellingKind.DEED
+    done = telling.modality is Modality.HAPPENED and earlier.modality is Modality.HAPPENED
+    return deeds and done and not telling.nominal and not earlier.nominal
+
+
+def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
+    document = telling.evidence.document
+    speakers = _with_collectives(telling, ground, pairs.get(document, ()))
+    others = [
+        each for each in telling.addressees if not (telling.nominal and _is_place(each, ground))
+    ]
+    addressees = parties_of_all(others, ground)
+    published = ground.published.get(document)
+    places, venues = _places(telling, ground)
+    via = parties_of_all(telling.via, ground)
+    own = _own_words(telling, (*speakers, *via), ground)
+    return Told(
+        telling=telling,
+        family=family_of(telling.act),
+        document=document,
+        speakers=speakers,
+        addressees=addressees,
+        via=via,
+        sides=frozenset(side_key(party) for party in speakers if is_known(party)),
+        date=date_of(telling, ground),
+        published=published.value if published else None,
+        places=places,
+        venues=venues,
+        words=fold(
+            lemma
+            for lemma in _lemmas_of_content(telling)
+            if lemma not in own and not is_number(lemma)
+        ),
+        numbers=frozenset(lemma for lemma in telling.lemmas if is_number(lemma)),
+    )
+
+
+def _lemmas_of_content(telling: Telling) -> tuple[str, ...]:
+    """Lemmas of what is said, without those of who said it where ("..., said a spokesman for the
+    ministry")."""
+    if telling.kind is not TellingKind.STATEMENT or telling.content is None:
+        return telling.lemmas
+    starts = {word[:_STEM] for word in re.findall(r"\w+", telling.content.text.lower())}
+    inside = tuple(lemma for lemma in telling.lemmas if lemma[:_STEM] in starts)
+    return inside if len(inside) > 1 else telling.lemmas
+
+
+def _own_words(telling: Telling, parties: Iterable[Party], ground: Ground) -> frozenset[str]:
+    """Words that name who speaks, or the act of speaking: they do not tell what is said."""
+    names = {party.name for party in parties} | {party.side_name for party in parties}
+    for party in parties:
+        for key in (party.entity, party.side):
+            if key is not None and key in ground.entities:
+                names.update(ground.entities[key].names)
+    own = {word for name in names for word in _words_in(name)}
+    if telling.kind is TellingKind.STATEMENT:
+        verbs = {telling.act, *telling.cue.text.lower().split()}
+        own |= {lemma for lemma in telling.lemmas if any(verb[:5] == lemma[:5] for verb in verbs)}
+    return frozenset(own)
+
+
+@lru_cache(maxsize=65536)
+def _words_in(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w.-]+", name.lower()))
+
+
+def _with_collectives(
+    telling: Telling, ground: Ground, pair: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Speakers, where "both sides" that the text leaves open are the two sides that the document is
+    about."""
+    parties: list[Party] = []
+    for reference in telling.speakers:
+        if telling.nominal and _is_place(reference, ground):
+            continue
+        found = parties_of_all((reference,), ground)
+        open_pair = reference.kind is ReferenceKind.COLLECTIVE and not any(
+            is_known(party) for party in found
+        )
+        parties.extend(pair if open_pair and pair else found)
+    return tuple(dict.fromkeys(parties))
+
+
+def the_two(ground: Ground, document: str) -> tuple[Party, ...]:
+    """The two sides that most tellings of a document name together, in the order of their names; ()
+    if none do."""
+    pairs: Counter[tuple[Party, ...]] = Counter()
+    for telling in ground.readings[document].tellings:
+        parties = parties_of_all((*telling.speakers, *telling.addressees), ground)
+        sides = sorted({(p.side_name, p.side) for p in parties if p.side is not None})
+        if len(sides) == 2:
+            pairs[tuple(Party(side, name, side, name) for name, side in sides)] += 1
+    if not pairs:
+        return ()
+    return min(pairs, key=lambda pair: (-pairs[pair], [party.name for party in pair]))
+
+
+def sides_of_pair(ground: Ground, document: str) -> frozenset[str]:
+    """Keys of the two sides that the document is about, if it is about two."""
+    return frozenset(side_key(party) for party in the_two(ground, document))
+
+
+def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
+    spans = list(telling.places)
+    if telling.nominal:  # "the Geneva talks", "the siege of Leningrad"
+        spans += [
+            each.span
+            for each in (*telling.speakers, *telling.addressees)
+            if _is_place(each, ground)
+        ]
+        spans += _named_places(telling.evidence, ground)
+        spans += _where_it_took_place(telling, ground)
+    if telling.act == "call":
+        return frozenset(), frozenset()  # those who call are in two places
+    ids = [entity for entity in ground.entity_ids(spans) if entity in ground.entities]
+    venues = {entity for entity in ids if ground.entities[entity].type is EntityType.FACILITY}
+    return frozenset(ids) - venues, frozenset(venues)
+
+
+def _named_places(span: Span, ground: Ground) -> list[Span]:
+    return [mention.span for mention in ground.mentions_in(span) if mention.type in _PLACES]
+
+
+def _where_it_took_place(telling: Telling, ground: Ground) -> list[Span]:
+    """Places named after "took place" or "were held" in the sentence of a noun that tells a
+    meeting."""
+    sentence, cue = telling.sentence, telling.cue
+    match = _TOOK_PLACE.search(sentence.text, max(0, cue.end - sentence.start))
+    if match is None:
+        return []
+    start = sentence.start + match.end()
+    end = min(sentence.end, start + _PLACE_WITHIN)
+    return _named_places(Span(sentence.document, start, end, ""), ground)
+
+
+def _is_place(reference: Reference, ground: Ground) -> bool:
+    """Whether a phrase is nothing but the name of a town or a building."""
+    return any(
+        mention.span == reference.span and mention.type in _PLACES
+        for mention in ground.mentions_in(reference.span)
+    )

@@ -1,0 +1,1 @@
+"""Dated views: of a story, and of one entity."""

@@ -1,1 +1,0 @@
-"""Relate: tellings become claims, events, issues with their rounds, and a timeline; documents become stories."""

@@ -1,0 +1,181 @@
+"""No worker process outlives the work: not when the loop is left, not when the parent is
+interrupted or killed.
+
+Each worker holds a named pipe open until it ends, however it ends, so that the pipe's end is the
+end of all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from onrecord.pipeline.executors import processes as workers
+from onrecord.pipeline.executors.processes import spread
+from tests.pipeline import workers_tasks as tasks
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 300.0
+"""Seconds after which what should have happened is taken not to happen."""
+
+# A script as people write them, without a guard around its main part.
+SCRIPT = """
+import sys
+from functools import partial
+from pathlib import Path
+from onrecord.pipeline.executors import processes as workers
+from onrecord.pipeline.executors.processes import spread
+from tests.pipeline import workers_tasks as tasks
+for done in spread(partial(tasks.Telling, Path(sys.argv[1])), [tasks.ENDLESS] * 8, processes=2, batch=1):
+    raise AssertionError("nothing was to come of this")
+"""
+
+
+class Told:
+    """What the workers tell through the pipe."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        os.mkfifo(path)
+        self._end = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+
+    def close(self) -> None:
+        os.close(self._end)
+
+    def workers(self, count: int) -> list[int]:
+        """Waits until so many workers have told their ids."""
+        heard = b""
+        while heard.count(b"\n") < count:
+            heard += self._read()
+        return [int(line) for line in heard.split()]
+
+    def rest(self) -> bytes:
+        """Waits until all workers have ended; what those told that were not heard before."""
+        heard = b""
+        while some := self._read():
+            heard += some
+        return heard
+
+    def _read(self) -> bytes:
+        ready, _, _ = select.select([self._end], [], [], PATIENCE)
+        assert ready, "a worker process is still running"
+        return os.read(self._end, 4096)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Told]:
+    pipe = Told(tmp_path / "told")
+    yield pipe
+    pipe.close()
+
+
+@pytest.fixture
+def parent(tmp_path: Path, told: Told) -> Iterator[subprocess.Popen[str]]:
+    """A process of its own group, with workers that are in the midst of something endless."""
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    command = [sys.executable, str(script), str(told.path)]
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def items() -> list[int]:
+    return [1, *[tasks.ENDLESS] * 7]
+
+
+def test_leaving_the_loop_ends_the_workers(told: Told) -> None:
+    for _ in spread(partial(tasks.Telling, told.path), items(), processes=2, batch=1):
+        break
+    assert os.getpid() not in {int(line) for line in told.rest().split()}
+
+
+def test_an_error_in_the_loop_ends_the_workers(told: Told) -> None:
+    def loop() -> None:
+        for _ in spread(partial(tasks.Telling, told.path), items(), processes=2, batch=1):
+            raise LookupError("no room left on the disk")
+
+    with pytest.raises(LookupError, match="no room"):
+        loop()
+    assert told.rest()
+
+
+def test_closing_the_iterator_ends_the_workers(told: Told) -> None:
+    done = spread(partial(tasks.Telling, told.path), items(), processes=2, batch=1)
+    assert next(done).outcomes == (1,)
+    done.close()
+    assert told.rest()
+    assert list(done) == []
+
+
+def test_an_error_of_one_worker_ends_the_others(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "DEATHS", 5)
+    given = [tasks.ENDLESS, *[tasks.DEADLY] * 20]
+    with pytest.raises(Exception, match="died one after the other"):
+        list(spread(partial(tasks.Telling, told.path), given, processes=2, batch=1))
+    assert told.rest()
+
+
+def test_ctrl_c_ends_the_workers_at_once_and_they_say_nothing(
+    parent: subprocess.Popen[str], told: Told
+) -> None:
+    told.workers(2)
+    os.killpg(parent.pid, signal.SIGINT)
+    _, said = parent.communicate(timeout=PATIENCE)
+    assert told.rest() == b""
+    assert said.count("Traceback") == said.count("KeyboardInterrupt") == 1
+    assert "workers_child" not in said
+
+
+def test_workers_leave_an_interrupt_to_their_parent(
+    parent: subprocess.Popen[str], told: Told
+) -> None:
+    for worker in told.workers(2):
+        os.kill(worker, signal.SIGINT)
+    parent.send_signal(signal.SIGINT)
+    parent.communicate(timeout=PATIENCE)
+    assert told.rest() == b"", "a worker had to be replaced"
+
+
+def test_workers_end_by_themselves_when_their_parent_is_killed(
+    parent: subprocess.Popen[str], told: Told
+) -> None:
+    told.workers(2)
+    parent.kill()
+    assert told.rest() == b""
+
+
+def test_what_a_worker_prints_does_not_mix_with_what_the_program_puts_out() -> None:
+    script = """
+from onrecord.pipeline.executors import processes as workers
+from onrecord.pipeline.executors.processes import spread
+from tests.pipeline import workers_tasks as tasks
+print(sum(outcome for done in spread(tasks.Printing, [1, 2, 3], processes=2) for outcome in done.outcomes))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    assert ran.stdout == "6\n"
+    assert "a word about 3" in ran.stderr

@@ -1,0 +1,216 @@
+"""The SQLite store passes the contract, and says what to do where its file cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, event, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from onrecord.errors import RecordTooNew, RecordUnusable
+from onrecord.stores import migrations
+from onrecord.stores.base import Store, Wanted
+from onrecord.stores.migrations import MIGRATIONS
+from onrecord.stores.schema import METADATA
+from onrecord.stores.sqlite import open_sqlite
+from tests.stores.contract import FERRY, StoreContract
+from tests.values import document, findings, reading
+
+
+class TestSQLite(StoreContract):
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[Store]:
+        opened = open_sqlite(tmp_path / "record.db", "1.0")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "record.db"
+
+
+def made(path: Path) -> Path:
+    open_sqlite(path, "1.0").close()
+    return path
+
+
+def run(path: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        return connection.execute(statement).fetchall()
+
+
+def test_what_was_kept_is_there_after_reopening(path: Path) -> None:
+    first = open_sqlite(path, "1.0")
+    first.add([document()])
+    first.close()
+    assert open_sqlite(path, "1.0").documents() == (document(),)
+
+
+def test_every_migration_leaves_one_receipt(path: Path) -> None:
+    made(made(path))
+    assert run(path, "SELECT number, program FROM migration") == [
+        (m.number, "1.0") for m in MIGRATIONS
+    ]
+
+
+def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
+    found = inspect(create_engine(f"sqlite:///{made(path)}"))
+    names = [name for name in found.get_table_names() if "_words" not in name]
+    columns = {name: [column["name"] for column in found.get_columns(name)] for name in names}
+    assert columns == {
+        table.name: [column.name for column in table.columns] for table in METADATA.sorted_tables
+    }
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    for table in METADATA.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=dialect)).strip().startswith("CREATE TABLE")
+
+
+def test_a_record_of_a_newer_program_is_left_as_it_is(path: Path) -> None:
+    run(made(path), "INSERT INTO migration VALUES (999, 'later', '9.9', '2030-01-01')")
+    with pytest.raises(
+        RecordTooNew, match=r"newer onrecord \(9\.9, record version 999\).*pip install --upgrade"
+    ):
+        open_sqlite(path, "1.0")
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(path: Path) -> None:
+    path.write_text("Minutes of the meeting.\n" * 100)
+    with pytest.raises(RecordUnusable, match="is not a record"):
+        open_sqlite(path, "1.0")
+    assert path.read_text().startswith("Minutes")
+
+
+def test_a_database_of_another_program_is_left_as_it_is(path: Path) -> None:
+    run(path, "CREATE TABLE invoices (id INTEGER)")
+    with pytest.raises(RecordUnusable, match="not a record of onrecord"):
+        open_sqlite(path, "1.0")
+    assert run(path, "SELECT name FROM sqlite_master") == [("invoices",)]
+
+
+def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(RecordUnusable, match="is a folder"):
+        open_sqlite(tmp_path, "1.0")
+    with pytest.raises(RecordUnusable, match="There is no folder"):
+        open_sqlite(tmp_path / "missing" / "record.db", "1.0")
+
+
+def test_a_record_that_another_program_writes_to_is_said_to_be_locked(path: Path) -> None:
+    made(path)
+    store = open_sqlite(path, "1.0", busy_seconds=0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordUnusable, match="locked"):
+            store.add([document()])
+        assert store.documents() == (), "readers are not disturbed by a writer"
+
+
+def test_a_damaged_cache_is_made_anew_and_not_believed(path: Path) -> None:
+    store = open_sqlite(path, "1.0")
+    store.add([document()])
+    store.put_readings("reader", [reading(document())])
+    run(path, "UPDATE reading SET body = x'00'")
+    assert store.readings("reader") == {}
+
+
+def test_writing_goes_through_a_log_so_that_a_crash_leaves_the_last_commit(path: Path) -> None:
+    assert run(made(path), "PRAGMA journal_mode") == [("wal",)]
+
+
+@pytest.mark.parametrize("known", range(1, len(MIGRATIONS)))
+def test_a_record_of_any_earlier_version_is_brought_up_to_date(
+    path: Path, known: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(migrations, "MIGRATIONS", MIGRATIONS[:known])
+        open_sqlite(path, "0.9").close()
+    store = open_sqlite(path, "1.0")
+    store.add([document()])
+    store.put_lines("s1", "key", [FERRY])
+    assert store.fitting(Wanted("ferry")) == (document().id,)
+    assert store.lines(Wanted("ferry", party="northland"), "claim", 9) == (FERRY,)
+    new = [
+        (migration.number, "0.9" if migration.number <= known else "1.0")
+        for migration in MIGRATIONS
+    ]
+    assert run(path, "SELECT number, program FROM migration") == new
+    store.close()
+
+
+def test_lines_of_the_version_before_parties_are_forgotten_with_their_keys_and_nothing_else_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(migrations, "MIGRATIONS", MIGRATIONS[:3])
+        store = open_sqlite(path, "0.9")
+        store.add([document()])
+        store.put_findings("key", findings(document()), "s1")
+        store.close()
+    run(
+        path,
+        "INSERT INTO line VALUES (7, 's1', 'claim', 'c1', 'a ferry', 'a line', NULL, 'propose', '')",
+    )
+    run(path, "INSERT INTO lined VALUES ('s1', 'key')")
+    assert len(run(path, "SELECT * FROM line_words WHERE line_words MATCH 'ferry'")) == 1
+    store = open_sqlite(path, "1.0")
+    assert store.lined() == {}
+    assert store.lines(Wanted("ferry"), "claim", 9) == ()
+    assert store.documents() == (document(),)
+    assert store.findings("key") == findings(document())
+    store.put_lines("s1", "key", [FERRY])
+    assert store.lines(Wanted("ferry"), "claim", 9) == (FERRY,)
+    store.close()
+
+
+def test_words_and_names_are_looked_up_and_no_table_is_gone_through(path: Path) -> None:
+    store = open_sqlite(path, "1.0")
+    store.put_lines("s1", "key", [replace(FERRY, id=f"c{number}") for number in range(50)])
+    asked: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    for wanted in (Wanted("ferry"), Wanted("", party="ada quill"), Wanted("", act="propose")):
+        store.lines(wanted, "claim", 5)
+        store.lines_count(wanted, "claim", 5)
+    store.close()
+    asked = [statement.replace("?", "NULL") for statement in asked if " line" in statement]
+    plans = [
+        [row[3] for row in run(path, f"EXPLAIN QUERY PLAN {statement}")] for statement in asked
+    ]
+    assert len(plans) == 8, "the name is looked up once more, whether an entity has it whole"
+    indexed = (
+        "SCAN line_words VIRTUAL TABLE INDEX 0:M",
+        "SEARCH line USING INDEX line_newest (kind=?)",
+    )
+    for plan in plans:
+        steps = [str(step) for step in plan if " line" in str(step)]
+        assert steps[0].startswith(indexed), plan
+        assert steps[1:] in ([], ["SEARCH line USING INTEGER PRIMARY KEY (rowid=?)"]), plan
+
+
+def test_what_is_told_of_all_documents_is_told_without_going_through_their_terms(
+    path: Path,
+) -> None:
+    store = open_sqlite(path, "1.0")
+    asked: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    store.digests("tier")
+    store.days("tier")
+    store.not_arrived("tier")
+    store.close()
+    asked = [statement.replace("?", "NULL") for statement in asked if " arrival" in statement]
+    plans = [
+        [str(row[3]) for row in run(path, f"EXPLAIN QUERY PLAN {statement}")] for statement in asked
+    ]
+    assert len(plans) == 3
+    for plan in plans:
+        assert any(
+            step.startswith("SEARCH arrival USING COVERING INDEX arrival_told") for step in plan
+        ), plan
