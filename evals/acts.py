@@ -17,7 +17,7 @@ from train.act_roots import FOLDS, Pair, fit, fold, held_out, read
 
 from evals import Score, gold_path
 from onrecord.languages.en.acts.roots import root_model
-from onrecord.model import Basis, Document, Published, Telling
+from onrecord.model import Basis, Document, Proposition, Published
 from onrecord.model.documents import content_id
 
 _ANCHOR = "zero-shot with large language models: .821"
@@ -124,7 +124,7 @@ def _range(sentence: str, words: str) -> tuple[int, int]:
     return (start, start + len(words)) if start >= 0 else (0, len(sentence))
 
 
-def _between(telling: Telling, source: tuple[int, int], target: tuple[int, int]) -> bool:
+def _between(telling: Proposition, source: tuple[int, int], target: tuple[int, int]) -> bool:
     speaking = [span for s in telling.speakers for span in (s.span, *s.mentions)]
     by_source = any(_overlap((span.start, span.end), source) for span in speaking)
     return by_source and _overlap((telling.evidence.start, telling.evidence.end), target)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from evals import Score, gold_path
 from evals.acts import closed
-from onrecord.model import Basis, Document, Mention, Published, Reading, Span, Telling
+from onrecord.model import Basis, Document, Mention, Proposition, Published, Reading, Span
 from onrecord.model.documents import content_id
 
 Pair = tuple[str, str]
@@ -150,7 +150,7 @@ def _is(code: str, names: set[str]) -> bool:
     return any(name in wanted or bool(wanted & set(name.split())) for name in names)
 
 
-def _speakers(telling: Telling, mentions: dict[Span, Mention]) -> set[str]:
+def _speakers(telling: Proposition, mentions: dict[Span, Mention]) -> set[str]:
     return {n for s in telling.speakers for n in _names(s.mentions, s.country, mentions)} | {
         speaker.span.text for speaker in telling.speakers
     }
@@ -165,7 +165,7 @@ def _names(spans: tuple[Span, ...], country: str | None, mentions: dict[Span, Me
     return found
 
 
-def _targets(telling: Telling, reading: Reading, mentions: dict[Span, Mention]) -> set[str]:
+def _targets(telling: Proposition, reading: Reading, mentions: dict[Span, Mention]) -> set[str]:
     """The addressees' states and names; where there is none, those of the first party named after
     the cue."""
     addressed = {n for a in telling.addressees for n in _names(a.mentions, a.country, mentions)}
@@ -182,7 +182,7 @@ def _targets(telling: Telling, reading: Reading, mentions: dict[Span, Mention]) 
 
 
 def _joined(
-    first: Mention, others: list[Mention], telling: Telling, mentions: dict[Span, Mention]
+    first: Mention, others: list[Mention], telling: Proposition, mentions: dict[Span, Mention]
 ) -> set[str]:
     """ "ties between Norway and Sweden": what "and" joins right to the first party."""
     found: set[str] = set()

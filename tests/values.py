@@ -21,6 +21,7 @@ from onrecord.model import (
     Party,
     PartyStanding,
     Placement,
+    PropositionKind,
     Published,
     Reading,
     Reference,
@@ -30,7 +31,6 @@ from onrecord.model import (
     Sentence,
     Span,
     Story,
-    TellingKind,
     TimelineEntry,
 )
 from onrecord.model.documents import content_id
@@ -74,7 +74,7 @@ def findings(of: Document, words: str = "Northland proposed a ferry line") -> Fi
     party = Party("en_1", "Northland", "en_1", "Northland")
     claim = Claim(
         id="cl_1",
-        kind=TellingKind.DEED,
+        kind=PropositionKind.DEED,
         act="propose",
         plover="CONSULT",
         speakers=(party,),

@@ -7,11 +7,11 @@ import pytest
 
 from onrecord.discrepancies import discrepancies
 from onrecord.discrepancies.quantities import quantities
-from onrecord.model import Discrepancy, Role, TellingKind
+from onrecord.model import Discrepancy, PropositionKind, Role
 from onrecord.relations.relating import relate
 from tests.relations.reports import Report, ground_of
 
-DEED = TellingKind.DEED
+DEED = PropositionKind.DEED
 
 
 def found(*reports: Report, roles: dict[str, tuple[Role, ...]] | None = None) -> list[Discrepancy]:

@@ -25,12 +25,12 @@ from onrecord.model import (
     Party,
     PartyStanding,
     Placement,
+    PropositionKind,
     Published,
     ReadingOf,
     Round,
     Span,
     Story,
-    TellingKind,
     TimelineEntry,
 )
 from onrecord.stories.ids import story_id
@@ -81,7 +81,7 @@ def _claim(id: str) -> st.SearchStrategy[Claim]:
     return st.builds(
         Claim,
         id=st.just(id),
-        kind=st.sampled_from(TellingKind),
+        kind=st.sampled_from(PropositionKind),
         act=st.sampled_from(["propose", "agree", "meet", "seize"]),
         plover=st.just("CONSULT"),
         speakers=_some(parties, 2),

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.discrepancies import days_and_places as happenings
 from onrecord.discrepancies import discrepancies, polarity
-from onrecord.model import TellingKind
+from onrecord.model import PropositionKind
 from onrecord.relations.claims import joining as claims
 from onrecord.relations.events import other_events as deeds
 from onrecord.relations.relating import relate
@@ -46,7 +46,7 @@ def report(number: int) -> Report:
         f"Norland {done} {place}",
         "close",
         ("Norland",),
-        kind=TellingKind.DEED,
+        kind=PropositionKind.DEED,
         time=("On that day", day.isoformat()),
         negated=number % 3 == 0,
     )

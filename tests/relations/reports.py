@@ -15,6 +15,8 @@ from onrecord.model import (
     Mention,
     Modality,
     Origin,
+    Proposition,
+    PropositionKind,
     Published,
     Reading,
     Reference,
@@ -22,8 +24,6 @@ from onrecord.model import (
     Role,
     Sentence,
     Span,
-    Telling,
-    TellingKind,
     TimeExpression,
     TimeKind,
 )
@@ -60,7 +60,7 @@ class Report:
     name: str
     text: str
     published: str | None = "2031-05-02"
-    tellings: list[Telling] = field(default_factory=list)
+    tellings: list[Proposition] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     roles: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -81,7 +81,7 @@ class Report:
         to: tuple[str, ...] = (),
         *,
         via: tuple[str, ...] = (),
-        kind: TellingKind = TellingKind.STATEMENT,
+        kind: PropositionKind = PropositionKind.STATEMENT,
         cue: str | None = None,
         matters: tuple[str, ...] = (),
         quotations: tuple[str, ...] = (),
@@ -92,7 +92,7 @@ class Report:
         modality: Modality = Modality.HAPPENED,
         nominal: bool = False,
         collective: bool = False,
-    ) -> Telling:
+    ) -> Proposition:
         """A telling whose evidence is `words`; by, to, via, places, matters are words of the
         report.
 
@@ -108,7 +108,7 @@ class Report:
         if rule is not None:
             time_span = self.span(rule[0], sentence.start)
             self.times.append(TimeExpression(time_span, TimeKind.DATE, None, rule[1]))
-        telling = Telling(
+        telling = Proposition(
             id=content_id("t", self.name, evidence.start, act, words),
             kind=kind,
             act=act,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from onrecord.model import Basis, Claim, TellingKind
+from onrecord.model import Basis, Claim, PropositionKind
 from onrecord.relations.claims.joining import claims
 from tests.relations.reports import Report, ground_of
 
@@ -115,7 +115,7 @@ def test_a_day_without_a_year_in_an_undated_report_is_that_of_the_other_reports(
         "On 27 February Norland closed a port",
         "close",
         ("Norland",),
-        kind=TellingKind.DEED,
+        kind=PropositionKind.DEED,
         rule=("27 February", "monthday:02-27:past"),
     )
     sibling = Report("b", "Nothing else happened.", "2031-03-01")
@@ -130,7 +130,7 @@ def test_a_weekday_counts_from_the_report_and_says_so() -> None:
         "Norland closed a port on Thursday",
         "close",
         ("Norland",),
-        kind=TellingKind.DEED,
+        kind=PropositionKind.DEED,
         rule=("Thursday", "weekday:4:past"),
     )
     (claim,) = claims(ground_of(report))
@@ -140,7 +140,7 @@ def test_a_weekday_counts_from_the_report_and_says_so() -> None:
 
 def test_the_talks_without_a_party_are_no_claim() -> None:
     report = Report("a", "The talks ended.")
-    report.tell("The talks", "meet", kind=TellingKind.DEED, cue="talks", nominal=True)
+    report.tell("The talks", "meet", kind=PropositionKind.DEED, cue="talks", nominal=True)
     assert claims(ground_of(report)) == ()
 
 
@@ -165,10 +165,10 @@ def test_two_deeds_in_one_breath_share_the_date_and_the_second_says_why() -> Non
         "Norland expelled two envoys in 2030",
         "expel",
         ("Norland",),
-        kind=TellingKind.DEED,
+        kind=PropositionKind.DEED,
         time=("2030", "2030"),
     )
-    report.tell("shut a school", "close", ("Norland",), kind=TellingKind.DEED, cue="shut")
+    report.tell("shut a school", "close", ("Norland",), kind=PropositionKind.DEED, cue="shut")
     dates = {claim.act: claim.date for claim in claims(ground_of(report))}
     assert dates["close"].value == "2030"
     assert "expelled" in dates["close"].why
@@ -183,7 +183,7 @@ def test_meetings_with_two_others_are_two_claims() -> None:
             f"a long meeting with {other} at lunch",
             "meet",
             to=(other,),
-            kind=TellingKind.DEED,
+            kind=PropositionKind.DEED,
             nominal=True,
         )
         reports.append(report)

@@ -16,14 +16,14 @@ from onrecord.model import (
     Origin,
     Part,
     Placement,
-    TellingKind,
+    PropositionKind,
 )
 from onrecord.model.edtf import bounds
 from onrecord.relations.relating import relate
 from onrecord.relations.timeline.entity_timeline import entity_timeline
 from tests.relations.reports import NAMES, Report, ground_of
 
-DEED = TellingKind.DEED
+DEED = PropositionKind.DEED
 
 
 def findings_of(*reports: Report) -> Findings:

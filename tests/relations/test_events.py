@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from onrecord.model import Basis, Event, Modality, TellingKind
+from onrecord.model import Basis, Event, Modality, PropositionKind
 from onrecord.relations.claims.joining import claims
 from onrecord.relations.events.building import Happened, events
 from tests.relations.reports import Report, ground_of
 
-DEED = TellingKind.DEED
+DEED = PropositionKind.DEED
 
 
 def first() -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from onrecord.model import Claim, Issue, TellingKind
+from onrecord.model import Claim, Issue, PropositionKind
 from onrecord.relations.relating import Related, relate
 from onrecord.relations.timeline.story_timeline import timeline
 from tests.relations.reports import Report, ground_of
@@ -16,7 +16,7 @@ def round_report(name: str, day: str, more: str) -> Report:
         f"Norland and Sudia met in Port Vell on {day}",
         "meet",
         ("Norland", "Sudia"),
-        kind=TellingKind.DEED,
+        kind=PropositionKind.DEED,
         time=(day, day),
         places=("Port Vell",),
     )
@@ -121,7 +121,7 @@ def test_a_deed_joins_a_matter_but_makes_none() -> None:
         "Sudia seized six depots in 2030",
         "seize",
         ("Sudia",),
-        kind=TellingKind.DEED,
+        kind=PropositionKind.DEED,
         matters=("six depots",),
     )
     assert not [one for one in related(report).issues if "depots" in one.label]

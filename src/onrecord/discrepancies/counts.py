@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.discrepancies.quantities import Quantity, quantities
 from onrecord.discrepancies.readings import discrepancy
-from onrecord.model import Claim, Discrepancy, Event, Span, Telling
+from onrecord.model import Claim, Discrepancy, Event, Proposition, Span
 from onrecord.relations.act_families import family_of
 from onrecord.relations.context import Ground
 from onrecord.relations.days import gap
@@ -54,7 +54,7 @@ def count_discrepancies(
     return found
 
 
-def _of_one(name: str, subject: str, told: list[Telling], ground: Ground) -> list[Discrepancy]:
+def _of_one(name: str, subject: str, told: list[Proposition], ground: Ground) -> list[Discrepancy]:
     counted: dict[tuple[str, str], list[tuple[Quantity, Span]]] = {}
     for telling in told:
         for quantity in quantities(telling.evidence.text):

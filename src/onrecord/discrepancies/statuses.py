@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.discrepancies.readings import apart, discrepancy
 from onrecord.languages.en.lexicon import rows
-from onrecord.model import Claim, Discrepancy, Issue, Span, Telling
+from onrecord.model import Claim, Discrepancy, Issue, Proposition, Span
 from onrecord.relations.context import Ground
 from onrecord.relations.wording_similarity import is_number
 
@@ -49,7 +49,7 @@ def status_discrepancies(
     return found
 
 
-def _statuses(told: Sequence[Telling], ground: Ground) -> dict[str, dict[str, list[Span]]]:
+def _statuses(told: Sequence[Proposition], ground: Ground) -> dict[str, dict[str, list[Span]]]:
     """Group of statuses -> status -> the words that give it, for things that are counted the
     same."""
     found: dict[str, dict[str, list[Span]]] = {}

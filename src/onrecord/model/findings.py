@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.model.documents import Basis, Published, Span
-from onrecord.model.reading import EntityType, Modality, TellingKind
+from onrecord.model.reading import EntityType, Modality, PropositionKind
 
 
 class Relation(StrEnum):
@@ -161,7 +161,7 @@ class Claim:
     """
 
     id: str
-    kind: TellingKind
+    kind: PropositionKind
     act: str
     plover: str
     speakers: tuple[Party, ...]

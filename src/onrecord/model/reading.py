@@ -151,7 +151,7 @@ class Modality(StrEnum):
     CONDITIONAL = "conditional"
 
 
-class TellingKind(StrEnum):
+class PropositionKind(StrEnum):
     """A statement: something is said or a position is taken. A deed: something is done."""
 
     STATEMENT = "statement"
@@ -168,7 +168,7 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Proposition:
     """One act as one sentence tells it. Tellings of several documents that tell the same act become
     one Claim.
 
@@ -181,7 +181,7 @@ class Telling:
     """
 
     id: str
-    kind: TellingKind
+    kind: PropositionKind
     act: str
     plover: str
     sentence: Span
@@ -212,4 +212,4 @@ class Reading:
     roles: tuple[RoleTelling, ...]
     times: tuple[TimeExpression, ...]
     attributions: tuple[Attribution, ...]
-    tellings: tuple[Telling, ...]
+    tellings: tuple[Proposition, ...]

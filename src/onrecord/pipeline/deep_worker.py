@@ -14,7 +14,7 @@ from onrecord.stores.base import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class StoryTask:
     """A story whose findings are to be derived from what the store holds. published: as of
     `derived_from`."""
 
@@ -22,7 +22,7 @@ class Telling:
     published: Mapping[str, Published] | None = None
 
 
-Task: TypeAlias = Document | Telling
+Task: TypeAlias = Document | StoryTask
 Outcome: TypeAlias = Reading | Findings | None
 """The reading of a document; the findings of a story, None where a reading of it is not there."""
 

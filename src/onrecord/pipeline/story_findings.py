@@ -15,7 +15,7 @@ from onrecord.model.documents import content_id
 from onrecord.pipeline import cache_keys
 from onrecord.pipeline.analyse import derived_from
 from onrecord.pipeline.deep_reading import DeepTeam, Readers
-from onrecord.pipeline.deep_worker import Telling
+from onrecord.pipeline.deep_worker import StoryTask
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.pipeline.search_entries import lines_of
 from onrecord.pipeline.validity import without_unsound
@@ -83,7 +83,7 @@ class _Work:
             yield from (None for _ in stories)
             return
         with closing(
-            team.spread((Telling(story, self._published(story)) for story in stories), 1)
+            team.spread((StoryTask(story, self._published(story)) for story in stories), 1)
         ) as batches:
             for batch in batches:
                 self.progress("putting together what each story tells", batch.number, len(stories))

@@ -10,9 +10,9 @@ from onrecord.model import (
     Basis,
     Dated,
     Modality,
+    Proposition,
+    PropositionKind,
     Span,
-    Telling,
-    TellingKind,
     TimeExpression,
     TimeKind,
 )
@@ -31,10 +31,14 @@ _TO_COME = re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I)
 _CLOCK = re.compile(r"T[\d:.+Z-]+")
 
 
-def date_of(telling: Telling, ground: Ground) -> Dated:
+def date_of(telling: Proposition, ground: Ground) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
     time = telling.time or _over_the_sentence(telling, ground)
-    if time is not None and telling.kind is TellingKind.STATEMENT and _TO_COME.search(time.text):
+    if (
+        time is not None
+        and telling.kind is PropositionKind.STATEMENT
+        and _TO_COME.search(time.text)
+    ):
         return Dated(
             None, Basis.UNKNOWN, (), "The clause dates what is said, and not when it was said."
         )
@@ -91,10 +95,10 @@ def _no_finer_than_known(value: str) -> str:
     return value.replace("~", "") if 7 <= width(value) < 10**7 else value
 
 
-def _over_the_sentence(telling: Telling, ground: Ground) -> Span | None:
+def _over_the_sentence(telling: Proposition, ground: Ground) -> Span | None:
     """The date that opens the sentence of a deed ("In 2016, ... expelled ... and closed ..."), if
     the deed has none."""
-    if telling.kind is not TellingKind.DEED or telling.nominal or telling.via:
+    if telling.kind is not PropositionKind.DEED or telling.nominal or telling.via:
         return None
     if telling.modality is not Modality.HAPPENED:
         return None

@@ -18,12 +18,12 @@ from onrecord.model import (
     Mention,
     Origin,
     Party,
+    Proposition,
     Published,
     Reading,
     Reference,
     Relation,
     Span,
-    Telling,
     TimeExpression,
 )
 from onrecord.relations.story_terms import Vector, vectors
@@ -79,7 +79,7 @@ class Ground:
         """When a document was published (EDTF), None where that is not known."""
         return self.published[document].value if document in self.published else None
 
-    def order(self, telling: Telling) -> tuple[str, str, int, int, str]:
+    def order(self, telling: Proposition) -> tuple[str, str, int, int, str]:
         """Sort key: documents by date (undated last), then by id, then the order of the text."""
         document = telling.evidence.document
         published = self.published_on(document)

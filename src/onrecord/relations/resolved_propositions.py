@@ -14,11 +14,11 @@ from onrecord.model import (
     EntityType,
     Modality,
     Party,
+    Proposition,
+    PropositionKind,
     Reference,
     ReferenceKind,
     Span,
-    Telling,
-    TellingKind,
 )
 from onrecord.relations.act_families import family_of
 from onrecord.relations.claim_dates import date_of
@@ -36,7 +36,7 @@ class Told:
     acts.
     """
 
-    telling: Telling
+    telling: Proposition
     family: str
     document: str
     speakers: tuple[Party, ...]
@@ -150,12 +150,12 @@ def _continues(one: Told, before: Told) -> bool:
         return False
     if one.date.evidence or one.date.value is not None or before.date.value is None:
         return False
-    deeds = telling.kind is TellingKind.DEED and earlier.kind is TellingKind.DEED
+    deeds = telling.kind is PropositionKind.DEED and earlier.kind is PropositionKind.DEED
     done = telling.modality is Modality.HAPPENED and earlier.modality is Modality.HAPPENED
     return deeds and done and not telling.nominal and not earlier.nominal
 
 
-def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
+def _told(telling: Proposition, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
     document = telling.evidence.document
     speakers = _with_collectives(telling, ground, pairs.get(document, ()))
     others = [
@@ -187,17 +187,17 @@ def _told(telling: Telling, ground: Ground, pairs: dict[str, tuple[Party, ...]])
     )
 
 
-def _lemmas_of_content(telling: Telling) -> tuple[str, ...]:
+def _lemmas_of_content(telling: Proposition) -> tuple[str, ...]:
     """Lemmas of what is said, without those of who said it where ("..., said a spokesman for the
     ministry")."""
-    if telling.kind is not TellingKind.STATEMENT or telling.content is None:
+    if telling.kind is not PropositionKind.STATEMENT or telling.content is None:
         return telling.lemmas
     starts = {word[:_STEM] for word in re.findall(r"\w+", telling.content.text.lower())}
     inside = tuple(lemma for lemma in telling.lemmas if lemma[:_STEM] in starts)
     return inside if len(inside) > 1 else telling.lemmas
 
 
-def _own_words(telling: Telling, parties: Iterable[Party], ground: Ground) -> frozenset[str]:
+def _own_words(telling: Proposition, parties: Iterable[Party], ground: Ground) -> frozenset[str]:
     """Words that name who speaks, or the act of speaking: they do not tell what is said."""
     names = {party.name for party in parties} | {party.side_name for party in parties}
     for party in parties:
@@ -205,7 +205,7 @@ def _own_words(telling: Telling, parties: Iterable[Party], ground: Ground) -> fr
             if key is not None and key in ground.entities:
                 names.update(ground.entities[key].names)
     own = {word for name in names for word in _words_in(name)}
-    if telling.kind is TellingKind.STATEMENT:
+    if telling.kind is PropositionKind.STATEMENT:
         verbs = {telling.act, *telling.cue.text.lower().split()}
         own |= {lemma for lemma in telling.lemmas if any(verb[:5] == lemma[:5] for verb in verbs)}
     return frozenset(own)
@@ -217,7 +217,7 @@ def _words_in(name: str) -> tuple[str, ...]:
 
 
 def _with_collectives(
-    telling: Telling, ground: Ground, pair: tuple[Party, ...]
+    telling: Proposition, ground: Ground, pair: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """Speakers, where "both sides" that the text leaves open are the two sides that the document is
     about."""
@@ -252,7 +252,7 @@ def sides_of_pair(ground: Ground, document: str) -> frozenset[str]:
     return frozenset(side_key(party) for party in the_two(ground, document))
 
 
-def _places(telling: Telling, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
+def _places(telling: Proposition, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
     spans = list(telling.places)
     if telling.nominal:  # "the Geneva talks", "the siege of Leningrad"
         spans += [
@@ -273,7 +273,7 @@ def _named_places(span: Span, ground: Ground) -> list[Span]:
     return [mention.span for mention in ground.mentions_in(span) if mention.type in _PLACES]
 
 
-def _where_it_took_place(telling: Telling, ground: Ground) -> list[Span]:
+def _where_it_took_place(telling: Proposition, ground: Ground) -> list[Span]:
     """Places named after "took place" or "were held" in the sentence of a noun that tells a
     meeting."""
     sentence, cue = telling.sentence, telling.cue

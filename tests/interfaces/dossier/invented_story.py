@@ -24,6 +24,7 @@ from onrecord.model import (
     Party,
     PartyStanding,
     Placement,
+    PropositionKind,
     Published,
     ReadingOf,
     Relation,
@@ -32,7 +33,6 @@ from onrecord.model import (
     SetAside,
     Span,
     Story,
-    TellingKind,
     TimelineEntry,
 )
 from onrecord.record.contract import export
@@ -173,7 +173,7 @@ def _claim(
     }
     return Claim(
         id=identity,
-        kind=TellingKind.STATEMENT,
+        kind=PropositionKind.STATEMENT,
         act=act,
         plover=plover,
         speakers=speakers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.languages.en.reader import reading
-from onrecord.model import Reading, Reference, Telling
+from onrecord.model import Proposition, Reading, Reference
 from tests.languages.en.reading import document, parsed_of
 
 
@@ -14,11 +14,11 @@ def read(text: str) -> Reading:
     return reading(document(text), parsed_of(text))
 
 
-def tellings(text: str, act: str) -> list[Telling]:
+def tellings(text: str, act: str) -> list[Proposition]:
     return [telling for telling in read(text).tellings if telling.act == act]
 
 
-def the(text: str, act: str) -> Telling:
+def the(text: str, act: str) -> Proposition:
     found = tellings(text, act)
     assert len(found) == 1, (
         f"{len(found)} of {act!r} in {[(t.act, t.evidence.text) for t in read(text).tellings]}"

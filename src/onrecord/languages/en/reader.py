@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.languages.en.acts.circumstances import Times
-from onrecord.languages.en.acts.propositions import Teller
+from onrecord.languages.en.acts.propositions import PropositionExtractor
 from onrecord.languages.en.attribution.attributions import attributions
 from onrecord.languages.en.attribution.statements import Statements
 from onrecord.languages.en.attribution.tagger import attributor
@@ -51,7 +51,7 @@ def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
         for sentence in each.doc.sents
         if sentence.text.strip()
     )
-    tellings = Teller(named, Times(parsed, times), statements).tellings(parsed)
+    tellings = PropositionExtractor(named, Times(parsed, times), statements).tellings(parsed)
     said = attributions(parsed, statements)
     return Reading(document.id, sentences, named_mentions, titles, times, said, tellings)
 

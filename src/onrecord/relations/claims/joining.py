@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Claim, Party, Span, TellingKind
+from onrecord.model import Claim, Party, PropositionKind, Span
 from onrecord.model.documents import content_id
 from onrecord.relations.claims.same_sense import same_sense
 from onrecord.relations.clusters import group
@@ -102,7 +102,7 @@ def may_be_one(one: Told, other: Told) -> bool:
         or one.telling.sentence == other.telling.sentence
     ):
         return False
-    if one.telling.kind is TellingKind.DEED and _others_differ(one, other):
+    if one.telling.kind is PropositionKind.DEED and _others_differ(one, other):
         return False
     if counts_differ(one, other) and not (one.sides and same_day(one.date.value, other.date.value)):
         return False
@@ -127,7 +127,7 @@ def likeness(one: Told, other: Told, weights: Weights) -> float:
     """How surely two tellings are of one act, 0 where they are not alike enough."""
     if _same_quotation(one, other):
         return 2.0
-    if same_range(one.date.value, other.date.value) and one.telling.kind is TellingKind.DEED:
+    if same_range(one.date.value, other.date.value) and one.telling.kind is PropositionKind.DEED:
         return 1.0
     shorter = min(len(one.words), len(other.words))
     if shorter < 2:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from onrecord.model import Modality, Span, TellingKind
+from onrecord.model import Modality, PropositionKind, Span
 from onrecord.relations.act_families import kind_of
 from onrecord.relations.clusters import group
 from onrecord.relations.context import Ground
@@ -71,7 +71,7 @@ def makes_meeting(one: Told) -> bool:
         return False
     kind = kind_of(one.telling.act)
     if kind in {"meeting", "call"}:
-        return one.telling.kind is TellingKind.DEED  # "called the launch reckless" is no call
+        return one.telling.kind is PropositionKind.DEED  # "called the launch reckless" is no call
     return kind == "settled" and len(one.sides) == 2 and bool(one.places)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import EntityTimelineEntry, Part, Span, TellingKind
+from onrecord.model import EntityTimelineEntry, Part, PropositionKind, Span
 from onrecord.relations.act_families import family_of
 from onrecord.relations.days import best_date, overlap
 from onrecord.relations.wording_similarity import same_words
@@ -24,12 +24,12 @@ class Line:
     quotations."""
 
     entry: EntityTimelineEntry
-    kind: TellingKind = TellingKind.DEED
+    kind: PropositionKind = PropositionKind.DEED
     quotations: tuple[Span, ...] = ()
 
     @property
     def is_own_statement(self) -> bool:
-        return self.kind is TellingKind.STATEMENT and self.entry.part is Part.DID
+        return self.kind is PropositionKind.STATEMENT and self.entry.part is Part.DID
 
     @property
     def is_saying(self) -> bool:

@@ -22,8 +22,8 @@ from onrecord.model import (
     Modality,
     Part,
     Party,
+    PropositionKind,
     Span,
-    TellingKind,
 )
 from onrecord.model.edtf import bounds
 from onrecord.model.findings import REJECTED
@@ -225,7 +225,7 @@ class _View:
         if any(self._is_own(party) for party in claim.speakers):
             return Part.DID
         if any(self._is_own(party) for party in claim.addressees):
-            return Part.UNDERWENT if claim.kind is TellingKind.DEED else Part.WAS_ADDRESSED
+            return Part.UNDERWENT if claim.kind is PropositionKind.DEED else Part.WAS_ADDRESSED
         return Part.TOLD if any(self._is_own(party) for party in claim.via) else None
 
     def _is_own(self, party: Party) -> bool:

@@ -23,7 +23,7 @@ from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.languages.en.syntax.clauses import clause, patients, phrase, prepositional
 from onrecord.languages.en.syntax.factuality import modality, negated, nominal_modality
 from onrecord.languages.en.syntax.phrase_ends import sound_end
-from onrecord.model import Modality, Reference, ReferenceKind, Span, Telling, TellingKind
+from onrecord.model import Modality, Proposition, PropositionKind, Reference, ReferenceKind, Span
 from onrecord.model.documents import content_id
 
 _LONGEST_EVIDENCE = 1000
@@ -78,17 +78,17 @@ class _Told:
     cue_span: Span | None = None
 
 
-class Teller:
+class PropositionExtractor:
     """Builds tellings of one document from its cues, names, times and places."""
 
     def __init__(self, named: Named, times: Times, statements: Statements) -> None:
         self._named, self._times, self._statements = named, times, statements
 
-    def tellings(self, parsed: Sequence[Parsed]) -> tuple[Telling, ...]:
+    def tellings(self, parsed: Sequence[Parsed]) -> tuple[Proposition, ...]:
         found = {t.id: t for each in parsed if each.prose for t in self._of_paragraph(each)}
         return tuple(sorted(found.values(), key=lambda t: (t.evidence, t.cue, t.act)))
 
-    def _of_paragraph(self, parsed: Parsed) -> Iterator[Telling]:
+    def _of_paragraph(self, parsed: Parsed) -> Iterator[Proposition]:
         told_by_verb: set[int] = set()
         for cue in self._statements.cues.get(parsed.index, ()):
             telling = (
@@ -104,7 +104,7 @@ class Teller:
                 if telling is not None:
                     yield telling
 
-    def _by_verb(self, parsed: Parsed, cue: Cue) -> Telling | None:
+    def _by_verb(self, parsed: Parsed, cue: Cue) -> Proposition | None:
         verb, act = cue.token, cue.act
         assert verb is not None
         if not could_tell(cue):
@@ -118,7 +118,7 @@ class Teller:
             if verb.lower_ != "according"
             else (verb.sent.start_char, verb.sent.end_char)
         )
-        pieces = cue.content if act.kind is TellingKind.STATEMENT and cue.quoted else ()
+        pieces = cue.content if act.kind is PropositionKind.STATEMENT and cue.quoted else ()
         via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
         told = _Told(
             act=act
@@ -151,7 +151,7 @@ class Teller:
             )
         return speakers, self._addressees(parsed, cue)
 
-    def _carried(self, parsed: Parsed, cue: Cue) -> Telling | None:
+    def _carried(self, parsed: Parsed, cue: Cue) -> Proposition | None:
         speakers = self._statements.speakers(parsed, cue)
         if not speakers or named_only(paragraph_text(parsed.doc), cue.quoted):
             return None
@@ -162,7 +162,7 @@ class Teller:
         )
         return self._telling(parsed, replace(told, cue_span=parsed.span(start, end)))
 
-    def _by_noun(self, parsed: Parsed, nominal: Nominal) -> Telling | None:
+    def _by_noun(self, parsed: Parsed, nominal: Nominal) -> Proposition | None:
         speakers = self._references(parsed, nominal.doers)
         others = self._references(parsed, nominal.others)
         extent = nominal.extent()
@@ -189,11 +189,11 @@ class Teller:
         )
         return self._telling(parsed, told)
 
-    def _telling(self, parsed: Parsed, told: _Told) -> Telling:
+    def _telling(self, parsed: Parsed, told: _Told) -> Proposition:
         token, act = told.token, told.act
         cue = told.cue_span or parsed.span(token.idx, token.idx + len(token.text))
         sentence = (token.sent.start_char, token.sent.end_char)
-        return Telling(
+        return Proposition(
             id=content_id(
                 "t",
                 parsed.document.id,
@@ -227,13 +227,13 @@ class Teller:
     def _addressees(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:
         verb, act = cue.token, cue.act
         assert verb is not None
-        tokens = list(patients(verb)) if act.takes("n") or act.kind is TellingKind.DEED else []
+        tokens = list(patients(verb)) if act.takes("n") or act.kind is PropositionKind.DEED else []
         if cue.object_noun is not None:
             tokens = prepositional(cue.object_noun, _TARGET) if act.plover or act.takes("q") else []
         if act.takes("w") or act.plover in {"CONSULT", "AGREE"}:
             tokens += prepositional(verb, {"with"})
         if (
-            act.kind is TellingKind.STATEMENT and verb.lower_ != "according"
+            act.kind is PropositionKind.STATEMENT and verb.lower_ != "according"
         ) or act.plover == "AID":
             tokens += prepositional(verb, {"to"})
         tokens += prepositional(verb, _TARGET_OF_VERB.get(act.plover, frozenset()))
@@ -271,7 +271,7 @@ def _content(cue: Cue) -> tuple[tuple[int, int], ...]:
     content = only_quoted(cue.token, cue.content, cue.quoted)
     if cue.token.lower_ == "according" and len(content) == 2:
         content = ((content[0][0], content[1][1]),)
-    clausal = cue.act.kind is TellingKind.STATEMENT
+    clausal = cue.act.kind is PropositionKind.STATEMENT
     if clausal and cue.token.lemma_.lower() in _TELLS_SOMEBODY:
         content = _past_addressee(cue.token, content)
     return sound_end(cue.token.doc, content, cue.token) if clausal else content

@@ -21,7 +21,7 @@ from onrecord.languages.en.syntax.clauses import (
     phrase,
 )
 from onrecord.languages.en.syntax.control import control
-from onrecord.model import TellingKind
+from onrecord.model import PropositionKind
 
 _COMPLEMENT_PREPOSITIONS = {
     "about", "on", "of", "for", "against", "over", "regarding", "to", "from", "into", "as", "that",
@@ -62,7 +62,7 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int
             if act.takes("i") or act.takes("o")
         ]
         return merged(piece for piece in [_after_noun(noun, verb), *aims] if piece)
-    if passive(verb) and act.kind is TellingKind.DEED:
+    if passive(verb) and act.kind is PropositionKind.DEED:
         done_to = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
         whom = [(done_to[0][0], max(end for _, end in done_to))] if done_to else []
         kept_from = [
@@ -187,12 +187,12 @@ def _controlled(verb: Token) -> list[Token]:
 
 def _is_complement(child: Token, act: Act) -> bool:
     if child.dep_ in {"dobj", "obj"}:
-        if act.kind is TellingKind.DEED and child not in direct_objects(child.head):
+        if act.kind is PropositionKind.DEED and child not in direct_objects(child.head):
             return False
         return (
             not act.takes("n")
             or act.takes("o")
-            or (child.pos_ == "NOUN" and act.kind is TellingKind.DEED)
+            or (child.pos_ == "NOUN" and act.kind is PropositionKind.DEED)
         )
     if child.dep_ in {"xcomp", "oprd", "attr", "acomp"} or child in _controlled(child.head):
         return True
@@ -206,7 +206,7 @@ def _is_complement(child: Token, act: Act) -> bool:
             or act.plover != ""
             or any(c.dep_ in {"dobj", "oprd"} for c in child.head.children)
         )
-    if act.kind is TellingKind.DEED:
+    if act.kind is PropositionKind.DEED:
         return False
     return child.dep_ == "ccomp" or (
         child.dep_ == "advcl" and act.takes("i") and child.tag_ == "VB"

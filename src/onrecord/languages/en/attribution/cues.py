@@ -32,7 +32,7 @@ from onrecord.languages.en.syntax.clauses import (
     patients,
     subjects,
 )
-from onrecord.model import TellingKind
+from onrecord.model import PropositionKind
 
 _FEWEST_TITLED = 6
 _FEWEST_TEASERS = 2
@@ -45,8 +45,8 @@ _LONGEST_TAG = 4
 """Words that may follow the verb of a closing tag: "she said on Monday"."""
 _LONGEST_LABEL = 6
 """Words before a colon that may still be no more than a speaker's name and title."""
-ACCUSE = Act("accuse", "ACCUSE", TellingKind.STATEMENT, "q")
-SAY = Act("say", "", TellingKind.STATEMENT, "q")
+ACCUSE = Act("accuse", "ACCUSE", PropositionKind.STATEMENT, "q")
+SAY = Act("say", "", PropositionKind.STATEMENT, "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
     known = lexicon.verbs.get(lemma)
     if known is None:
         return None
-    if known.kind is TellingKind.DEED and any(c.i > verb.i for c in clausal_complements(verb)):
+    if known.kind is PropositionKind.DEED and any(c.i > verb.i for c in clausal_complements(verb)):
         return (ACCUSE, None) if lemma == "charge" else None
     if known.needs_object and not passive(verb) and not patients(verb):
         return None
@@ -130,7 +130,7 @@ def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
         act, noun = found
         content = content_ranges(token, act, noun)
         touched = tuple(q for q in quoted if _touches(q, content, token))
-        if act.kind is TellingKind.STATEMENT or touched:
+        if act.kind is PropositionKind.STATEMENT or touched:
             content = widened(content, touched)
         content = only_quoted(token, continued(sentence, content), touched)
         clausal = act.takes("q") and bool(clausal_complements(token) or not complements(token, act))

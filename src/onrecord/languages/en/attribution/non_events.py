@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from onrecord.languages.en.attribution.cues import Cue
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.syntax.clauses import SUBJECT, infinitive, is_verb
-from onrecord.model import Reference, TellingKind
+from onrecord.model import PropositionKind, Reference
 
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
 _KNOWN_WHICH = {"the", "this", "that", "these", "those"}
@@ -24,7 +24,7 @@ def untold(cue: Cue, speakers: Sequence[Reference]) -> bool:
         return True
     if _asks(verb) and not cue.quoted:
         return True
-    if cue.act.kind is TellingKind.DEED and _hedged(verb):
+    if cue.act.kind is PropositionKind.DEED and _hedged(verb):
         return True
     if _gapped(cue) or _aside(cue) or _usual(cue) or _to_audience(verb) or _kind_that(verb):
         return True
@@ -99,7 +99,7 @@ def _usual(cue: Cue) -> bool:
     agent."""
     verb = cue.token
     assert verb is not None
-    if cue.act.kind is TellingKind.DEED or cue.act.plover or cue.sources:
+    if cue.act.kind is PropositionKind.DEED or cue.act.plover or cue.sources:
         return False
     passives = {child.lower_ for child in verb.children if child.dep_ == "auxpass"}
     aided = any(child.dep_ == "aux" for child in verb.children)
@@ -197,7 +197,7 @@ def _of_a_kind(source: Token) -> bool:
 def _of_a_writing(cue: Cue, speakers: Sequence[Reference]) -> bool:
     """ "The report provides relief", or "they oppose it" after a survey: a writing says things and
     does nothing."""
-    says = cue.act.kind is TellingKind.STATEMENT and cue.act.takes("q")
+    says = cue.act.kind is PropositionKind.STATEMENT and cue.act.takes("q")
     several = any(source.lower_ == "they" for source in cue.sources)
     return any(_writing(each) and (several or not says) for each in speakers)
 

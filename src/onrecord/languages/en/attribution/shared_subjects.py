@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.attribution.cues import Cue
 from onrecord.languages.en.syntax.clauses import coordinated, infinitive, is_verb
-from onrecord.model import TellingKind
+from onrecord.model import PropositionKind
 
 _CITES = {"quote", "cite", "report", "record", "describe", "hear", "paraphrase"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -27,7 +27,7 @@ def with_shared_speakers(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _mended(cue: Cue, before: Sequence[Cue]) -> Cue:
-    if cue.token is None or cue.act.kind is not TellingKind.STATEMENT:
+    if cue.token is None or cue.act.kind is not PropositionKind.STATEMENT:
         return cue
     cited = _cited(cue.token)
     if cited:

@@ -27,7 +27,7 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.coreference.references import References
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
-from onrecord.model import Reference, ReferenceKind, TellingKind
+from onrecord.model import PropositionKind, Reference, ReferenceKind
 
 _SHORTEST_ATTACHED, _NEXT_TO = 4, 3
 """Words a quotation apart from its cue needs, unless no more than so many characters stand
@@ -132,7 +132,7 @@ class Statements:
             if holder is not None:
                 self._speakers[key] = self.speakers(*holder)
             else:
-                saying = cue.act.kind is TellingKind.STATEMENT
+                saying = cue.act.kind is PropositionKind.STATEMENT
                 found = [self.refer(parsed, token, saying=saying) for token in cue.sources]
                 if cue.quoted and cue.act.takes("q") and not any(found):
                     found = [self._references.as_worded(parsed, token) for token in cue.sources[:1]]
@@ -199,7 +199,7 @@ class Statements:
         held = [
             cue
             for cue in self.cues.get(parsed.index, ())
-            if cue is not own and cue.act.kind is TellingKind.STATEMENT and cue.act.takes("q") and cue.tells(offset)
+            if cue is not own and cue.act.kind is PropositionKind.STATEMENT and cue.act.takes("q") and cue.tells(offset)
             and not (cue.token is not None and cue.token.idx == offset)
         ]  # fmt: skip
         return sorted(held, key=lambda cue: (cue.size, cue.content))

@@ -17,7 +17,7 @@ from onrecord.languages.en.parser.parsed import paragraph_text
 from onrecord.languages.en.syntax.clauses import asking_call, passive, patients, prepositional
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.factuality import HEARSAY, compared, only_a_topic, withheld
-from onrecord.model import Modality, Reference, ReferenceKind, TellingKind
+from onrecord.model import Modality, PropositionKind, Reference, ReferenceKind
 
 _DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}
 _SHORTEST_CONTENT = 9
@@ -101,7 +101,7 @@ def _holds_a_verb(cue_token: Token, cue: Cue) -> bool:
 def _needs_speaker(act: Act) -> bool:
     """Without an agent "it was agreed" still tells an act, "is believed" does not."""
     return (
-        act.kind is TellingKind.STATEMENT
+        act.kind is PropositionKind.STATEMENT
         and not act.plover
         and act.name not in {"discuss", "decide", "announce"}
     )
@@ -287,6 +287,6 @@ def framed(verb: Token, cue: Cue) -> bool:
             c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children
         )
         return named_as or bool(cue.quoted)
-    if cue.act.kind is TellingKind.STATEMENT:
+    if cue.act.kind is PropositionKind.STATEMENT:
         return bool(cue.content) or "n" in frames
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.languages.en import lexicon
-from onrecord.model import TellingKind
+from onrecord.model import PropositionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Act:
 
     name: str
     plover: str
-    kind: TellingKind
+    kind: PropositionKind
     frames: str = ""
 
     def takes(self, frame: str) -> bool:
@@ -28,7 +28,7 @@ class Act:
     def needs_object(self) -> bool:
         """A deed done to something: without an object the verb has another sense ("headed to their
         seats")."""
-        return self.kind is TellingKind.DEED and not set(self.frames) & set("wrtsizq")
+        return self.kind is PropositionKind.DEED and not set(self.frames) & set("wrtsizq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,18 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def acts() -> Acts:
     """The lexicon, read once."""
     verbs = {
-        verb: Act(name, plover, TellingKind(kind), frames)
+        verb: Act(name, plover, PropositionKind(kind), frames)
         for verb, name, plover, kind, frames in rows("acts")
     }
     light = {
-        (verb, noun): Act(name, plover, TellingKind(kind), frames)
+        (verb, noun): Act(name, plover, PropositionKind(kind), frames)
         for verb_forms, nouns, name, plover, kind, frames in rows("light")
         for verb in verb_forms.split("|")
         for noun in nouns.split("|")
     }
     nouns = {
-        noun: Act(name, plover, TellingKind(kind)) for noun, name, plover, kind in rows("nominals")
+        noun: Act(name, plover, PropositionKind(kind))
+        for noun, name, plover, kind in rows("nominals")
     }
     idioms = {(verb, noun) for verb, objects in rows("idioms") for noun in objects.split("|")}
     return Acts(verbs, light, nouns, frozenset(idioms))
