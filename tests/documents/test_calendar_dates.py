@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.calendar_dates import calendar_dates
 from onrecord.documents.dateline import dateline
-from onrecord.documents.published import Told, edtf_date
+from onrecord.documents.published import StatedDate, edtf_date
 from onrecord.model import Basis, Document, Published
 from onrecord.readers.assembly import Metadata, assemble
 from onrecord.readers.charset import tidy
@@ -17,7 +17,7 @@ PROSE = "The two delegations met in the old harbour hall for three hours and agr
 
 
 def collected(text: str, told: str | None = None, outlet: str | None = None) -> Document:
-    date = Told(told, "the field “date”") if told else None
+    date = StatedDate(told, "the field “date”") if told else None
     document = assemble(
         tidy(text), Metadata("a.txt", "a.txt", date=date, outlet=outlet, language="en")
     )

@@ -42,7 +42,7 @@ _WEEKDAY_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatedDate:
     """A date from outside the running text: as written there, and the place in words ("the field
     “date”")."""
 
@@ -62,7 +62,7 @@ class _Statement:
 
 
 def document_date(
-    document: Document, parts: Parts, told: Told | None
+    document: Document, parts: Parts, told: StatedDate | None
 ) -> tuple[Published, tuple[str, ...]]:
     """The date with its basis, reason and words, and notes on dates that contradict it."""
     statements = _statements(document, parts)

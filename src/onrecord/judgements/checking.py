@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.errors import JudgementRefused
 from onrecord.judgements.making import KINDS, check_form
-from onrecord.judgements.subject_lookup import Finder, Found
+from onrecord.judgements.subject_lookup import Finder, SubjectMatch
 from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import EntityType, Findings, Judgement
 
@@ -30,7 +30,7 @@ def check(judgement: Judgement, findings: Findings, judgements: Iterable[Judgeme
         _check_move(judgement, found, finder)
 
 
-def _found(judgement: Judgement, written: str, finder: Finder) -> Found:
+def _found(judgement: Judgement, written: str, finder: Finder) -> SubjectMatch:
     now = finder.now(parse(written))
     if not now:
         raise JudgementRefused(
@@ -49,7 +49,7 @@ def _found(judgement: Judgement, written: str, finder: Finder) -> Found:
     return fitting[0]
 
 
-def _check_merge(found: list[Found], findings: Findings) -> None:
+def _check_merge(found: list[SubjectMatch], findings: Findings) -> None:
     types = sorted({one.type for one in found})
     if len(types) > 1:
         told = " and ".join(f"{_article(type_)} {type_}" for type_ in types)
@@ -76,7 +76,7 @@ def _check_merge(found: list[Found], findings: Findings) -> None:
             )
 
 
-def _check_split(judgement: Judgement, found: list[Found], findings: Findings) -> None:
+def _check_split(judgement: Judgement, found: list[SubjectMatch], findings: Findings) -> None:
     types = {one.type for one in found}
     if types & {SubjectType.DOCUMENT, SubjectType.CLAIM}:
         part, whole = (
@@ -103,7 +103,7 @@ def _check_split(judgement: Judgement, found: list[Found], findings: Findings) -
 
 
 def _check_leaving(
-    part: SubjectType, whole: SubjectType, found: list[Found], findings: Findings
+    part: SubjectType, whole: SubjectType, found: list[SubjectMatch], findings: Findings
 ) -> None:
     homes: dict[str, str | None] = (
         {document: story.id for story in findings.stories for document in story.documents}
@@ -124,7 +124,7 @@ def _check_leaving(
             )
 
 
-def _check_move(judgement: Judgement, found: list[Found], finder: Finder) -> None:
+def _check_move(judgement: Judgement, found: list[SubjectMatch], finder: Finder) -> None:
     if not any(one.type is SubjectType.DOCUMENT for one in found):
         raise JudgementRefused(
             "This does not say which document moves.", "Name the document by its id."

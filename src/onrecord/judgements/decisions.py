@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.judgements.state import in_force
-from onrecord.judgements.subject_lookup import Finder, Found
+from onrecord.judgements.subject_lookup import Finder, SubjectMatch
 from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Judgement
 from onrecord.model.findings import CONFIRMED, REJECTED
@@ -62,7 +62,7 @@ class Touches:
 class Decision:
     """The last word in one matter (verdict, speaker, date, outlet) on one thing."""
 
-    found: Found
+    found: SubjectMatch
     matter: str
     judgement: Judgement
 
@@ -76,7 +76,7 @@ def decisions(judgements: Iterable[Judgement], finder: Finder) -> dict[tuple[str
     return found
 
 
-def matters(judgement: Judgement, finder: Finder) -> Iterator[tuple[str, Found]]:
+def matters(judgement: Judgement, finder: Finder) -> Iterator[tuple[str, SubjectMatch]]:
     """What a judgement decides: the matter and each thing that it is about now."""
     matter = _MATTER.get(judgement.kind)
     if matter is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.judgements.making import speakers_named
-from onrecord.judgements.subject_lookup import Finder, Found
+from onrecord.judgements.subject_lookup import Finder, SubjectMatch
 from onrecord.judgements.subjects import PLACES, Subject, SubjectType, parse, seen_at
 from onrecord.model import Findings
 
@@ -21,7 +21,7 @@ def anchored(kind: str, subjects: Sequence[str], findings: Findings) -> tuple[st
     found = [_anchored(kind, written, finder, findings) for written in subjects]
     if kind in ("move", "split"):
         found += [
-            _seen(Found(SubjectType.STORY, id), finder, findings)
+            _seen(SubjectMatch(SubjectType.STORY, id), finder, findings)
             for id in _stories_left(found, findings)
         ]
     return tuple(dict.fromkeys(found))
@@ -42,7 +42,11 @@ def _speaker(name: str, finder: Finder, findings: Findings) -> str:
     """An id as an entity with its name; a name stays a name."""
     id = finder.one(name, SubjectType.ENTITY)
     named = parse(name).type is None and id != name
-    return name if id is None or named else _seen(Found(SubjectType.ENTITY, id), finder, findings)
+    return (
+        name
+        if id is None or named
+        else _seen(SubjectMatch(SubjectType.ENTITY, id), finder, findings)
+    )
 
 
 def _anchored(kind: str, written: str, finder: Finder, findings: Findings) -> str:
@@ -61,7 +65,7 @@ def _anchored(kind: str, written: str, finder: Finder, findings: Findings) -> st
     return _seen(now[0], finder, findings)
 
 
-def _seen(found: Found, finder: Finder, findings: Findings) -> str:
+def _seen(found: SubjectMatch, finder: Finder, findings: Findings) -> str:
     if found.type is SubjectType.ENTITY:
         name = next(entity.name for entity in findings.entities if entity.id == found.id)
         return str(Subject(found.type, found.id, name))

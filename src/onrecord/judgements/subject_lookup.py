@@ -15,14 +15,14 @@ from onrecord.model.documents import content_id
 from onrecord.stories.ids import story_id
 
 
-class Found(NamedTuple):
+class SubjectMatch(NamedTuple):
     """A thing of the findings: its type and its id now."""
 
     type: SubjectType
     id: str
 
 
-class Told(NamedTuple):
+class Traits(NamedTuple):
     """What a thing is found by when its id is gone: its act or attribute, and the words it stands
     on."""
 
@@ -42,12 +42,14 @@ class Finder:
         self._findings = findings
         self._judgements = frozenset(judgement.id for judgement in judgements)
 
-    def now(self, subject: Subject) -> tuple[Found, ...]:
+    def now(self, subject: Subject) -> tuple[SubjectMatch, ...]:
         """What the subject is now, the likeliest first; () where nothing of it is there."""
         if subject.type is not None:
             return self._of_type(subject, subject.type)
         exact = [
-            Found(type_, subject.id) for type_ in SubjectType if subject.id in self._ids[type_]
+            SubjectMatch(type_, subject.id)
+            for type_ in SubjectType
+            if subject.id in self._ids[type_]
         ]
         if exact:
             return tuple(exact)
@@ -60,24 +62,24 @@ class Finder:
         """The id that a subject has now, where it is of this type; None where it is not there."""
         return next((found.id for found in self.now(parse(written)) if found.type is type_), None)
 
-    def told(self, type_: SubjectType) -> Sequence[Told]:
+    def told(self, type_: SubjectType) -> Sequence[Traits]:
         """The claims, events, issues or discrepancies by their words."""
         return self._told[type_]
 
-    def _of_type(self, subject: Subject, type_: SubjectType) -> tuple[Found, ...]:
+    def _of_type(self, subject: Subject, type_: SubjectType) -> tuple[SubjectMatch, ...]:
         if type_ is SubjectType.JUDGEMENT:
-            return (Found(type_, subject.id),) if subject.id in self._judgements else ()
+            return (SubjectMatch(type_, subject.id),) if subject.id in self._judgements else ()
         if type_ is SubjectType.STORY:
-            return tuple(Found(type_, id) for id in self._stories(subject))
+            return tuple(SubjectMatch(type_, id) for id in self._stories(subject))
         if subject.id in self._ids[type_]:
-            return (Found(type_, subject.id),)
+            return (SubjectMatch(type_, subject.id),)
         former = self._former.get((type_, subject.id))
         if former is not None:
-            return (Found(type_, former),)
+            return (SubjectMatch(type_, former),)
         if type_ is SubjectType.ENTITY:
             return self._named(subject.seen)
         if type_ in _TOLD:
-            return tuple(Found(type_, id) for id in self._by_words(subject, type_))
+            return tuple(SubjectMatch(type_, id) for id in self._by_words(subject, type_))
         return ()
 
     def _stories(self, subject: Subject) -> tuple[str, ...]:
@@ -96,12 +98,12 @@ class Finder:
         ]
         return tuple(dict.fromkeys(ordered))
 
-    def _named(self, name: str) -> tuple[Found, ...]:
+    def _named(self, name: str) -> tuple[SubjectMatch, ...]:
         """Entities of this name; those that go by it before those that have it among others."""
         held = self._names.get(folded(name), ()) if name else ()
         by_id = self._goes_by
         ordered = sorted(held, key=lambda id: (by_id[id] != folded(name), id))
-        return tuple(Found(SubjectType.ENTITY, id) for id in ordered)
+        return tuple(SubjectMatch(SubjectType.ENTITY, id) for id in ordered)
 
     def _by_words(self, subject: Subject, type_: SubjectType) -> tuple[str, ...]:
         """The one that stands on most of the subject's words; of equals, the one of the same
@@ -173,18 +175,18 @@ class Finder:
         return {entity.id: folded(entity.name) for entity in self._findings.entities}
 
     @cached_property
-    def _told(self) -> Mapping[SubjectType, tuple[Told, ...]]:
+    def _told(self) -> Mapping[SubjectType, tuple[Traits, ...]]:
         findings = self._findings
         of_claim = {claim.id: claim.evidence for claim in findings.claims}
         return {
             SubjectType.CLAIM: tuple(
-                Told(claim.id, claim.act, claim.evidence) for claim in findings.claims
+                Traits(claim.id, claim.act, claim.evidence) for claim in findings.claims
             ),
             SubjectType.EVENT: tuple(
-                Told(event.id, event.type, event.evidence) for event in findings.events
+                Traits(event.id, event.type, event.evidence) for event in findings.events
             ),
             SubjectType.ISSUE: tuple(
-                Told(
+                Traits(
                     issue.id,
                     issue.label,
                     tuple(span for id in issue.claims for span in of_claim.get(id, ())),
@@ -192,7 +194,7 @@ class Finder:
                 for issue in findings.issues
             ),
             SubjectType.DISCREPANCY: tuple(
-                Told(
+                Traits(
                     one.id,
                     one.attribute,
                     tuple(span for reading in one.readings for span in reading.evidence),
@@ -202,9 +204,9 @@ class Finder:
         }
 
     @cached_property
-    def _at(self) -> Mapping[SubjectType, Mapping[str, Sequence[tuple[Span, Told]]]]:
+    def _at(self) -> Mapping[SubjectType, Mapping[str, Sequence[tuple[Span, Traits]]]]:
         """For each type, document -> the words there with what stands on them."""
-        found: dict[SubjectType, dict[str, list[tuple[Span, Told]]]] = {}
+        found: dict[SubjectType, dict[str, list[tuple[Span, Traits]]]] = {}
         for type_, listed in self._told.items():
             by_document = found.setdefault(type_, defaultdict(list))
             for told in listed:

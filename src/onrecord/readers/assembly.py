@@ -8,7 +8,7 @@ from onrecord.documents.language_guess import SAMPLE, language_of
 from onrecord.documents.outlet import document_outlet, host_of
 from onrecord.documents.paragraph_kinds import LONGEST_PARAGRAPH, TOO_LONG
 from onrecord.documents.paragraphs import Parts
-from onrecord.documents.published import Told, document_date
+from onrecord.documents.published import StatedDate, document_date
 from onrecord.model import Basis, Document, ParagraphKind, Published, SetAside, Span
 from onrecord.model.documents import content_id
 from onrecord.readers.charset import Decoded
@@ -33,7 +33,7 @@ class Metadata:
     name: str
     title: str | None = None
     outlet: str | None = None
-    date: Told | None = None
+    date: StatedDate | None = None
     why_no_date: str = ""
     url: str | None = None
     language: str | None = None

@@ -18,7 +18,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from onrecord.documents.calendar_dates import calendar_dates
-from onrecord.documents.published import Told, edtf_date
+from onrecord.documents.published import StatedDate, edtf_date
 from onrecord.languages.en.lexicon.calendar import MONTHS, SHORT_MONTHS
 
 # Fields that name the publication, surest first; the second group is filled with other dates by
@@ -47,7 +47,7 @@ _BESIDE = 300
 LATEST = "2199-12-31"
 
 
-def page_date(page: HtmlElement, address: str | None) -> tuple[Told | None, str]:
+def page_date(page: HtmlElement, address: str | None) -> tuple[StatedDate | None, str]:
     """The page's date with the place that says it, or None and a sentence on why a date on the page
     was not taken."""
     guess = find_date(
@@ -57,16 +57,16 @@ def page_date(page: HtmlElement, address: str | None) -> tuple[Told | None, str]
         value = edtf_date(written)
         if value is not None and len(value) == 10:
             if guess is not None and _is_eve(guess, value, written):
-                return Told(
+                return StatedDate(
                     guess,
                     f"the page's date line (its field “{name}” gives {written}, in universal time,)",
                 ), ""
-            return Told(value, f"the page's field “{name}”"), ""
+            return StatedDate(value, f"the page's field “{name}”"), ""
     if guess is None:
         return None, ""
     agreeing = _agreeing(page, address, guess)
     if agreeing is not None:
-        return Told(guess, agreeing), ""
+        return StatedDate(guess, agreeing), ""
     return (
         None,
         f"The page holds the date {guess}, but nothing on it says that it is the date of the report.",

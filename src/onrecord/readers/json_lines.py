@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.documents.published import Told
+from onrecord.documents.published import StatedDate
 from onrecord.model import Document, SetAside
 from onrecord.model.documents import content_id
 from onrecord.readers.assembly import LONGEST_TEXT, Metadata, assemble
@@ -153,7 +153,7 @@ def read_row(row: Mapping[str, object], source: str, name: str, number: str) -> 
             name=url or f"{name}#{known_by}",
             title=fields.get("title"),
             outlet=fields.get("outlet"),
-            date=Told(date, "the field “date”") if date else None,
+            date=StatedDate(date, "the field “date”") if date else None,
             url=url,
         ),
     )

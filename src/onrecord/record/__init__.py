@@ -20,7 +20,7 @@ from onrecord.readers.units import Handed
 from onrecord.record.additions import Addition, news_of_documents, not_in_english, nothing_read
 from onrecord.record.change_queries import Changing
 from onrecord.record.contract import export
-from onrecord.record.findings_cache import Told
+from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.judging import Judged
 from onrecord.record.queries import Asked
 from onrecord.record.searching import COUNTED, Hit, Stories, count_found, search, wanted_of
@@ -63,7 +63,7 @@ class Record(Judged, Changing, Asked):
         self._store = store
         self._processes = usable(processes)
         self._readers = Readers(model, self._processes)
-        self._told = Told(store, self._readers, self._processes)
+        self._told = FindingsCache(store, self._readers, self._processes)
 
     @classmethod
     def open(

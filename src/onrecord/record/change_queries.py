@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Findings
 from onrecord.pipeline.progress import Progress, silent
-from onrecord.record.findings_cache import Told
+from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.selection import first_day
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Changing:
     """How a record moves from day to day."""
 
-    _told: Told
+    _told: FindingsCache
 
     def changes(
         self,

@@ -39,7 +39,7 @@ class _Value:
     made: list[object] = field(default_factory=list)
 
 
-class Told:
+class FindingsCache:
     """Reads from a store what it holds, and has worked out what it does not; remembers it until the
     store changes.
 

@@ -11,7 +11,7 @@ from onrecord.judgements.judged_documents import judged_documents, latest
 from onrecord.judgements.state import Standing, in_force
 from onrecord.judgements.subjects import parse
 from onrecord.model import Document, Findings, Judgement, Story
-from onrecord.record.findings_cache import Told
+from onrecord.record.findings_cache import FindingsCache
 from onrecord.stores.base import Head, Store, Wanted
 
 NAMED = 100
@@ -23,7 +23,7 @@ class Judged:
     where they act."""
 
     _store: Store
-    _told: Told
+    _told: FindingsCache
 
     def judge(
         self,

@@ -28,7 +28,7 @@ from onrecord.relations.wording_similarity import fold, is_number
 
 
 @dataclass(frozen=True)
-class Told:
+class ResolvedProposition:
     """One telling with its parties, date and places resolved. words: folded content words without
     the speakers' own and without numbers, which stand in `numbers`.
 
@@ -96,7 +96,7 @@ _TOOK_PLACE = re.compile(
 _PLACE_WITHIN = 70
 
 
-def counts_differ(one: Told, other: Told) -> bool:
+def counts_differ(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether both count something and no number is in both: then it takes more than like words to
     make them one."""
     return bool(one.numbers) and bool(other.numbers) and one.numbers.isdisjoint(other.numbers)
@@ -108,7 +108,7 @@ def most_told(values: Iterable[str]) -> str:
     return Counter(values).most_common(1)[0][0]
 
 
-def told(ground: Ground) -> tuple[Told, ...]:
+def told(ground: Ground) -> tuple[ResolvedProposition, ...]:
     """Every telling of the story in its place, in the order of the documents' dates and of their
     texts."""
     tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
@@ -118,10 +118,10 @@ def told(ground: Ground) -> tuple[Told, ...]:
     )
 
 
-def in_one_breath(tellings: Sequence[Told]) -> tuple[Told, ...]:
+def in_one_breath(tellings: Sequence[ResolvedProposition]) -> tuple[ResolvedProposition, ...]:
     """Deeds of one side in one sentence share its only date: "expelled two envoys in 2016 and shut
     a school"."""
-    of_sentence: dict[Span, list[Told]] = {}
+    of_sentence: dict[Span, list[ResolvedProposition]] = {}
     for one in tellings:
         of_sentence.setdefault(one.telling.sentence, []).append(one)
     return tuple(
@@ -129,7 +129,9 @@ def in_one_breath(tellings: Sequence[Told]) -> tuple[Told, ...]:
     )
 
 
-def _dated_by_the_one_before(one: Told, beside: Sequence[Told]) -> Told:
+def _dated_by_the_one_before(
+    one: ResolvedProposition, beside: Sequence[ResolvedProposition]
+) -> ResolvedProposition:
     before = [other for other in beside if _continues(one, other)]
     if not before:
         return one
@@ -140,7 +142,7 @@ def _dated_by_the_one_before(one: Told, beside: Sequence[Told]) -> Told:
     return replace(one, date=Dated(last.date.value, Basis.INFERRED, last.date.evidence, why))
 
 
-def _continues(one: Told, before: Told) -> bool:
+def _continues(one: ResolvedProposition, before: ResolvedProposition) -> bool:
     telling, earlier = one.telling, before.telling
     if (
         earlier.cue.start >= telling.cue.start
@@ -155,7 +157,9 @@ def _continues(one: Told, before: Told) -> bool:
     return deeds and done and not telling.nominal and not earlier.nominal
 
 
-def _told(telling: Proposition, ground: Ground, pairs: dict[str, tuple[Party, ...]]) -> Told:
+def _told(
+    telling: Proposition, ground: Ground, pairs: dict[str, tuple[Party, ...]]
+) -> ResolvedProposition:
     document = telling.evidence.document
     speakers = _with_collectives(telling, ground, pairs.get(document, ()))
     others = [
@@ -166,7 +170,7 @@ def _told(telling: Proposition, ground: Ground, pairs: dict[str, tuple[Party, ..
     places, venues = _places(telling, ground)
     via = parties_of_all(telling.via, ground)
     own = _own_words(telling, (*speakers, *via), ground)
-    return Told(
+    return ResolvedProposition(
         telling=telling,
         family=family_of(telling.act),
         document=document,

@@ -17,7 +17,12 @@ from onrecord.relations.claims.same_sense import same_sense
 from onrecord.relations.clusters import group
 from onrecord.relations.context import Ground
 from onrecord.relations.days import best_date, gap, overlap, same_day, same_range
-from onrecord.relations.resolved_propositions import Told, counts_differ, most_told, told
+from onrecord.relations.resolved_propositions import (
+    ResolvedProposition,
+    counts_differ,
+    most_told,
+    told,
+)
 from onrecord.relations.wording_similarity import Weights, same_words
 
 # Weighed Dice of content words from which two tellings of one side are one claim.
@@ -46,7 +51,9 @@ SAME_NEWS = 10
 BlockKey = tuple[str, str, bool]
 
 
-def claims(ground: Ground, tellings: Sequence[Told] | None = None) -> tuple[Claim, ...]:
+def claims(
+    ground: Ground, tellings: Sequence[ResolvedProposition] | None = None
+) -> tuple[Claim, ...]:
     """Claims of a story, by id. Their events and issues are filled in by the steps that find those.
 
     tellings: those of the story (told.told), where they are known already.
@@ -63,31 +70,33 @@ def claims(ground: Ground, tellings: Sequence[Told] | None = None) -> tuple[Clai
     return tuple(sorted(found, key=lambda claim: claim.id))
 
 
-def blocks(tellings: Iterable[Told]) -> dict[BlockKey, list[Told]]:
+def blocks(tellings: Iterable[ResolvedProposition]) -> dict[BlockKey, list[ResolvedProposition]]:
     """Tellings that could be of one act, by (family of the act, kind, whether it was not done)."""
-    found: dict[BlockKey, list[Told]] = {}
+    found: dict[BlockKey, list[ResolvedProposition]] = {}
     for one in tellings:
         found.setdefault((one.family, one.telling.kind.value, one.telling.negated), []).append(one)
     return dict(sorted(found.items()))
 
 
-def claims_of_block(block: Sequence[Told], weights: Weights, ground: Ground) -> list[Claim]:
+def claims_of_block(
+    block: Sequence[ResolvedProposition], weights: Weights, ground: Ground
+) -> list[Claim]:
     """Merge the tellings of one block."""
 
-    def score(one: Told, other: Told) -> float:
+    def score(one: ResolvedProposition, other: ResolvedProposition) -> float:
         return likeness(one, other, weights)
 
     groups = group(block, lambda one: one.words, score, may_be_one, linked=LINKED)
     return [_claim(members, ground) for members in groups]
 
 
-def only_takes_up(one: Told) -> bool:
+def only_takes_up(one: ResolvedProposition) -> bool:
     """ "The talks in Geneva" without a party: words of an event (see events.py) and no claim by
     themselves."""
     return one.telling.nominal and not one.speakers and not one.addressees
 
 
-def may_be_one(one: Told, other: Told) -> bool:
+def may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether nothing speaks against two tellings being of one act: sides, dates, places, the
     sentence."""
     if (
@@ -118,12 +127,12 @@ def may_be_one(one: Told, other: Told) -> bool:
     return not (one.venues and other.venues and one.venues.isdisjoint(other.venues))
 
 
-def _others_differ(one: Told, other: Told) -> bool:
+def _others_differ(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether both deeds name whom they were done to or with, and no side is named by both."""
     return bool(one.others) and bool(other.others) and one.others.isdisjoint(other.others)
 
 
-def likeness(one: Told, other: Told, weights: Weights) -> float:
+def likeness(one: ResolvedProposition, other: ResolvedProposition, weights: Weights) -> float:
     """How surely two tellings are of one act, 0 where they are not alike enough."""
     if _same_quotation(one, other):
         return 2.0
@@ -146,12 +155,12 @@ def likeness(one: Told, other: Told, weights: Weights) -> float:
     return sure if sure >= SURE_IN_SENSE else 0.0
 
 
-def _in_sense(one: Told, other: Told) -> float:
+def _in_sense(one: ResolvedProposition, other: ResolvedProposition) -> float:
     """How surely the clauses of two tellings tell the same, 0..1."""
     return same_sense(one.clause, other.clause)
 
 
-def _retold(one: Told, other: Told) -> bool:
+def _retold(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether two reports tell the same so nearly word for word that a date of publication does not
     set them apart."""
     if one.document == other.document or one.numbers != other.numbers:
@@ -162,12 +171,12 @@ def _retold(one: Told, other: Told) -> bool:
     return enough and _in_sense(one, other) >= SURE_OF_RETOLD
 
 
-def _same_names(one: Told, other: Told) -> bool:
+def _same_names(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether the speakers are called alike, though they were not found to be one."""
     return bool(one.called) and one.called == other.called
 
 
-def _same_quotation(one: Told, other: Told) -> bool:
+def _same_quotation(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     if not one.telling.quotations or not other.telling.quotations:
         return False
     return any(
@@ -177,7 +186,7 @@ def _same_quotation(one: Told, other: Told) -> bool:
     )
 
 
-def _claim(members: Sequence[Told], ground: Ground) -> Claim:
+def _claim(members: Sequence[ResolvedProposition], ground: Ground) -> Claim:
     first = members[0]
     evidence = tuple(sorted({one.telling.evidence for one in members}, key=ground.span_order))
     quotations = {span for one in members for span in one.telling.quotations}
@@ -204,7 +213,7 @@ def _claim(members: Sequence[Told], ground: Ground) -> Claim:
     )
 
 
-def _speakers(members: Sequence[Told]) -> tuple[Party, ...]:
+def _speakers(members: Sequence[ResolvedProposition]) -> tuple[Party, ...]:
     """The speakers as most tellings name them; a named entity before words that stay unresolved."""
     named = [one.speakers for one in members if one.speakers]
     if not named:
@@ -225,17 +234,17 @@ def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(parties))
 
 
-def _content(members: Sequence[Told]) -> str:
+def _content(members: Sequence[ResolvedProposition]) -> str:
     """The words of what was said or done, on one line: those of the first telling that has any."""
     spans: list[Span] = [one.telling.content for one in members if one.telling.content is not None]
     chosen = spans[0] if spans else members[0].telling.evidence
     return " ".join(chosen.text.split())
 
 
-def _origins(members: Sequence[Told], ground: Ground) -> tuple[str, ...]:
+def _origins(members: Sequence[ResolvedProposition], ground: Ground) -> tuple[str, ...]:
     """Origins of the claim; reports that quote the same words of the speaker count once between
     them."""
-    counted: list[Told] = []
+    counted: list[ResolvedProposition] = []
     for one in members:
         if not any(
             other.document != one.document and _same_quotation(one, other) for other in counted

@@ -17,7 +17,7 @@ from onrecord.relations.events.meetings import meetings
 from onrecord.relations.events.other_events import deeds
 from onrecord.relations.events.participants import TakingPart, main_meetings, taking_part
 from onrecord.relations.parties import can_act
-from onrecord.relations.resolved_propositions import Told, most_told, told
+from onrecord.relations.resolved_propositions import ResolvedProposition, most_told, told
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Happened:
 
 
 def events(
-    ground: Ground, claims: Sequence[Claim], tellings: Sequence[Told] | None = None
+    ground: Ground, claims: Sequence[Claim], tellings: Sequence[ResolvedProposition] | None = None
 ) -> Happened:
     """Find the events of a story and tie its claims to them. tellings: of the story (told.told),
     where known."""

@@ -13,7 +13,7 @@ from onrecord.relations.act_families import kind_of
 from onrecord.relations.context import Ground
 from onrecord.relations.days import best_date, gap, overlap, same_day
 from onrecord.relations.parties import is_known, side_key
-from onrecord.relations.resolved_propositions import Told
+from onrecord.relations.resolved_propositions import ResolvedProposition
 
 # Undated tellings of reports further apart than this many days are not taken for one happening.
 SAME_NEWS = 10
@@ -37,7 +37,7 @@ class Happening:
 
     kind: str
     family: str
-    members: list[Told] = field(default_factory=list)
+    members: list[ResolvedProposition] = field(default_factory=list)
     sides: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
@@ -48,7 +48,7 @@ class Happening:
     published: str | None = None
     told: set[str] = field(default_factory=set)
 
-    def take(self, one: Told, ground: Ground) -> None:
+    def take(self, one: ResolvedProposition, ground: Ground) -> None:
         """Let a telling join."""
         self.date = best_date([self.date, one.date]) if self.members else one.date
         self.published = min(filter(None, (self.published, one.published)), default=None)
@@ -73,7 +73,7 @@ class Happening:
 
     @property
     def planned(self) -> bool:
-        """Told as to come, and by nobody as done; what no telling decides was done."""
+        """ResolvedProposition as to come, and by nobody as done; what no telling decides was done."""
         return "planned" in self.told and "happened" not in self.told
 
     @property
@@ -99,7 +99,7 @@ def is_body(entity: str, ground: Ground) -> bool:
     return entity in ground.entities and ground.entities[entity].type is EntityType.ORGANIZATION
 
 
-def comes_or_came(one: Told) -> str:
+def comes_or_came(one: ResolvedProposition) -> str:
     """planned, happened, or "" where a noun leaves it open ("the summit")."""
     if one.telling.modality is not Modality.HAPPENED or _NEXT.search(before_cue(one)):
         return "planned"
@@ -109,7 +109,7 @@ def comes_or_came(one: Told) -> str:
     return "" if one.telling.nominal and date is None and not is_prior(one) else "happened"
 
 
-def before_cue(one: Told) -> str:
+def before_cue(one: ResolvedProposition) -> str:
     """The words of the phrase before a noun that tells a happening; "" for a verb."""
     if not one.telling.nominal:
         return ""
@@ -122,18 +122,18 @@ def before_cue(one: Told) -> str:
     )[-1]
 
 
-def is_prior(one: Told) -> bool:
+def is_prior(one: ResolvedProposition) -> bool:
     """Whether the noun's own words set it apart from the happening the report is about ("the prior
     talks")."""
     return bool(_PRIOR.search(before_cue(one)))
 
 
-def is_definite(one: Told) -> bool:
+def is_definite(one: ResolvedProposition) -> bool:
     """Whether the words before the noun take it as known ("the talks", "their meeting")."""
     return bool(_DEFINITE.search(before_cue(one)))
 
 
-def says_nothing_more(one: Told) -> bool:
+def says_nothing_more(one: ResolvedProposition) -> bool:
     """A telling with neither date nor place of its own."""
     return one.date.value is None and not one.places and not one.venues
 

@@ -10,11 +10,11 @@ from onrecord.model import Party
 from onrecord.relations.claims.sense_features import wording
 from onrecord.relations.context import Ground
 from onrecord.relations.events.same_event import EventMention, same_event, stems_of
-from onrecord.relations.resolved_propositions import Told
+from onrecord.relations.resolved_propositions import ResolvedProposition
 from onrecord.relations.story_terms import likeness
 
 
-def mention_of(one: Told, ground: Ground) -> EventMention:
+def mention_of(one: ResolvedProposition, ground: Ground) -> EventMention:
     """What a telling's clause says of the happening, in the model's terms."""
     telling = one.telling
     taken = wording(" ".join(telling.evidence.text.split()))
@@ -39,11 +39,13 @@ def _named(parties: Iterable[Party]) -> frozenset[str]:
     return stems_of(" ".join(party.name for party in parties))
 
 
-def _names_of_places(one: Told, ground: Ground) -> list[str]:
+def _names_of_places(one: ResolvedProposition, ground: Ground) -> list[str]:
     return [ground.entities[place].name for place in sorted(one.places | one.venues)]
 
 
-def one_happening(ground: Ground, least: float) -> Callable[[Told, Told], float]:
+def one_happening(
+    ground: Ground, least: float
+) -> Callable[[ResolvedProposition, ResolvedProposition], float]:
     """How surely two tellings of a story tell of one happening, 0..1, and 0 for less than `least`;
     reports are compared within the story."""
     seen: dict[str, EventMention] = {}
@@ -52,12 +54,12 @@ def one_happening(ground: Ground, least: float) -> Callable[[Told, Told], float]
     def reports_alike(one: str, other: str) -> float:
         return 1.0 if one == other else likeness(ground.weighed[one], ground.weighed[other])
 
-    def mention(one: Told) -> EventMention:
+    def mention(one: ResolvedProposition) -> EventMention:
         if one.id not in seen:
             seen[one.id] = mention_of(one, ground)
         return seen[one.id]
 
-    def sureness(one: Told, other: Told) -> float:
+    def sureness(one: ResolvedProposition, other: ResolvedProposition) -> float:
         alike = reports_alike(*sorted((one.document, other.document)))
         return same_event(mention(one), mention(other), alike, least)
 

@@ -14,7 +14,7 @@ from onrecord.relations.context import Ground
 from onrecord.relations.days import gap, overlap, width
 from onrecord.relations.events.candidates import Happening, is_person, share_place
 from onrecord.relations.parties import is_known, side_key
-from onrecord.relations.resolved_propositions import Told, sides_of_pair
+from onrecord.relations.resolved_propositions import ResolvedProposition, sides_of_pair
 
 # Standings that a party takes by speaking at a meeting; seizing or restricting is done elsewhere.
 SPOKEN = frozenset(
@@ -67,7 +67,7 @@ def makes_matter(act: str, sides: int) -> bool:
 
 
 def made_at(
-    tellings: Sequence[Told],
+    tellings: Sequence[ResolvedProposition],
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
     present: Mapping[int, frozenset[str]],
@@ -100,7 +100,7 @@ def made_at(
     return found
 
 
-def is_spoken_move(one: Told) -> bool:
+def is_spoken_move(one: ResolvedProposition) -> bool:
     """Whether the telling moves a matter by word, and was done."""
     standing = standing_of(one.telling.act)
     if standing is None or standing[0] not in SPOKEN or one.telling.negated:
@@ -110,19 +110,19 @@ def is_spoken_move(one: Told) -> bool:
     return one.telling.modality is Modality.HAPPENED
 
 
-def _is_ongoing(one: Told) -> bool:
+def _is_ongoing(one: ResolvedProposition) -> bool:
     sentence, cue = one.telling.sentence, one.telling.cue
     return _ONGOING.search(sentence.text[: max(0, cue.start - sentence.start)]) is not None
 
 
-def _told_of_it(one: Told) -> bool:
+def _told_of_it(one: ResolvedProposition) -> bool:
     """Whether one side told the public of a meeting ("The ministry stressed that ..."), and no one
     that it did so."""
     return family_of(one.telling.act) == "say" and len(one.sides) < 2 and not one.telling.via
 
 
 def _meeting_of(
-    one: Told,
+    one: ResolvedProposition,
     in_document: Sequence[Happening],
     main: Happening | None,
     pair: frozenset[str],
@@ -156,14 +156,14 @@ def _is_news(main: Happening) -> bool:
     return width(main.date.value) <= WEEKS and (apart is None or apart <= WEEKS)
 
 
-def _was_there(one: Told, present: frozenset[str], ground: Ground) -> bool:
+def _was_there(one: ResolvedProposition, present: frozenset[str], ground: Ground) -> bool:
     named = {
         party.entity for party in one.speakers if party.entity and is_person(party.entity, ground)
     }
     return not named or not present or bool(named & present)
 
 
-def _fits(one: Told, gathering: Happening) -> bool:
+def _fits(one: ResolvedProposition, gathering: Happening) -> bool:
     if not overlap(one.date.value, gathering.date.value):
         return False
     return not one.sides or not gathering.sides or bool(one.sides & gathering.sides)

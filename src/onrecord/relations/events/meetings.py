@@ -23,7 +23,7 @@ from onrecord.relations.events.candidates import (
     says_nothing_more,
     share_place,
 )
-from onrecord.relations.resolved_propositions import Told, sides_of_pair
+from onrecord.relations.resolved_propositions import ResolvedProposition, sides_of_pair
 from onrecord.relations.wording_similarity import same_words
 
 # Meetings that share a date, a place or a circle are few enough to compare all of them up to this
@@ -33,7 +33,7 @@ COMPARED = 400
 _BEFORE_SUBJECT = 12
 
 
-def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
+def meetings(tellings: Sequence[ResolvedProposition], ground: Ground) -> list[Happening]:
     """Meetings and calls of the story in the order of their first telling."""
     threads: list[Happening] = []
     for _, of_document in groupby(tellings, key=lambda one: one.document):
@@ -56,7 +56,7 @@ def meetings(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     return [_merged(members, ground) for members in groups]
 
 
-def makes_meeting(one: Told) -> bool:
+def makes_meeting(one: ResolvedProposition) -> bool:
     """A meeting or call, told as done or planned; or an agreement of two sides at a place, which is
     a meeting."""
     if one.telling.nominal and one.telling.cue.text.lower() == "talk":
@@ -88,7 +88,7 @@ class Thread:
         self._nominals: dict[int, list[tuple[Span, Happening]]] = {}
         self._opened: dict[tuple[int, int], Happening] = {}
 
-    def follow(self, tellings: Sequence[Told]) -> list[Happening]:
+    def follow(self, tellings: Sequence[ResolvedProposition]) -> list[Happening]:
         """Meetings in the order of their first telling."""
         for one in tellings:
             alone = Happening("meeting", _family(one))
@@ -106,7 +106,7 @@ class Thread:
             self._opened.setdefault((one.telling.sentence.start, one.telling.sentence.end), known)
         return self._found
 
-    def _taken_up(self, one: Told, alone: Happening) -> Happening | None:
+    def _taken_up(self, one: ResolvedProposition, alone: Happening) -> Happening | None:
         fitting = [known for known in self._found if agree(known, alone, self._ground)]
         subject = self._subject(one)
         if subject in fitting:
@@ -123,7 +123,7 @@ class Thread:
             return focus
         return fitting[0] if fitting else None
 
-    def _subject(self, one: Told) -> Happening | None:
+    def _subject(self, one: ResolvedProposition) -> Happening | None:
         """ "The meeting brought together ...": the meeting that is the subject of the verb."""
         if one.telling.nominal:
             return None
@@ -144,7 +144,7 @@ class Thread:
             return False
         return same_day(alone.date.value, known.date.value)
 
-    def _refers_back(self, one: Told, alone: Happening) -> bool:
+    def _refers_back(self, one: ResolvedProposition, alone: Happening) -> bool:
         """Whether a telling without place, day or names of its own takes up a meeting told
         before."""
         if alone.persons or alone.bodies:
@@ -155,7 +155,7 @@ class Thread:
             )
         return not one.speakers
 
-    def _focus(self, one: Told) -> Happening | None:
+    def _focus(self, one: ResolvedProposition) -> Happening | None:
         """The meeting that this sentence or the one before it opened with, else the document's
         first."""
         start = one.telling.sentence.start
@@ -171,7 +171,7 @@ class Thread:
         return self._found[0] if self._found else None
 
 
-def _family(one: Told) -> str:
+def _family(one: ResolvedProposition) -> str:
     return "call" if kind_of(one.telling.act) == "call" else "meet"
 
 

@@ -15,7 +15,7 @@ from onrecord.relations.days import gap, overlap, same_day, same_range, width
 from onrecord.relations.events.candidates import Happening, is_definite, is_prior
 from onrecord.relations.events.event_mentions import one_happening
 from onrecord.relations.events.meetings import COMPARED, makes_meeting
-from onrecord.relations.resolved_propositions import Told, counts_differ
+from onrecord.relations.resolved_propositions import ResolvedProposition, counts_differ
 from onrecord.relations.wording_similarity import Weights
 
 # Weighed Dice of content words from which two deeds of one actor are one, where neither target nor
@@ -45,17 +45,17 @@ _GENERAL = re.compile(
 )
 
 
-def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
+def deeds(tellings: Sequence[ResolvedProposition], ground: Ground) -> list[Happening]:
     """Happenings other than meetings, in the order of their first telling."""
     weights = Weights.of(one.words for one in tellings)
     own = [one for one in tellings if makes_deed(one)]
     model = one_happening(ground, SURE)
     news = frozenset(one.id for one in own if _is_news(one))
 
-    def score(one: Told, other: Told) -> float:
+    def score(one: ResolvedProposition, other: ResolvedProposition) -> float:
         return _sureness(one, other, weights, news) or _by_model(one, other, weights, model)
 
-    def keys(one: Told) -> frozenset[str]:
+    def keys(one: ResolvedProposition) -> frozenset[str]:
         return frozenset(f"{one.family} {key}" for key in one.words | one.sides | one.targets)
 
     found: list[Happening] = []
@@ -68,7 +68,7 @@ def deeds(tellings: Sequence[Told], ground: Ground) -> list[Happening]:
     return found
 
 
-def _stands_by_itself(members: Sequence[Told]) -> bool:
+def _stands_by_itself(members: Sequence[ResolvedProposition]) -> bool:
     """Dated, told by two reports, or of a known side against a known target; else it stays a
     claim."""
     if (
@@ -81,7 +81,7 @@ def _stands_by_itself(members: Sequence[Told]) -> bool:
     )
 
 
-def makes_deed(one: Told) -> bool:
+def makes_deed(one: ResolvedProposition) -> bool:
     """Done or planned, by somebody or at some time, and of a kind that a record dates."""
     if one.telling.negated or one.telling.modality is Modality.CONDITIONAL or makes_meeting(one):
         return False
@@ -101,7 +101,7 @@ def makes_deed(one: Told) -> bool:
     return bool(one.speakers or one.date.value or one.targets)
 
 
-def _may_be_one(one: Told, other: Told) -> bool:
+def _may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     if one.family != other.family or one.telling.sentence == other.telling.sentence:
         return False
     if one.sides and other.sides and one.sides != other.sides:
@@ -122,7 +122,9 @@ def _may_be_one(one: Told, other: Told) -> bool:
     return overlap(one.date.value, other.date.value)
 
 
-def _sureness(one: Told, other: Told, weights: Weights, news: frozenset[str]) -> float:
+def _sureness(
+    one: ResolvedProposition, other: ResolvedProposition, weights: Weights, news: frozenset[str]
+) -> float:
     alike = weights.dice(one.words, other.words)
     same_target = bool(one.targets & other.targets)
     same_date = same_day(one.date.value, other.date.value) or same_range(
@@ -164,7 +166,10 @@ def _sureness(one: Told, other: Told, weights: Weights, news: frozenset[str]) ->
 
 
 def _by_model(
-    one: Told, other: Told, weights: Weights, model: Callable[[Told, Told], float]
+    one: ResolvedProposition,
+    other: ResolvedProposition,
+    weights: Weights,
+    model: Callable[[ResolvedProposition, ResolvedProposition], float],
 ) -> float:
     """How surely deeds of two reports are one by the trained model, below all that the rules say; 0
     if not enough."""
@@ -182,7 +187,7 @@ def _is_general(clause: str) -> bool:
     return _GENERAL.search(clause) is not None
 
 
-def _is_news(one: Told) -> bool:
+def _is_news(one: ResolvedProposition) -> bool:
     """A deed of the days before the report, told by verb or as "the launch"; not "the earlier
     launch"."""
     if one.telling.modality is not Modality.HAPPENED or one.published is None:
@@ -195,7 +200,7 @@ def _is_news(one: Told) -> bool:
     return apart is None or apart <= SAME_DAYS
 
 
-def _one_news(one: Told, other: Told) -> bool:
+def _one_news(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether one side's deed in the news of the same days is one: "the launch" of the same report,
     or of another."""
     if not one.sides or not other.sides or _other_targets(one, other):
@@ -206,9 +211,9 @@ def _one_news(one: Told, other: Told) -> bool:
     return apart is not None and apart <= SAME_DAYS and not _other_objects(one, other)
 
 
-def _other_objects(one: Told, other: Told) -> bool:
+def _other_objects(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     return bool(one.objects) and bool(other.objects) and one.objects.isdisjoint(other.objects)
 
 
-def _other_targets(one: Told, other: Told) -> bool:
+def _other_targets(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     return bool(one.targets) and bool(other.targets) and one.targets.isdisjoint(other.targets)

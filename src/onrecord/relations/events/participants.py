@@ -12,7 +12,7 @@ from onrecord.model import Party, Reading, Sentence, Span
 from onrecord.relations.context import Ground
 from onrecord.relations.events.candidates import Happening, is_person, share_place
 from onrecord.relations.parties import party_of
-from onrecord.relations.resolved_propositions import Told
+from onrecord.relations.resolved_propositions import ResolvedProposition
 
 _DELEGATION = re.compile(
     r"\b(?:delegation|side|team|negotiators?|talks|meeting|mission|party|group)\b", re.IGNORECASE
@@ -66,7 +66,7 @@ def _first(gathering: Happening, document: str) -> int:
 
 
 def taking_part(
-    tellings: Sequence[Told],
+    tellings: Sequence[ResolvedProposition],
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
     ground: Ground,
@@ -87,7 +87,10 @@ def taking_part(
 
 
 def _led(
-    one: Told, gatherings: Sequence[Happening], main: Mapping[str, Happening], ground: Ground
+    one: ResolvedProposition,
+    gatherings: Sequence[Happening],
+    main: Mapping[str, Happening],
+    ground: Ground,
 ) -> Happening | None:
     """The meeting at which the telling's speakers led a delegation."""
     telling = one.telling

@@ -19,7 +19,7 @@ _DONE_TO = {"dobj", "obj", "nsubjpass", "dative"}
 _AIMS = words_of_kind("senses.tsv", "toward")
 
 
-class Told(StrEnum):
+class Implicativity(StrEnum):
     """What a sentence tells of the second verb; see lexicon/control.tsv."""
 
     PREVENTED = "prevented"
@@ -37,7 +37,7 @@ class Control:
 
     governor: Token
     doer: str
-    told: Told
+    told: Implicativity
 
 
 def control(verb: Token) -> Control | None:
@@ -72,14 +72,14 @@ def _preposition(governor: Token, word: str) -> bool:
 
 
 @cache
-def _lexicon() -> dict[tuple[str, str], tuple[tuple[str, Told], ...]]:
+def _lexicon() -> dict[tuple[str, str], tuple[tuple[str, Implicativity], ...]]:
     """By verb and form of the second verb: who does it, and what is told; a preposition goes before
     "object"."""
-    found: dict[tuple[str, str], list[tuple[str, Told]]] = {}
+    found: dict[tuple[str, str], list[tuple[str, Implicativity]]] = {}
     for verbs, forms, doer, told in lexicon.rows("control.tsv"):
         for verb in verbs.split("|"):
             for form in forms.split("|"):
-                found.setdefault((verb, form), []).append((doer, Told(told)))
+                found.setdefault((verb, form), []).append((doer, Implicativity(told)))
     return {
         key: tuple(sorted(rows, key=lambda row: row[0] == "object")) for key, rows in found.items()
     }

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.syntax.clauses import SUBJECT, infinitive, is_verb
-from onrecord.languages.en.syntax.control import Control, Told, control
+from onrecord.languages.en.syntax.control import Control, Implicativity, control
 from onrecord.model import Modality
 
 _POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
@@ -98,7 +98,7 @@ def negated(verb: Token) -> bool:
         return True
     if (
         (above := control(verb)) is not None
-        and above.told is Told.HAPPENED
+        and above.told is Implicativity.HAPPENED
         and negated(above.governor)
     ):
         return True
@@ -226,11 +226,11 @@ def _alleged(verb: Token) -> bool:
 def _controlled_modality(above: Control) -> Modality:
     """What somebody is made, told or free to do: as surely as he is made to, planned, possible."""
     so_far = modality(above.governor)
-    if above.told is Told.HAPPENED or so_far is Modality.CONDITIONAL:
+    if above.told is Implicativity.HAPPENED or so_far is Modality.CONDITIONAL:
         return so_far
-    if above.told is Told.SEEN:
+    if above.told is Implicativity.SEEN:
         return Modality.HAPPENED if so_far is Modality.POSSIBLE else so_far
-    if above.told is Told.POSSIBLE:
+    if above.told is Implicativity.POSSIBLE:
         return Modality.POSSIBLE
     return Modality.PLANNED if so_far is Modality.HAPPENED else so_far
 
@@ -249,9 +249,9 @@ def withheld(verb: Token) -> bool:
             and verb.head.i != verb.i
             and withheld(verb.head)
         )
-    if above.told in {Told.PREVENTED, Told.ASKED}:
+    if above.told in {Implicativity.PREVENTED, Implicativity.ASKED}:
         return True
-    return above.told is not Told.HAPPENED and negated(above.governor)
+    return above.told is not Implicativity.HAPPENED and negated(above.governor)
 
 
 def _under_condition(verb: Token) -> bool:
