@@ -24,7 +24,7 @@ from evals.attributions import solid
 from onrecord.entities import resolve
 from onrecord.model import Attribution, Basis, Document, Party, Published, Reading, Span
 from onrecord.model.documents import content_id
-from onrecord.relations.context import Ground, make_ground
+from onrecord.relations.context import StoryContext, build_context
 from onrecord.relations.parties import parties_of
 
 MARKS = Path(__file__).parent / "marks" / "speakers.tsv"
@@ -148,11 +148,13 @@ def judged(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Verdict]
         document = Document(content_id("d", text, key), key, text, None, None, "en", published)
         reading = next(iter(reader.read([document])))
         resolution = resolve([document], [reading])
-        ground = make_ground([document], [reading], {}, resolution.entities, resolution.of_mention)
+        ground = build_context(
+            [document], [reading], {}, resolution.entities, resolution.of_mention
+        )
         yield article, [_judged(mark, text, reading, ground) for mark in article.marks]
 
 
-def _judged(mark: Mark, text: str, reading: Reading, ground: Ground) -> Verdict:
+def _judged(mark: Mark, text: str, reading: Reading, ground: StoryContext) -> Verdict:
     found = _attributions(mark, text, reading)
     if not found:
         return Verdict(mark, _MISSED, ())
@@ -196,7 +198,7 @@ def _attributions(mark: Mark, text: str, reading: Reading) -> list[Attribution]:
     )
 
 
-def _same(mark: Mark, text: str, party: Party, ground: Ground) -> bool:
+def _same(mark: Mark, text: str, party: Party, ground: StoryContext) -> bool:
     """Whether the party is the one marked: by a mention at the marked place, else by the words of
     its name."""
     name = text[mark.name_start : mark.name_end]

@@ -28,7 +28,7 @@ from onrecord.model import (
     TimeKind,
 )
 from onrecord.model.documents import content_id
-from onrecord.relations.context import Ground, make_ground
+from onrecord.relations.context import StoryContext, build_context
 
 # Every name the invented reports use: the entity, its type, its country.
 NAMES = {
@@ -192,7 +192,7 @@ def _lemmas(words: str) -> tuple[str, ...]:
 
 def ground_of(
     *reports: Report, roles: dict[str, tuple[Role, ...]] | None = None, copies: tuple[str, ...] = ()
-) -> Ground:
+) -> StoryContext:
     """The ground of these reports; those named in `copies` count as one origin."""
     of_mention: dict[Span, str] = {}
     mentions: dict[str, list[Span]] = {}
@@ -219,7 +219,7 @@ def ground_of(
         if report.name not in copies
     ]
     shared = [Origin("o-copied", copies)] if copies else []
-    return make_ground(
+    return build_context(
         [report.document for report in reports],
         [report.reading for report in reports],
         {report.name: report.document.published for report in reports},

@@ -18,13 +18,13 @@ from onrecord.discrepancies.name_spellings import name_discrepancies
 from onrecord.discrepancies.polarity import polarity_discrepancies
 from onrecord.discrepancies.statuses import status_discrepancies
 from onrecord.model import Claim, Discrepancy, Entity, Event, Issue
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 
 __all__ = ["discrepancies"]
 
 
 def discrepancies(
-    ground: Ground, claims: Sequence[Claim], events: Sequence[Event], issues: Sequence[Issue]
+    ground: StoryContext, claims: Sequence[Claim], events: Sequence[Event], issues: Sequence[Issue]
 ) -> tuple[Discrepancy, ...]:
     """Readings within one story that cannot all hold, by attribute, subject and id."""
     found = [
@@ -42,7 +42,7 @@ def discrepancies(
     )
 
 
-def _named_here(ground: Ground) -> list[Entity]:
+def _named_here(ground: StoryContext) -> list[Entity]:
     """Entities that documents of the story name."""
     documents = set(ground.documents)
     return [

@@ -17,7 +17,7 @@ from anyascii import anyascii
 from onrecord.discrepancies.readings import apart, discrepancy
 from onrecord.languages.en.lexicon import rows
 from onrecord.model import Discrepancy, Entity, EntityType, Role, Span
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap
 
 # Titles told further apart than this many days may be of two posts held one after the other.
@@ -96,7 +96,7 @@ def _ranks() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("ranks.tsv")}
 
 
-def title_discrepancies(ground: Ground, entities: Iterable[Entity]) -> list[Discrepancy]:
+def title_discrepancies(ground: StoryContext, entities: Iterable[Entity]) -> list[Discrepancy]:
     """One discrepancy for each person and rank with areas that cannot both be meant."""
     own = _countries(ground)
     found = []
@@ -134,7 +134,7 @@ def _stem(word: str) -> str:
     return word[:5]
 
 
-def _countries(ground: Ground) -> frozenset[str]:
+def _countries(ground: StoryContext) -> frozenset[str]:
     words = {
         word
         for reading in ground.readings.values()
@@ -145,7 +145,7 @@ def _countries(ground: Ground) -> frozenset[str]:
     return frozenset(words | {"us"})
 
 
-def _conflicting(group: list[_Title], ground: Ground) -> dict[str, list[Span]]:
+def _conflicting(group: list[_Title], ground: StoryContext) -> dict[str, list[Span]]:
     """Areas that cannot both be meant, with the titles' words as values; {} where all can."""
     readings: dict[frozenset[str], list[_Title]] = {}
     for title in group:
@@ -175,7 +175,7 @@ def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool((one & other) - _KINDS_OF_BODY) and not one <= other and not other <= one
 
 
-def _same_time(one: list[_Title], other: list[_Title], ground: Ground) -> bool:
+def _same_time(one: list[_Title], other: list[_Title], ground: StoryContext) -> bool:
     first, second = (
         {ground.published_on(s.document) for t in ts for s in t.evidence} for ts in (one, other)
     )

@@ -13,7 +13,7 @@ from onrecord.discrepancies.quantities import Quantity, quantities
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Claim, Discrepancy, Event, Proposition, Span
 from onrecord.relations.act_families import family_of
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap
 from onrecord.relations.wording_similarity import fold
 
@@ -22,7 +22,7 @@ SAME_DAYS = 1
 
 
 def count_discrepancies(
-    ground: Ground, claims: Iterable[Claim], events: Iterable[Event]
+    ground: StoryContext, claims: Iterable[Claim], events: Iterable[Event]
 ) -> list[Discrepancy]:
     """One discrepancy for each thing that the tellings of one event, or of one claim, count
     differently."""
@@ -54,7 +54,9 @@ def count_discrepancies(
     return found
 
 
-def _of_one(name: str, subject: str, told: list[Proposition], ground: Ground) -> list[Discrepancy]:
+def _of_one(
+    name: str, subject: str, told: list[Proposition], ground: StoryContext
+) -> list[Discrepancy]:
     counted: dict[tuple[str, str], list[tuple[Quantity, Span]]] = {}
     for telling in told:
         for quantity in quantities(telling.evidence.text):
@@ -76,7 +78,7 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
-def _clashing(held: list[tuple[Quantity, Span]], ground: Ground) -> Mapping[str, list[Span]]:
+def _clashing(held: list[tuple[Quantity, Span]], ground: StoryContext) -> Mapping[str, list[Span]]:
     """The numbers that cannot hold beside another one of the same days and another report."""
     alike: dict[tuple[float, float, float], list[tuple[Quantity, Span]]] = {}
     for one, span in held:
@@ -89,7 +91,7 @@ def _clashing(held: list[tuple[Quantity, Span]], ground: Ground) -> Mapping[str,
     return values if len(values) > 1 else {}
 
 
-def _same_days(span: Span, beside: Span, ground: Ground) -> bool:
+def _same_days(span: Span, beside: Span, ground: StoryContext) -> bool:
     """Whether two reports of the same days give the two words."""
     if span.document == beside.document:
         return False

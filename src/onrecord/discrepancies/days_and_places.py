@@ -12,7 +12,7 @@ from itertools import islice
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Discrepancy, Event, Modality, Span
 from onrecord.model.edtf import bounds
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, same_day, width
 from onrecord.relations.events.candidates import places_agree
 from onrecord.relations.wording_similarity import Weights, fold
@@ -23,7 +23,7 @@ SLIP = 3
 ALIKE = 0.6
 
 
-def event_discrepancies(ground: Ground, events: Sequence[Event]) -> list[Discrepancy]:
+def event_discrepancies(ground: StoryContext, events: Sequence[Event]) -> list[Discrepancy]:
     """Dates and places of one happening that cannot both hold."""
     lemmas = {
         t.evidence: fold(t.lemmas) for reading in ground.readings.values() for t in reading.tellings
@@ -68,20 +68,20 @@ def _same_circle(one: Event, other: Event) -> bool:
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
-def _another_day(one: Event, other: Event, ground: Ground) -> bool:
+def _another_day(one: Event, other: Event, ground: StoryContext) -> bool:
     apart = gap(one.date.value, other.date.value)
     if apart is None or not 0 < apart <= SLIP or not _same_circle(one, other):
         return False
     return places_agree(one.places, other.places, ground) and one.venue in {other.venue, None}
 
 
-def _another_place(one: Event, other: Event, ground: Ground) -> bool:
+def _another_place(one: Event, other: Event, ground: StoryContext) -> bool:
     if not same_day(one.date.value, other.date.value) or not _same_circle(one, other):
         return False
     return not places_agree(one.places, other.places, ground)
 
 
-def _of_two(attribute: str, one: Event, other: Event, ground: Ground) -> Discrepancy:
+def _of_two(attribute: str, one: Event, other: Event, ground: StoryContext) -> Discrepancy:
     values: dict[str, list[Span]] = {}
     for event in (one, other):
         if attribute == "date":

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Discrepancy, Entity, EntityType, Mention, Span
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 
 # rapidfuzz ratio from which two names at one place of a full name are spellings of one: "Sergei",
 # "Sergey" 83, "Darya", "Daria" 80; "Jane", "John" 50.
@@ -27,7 +27,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|an|ar|at|ash)[-‑](?=\w)", re.IGNORECASE)
 
 
-def name_discrepancies(ground: Ground, entities: Iterable[Entity]) -> list[Discrepancy]:
+def name_discrepancies(ground: StoryContext, entities: Iterable[Entity]) -> list[Discrepancy]:
     """One discrepancy for each person and each part of the name that is spelled in more than one
     way."""
     named = {
@@ -43,7 +43,7 @@ def name_discrepancies(ground: Ground, entities: Iterable[Entity]) -> list[Discr
     return found
 
 
-def _of_person(entity: Entity, mentions: list[Mention], ground: Ground) -> list[Discrepancy]:
+def _of_person(entity: Entity, mentions: list[Mention], ground: StoryContext) -> list[Discrepancy]:
     found = []
     spellings: dict[str, list[Span]] = {}
     shown: dict[str, list[str]] = {}

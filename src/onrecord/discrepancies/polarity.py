@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Claim, Discrepancy, Modality, Span
 from onrecord.relations.act_families import family_of
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap
 from onrecord.relations.parties import is_known, side_key
 from onrecord.relations.wording_similarity import Weights, fold
@@ -22,7 +22,7 @@ SAME_DAYS = 3
 _ROUNDING = 1e-9
 
 
-def polarity_discrepancies(ground: Ground, claims: Iterable[Claim]) -> list[Discrepancy]:
+def polarity_discrepancies(ground: StoryContext, claims: Iterable[Claim]) -> list[Discrepancy]:
     """Pairs of claims that are alike but for the "not", from different reports."""
     lemmas = {t.id: t.lemmas for reading in ground.readings.values() for t in reading.tellings}
     words = {
@@ -86,7 +86,11 @@ def _telling(wording: frozenset[str], weights: Weights) -> list[str]:
 
 
 def _contradict(
-    denied: Claim, said: Claim, words: dict[str, frozenset[str]], weights: Weights, ground: Ground
+    denied: Claim,
+    said: Claim,
+    words: dict[str, frozenset[str]],
+    weights: Weights,
+    ground: StoryContext,
 ) -> bool:
     if set(denied.documents) & set(said.documents) or not overlap(
         denied.date.value, said.date.value
@@ -99,7 +103,7 @@ def _contradict(
     return weights.dice(words[denied.id], words[said.id]) >= ALIKE
 
 
-def _same_days(one: Iterable[Span], other: Iterable[Span], ground: Ground) -> bool:
+def _same_days(one: Iterable[Span], other: Iterable[Span], ground: StoryContext) -> bool:
     first, second = (
         [ground.published_on(span.document) for span in spans] for spans in (one, other)
     )
@@ -107,7 +111,7 @@ def _same_days(one: Iterable[Span], other: Iterable[Span], ground: Ground) -> bo
     return any(apart is not None and apart <= SAME_DAYS for apart in gaps)
 
 
-def _of_two(denied: Claim, said: Claim, ground: Ground) -> Discrepancy:
+def _of_two(denied: Claim, said: Claim, ground: StoryContext) -> Discrepancy:
     names = ", ".join(party.name for party in said.speakers)
     values = {f"{said.act}: done": said.evidence, f"{said.act}: not done": denied.evidence}
     return discrepancy("polarity", said.id, f"{names}: {said.content}", values, ground)

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from onrecord.model import Discrepancy, ReadingOf, Span
 from onrecord.model.documents import content_id
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 
 
-def reading_of(value: str, evidence: Iterable[Span], ground: Ground) -> ReadingOf:
+def reading_of(value: str, evidence: Iterable[Span], ground: StoryContext) -> ReadingOf:
     """One reading with its words and the origins that give it, counted once each."""
     spans = tuple(sorted(set(evidence), key=ground.span_order))
     return ReadingOf(value, spans, ground.origins(spans))
@@ -22,7 +22,7 @@ def discrepancy(
     subject: str | None,
     subject_name: str,
     values: Mapping[str, Iterable[Span]],
-    ground: Ground,
+    ground: StoryContext,
     *,
     group: str = "",
 ) -> Discrepancy:

@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.discrepancies.readings import apart, discrepancy
 from onrecord.languages.en.lexicon import rows
 from onrecord.model import Claim, Discrepancy, Issue, Proposition, Span
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.wording_similarity import is_number
 
 # Characters after a matter within which a word says what became of it ("properties that were
@@ -28,7 +28,7 @@ def _forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 def status_discrepancies(
-    ground: Ground, claims: Iterable[Claim], issues: Iterable[Issue]
+    ground: StoryContext, claims: Iterable[Claim], issues: Iterable[Issue]
 ) -> list[Discrepancy]:
     """One discrepancy for each issue and group of statuses of which different reports give
     different ones."""
@@ -49,7 +49,9 @@ def status_discrepancies(
     return found
 
 
-def _statuses(told: Sequence[Proposition], ground: Ground) -> dict[str, dict[str, list[Span]]]:
+def _statuses(
+    told: Sequence[Proposition], ground: StoryContext
+) -> dict[str, dict[str, list[Span]]]:
     """Group of statuses -> status -> the words that give it, for things that are counted the
     same."""
     found: dict[str, dict[str, list[Span]]] = {}

@@ -11,7 +11,7 @@ from onrecord.judgements.subject_lookup import Finder
 from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Claim, Entity, EntityType, Findings, Party
 from onrecord.model.documents import Published
-from onrecord.relations.context import Ground, make_ground
+from onrecord.relations.context import StoryContext, build_context
 from onrecord.relations.parties import party_of
 
 
@@ -21,7 +21,7 @@ class Judging:
 
     findings: Findings
     finder: Finder
-    ground: Ground
+    ground: StoryContext
     story_of: dict[str, str]
 
     def stories_of(self, documents: Sequence[str]) -> frozenset[str]:
@@ -41,7 +41,7 @@ class Judging:
 def judging(findings: Findings) -> Judging:
     """Index the findings."""
     published: dict[str, Published] = {one.document: one.published for one in findings.placements}
-    ground = make_ground((), (), {}, findings.entities, {}, findings.lineage, findings.origins)
+    ground = build_context((), (), {}, findings.entities, {}, findings.lineage, findings.origins)
     story_of = {one.document: one.story for one in findings.placements}
     return Judging(findings, Finder(findings), replace(ground, published=published), story_of)
 

@@ -17,7 +17,7 @@ from onrecord.model import (
     TimeKind,
 )
 from onrecord.model.edtf import bounds
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, width
 
 # A time expression that starts within this many characters of its sentence ("In the", "On") holds
@@ -31,7 +31,7 @@ _TO_COME = re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I)
 _CLOCK = re.compile(r"T[\d:.+Z-]+")
 
 
-def date_of(telling: Proposition, ground: Ground) -> Dated:
+def date_of(telling: Proposition, ground: StoryContext) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
     time = telling.time or _over_the_sentence(telling, ground)
     if (
@@ -69,7 +69,7 @@ def date_of(telling: Proposition, ground: Ground) -> Dated:
     return Dated(value, Basis.INFERRED, (time, *published.evidence), why)
 
 
-def _by_siblings(expression: TimeExpression, ground: Ground) -> str | None:
+def _by_siblings(expression: TimeExpression, ground: StoryContext) -> str | None:
     """ "27 February" of an undated report: the day that lies near the publication of a dated report
     of the story."""
     if not expression.rule.startswith("monthday:"):
@@ -95,7 +95,7 @@ def _no_finer_than_known(value: str) -> str:
     return value.replace("~", "") if 7 <= width(value) < 10**7 else value
 
 
-def _over_the_sentence(telling: Proposition, ground: Ground) -> Span | None:
+def _over_the_sentence(telling: Proposition, ground: StoryContext) -> Span | None:
     """The date that opens the sentence of a deed ("In 2016, ... expelled ... and closed ..."), if
     the deed has none."""
     if telling.kind is not PropositionKind.DEED or telling.nominal or telling.via:

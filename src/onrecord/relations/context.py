@@ -38,7 +38,7 @@ _BESIDE = 24
 
 
 @dataclass(frozen=True)
-class Ground:
+class StoryContext:
     """Indexes over one story. `documents`, `readings`, `published`, `origin_of` are by document id.
 
     countries: ISO alpha-2 -> id of the country's entity. statements: shared passages, each with the
@@ -115,7 +115,7 @@ class Ground:
         return tuple(sorted(set(label.values())))
 
 
-def make_ground(
+def build_context(
     documents: Sequence[Document],
     readings: Sequence[Reading],
     published: Mapping[str, Published],
@@ -123,10 +123,10 @@ def make_ground(
     of_mention: Mapping[Span, str],
     lineage: Sequence[Lineage] = (),
     origins: Sequence[Origin] = (),
-) -> Ground:
+) -> StoryContext:
     """Index what the earlier steps found. Order of the arguments' members does not matter."""
     by_id = {entity.id: entity for entity in sorted(entities, key=lambda entity: entity.id)}
-    return Ground(
+    return StoryContext(
         documents={document.id: document for document in documents},
         readings={
             reading.document: reading

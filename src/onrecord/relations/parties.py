@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from onrecord.languages.en.lexicon import rows
 from onrecord.model import Entity, EntityType, Party, Reference, ReferenceKind, Span
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 
 _DETERMINER = re.compile(
     r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I
@@ -30,7 +30,7 @@ _JOINS = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I)
 _JOINED_WITHIN = 80
 
 
-def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
+def parties_of(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
     """The parties a phrase stands for: one, or several where it names several or stands for "both
     sides"."""
     known = ground.parties.get(reference)
@@ -39,7 +39,7 @@ def parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
     return known
 
 
-def _parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
+def _parties_of(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
     several = _of_several_countries(reference, ground)
     if several:
         return several
@@ -68,7 +68,7 @@ def _parties_of(reference: Reference, ground: Ground) -> tuple[Party, ...]:
     return (Party(None, words, None, words, reference.unresolved or "the text does not name them"),)
 
 
-def _of_several_countries(reference: Reference, ground: Ground) -> tuple[Party, ...]:
+def _of_several_countries(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
     """ "Russian and American diplomats": one party for each country, in words of the text; () for
     other phrases."""
     if reference.kind is not ReferenceKind.GENERIC:
@@ -95,7 +95,7 @@ def _of_several_countries(reference: Reference, ground: Ground) -> tuple[Party, 
     return tuple(dict.fromkeys(found))
 
 
-def _with_joined_countries(reference: Reference, ground: Ground) -> tuple[Party, ...]:
+def _with_joined_countries(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
     """ "the delegations of Norway and Chile", also where the phrase was cut before the second
     state."""
     inside = [
@@ -130,7 +130,7 @@ def _with_joined_countries(reference: Reference, ground: Ground) -> tuple[Party,
     )
 
 
-def _only_tells_whose(reference: Reference, ground: Ground) -> bool:
+def _only_tells_whose(reference: Reference, ground: StoryContext) -> bool:
     """Whether the mentions of "Russian diplomats", "Norway's largest daily" tell whose it is, and
     not who."""
     named = {mention.span: mention for mention in ground.mentions_in(reference.span)}
@@ -156,7 +156,7 @@ def _only_tells_where(entity: Entity, reference: Reference) -> bool:
     )
 
 
-def _only_by_town(reference: Reference, ground: Ground) -> bool:
+def _only_by_town(reference: Reference, ground: StoryContext) -> bool:
     """Whether nothing but a town gives the phrase its country: "officials in Geneva" are not for
     that Swiss."""
     whose = [
@@ -167,21 +167,21 @@ def _only_by_town(reference: Reference, ground: Ground) -> bool:
     return bool(whose) and all(mention.type is EntityType.PLACE for mention in whose)
 
 
-def _side_itself(entity: Entity, ground: Ground) -> Party:
+def _side_itself(entity: Entity, ground: StoryContext) -> Party:
     """The side that an entity acts for, as a party: "both sides" are the states, not whoever was
     named last."""
     side = _side(entity, ground)
     return Party(side.id, side.name, side.id, side.name)
 
 
-def parties_of_all(references: Iterable[Reference], ground: Ground) -> tuple[Party, ...]:
+def parties_of_all(references: Iterable[Reference], ground: StoryContext) -> tuple[Party, ...]:
     """The parties of several phrases, each once, in their order."""
     return tuple(
         dict.fromkeys(party for reference in references for party in parties_of(reference, ground))
     )
 
 
-def party_of(entity: Entity, ground: Ground) -> Party:
+def party_of(entity: Entity, ground: StoryContext) -> Party:
     """An entity as a party: its side is the state it serves, else the body it serves, else
     itself."""
     if entity.type is EntityType.FACILITY:
@@ -211,7 +211,7 @@ def bare_words(text: str) -> str:
     return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(text.split())))
 
 
-def _side(entity: Entity, ground: Ground) -> Entity:
+def _side(entity: Entity, ground: StoryContext) -> Entity:
     if entity.type is EntityType.COUNTRY:
         return _country(entity, ground) or entity
     if entity.type is EntityType.ORGANIZATION:
@@ -229,7 +229,7 @@ def _side(entity: Entity, ground: Ground) -> Entity:
     return _country(bodies[0], ground) or bodies[0] if bodies else entity
 
 
-def _country(entity: Entity, ground: Ground) -> Entity | None:
+def _country(entity: Entity, ground: StoryContext) -> Entity | None:
     country = ground.countries.get(entity.country or "")
     return None if country is None else ground.entities[country]
 

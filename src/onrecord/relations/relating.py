@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.model import Claim, Event, Issue, TimelineEntry
 from onrecord.relations.claims.joining import claims
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.events.building import events
 from onrecord.relations.issues.building import issues
 from onrecord.relations.resolved_propositions import told
@@ -23,7 +23,7 @@ class Related(NamedTuple):
     timeline: tuple[TimelineEntry, ...]
 
 
-def relate(ground: Ground) -> Related:
+def relate(ground: StoryContext) -> Related:
     """Claims from tellings, events from claims, issues from what claims are about, and the dated
     view of both."""
     tellings = told(ground)

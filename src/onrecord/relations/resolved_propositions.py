@@ -22,7 +22,7 @@ from onrecord.model import (
 )
 from onrecord.relations.act_families import family_of
 from onrecord.relations.claim_dates import date_of
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.parties import head_forms, is_known, parties_of_all, side_key
 from onrecord.relations.wording_similarity import fold, is_number
 
@@ -108,7 +108,7 @@ def most_told(values: Iterable[str]) -> str:
     return Counter(values).most_common(1)[0][0]
 
 
-def told(ground: Ground) -> tuple[ResolvedProposition, ...]:
+def told(ground: StoryContext) -> tuple[ResolvedProposition, ...]:
     """Every telling of the story in its place, in the order of the documents' dates and of their
     texts."""
     tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
@@ -158,7 +158,7 @@ def _continues(one: ResolvedProposition, before: ResolvedProposition) -> bool:
 
 
 def _told(
-    telling: Proposition, ground: Ground, pairs: dict[str, tuple[Party, ...]]
+    telling: Proposition, ground: StoryContext, pairs: dict[str, tuple[Party, ...]]
 ) -> ResolvedProposition:
     document = telling.evidence.document
     speakers = _with_collectives(telling, ground, pairs.get(document, ()))
@@ -201,7 +201,9 @@ def _lemmas_of_content(telling: Proposition) -> tuple[str, ...]:
     return inside if len(inside) > 1 else telling.lemmas
 
 
-def _own_words(telling: Proposition, parties: Iterable[Party], ground: Ground) -> frozenset[str]:
+def _own_words(
+    telling: Proposition, parties: Iterable[Party], ground: StoryContext
+) -> frozenset[str]:
     """Words that name who speaks, or the act of speaking: they do not tell what is said."""
     names = {party.name for party in parties} | {party.side_name for party in parties}
     for party in parties:
@@ -221,7 +223,7 @@ def _words_in(name: str) -> tuple[str, ...]:
 
 
 def _with_collectives(
-    telling: Proposition, ground: Ground, pair: tuple[Party, ...]
+    telling: Proposition, ground: StoryContext, pair: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """Speakers, where "both sides" that the text leaves open are the two sides that the document is
     about."""
@@ -237,7 +239,7 @@ def _with_collectives(
     return tuple(dict.fromkeys(parties))
 
 
-def the_two(ground: Ground, document: str) -> tuple[Party, ...]:
+def the_two(ground: StoryContext, document: str) -> tuple[Party, ...]:
     """The two sides that most tellings of a document name together, in the order of their names; ()
     if none do."""
     pairs: Counter[tuple[Party, ...]] = Counter()
@@ -251,12 +253,12 @@ def the_two(ground: Ground, document: str) -> tuple[Party, ...]:
     return min(pairs, key=lambda pair: (-pairs[pair], [party.name for party in pair]))
 
 
-def sides_of_pair(ground: Ground, document: str) -> frozenset[str]:
+def sides_of_pair(ground: StoryContext, document: str) -> frozenset[str]:
     """Keys of the two sides that the document is about, if it is about two."""
     return frozenset(side_key(party) for party in the_two(ground, document))
 
 
-def _places(telling: Proposition, ground: Ground) -> tuple[frozenset[str], frozenset[str]]:
+def _places(telling: Proposition, ground: StoryContext) -> tuple[frozenset[str], frozenset[str]]:
     spans = list(telling.places)
     if telling.nominal:  # "the Geneva talks", "the siege of Leningrad"
         spans += [
@@ -273,11 +275,11 @@ def _places(telling: Proposition, ground: Ground) -> tuple[frozenset[str], froze
     return frozenset(ids) - venues, frozenset(venues)
 
 
-def _named_places(span: Span, ground: Ground) -> list[Span]:
+def _named_places(span: Span, ground: StoryContext) -> list[Span]:
     return [mention.span for mention in ground.mentions_in(span) if mention.type in _PLACES]
 
 
-def _where_it_took_place(telling: Proposition, ground: Ground) -> list[Span]:
+def _where_it_took_place(telling: Proposition, ground: StoryContext) -> list[Span]:
     """Places named after "took place" or "were held" in the sentence of a noun that tells a
     meeting."""
     sentence, cue = telling.sentence, telling.cue
@@ -289,7 +291,7 @@ def _where_it_took_place(telling: Proposition, ground: Ground) -> list[Span]:
     return _named_places(Span(sentence.document, start, end, ""), ground)
 
 
-def _is_place(reference: Reference, ground: Ground) -> bool:
+def _is_place(reference: Reference, ground: StoryContext) -> bool:
     """Whether a phrase is nothing but the name of a town or a building."""
     return any(
         mention.span == reference.span and mention.type in _PLACES

@@ -26,7 +26,7 @@ from onrecord.discrepancies.incidents.same_people import Person, ages_apart, peo
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Discrepancy, Document, Span
 from onrecord.model.edtf import bounds
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.story_terms import likeness
 
 # Days between two reports' publication up to which the one does not know more than the other.
@@ -82,7 +82,7 @@ def differences(
     return list(_differences(*facts, few=_few(facts)))
 
 
-def incident_discrepancies(ground: Ground) -> list[Discrepancy]:
+def incident_discrepancies(ground: StoryContext) -> list[Discrepancy]:
     """One discrepancy for each attribute of an incident that two or more reports of the story give
     differently."""
     published = {key: ground.published_on(key) for key in ground.documents}
@@ -114,12 +114,12 @@ def incident_discrepancies(ground: Ground) -> list[Discrepancy]:
     ]  # fmt: skip
 
 
-def _one_origin(one: _Facts, other: _Facts, ground: Ground) -> bool:
+def _one_origin(one: _Facts, other: _Facts, ground: StoryContext) -> bool:
     first, second = one.document.id, other.document.id
     return ground.origin_of.get(first, first) == ground.origin_of.get(second, second)
 
 
-def _entity(values: Mapping[str, Iterable[Span]], ground: Ground) -> str | None:
+def _entity(values: Mapping[str, Iterable[Span]], ground: StoryContext) -> str | None:
     """The entity that the spans with an age name, where they name one."""
     spans = [span for held in values.values() for span in held]
     ids = {

@@ -15,7 +15,7 @@ from onrecord.model import Claim, Party, PropositionKind, Span
 from onrecord.model.documents import content_id
 from onrecord.relations.claims.same_sense import same_sense
 from onrecord.relations.clusters import group
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import best_date, gap, overlap, same_day, same_range
 from onrecord.relations.resolved_propositions import (
     ResolvedProposition,
@@ -52,7 +52,7 @@ BlockKey = tuple[str, str, bool]
 
 
 def claims(
-    ground: Ground, tellings: Sequence[ResolvedProposition] | None = None
+    ground: StoryContext, tellings: Sequence[ResolvedProposition] | None = None
 ) -> tuple[Claim, ...]:
     """Claims of a story, by id. Their events and issues are filled in by the steps that find those.
 
@@ -79,7 +79,7 @@ def blocks(tellings: Iterable[ResolvedProposition]) -> dict[BlockKey, list[Resol
 
 
 def claims_of_block(
-    block: Sequence[ResolvedProposition], weights: Weights, ground: Ground
+    block: Sequence[ResolvedProposition], weights: Weights, ground: StoryContext
 ) -> list[Claim]:
     """Merge the tellings of one block."""
 
@@ -186,7 +186,7 @@ def _same_quotation(one: ResolvedProposition, other: ResolvedProposition) -> boo
     )
 
 
-def _claim(members: Sequence[ResolvedProposition], ground: Ground) -> Claim:
+def _claim(members: Sequence[ResolvedProposition], ground: StoryContext) -> Claim:
     first = members[0]
     evidence = tuple(sorted({one.telling.evidence for one in members}, key=ground.span_order))
     quotations = {span for one in members for span in one.telling.quotations}
@@ -241,7 +241,7 @@ def _content(members: Sequence[ResolvedProposition]) -> str:
     return " ".join(chosen.text.split())
 
 
-def _origins(members: Sequence[ResolvedProposition], ground: Ground) -> tuple[str, ...]:
+def _origins(members: Sequence[ResolvedProposition], ground: StoryContext) -> tuple[str, ...]:
     """Origins of the claim; reports that quote the same words of the speaker count once between
     them."""
     counted: list[ResolvedProposition] = []

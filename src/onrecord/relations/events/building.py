@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
 from onrecord.model.documents import content_id
 from onrecord.relations.act_families import kind_of
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.events.candidates import Happening, is_person
 from onrecord.relations.events.meeting_links import made_at
 from onrecord.relations.events.meetings import meetings
@@ -30,7 +30,9 @@ class Happened:
 
 
 def events(
-    ground: Ground, claims: Sequence[Claim], tellings: Sequence[ResolvedProposition] | None = None
+    ground: StoryContext,
+    claims: Sequence[Claim],
+    tellings: Sequence[ResolvedProposition] | None = None,
 ) -> Happened:
     """Find the events of a story and tie its claims to them. tellings: of the story (told.told),
     where known."""
@@ -69,7 +71,9 @@ def events(
     return _linked(found, of_telling, members, claims)
 
 
-def _persons(happening: Happening, parts: Sequence[TakingPart], ground: Ground) -> frozenset[str]:
+def _persons(
+    happening: Happening, parts: Sequence[TakingPart], ground: StoryContext
+) -> frozenset[str]:
     named = {
         part.party.entity
         for part in parts
@@ -78,7 +82,7 @@ def _persons(happening: Happening, parts: Sequence[TakingPart], ground: Ground) 
     return frozenset(happening.persons | named)
 
 
-def _event(happening: Happening, parts: Sequence[TakingPart], ground: Ground) -> Event:
+def _event(happening: Happening, parts: Sequence[TakingPart], ground: StoryContext) -> Event:
     members = happening.members
     spans = {one.telling.evidence for one in members} | {part.evidence for part in parts}
     evidence = tuple(sorted(spans, key=ground.span_order))
@@ -128,7 +132,7 @@ def _participants(happening: Happening, parts: Sequence[TakingPart]) -> tuple[Pa
     return tuple(found.values())
 
 
-def _label(happening: Happening, date: Dated, ground: Ground) -> str:
+def _label(happening: Happening, date: Dated, ground: StoryContext) -> str:
     """Meetings by noun, place and date; other deeds by the words of their shortest whole
     telling."""
     if happening.kind != "meeting":
@@ -151,7 +155,7 @@ def _label(happening: Happening, date: Dated, ground: Ground) -> str:
     return f"{'Planned ' + noun.lower() if happening.planned else noun}{where}{when}"
 
 
-def _is_country(entity: str, ground: Ground) -> bool:
+def _is_country(entity: str, ground: StoryContext) -> bool:
     return ground.entities[entity].type is EntityType.COUNTRY
 
 

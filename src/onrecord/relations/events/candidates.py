@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.model import Dated, EntityType, Modality
 from onrecord.model.edtf import bounds
 from onrecord.relations.act_families import kind_of
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import best_date, gap, overlap, same_day
 from onrecord.relations.parties import is_known, side_key
 from onrecord.relations.resolved_propositions import ResolvedProposition
@@ -48,7 +48,7 @@ class Happening:
     published: str | None = None
     told: set[str] = field(default_factory=set)
 
-    def take(self, one: ResolvedProposition, ground: Ground) -> None:
+    def take(self, one: ResolvedProposition, ground: StoryContext) -> None:
         """Let a telling join."""
         self.date = best_date([self.date, one.date]) if self.members else one.date
         self.published = min(filter(None, (self.published, one.published)), default=None)
@@ -81,12 +81,12 @@ class Happening:
         return "happened" in self.told
 
 
-def is_person(entity: str, ground: Ground) -> bool:
+def is_person(entity: str, ground: StoryContext) -> bool:
     """Whether the id is a person's; False for an id that the story does not know."""
     return entity in ground.entities and ground.entities[entity].type is EntityType.PERSON
 
 
-def is_somewhere(entity: str, ground: Ground) -> bool:
+def is_somewhere(entity: str, ground: StoryContext) -> bool:
     """Whether the id is a place's or a country's: where something can be."""
     return entity in ground.entities and ground.entities[entity].type in {
         EntityType.PLACE,
@@ -94,7 +94,7 @@ def is_somewhere(entity: str, ground: Ground) -> bool:
     }
 
 
-def is_body(entity: str, ground: Ground) -> bool:
+def is_body(entity: str, ground: StoryContext) -> bool:
     """Whether the id is an organisation's."""
     return entity in ground.entities and ground.entities[entity].type is EntityType.ORGANIZATION
 
@@ -138,13 +138,13 @@ def says_nothing_more(one: ResolvedProposition) -> bool:
     return one.date.value is None and not one.places and not one.venues
 
 
-def places_agree(one: Iterable[str], other: Iterable[str], ground: Ground) -> bool:
+def places_agree(one: Iterable[str], other: Iterable[str], ground: StoryContext) -> bool:
     """Unknown, shared, or one the country that the other lies in."""
     first, second = set(one), set(other)
     return not first or not second or share_place(first, second, ground)
 
 
-def share_place(one: Iterable[str], other: Iterable[str], ground: Ground) -> bool:
+def share_place(one: Iterable[str], other: Iterable[str], ground: StoryContext) -> bool:
     """Whether two sets of place ids have one in common, or a town in one lies in a country of the
     other."""
     first, second = set(one), set(other)
@@ -155,7 +155,7 @@ def share_place(one: Iterable[str], other: Iterable[str], ground: Ground) -> boo
     )
 
 
-def _wider(places: Iterable[str], ground: Ground) -> set[str]:
+def _wider(places: Iterable[str], ground: StoryContext) -> set[str]:
     entities = [ground.entities[place] for place in places if place in ground.entities]
     lies_in = [
         ground.countries.get(e.country or "") for e in entities if e.type is not EntityType.COUNTRY
@@ -172,7 +172,7 @@ def _meets_by_itself(one: Happening, other: Happening) -> bool:
     )
 
 
-def agree(one: Happening, other: Happening, ground: Ground) -> bool:
+def agree(one: Happening, other: Happening, ground: StoryContext) -> bool:
     """Whether nothing speaks against two being one happening: dates, places, venues, circle, plan
     or fact."""
     if one.family != other.family or not overlap(one.date.value, other.date.value):

@@ -8,13 +8,13 @@ from functools import cache
 
 from onrecord.model import Party
 from onrecord.relations.claims.sense_features import wording
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.events.same_event import EventMention, same_event, stems_of
 from onrecord.relations.resolved_propositions import ResolvedProposition
 from onrecord.relations.story_terms import likeness
 
 
-def mention_of(one: ResolvedProposition, ground: Ground) -> EventMention:
+def mention_of(one: ResolvedProposition, ground: StoryContext) -> EventMention:
     """What a telling's clause says of the happening, in the model's terms."""
     telling = one.telling
     taken = wording(" ".join(telling.evidence.text.split()))
@@ -39,12 +39,12 @@ def _named(parties: Iterable[Party]) -> frozenset[str]:
     return stems_of(" ".join(party.name for party in parties))
 
 
-def _names_of_places(one: ResolvedProposition, ground: Ground) -> list[str]:
+def _names_of_places(one: ResolvedProposition, ground: StoryContext) -> list[str]:
     return [ground.entities[place].name for place in sorted(one.places | one.venues)]
 
 
 def one_happening(
-    ground: Ground, least: float
+    ground: StoryContext, least: float
 ) -> Callable[[ResolvedProposition, ResolvedProposition], float]:
     """How surely two tellings of a story tell of one happening, 0..1, and 0 for less than `least`;
     reports are compared within the story."""

@@ -10,7 +10,7 @@ from functools import cache
 from onrecord.languages.en.lexicon import rows
 from onrecord.model import Modality
 from onrecord.relations.act_families import family_of, kind_of
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap, width
 from onrecord.relations.events.candidates import Happening, is_person, share_place
 from onrecord.relations.parties import is_known, side_key
@@ -71,7 +71,7 @@ def made_at(
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
     present: Mapping[int, frozenset[str]],
-    ground: Ground,
+    ground: StoryContext,
 ) -> dict[str, Happening]:
     """Meeting by id of the telling that was made at it.
 
@@ -126,7 +126,7 @@ def _meeting_of(
     in_document: Sequence[Happening],
     main: Happening | None,
     pair: frozenset[str],
-    ground: Ground,
+    ground: StoryContext,
 ) -> Happening | None:
     fitting = [
         gathering for gathering in in_document if not gathering.planned and _fits(one, gathering)
@@ -156,7 +156,7 @@ def _is_news(main: Happening) -> bool:
     return width(main.date.value) <= WEEKS and (apart is None or apart <= WEEKS)
 
 
-def _was_there(one: ResolvedProposition, present: frozenset[str], ground: Ground) -> bool:
+def _was_there(one: ResolvedProposition, present: frozenset[str], ground: StoryContext) -> bool:
     named = {
         party.entity for party in one.speakers if party.entity and is_person(party.entity, ground)
     }

@@ -13,7 +13,7 @@ from itertools import groupby
 from onrecord.model import Modality, PropositionKind, Span
 from onrecord.relations.act_families import kind_of
 from onrecord.relations.clusters import group
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import same_day
 from onrecord.relations.events.candidates import (
     Happening,
@@ -33,7 +33,7 @@ COMPARED = 400
 _BEFORE_SUBJECT = 12
 
 
-def meetings(tellings: Sequence[ResolvedProposition], ground: Ground) -> list[Happening]:
+def meetings(tellings: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
     """Meetings and calls of the story in the order of their first telling."""
     threads: list[Happening] = []
     for _, of_document in groupby(tellings, key=lambda one: one.document):
@@ -82,7 +82,7 @@ class Thread:
     itself or the one before it opened with another meeting.
     """
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: StoryContext) -> None:
         self._ground = ground
         self._found: list[Happening] = []
         self._nominals: dict[int, list[tuple[Span, Happening]]] = {}
@@ -195,7 +195,7 @@ def _keys(thread: Happening) -> frozenset[str]:
     return frozenset(keys | thread.places | thread.persons | thread.sides | thread.venues)
 
 
-def _sureness(one: Happening, other: Happening, ground: Ground) -> float:
+def _sureness(one: Happening, other: Happening, ground: StoryContext) -> float:
     """How surely two threads that do not conflict are one meeting; 0 where nothing ties them."""
     if one.members[0].document == other.members[0].document:
         return 0.0  # the document itself told them apart
@@ -228,7 +228,7 @@ def _same_sentence(one: Happening, other: Happening) -> bool:
     )
 
 
-def _merged(threads: Sequence[Happening], ground: Ground) -> Happening:
+def _merged(threads: Sequence[Happening], ground: StoryContext) -> Happening:
     whole = Happening(threads[0].kind, threads[0].family)
     for thread in threads:
         for member in thread.members:

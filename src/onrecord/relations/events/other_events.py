@@ -10,7 +10,7 @@ from functools import lru_cache
 from onrecord.model import Modality
 from onrecord.relations.act_families import kind_of
 from onrecord.relations.clusters import group
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap, same_day, same_range, width
 from onrecord.relations.events.candidates import Happening, is_definite, is_prior
 from onrecord.relations.events.event_mentions import one_happening
@@ -45,7 +45,7 @@ _GENERAL = re.compile(
 )
 
 
-def deeds(tellings: Sequence[ResolvedProposition], ground: Ground) -> list[Happening]:
+def deeds(tellings: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
     """Happenings other than meetings, in the order of their first telling."""
     weights = Weights.of(one.words for one in tellings)
     own = [one for one in tellings if makes_deed(one)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.languages.en.lexicon import rows
 from onrecord.model import Party, Reading, Sentence, Span
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.events.candidates import Happening, is_person, share_place
 from onrecord.relations.parties import party_of
 from onrecord.relations.resolved_propositions import ResolvedProposition
@@ -69,7 +69,7 @@ def taking_part(
     tellings: Sequence[ResolvedProposition],
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
-    ground: Ground,
+    ground: StoryContext,
 ) -> dict[int, list[TakingPart]]:
     """Parts by the place of the meeting in `gatherings`, in the order of the texts."""
     place_of = {id(gathering): place for place, gathering in enumerate(gatherings)}
@@ -90,7 +90,7 @@ def _led(
     one: ResolvedProposition,
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
-    ground: Ground,
+    ground: StoryContext,
 ) -> Happening | None:
     """The meeting at which the telling's speakers led a delegation."""
     telling = one.telling
@@ -103,7 +103,7 @@ def _led(
     return placed[0] if placed else main.get(one.document)
 
 
-def _present(reading: Reading, ground: Ground) -> list[TakingPart]:
+def _present(reading: Reading, ground: StoryContext) -> list[TakingPart]:
     """Persons named in a sentence that says who was there, in a document whose main meeting this
     is."""
     found: list[TakingPart] = []
@@ -118,7 +118,7 @@ def _present(reading: Reading, ground: Ground) -> list[TakingPart]:
     return found
 
 
-def _persons(reading: Reading, sentence: Sentence, ground: Ground) -> list[Party]:
+def _persons(reading: Reading, sentence: Sentence, ground: StoryContext) -> list[Party]:
     named = [mention.span for mention in reading.mentions if sentence.span.contains(mention.span)]
     return [
         party_of(ground.entities[key], ground)

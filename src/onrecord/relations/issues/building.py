@@ -14,7 +14,7 @@ from datetime import date
 from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyStanding, Round
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 from onrecord.relations.events.meeting_links import SPOKEN, makes_matter, standing_of
 from onrecord.relations.issues.candidate_phrases import Raised, label, raised, same_matters
 from onrecord.relations.wording_similarity import fold
@@ -47,7 +47,7 @@ class Disputed:
     claims: tuple[Claim, ...]
 
 
-def issues(ground: Ground, claims: Sequence[Claim], events: Sequence[Event]) -> Disputed:
+def issues(ground: StoryContext, claims: Sequence[Claim], events: Sequence[Event]) -> Disputed:
     """Find the matters that the parties move, each party's standing and each round's state."""
     matters_of = {
         telling.id: telling.matters for r in ground.readings.values() for telling in r.tellings
@@ -120,7 +120,7 @@ def _moves(claim: Claim) -> bool:
     return bool(sides) and makes_matter(claim.act, len(sides))
 
 
-def _common_words(ground: Ground) -> frozenset[str]:
+def _common_words(ground: StoryContext) -> frozenset[str]:
     """Words that so many tellings hold that they tell no matter from another: what the whole story
     is about."""
     wordings = [
@@ -132,7 +132,7 @@ def _common_words(ground: Ground) -> frozenset[str]:
     )
 
 
-def _nationalities(ground: Ground) -> frozenset[str]:
+def _nationalities(ground: StoryContext) -> frozenset[str]:
     """Words of the countries in the story, which tell whose a matter is and not what it is."""
     words: set[str] = set()
     for reading in ground.readings.values():

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Claim, Event, Modality, Span, TimelineEntry
-from onrecord.relations.context import Ground
+from onrecord.relations.context import StoryContext
 
 # A clause of fewer words ("seized in 2016") does not say by itself what happened.
 LEAST_WORDS = 8
 
 
 def timeline(
-    ground: Ground, events: Sequence[Event], claims: Sequence[Claim]
+    ground: StoryContext, events: Sequence[Event], claims: Sequence[Claim]
 ) -> tuple[TimelineEntry, ...]:
     """Entries by date as it is written, a year before its months, a month before its days; undated
     events and claims have none."""
@@ -67,6 +67,6 @@ def _is_whole(clause: Span) -> bool:
     return len(clause.text.split()) >= LEAST_WORDS
 
 
-def _sentences(ground: Ground) -> dict[Span, str]:
+def _sentences(ground: StoryContext) -> dict[Span, str]:
     """The sentence that each piece of evidence stands in."""
     return {t.evidence: t.sentence.text for r in ground.readings.values() for t in r.tellings}
