@@ -19,7 +19,7 @@ from evals import Score, gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document
-from onrecord.stories.assignment import placed
+from onrecord.stories.assignment import assign_stories
 from onrecord.stories.description import arrival
 from onrecord.stories.terms import stream_order
 
@@ -42,7 +42,7 @@ def evaluate() -> list[Score]:
         if not given:
             continue
         gold = {document.id: story for document, story in given}
-        placing = placed(
+        placing = assign_stories(
             sorted((arrival(document).terms for document, _ in given), key=stream_order), {}
         )
         stories = placing.stories

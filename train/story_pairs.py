@@ -20,7 +20,7 @@ from evals.stories import SETS, is_held_out, read_set
 from numpy.typing import NDArray
 
 from onrecord.model import Basis, Document, Published
-from onrecord.stories.candidate_index import Shelf
+from onrecord.stories.candidate_index import CandidateIndex
 from onrecord.stories.stream import compared
 from onrecord.stories.terms import stream_order, terms_of
 
@@ -64,7 +64,7 @@ def pairs_of(given: list[tuple[Document, str]]) -> tuple[Floats, NDArray[np.bool
     stories = np.array([story_of[terms.document] for terms in stream])
     held = np.array([is_held_out(story) for story in stories], dtype=bool)
     features, labels = [], []
-    for block, found in compared(stream, Shelf(stream)):
+    for block, found in compared(stream, CandidateIndex(stream)):
         number = np.repeat(np.array(block.numbers), [len(others) for others in block.others])
         other = np.concatenate(block.others)
         kept = ~held[number] & ~held[other]

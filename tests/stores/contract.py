@@ -9,14 +9,14 @@ import pytest
 
 from onrecord.errors import SpanMismatch
 from onrecord.model import Judgement, SetAside, Span
-from onrecord.stores.base import Line, Store, Wanted
+from onrecord.stores.base import SearchEntry, SearchQuery, Store
 from tests.values import document, findings, reading
 
-FERRY = Line(
+FERRY = SearchEntry(
     "s1", "claim", "c1", "Ada Quill: propose: a ferry", "to Southland", "2025-03-03", "propose REQUEST", ("The Gull",),
     ("ada quill", "northland", "kingdom of northland"),
 )  # fmt: skip
-NORTHLAND = Line(
+NORTHLAND = SearchEntry(
     "s1",
     "entity",
     "e1",
@@ -27,7 +27,7 @@ NORTHLAND = Line(
     (),
     ("kingdom of northland", "northland"),
 )
-MINISTRY = Line(
+MINISTRY = SearchEntry(
     "s1",
     "entity",
     "e2",
@@ -159,7 +159,7 @@ class StoreContract:
     def test_the_lines_of_a_story_take_the_place_of_those_before_and_go_with_the_story(
         self, store: Store
     ) -> None:
-        line = Line(
+        line = SearchEntry(
             "s1",
             "claim",
             "c1",
@@ -171,7 +171,7 @@ class StoreContract:
         )
         store.put_lines("s1", "key 1", [line, replace(line, id="c2")])
         store.put_lines("s2", "key 2", [replace(line, story="s2")])
-        assert [found.id for found in store.lines(Wanted("ferry"), "claim", 9)] == [
+        assert [found.id for found in store.lines(SearchQuery("ferry"), "claim", 9)] == [
             "c1",
             "c1",
             "c2",
@@ -181,7 +181,9 @@ class StoreContract:
         assert store.lined_count() == 2
         store.keep_findings_of(["s1"])
         assert (
-            store.lines(Wanted("southland"), "claim", 9) == (line,) == store.lines_of(["c1", "c2"])
+            store.lines(SearchQuery("southland"), "claim", 9)
+            == (line,)
+            == store.lines_of(["c1", "c2"])
         )
         assert store.lined() == {"s1": "key 3"}
 
@@ -191,7 +193,7 @@ class StoreContract:
         said = replace(FERRY, id="c2", parties=("northland foreign ministry", "southland"))
         store.put_lines("s1", "key", [FERRY, said, NORTHLAND, MINISTRY])
         found = {
-            party: [line.id for line in store.lines(Wanted("ferry", party=party), "claim", 9)]
+            party: [line.id for line in store.lines(SearchQuery("ferry", party=party), "claim", 9)]
             for party in (
                 "northland",
                 "foreign ministry",
@@ -211,15 +213,15 @@ class StoreContract:
             "southland": ["c2"],
             "e2": [],
         }
-        assert store.lines(Wanted("", party="e2"), "entity", 9) == (MINISTRY,)
+        assert store.lines(SearchQuery("", party="e2"), "entity", 9) == (MINISTRY,)
 
     def test_the_name_of_a_party_is_not_taken_for_a_word_that_is_looked_for(
         self, store: Store
     ) -> None:
         store.put_lines("s1", "key", [replace(FERRY, label="a ferry", words="")])
-        assert store.lines(Wanted("quill"), "claim", 9) == ()
-        assert store.lines(Wanted("ferry quill"), "claim", 9) == ()
-        assert len(store.lines(Wanted("ferry", party="ada quill"), "claim", 9)) == 1
+        assert store.lines(SearchQuery("quill"), "claim", 9) == ()
+        assert store.lines(SearchQuery("ferry quill"), "claim", 9) == ()
+        assert len(store.lines(SearchQuery("ferry", party="ada quill"), "claim", 9)) == 1
 
     def test_without_words_the_lines_of_a_party_or_an_act_come_newest_first(
         self, store: Store
@@ -232,20 +234,20 @@ class StoreContract:
             [*claims, replace(FERRY, id="c5", act="refuse REJECT", parties=("southland",))],
         )
         for wanted in (
-            Wanted("", party="northland"),
-            Wanted(" ", act="propose"),
-            Wanted("", act="REQUEST"),
+            SearchQuery("", party="northland"),
+            SearchQuery(" ", act="propose"),
+            SearchQuery("", act="REQUEST"),
         ):
             assert [line.id for line in store.lines(wanted, "claim", 9)] == ["c2", "c1", "c4", "c3"]
             assert [line.id for line in store.lines(wanted, "claim", 2, 1)] == ["c1", "c4"]
             assert store.lines_count(wanted, "claim", 9) == 4
             assert store.lines_count(wanted, "claim", 3) == 3
         assert [
-            line.id for line in store.lines(Wanted("", "2025-04", act="propose"), "claim", 9)
+            line.id for line in store.lines(SearchQuery("", "2025-04", act="propose"), "claim", 9)
         ] == ["c2"]
         assert [
             line.id
-            for line in store.lines(Wanted("", act="propose", party="southland"), "claim", 9)
+            for line in store.lines(SearchQuery("", act="propose", party="southland"), "claim", 9)
         ] == []
 
     def test_without_words_party_and_act_nothing_is_found_nor_with_signs_alone(
@@ -253,10 +255,10 @@ class StoreContract:
     ) -> None:
         store.put_lines("s1", "key", [FERRY])
         for wanted in (
-            Wanted(""),
-            Wanted("", outlet="The Gull"),
-            Wanted('"', party="northland"),
-            Wanted("?", act="say"),
+            SearchQuery(""),
+            SearchQuery("", outlet="The Gull"),
+            SearchQuery('"', party="northland"),
+            SearchQuery("?", act="say"),
         ):
             assert store.lines(wanted, "claim", 9) == ()
             assert store.lines_count(wanted, "claim", 9) == 0
@@ -268,18 +270,22 @@ class StoreContract:
         store.put_lines("s1", "key 1", [FERRY, replace(FERRY, id="c2")])
         store.put_lines("s2", "key 2", [replace(FERRY, story="s2", date="2025-05-01")])
         store.put_lines("s3", "key 3", [replace(FERRY, story="s3", parties=("southland",))])
-        assert store.telling(Wanted("", party="northland")) == ("s2", "s1")
-        assert set(store.telling(Wanted("ferry", act="propose"))) == {"s1", "s2", "s3"}
+        assert store.telling(SearchQuery("", party="northland")) == ("s2", "s1")
+        assert set(store.telling(SearchQuery("ferry", act="propose"))) == {"s1", "s2", "s3"}
 
     def test_documents_are_counted_and_none_fits_a_party_or_an_act(self, store: Store) -> None:
         one, other = document(), document(OTHER, "reports/port.txt")
         store.add([one, other])
-        assert store.fitting_count(Wanted("ferry"), 9) == len(store.fitting(Wanted("ferry"))) == 2
-        assert store.fitting_count(Wanted("ferry"), 1) == 1
+        assert (
+            store.fitting_count(SearchQuery("ferry"), 9)
+            == len(store.fitting(SearchQuery("ferry")))
+            == 2
+        )
+        assert store.fitting_count(SearchQuery("ferry"), 1) == 1
         for wanted in (
-            Wanted(""),
-            Wanted("ferry", party="northland"),
-            Wanted("ferry", act="propose"),
+            SearchQuery(""),
+            SearchQuery("ferry", party="northland"),
+            SearchQuery("ferry", act="propose"),
         ):
             assert store.fitting(wanted) == ()
             assert store.fitting_count(wanted, 9) == 0

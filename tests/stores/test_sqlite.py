@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateTable
 
 from onrecord.errors import RecordTooNew, RecordUnusable
 from onrecord.stores import migrations
-from onrecord.stores.base import Store, Wanted
+from onrecord.stores.base import SearchQuery, Store
 from onrecord.stores.migrations import MIGRATIONS
 from onrecord.stores.schema import METADATA
 from onrecord.stores.sqlite import open_sqlite
@@ -136,8 +136,8 @@ def test_a_record_of_any_earlier_version_is_brought_up_to_date(
     store = open_sqlite(path, "1.0")
     store.add([document()])
     store.put_lines("s1", "key", [FERRY])
-    assert store.fitting(Wanted("ferry")) == (document().id,)
-    assert store.lines(Wanted("ferry", party="northland"), "claim", 9) == (FERRY,)
+    assert store.fitting(SearchQuery("ferry")) == (document().id,)
+    assert store.lines(SearchQuery("ferry", party="northland"), "claim", 9) == (FERRY,)
     new = [
         (migration.number, "0.9" if migration.number <= known else "1.0")
         for migration in MIGRATIONS
@@ -163,11 +163,11 @@ def test_lines_of_the_version_before_parties_are_forgotten_with_their_keys_and_n
     assert len(run(path, "SELECT * FROM line_words WHERE line_words MATCH 'ferry'")) == 1
     store = open_sqlite(path, "1.0")
     assert store.lined() == {}
-    assert store.lines(Wanted("ferry"), "claim", 9) == ()
+    assert store.lines(SearchQuery("ferry"), "claim", 9) == ()
     assert store.documents() == (document(),)
     assert store.findings("key") == findings(document())
     store.put_lines("s1", "key", [FERRY])
-    assert store.lines(Wanted("ferry"), "claim", 9) == (FERRY,)
+    assert store.lines(SearchQuery("ferry"), "claim", 9) == (FERRY,)
     store.close()
 
 
@@ -176,7 +176,11 @@ def test_words_and_names_are_looked_up_and_no_table_is_gone_through(path: Path) 
     store.put_lines("s1", "key", [replace(FERRY, id=f"c{number}") for number in range(50)])
     asked: list[str] = []
     event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    for wanted in (Wanted("ferry"), Wanted("", party="ada quill"), Wanted("", act="propose")):
+    for wanted in (
+        SearchQuery("ferry"),
+        SearchQuery("", party="ada quill"),
+        SearchQuery("", act="propose"),
+    ):
         store.lines(wanted, "claim", 5)
         store.lines_count(wanted, "claim", 5)
     store.close()

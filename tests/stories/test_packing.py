@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published
-from onrecord.stories.candidate_index import KEYS, Keys
+from onrecord.stories.candidate_index import KEYS, BlockingKeys
 from onrecord.stories.packing import WHOLE, pack_scores, pack_terms, unpack_scores, unpack_terms
 from onrecord.stories.stream import Scores
 from onrecord.stories.terms import terms_of
@@ -56,7 +56,7 @@ def test_terms_that_were_cut_short_are_refused() -> None:
     )
 )
 def test_scores_come_back_as_they_were(pairs: list[list[tuple[int, float]]]) -> None:
-    keys = Keys(
+    keys = BlockingKeys(
         np.arange(len(pairs) * KEYS, dtype=np.int32).reshape(-1, KEYS),
         np.linspace(0, 1, len(pairs) * KEYS, dtype=np.float32).reshape(-1, KEYS),
     )
@@ -70,7 +70,7 @@ def test_scores_come_back_as_they_were(pairs: list[list[tuple[int, float]]]) -> 
 
 
 def test_scores_that_were_damaged_are_refused() -> None:
-    packed = pack_scores(Scores(("d0", "d1"), ((), ((0, 0.5),)), Keys.none(2)))
+    packed = pack_scores(Scores(("d0", "d1"), ((), ((0, 0.5),)), BlockingKeys.none(2)))
     for damaged in (
         b"",
         packed[:9],

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Published, Story
 from onrecord.model.documents import content_id
-from onrecord.stories.assignment import placed
+from onrecord.stories.assignment import assign_stories
 from onrecord.stories.copies import LATEST, copied_from
 from onrecord.stories.ids import stories_by_id, story_id
 from onrecord.stories.labels import telling_words
@@ -47,7 +47,7 @@ def stream(documents: list[Document]) -> list[Terms]:
 
 
 def stories_of(documents: list[Document]) -> tuple[Story, ...]:
-    return placed(
+    return assign_stories(
         stream(documents), {document.id: document.title for document in documents}
     ).stories
 
@@ -157,8 +157,10 @@ def test_an_id_from_before_an_older_report_was_added_still_leads_to_the_story() 
 def test_adding_in_any_order_gives_what_reading_all_at_once_gives(
     order: list[Document], count: int
 ) -> None:
-    first = placed(stream(order[:count]), {})
-    assert placed(stream(order), {}, known=first.scores) == placed(stream(DATED), {})
+    first = assign_stories(stream(order[:count]), {})
+    assert assign_stories(stream(order), {}, known=first.scores) == assign_stories(
+        stream(DATED), {}
+    )
 
 
 def test_an_undated_report_comes_after_all_dated_ones() -> None:

@@ -7,7 +7,7 @@ from onrecord.model import Document
 from onrecord.model.documents import content_id
 from onrecord.pipeline.cache_keys import first_tier_key
 from onrecord.pipeline.progress import Progress, silent
-from onrecord.stores.base import Arrived, Store
+from onrecord.stores.base import IndexedDocument, Store
 from onrecord.stores.codec import to_json
 from onrecord.stories.description import arrival
 from onrecord.stories.packing import pack_terms
@@ -16,10 +16,12 @@ AT_ONCE = 500
 """Documents described in one transaction."""
 
 
-def arrived(document: Document) -> Arrived:
+def arrived(document: Document) -> IndexedDocument:
     """A document's date and what places it in a story; it depends on the document alone."""
     found = arrival(document)
-    return Arrived(document.id, digest_of(document), found.published, pack_terms(found.terms))
+    return IndexedDocument(
+        document.id, digest_of(document), found.published, pack_terms(found.terms)
+    )
 
 
 def digest_of(document: Document) -> str:

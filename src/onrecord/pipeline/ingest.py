@@ -16,7 +16,7 @@ from onrecord.pipeline.indexing import arrived
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.json_lines import RawLine
 from onrecord.readers.units import Handed, Piped, Source, Unit, read_unit, units
-from onrecord.stores.base import Arrived, Store
+from onrecord.stores.base import IndexedDocument, Store
 from onrecord.stores.choosing import one_of_each
 
 KEEP_AT_ONCE = 256
@@ -28,7 +28,7 @@ BATCH = 64
 FEW = 300
 """Units up to which no other process is started: that takes longer than reading them."""
 
-Come = tuple[Document, Arrived] | SetAside
+Come = tuple[Document, IndexedDocument] | SetAside
 """What came of a unit: a document and what the first tier tells of it, or why there is none."""
 
 

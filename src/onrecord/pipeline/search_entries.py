@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.languages.text import folded
 from onrecord.model import Claim, Discrepancy, Document, Entity, Event, Findings, Issue
-from onrecord.stores.base import Line
+from onrecord.stores.base import SearchEntry
 
 Told = Claim | Event | Entity | Issue | Discrepancy
 
 
-def lines_of(story: str, findings: Findings, documents: Mapping[str, Document]) -> tuple[Line, ...]:
+def lines_of(
+    story: str, findings: Findings, documents: Mapping[str, Document]
+) -> tuple[SearchEntry, ...]:
     """A line for each claim, event, entity, issue and discrepancy of a story. documents: those of
     the story, by id."""
     parties = _Parties(findings)
@@ -28,13 +30,17 @@ def lines_of(story: str, findings: Findings, documents: Mapping[str, Document]) 
     )
 
 
-def _line(story: str, told: Told, documents: Mapping[str, Document], parties: _Parties) -> Line:
+def _line(
+    story: str, told: Told, documents: Mapping[str, Document], parties: _Parties
+) -> SearchEntry:
     label, words, date, act = _words(told)
     outlets = sorted({outlet for id in _documents(told) if (outlet := documents[id].outlet)})
     kind = type(told).__name__.lower()
     named = tuple(sorted(parties.of(told)))
     further = " · ".join(filter(None, map(_plain, words)))
-    return Line(story, kind, told.id, _plain(label), further, date, act, tuple(outlets), named)
+    return SearchEntry(
+        story, kind, told.id, _plain(label), further, date, act, tuple(outlets), named
+    )
 
 
 class _Parties:

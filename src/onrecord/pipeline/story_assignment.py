@@ -13,13 +13,13 @@ from onrecord.model import Story, StoryMerge
 from onrecord.model.documents import content_id
 from onrecord.pipeline.cache_keys import first_tier_key, placing_key
 from onrecord.pipeline.progress import Progress, silent
-from onrecord.stores.base import Placing, Store
+from onrecord.stores.base import Store, StoryAssignment
 
 PLACED = frozenset({"merge", "split", "move", "date"})
 """Kinds of judgement that can place a document elsewhere."""
 
 
-def placing_of(store: Store, processes: int = 1, progress: Progress = silent) -> Placing:
+def placing_of(store: Store, processes: int = 1, progress: Progress = silent) -> StoryAssignment:
     """All documents of the store in stories, from the store where nothing changed since."""
     tier = first_tier_key()
     if store.not_arrived(tier):

@@ -10,8 +10,8 @@ from onrecord.judgements.judged_stories import judged_stories
 from onrecord.model import Story, StoryMerge
 from onrecord.pipeline.cache_keys import first_tier_key
 from onrecord.pipeline.stream_scores import scorers, scores_of, stream_of
-from onrecord.stores.base import Placing, Store
-from onrecord.stories.assignment import Placed, placed
+from onrecord.stores.base import Store, StoryAssignment
+from onrecord.stories.assignment import AssignedStories, assign_stories
 from onrecord.stories.copies import copied_from
 from onrecord.stories.labels import telling_words
 from onrecord.stories.packing import pack_scores, unpack_scores
@@ -19,10 +19,10 @@ from onrecord.stories.stream import Scores
 from onrecord.stories.terms import Terms
 
 
-def sorted_into_stories(store: Store, key: str, processes: int) -> Placing:
+def sorted_into_stories(store: Store, key: str, processes: int) -> StoryAssignment:
     """All documents of the store in stories, to be kept under this key."""
     found = _placed(store, None, processes)
-    return Placing(key, found.stories, found.merges, pack_scores(found.scores))
+    return StoryAssignment(key, found.stories, found.merges, pack_scores(found.scores))
 
 
 def stories_of_some(
@@ -33,7 +33,7 @@ def stories_of_some(
     return found.stories, found.merges
 
 
-def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> Placed:
+def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> AssignedStories:
     tier = first_tier_key()
     known = store.placing()
     scores = _scores(known.scores) if known and known.key.startswith(f"{tier}:") else Scores()
@@ -42,7 +42,7 @@ def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> P
         stream = stream_of(store, tier, documents)
         scores = scores_of(stream, scores, team)
     titles = store.titles()
-    found = placed(stream, titles, scores)
+    found = assign_stories(stream, titles, scores)
     order = {terms.document: number for number, terms in enumerate(stream)}
     stories = judged_stories(
         found.stories, store.judgements(), order=order, titles=titles, copies=_copies(stream)

@@ -12,7 +12,7 @@ from onrecord.errors import OnRecordError
 from onrecord.judgements.judged_documents import judged_documents, latest
 from onrecord.pipeline.executors.processes import Lost, Team
 from onrecord.stores.base import Store
-from onrecord.stories.candidate_index import Keys
+from onrecord.stories.candidate_index import BlockingKeys
 from onrecord.stories.description import arrival
 from onrecord.stories.packing import unpack_terms
 from onrecord.stories.stream import (
@@ -30,7 +30,7 @@ FEW = 2_000
 """Documents up to which no other process is started: each has to put the whole stream on its
 shelf."""
 
-Scorers: TypeAlias = Team[range, tuple[list[Pairs], Keys]]
+Scorers: TypeAlias = Team[range, tuple[list[Pairs], BlockingKeys]]
 """Processes that score documents of a stream, by their numbers."""
 
 
@@ -81,7 +81,7 @@ def scores_of(stream: Sequence[Terms], known: Scores, team: Scorers | None) -> S
     same = shared_beginning(stream, known)
     if team is None or len(stream) - same <= FEW:
         return scored(stream, known)
-    found: list[tuple[list[Pairs], Keys]] = []
+    found: list[tuple[list[Pairs], BlockingKeys]] = []
     for batch in team.spread(shared_out(range(same, len(stream)), team.size), 1):
         for outcome in batch.outcomes:
             if isinstance(outcome, Lost):
@@ -95,5 +95,5 @@ def scores_of(stream: Sequence[Terms], known: Scores, team: Scorers | None) -> S
 
 def _scorer(
     reopen: Callable[[], Store], tier: str, documents: frozenset[str] | None
-) -> Callable[[range], tuple[list[Pairs], Keys]]:
+) -> Callable[[range], tuple[list[Pairs], BlockingKeys]]:
     return partial(scored_part, stream_of(reopen(), tier, documents))

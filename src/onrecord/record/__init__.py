@@ -27,7 +27,7 @@ from onrecord.record.searching import COUNTED, Hit, Stories, count_found, search
 from onrecord.record.selection import last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
 from onrecord.stores import open_store
-from onrecord.stores.base import Head, Store
+from onrecord.stores.base import DocumentSummary, Store
 
 if TYPE_CHECKING:
     from onrecord.record.changes import News as News
@@ -36,7 +36,7 @@ __all__ = [
     "COUNTED",
     "Addition",
     "Handed",
-    "Head",
+    "DocumentSummary",
     "Hit",
     "Progress",
     "Record",
@@ -196,13 +196,13 @@ class Record(Judged, Changing, Asked):
         """The documents with these ids, as they are stored, by id."""
         return self._judged(self._store.documents(ids))
 
-    def heads(self, ids: Collection[str]) -> tuple[Head, ...]:
+    def heads(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
         """The documents with these ids without their texts, by id, with their dates as they were
         when they came."""
         self._told.placing()
         return self._judged_heads(self._store.heads(ids))
 
-    def latest(self, most: int) -> tuple[Head, ...]:
+    def latest(self, most: int) -> tuple[DocumentSummary, ...]:
         """At most so many documents without their texts, those published last first; of no known
         date last."""
         order = self._store.latest(cache_keys.first_tier_key(), most)

@@ -21,7 +21,7 @@ from onrecord.pipeline.story_findings import findings_of, unread_documents
 from onrecord.record import selection
 from onrecord.record.selection import first_day, last_day
 from onrecord.record.story_versions import story_versions
-from onrecord.stores.base import Placing, Store, Wanted
+from onrecord.stores.base import SearchQuery, Store, StoryAssignment
 from onrecord.stories.ids import stories_by_id
 
 Made = TypeVar("Made")
@@ -54,7 +54,7 @@ class FindingsCache:
         self._changes = -1
         self._known: OrderedDict[tuple[object, ...], _Value] = OrderedDict()
 
-    def placing(self, progress: Progress = silent) -> Placing:
+    def placing(self, progress: Progress = silent) -> StoryAssignment:
         """Every document in its story."""
         return self._once(("placing",), lambda: placing_of(self._store, self._processes, progress))
 
@@ -127,7 +127,7 @@ class FindingsCache:
         """Stories with a document of those days whose text has all the words."""
         first = None if since is None else first_day(since)
         last = None if until is None else last_day(until)
-        kept = frozenset(self._store.fitting(Wanted(about))) if about.strip() else None
+        kept = frozenset(self._store.fitting(SearchQuery(about))) if about.strip() else None
         days = self._store.days(cache_keys.first_tier_key()) if first or last else {}
         return tuple(
             story

@@ -12,7 +12,7 @@ from onrecord.judgements.state import Standing, in_force
 from onrecord.judgements.subjects import parse
 from onrecord.model import Document, Findings, Judgement, Story
 from onrecord.record.findings_cache import FindingsCache
-from onrecord.stores.base import Head, Store, Wanted
+from onrecord.stores.base import DocumentSummary, SearchQuery, Store
 
 NAMED = 100
 """Stories looked into, at most, for a person or body that a judgement names."""
@@ -102,7 +102,7 @@ class Judged:
         """The documents with the dates and outlets that people gave them."""
         return judged_documents(documents, self._store.judgements())
 
-    def _judged_heads(self, heads: Sequence[Head]) -> tuple[Head, ...]:
+    def _judged_heads(self, heads: Sequence[DocumentSummary]) -> tuple[DocumentSummary, ...]:
         judgements = self._store.judgements()
         named = {*latest(judgements, "date"), *latest(judgements, "outlet")}.intersection(
             head.id for head in heads
@@ -142,5 +142,5 @@ class Judged:
         found = {story_of[id].id for id in documents if id in story_of} | ids
         found |= {line.story for line in self._store.lines_of(ids)}
         for name in sorted({subject.name for subject in subjects}):
-            found |= {line.story for line in self._store.lines(Wanted(name), "entity", NAMED)}
+            found |= {line.story for line in self._store.lines(SearchQuery(name), "entity", NAMED)}
         return found.intersection(stories)

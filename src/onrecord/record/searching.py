@@ -11,7 +11,7 @@ from datetime import date
 from onrecord.languages.text import folded
 from onrecord.model import Document, Story
 from onrecord.record.selection import first_day, last_day
-from onrecord.stores.base import Line, Store, Wanted
+from onrecord.stores.base import SearchEntry, SearchQuery, Store
 
 KINDS = ("story", "entity", "claim", "event", "issue", "discrepancy", "document")
 """What can be found, in the order in which it is shown."""
@@ -57,7 +57,7 @@ def wanted_of(
     outlet: str,
     act: str,
     party: str,
-) -> Wanted | None:
+) -> SearchQuery | None:
     """What is looked for, as the store takes it; None where nothing can fit. ValueError where a
     value does not fit."""
     if kind not in KINDS:
@@ -66,11 +66,11 @@ def wanted_of(
     called = folded(party)
     if party.strip() and not called:
         return None
-    return Wanted(words, first or None, last or None, outlet, act.strip(), called)
+    return SearchQuery(words, first or None, last or None, outlet, act.strip(), called)
 
 
 def search(
-    store: Store, stories: Stories, wanted: Wanted, kind: str, most: int, first: int
+    store: Store, stories: Stories, wanted: SearchQuery, kind: str, most: int, first: int
 ) -> tuple[Hit, ...]:
     """Hits of a kind, the likeliest first (without words the newest), from the one with this
     number."""
@@ -83,7 +83,7 @@ def search(
     return tuple(_hit(line, wanted) for line in store.lines(wanted, kind, most, first))
 
 
-def count_found(store: Store, stories: Stories, wanted: Wanted, kind: str) -> int | None:
+def count_found(store: Store, stories: Stories, wanted: SearchQuery, kind: str) -> int | None:
     """How many hits of a kind there are; None: more than COUNTED."""
     if kind == "story":
         found = len(_stories(store, stories, wanted))
@@ -94,7 +94,7 @@ def count_found(store: Store, stories: Stories, wanted: Wanted, kind: str) -> in
     return None if found > COUNTED else found
 
 
-def _hit(line: Line, wanted: Wanted) -> Hit:
+def _hit(line: SearchEntry, wanted: SearchQuery) -> Hit:
     words = wanted.words if wanted.words.strip() else wanted.party
     shown = _around(line.words, words) or _around(line.label, words)
     return Hit(line.kind, line.id, line.story, line.label, shown, line.date, line.act, line.outlets)
@@ -118,7 +118,7 @@ def _document(document: Document, story: str, day: str | None, words: str) -> Hi
     )
 
 
-def _stories(store: Store, stories: Stories, wanted: Wanted) -> list[Story]:
+def _stories(store: Store, stories: Stories, wanted: SearchQuery) -> list[Story]:
     """The stories of the documents found, in the order of their likeliest document; with an act or
     a party, those that tell a line which fits, in the order of the lines."""
     if wanted.act or wanted.party:

@@ -26,7 +26,7 @@ from onrecord.model import (
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class IndexedDocument:
     """What the first tier tells of a document. digest: of all that is stored of it. terms: bytes of
     the step that made them, which the store does not open."""
 
@@ -37,7 +37,7 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
+class StoryAssignment:
     """All documents in their stories. key: what made it, and of what. scores: bytes of the step
     that made them."""
 
@@ -48,7 +48,7 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class DocumentSummary:
     """A document without its text, to list it; published: as it was known when it came."""
 
     id: str
@@ -60,7 +60,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SearchEntry:
     """One thing that a story tells, to be found by its words.
 
     kind: claim, event, entity, issue or discrepancy. label: what it is called where it is listed;
@@ -80,7 +80,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchQuery:
     """What is looked for: words that must all be there ("embass*" for all that begin so), days, an
     outlet, an act.
 
@@ -115,7 +115,7 @@ class Store(Protocol):
         """How many documents there are."""
         ...
 
-    def heads(self, ids: Collection[str]) -> tuple[Head, ...]:
+    def heads(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
         """The documents with these ids that have arrived, without their texts, sorted by id."""
         ...
 
@@ -151,7 +151,7 @@ class Store(Protocol):
         """Keep judgements; one that is known changes nothing."""
         ...
 
-    def put_lines(self, story: str, key: str, lines: Sequence[Line]) -> None:
+    def put_lines(self, story: str, key: str, lines: Sequence[SearchEntry]) -> None:
         """Keep what a story tells by the findings under `key`, in the place of what it told
         before."""
         ...
@@ -164,25 +164,27 @@ class Store(Protocol):
         """How many stories have their lines kept."""
         ...
 
-    def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
+    def lines(
+        self, wanted: SearchQuery, kind: str, most: int, first: int = 0
+    ) -> tuple[SearchEntry, ...]:
         """Lines of a kind that fit, the likeliest first, from the one with this number."""
         ...
 
-    def lines_count(self, wanted: Wanted, kind: str, most: int) -> int:
+    def lines_count(self, wanted: SearchQuery, kind: str, most: int) -> int:
         """How many lines of a kind fit, counted up to `most`."""
         ...
 
-    def telling(self, wanted: Wanted) -> tuple[str, ...]:
+    def telling(self, wanted: SearchQuery) -> tuple[str, ...]:
         """Ids of the stories with a line that fits, of whatever kind, in the order of their
         likeliest line."""
         ...
 
-    def lines_of(self, ids: Collection[str]) -> tuple[Line, ...]:
+    def lines_of(self, ids: Collection[str]) -> tuple[SearchEntry, ...]:
         """The lines with these ids, by id and story: which stories tell a claim or name an
         entity."""
         ...
 
-    def fitting(self, wanted: Wanted, most: int = -1, first: int = 0) -> tuple[str, ...]:
+    def fitting(self, wanted: SearchQuery, most: int = -1, first: int = 0) -> tuple[str, ...]:
         """Ids of documents that fit, the likeliest first, at most so many (-1: all), from the one
         with this number.
 
@@ -190,7 +192,7 @@ class Store(Protocol):
         """
         ...
 
-    def fitting_count(self, wanted: Wanted, most: int) -> int:
+    def fitting_count(self, wanted: SearchQuery, most: int) -> int:
         """How many documents fit, counted up to `most`."""
         ...
 
@@ -199,7 +201,7 @@ class Store(Protocol):
         version), sorted."""
         ...
 
-    def put_arrivals(self, key: str, arrived: Sequence[Arrived]) -> None:
+    def put_arrivals(self, key: str, arrived: Sequence[IndexedDocument]) -> None:
         """Keep what the first tier tells, in the place of what another key told of the same
         documents."""
         ...
@@ -231,11 +233,11 @@ class Store(Protocol):
         """Document id -> title, of all documents."""
         ...
 
-    def placing(self, key: str | None = None) -> Placing | None:
+    def placing(self, key: str | None = None) -> StoryAssignment | None:
         """The placing kept under `key` (None: whatever it was made of), or None."""
         ...
 
-    def put_placing(self, placing: Placing) -> None:
+    def put_placing(self, placing: StoryAssignment) -> None:
         """Keep the placing in the place of the one before."""
         ...
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, union
 
 from onrecord.model import Findings, Reading, Story, StoryMerge
-from onrecord.stores.base import Arrived, Line, Placing, Store, Wanted
+from onrecord.stores.base import IndexedDocument, SearchEntry, SearchQuery, Store, StoryAssignment
 from onrecord.stores.codec import encode, spans, to_json
 from onrecord.stores.rows import cached, check, chunks, line_of, line_row, stored
 from onrecord.stores.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, LINED, PLACING, READING
@@ -52,7 +52,7 @@ class DerivedTables:
         with self._reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
-    def put_arrivals(self, key: str, arrived: Sequence[Arrived]) -> None:
+    def put_arrivals(self, key: str, arrived: Sequence[IndexedDocument]) -> None:
         rows = [
             {
                 "document": one.document,
@@ -105,7 +105,7 @@ class DerivedTables:
         with self._reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
-    def placing(self, key: str | None = None) -> Placing | None:
+    def placing(self, key: str | None = None) -> StoryAssignment | None:
         statement = select(PLACING.c.key, PLACING.c.stories, PLACING.c.merges, PLACING.c.scores)
         if key is not None:
             statement = statement.where(PLACING.c.key == key)
@@ -120,10 +120,10 @@ class DerivedTables:
         return (
             None
             if stories is None or merges is None
-            else Placing(row.key, stories, merges, row.scores)
+            else StoryAssignment(row.key, stories, merges, row.scores)
         )
 
-    def put_placing(self, placing: Placing) -> None:
+    def put_placing(self, placing: StoryAssignment) -> None:
         bodies = {
             "stories": encode(placing.stories),
             "merges": encode(placing.merges),
@@ -133,7 +133,7 @@ class DerivedTables:
             connection.execute(delete(PLACING))
             connection.execute(insert(PLACING).values(one=1, key=placing.key, **bodies))
 
-    def put_lines(self, story: str, key: str, lines: Sequence[Line]) -> None:
+    def put_lines(self, story: str, key: str, lines: Sequence[SearchEntry]) -> None:
         rows = [line_row(line) for line in lines]
         with self._writing() as connection:
             connection.execute(delete(LINE).where(LINE.c.story == story))
@@ -152,21 +152,23 @@ class DerivedTables:
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(LINED)).scalar_one()
 
-    def lines(self, wanted: Wanted, kind: str, most: int, first: int = 0) -> tuple[Line, ...]:
+    def lines(
+        self, wanted: SearchQuery, kind: str, most: int, first: int = 0
+    ) -> tuple[SearchEntry, ...]:
         with self._reading() as connection:
             return tuple(
                 line_of(row) for row in ranked_lines(connection, wanted, kind, most, first)
             )
 
-    def lines_count(self, wanted: Wanted, kind: str, most: int) -> int:
+    def lines_count(self, wanted: SearchQuery, kind: str, most: int) -> int:
         with self._reading() as connection:
             return count_lines(connection, wanted, kind, most)
 
-    def telling(self, wanted: Wanted) -> tuple[str, ...]:
+    def telling(self, wanted: SearchQuery) -> tuple[str, ...]:
         with self._reading() as connection:
             return telling_stories(connection, wanted)
 
-    def lines_of(self, ids: Collection[str]) -> tuple[Line, ...]:
+    def lines_of(self, ids: Collection[str]) -> tuple[SearchEntry, ...]:
         with self._reading() as connection:
             rows = [
                 row
@@ -177,11 +179,11 @@ class DerivedTables:
             ]
         return tuple(map(line_of, rows))
 
-    def fitting(self, wanted: Wanted, most: int = -1, first: int = 0) -> tuple[str, ...]:
+    def fitting(self, wanted: SearchQuery, most: int = -1, first: int = 0) -> tuple[str, ...]:
         with self._reading() as connection:
             return ranked_documents(connection, wanted, most, first)
 
-    def fitting_count(self, wanted: Wanted, most: int) -> int:
+    def fitting_count(self, wanted: SearchQuery, most: int) -> int:
         with self._reading() as connection:
             return count_documents(connection, wanted, most)
 

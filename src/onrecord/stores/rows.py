@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from onrecord.model import Document, Judgement, Published, Span
-from onrecord.stores.base import Line
+from onrecord.stores.base import SearchEntry
 from onrecord.stores.codec import CodecError, decode, from_json, to_json
 from onrecord.stores.schema import DOCUMENT
 
@@ -54,7 +54,7 @@ def document_of(row: Row[Any]) -> Document:
     )
 
 
-def line_row(line: Line) -> dict[str, object]:
+def line_row(line: SearchEntry) -> dict[str, object]:
     """The row of a line."""
     plain = {
         name: getattr(line, name)
@@ -63,11 +63,11 @@ def line_row(line: Line) -> dict[str, object]:
     return plain | {name: "".join(f"\n{one}\n" for one in getattr(line, name)) for name in _LISTS}
 
 
-def line_of(row: Row[Any]) -> Line:
+def line_of(row: Row[Any]) -> SearchEntry:
     """The line of a row."""
     values = dict(row._mapping)
     values.pop("number")
-    return Line(
+    return SearchEntry(
         **values
         | {name: tuple(part for part in values[name].split("\n") if part) for name in _LISTS}
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from onrecord.stores.base import Wanted
+from onrecord.stores.base import SearchQuery
 
 _TOKENS = 'tokenize = "unicode61 remove_diacritics 2"'
 
@@ -75,7 +75,7 @@ def drop_index(connection: Connection, table: str) -> None:
 
 
 def ranked_documents(
-    connection: Connection, wanted: Wanted, most: int, first: int = 0
+    connection: Connection, wanted: SearchQuery, most: int, first: int = 0
 ) -> tuple[str, ...]:
     """Ids of documents that fit; without a word, or with an act or a party, none does. most: -1 for
     all."""
@@ -88,14 +88,14 @@ def ranked_documents(
     )
 
 
-def count_documents(connection: Connection, wanted: Wanted, most: int) -> int:
+def count_documents(connection: Connection, wanted: SearchQuery, most: int) -> int:
     """How many documents fit, counted up to `most`."""
     told = _told_of_documents(wanted)
     return 0 if told is None else _count(connection, _DOCUMENTS, told, most)
 
 
 def ranked_lines(
-    connection: Connection, wanted: Wanted, kind: str, most: int, first: int
+    connection: Connection, wanted: SearchQuery, kind: str, most: int, first: int
 ) -> Sequence[Row[Any]]:
     """Rows of lines of a kind that fit: the likeliest first, without a word the newest; without
     anything none does."""
@@ -106,13 +106,13 @@ def ranked_lines(
     return connection.execute(text(statement), asked.told | {"most": most, "first": first}).all()
 
 
-def count_lines(connection: Connection, wanted: Wanted, kind: str, most: int) -> int:
+def count_lines(connection: Connection, wanted: SearchQuery, kind: str, most: int) -> int:
     """How many lines of a kind fit, counted up to `most`."""
     asked = _lines(connection, wanted, kind)
     return 0 if asked is None else _count(connection, asked.rows, asked.told, most)
 
 
-def telling_stories(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
+def telling_stories(connection: Connection, wanted: SearchQuery) -> tuple[str, ...]:
     """Ids of the stories with a line that fits, in the order of the first."""
     asked = _lines(connection, wanted)
     if asked is None:
@@ -133,7 +133,7 @@ class _Lines:
     told: dict[str, object]
 
 
-def _lines(connection: Connection, wanted: Wanted, kind: str = "") -> _Lines | None:
+def _lines(connection: Connection, wanted: SearchQuery, kind: str = "") -> _Lines | None:
     """Of a kind, or of any; None where nothing is looked for, or words without a letter."""
     query = query_of(wanted.words)
     if not query and (wanted.words.strip() or not (wanted.act or wanted.party)):
@@ -189,12 +189,12 @@ def _quoted(asked: str) -> str:
 _WORD = r"[^\W_]+"
 
 
-def _told_of_documents(wanted: Wanted) -> dict[str, object] | None:
+def _told_of_documents(wanted: SearchQuery) -> dict[str, object] | None:
     query = query_of(wanted.words)
     return None if not query or wanted.act or wanted.party else _told(wanted) | {"match": query}
 
 
-def _told(wanted: Wanted) -> dict[str, object]:
+def _told(wanted: SearchQuery) -> dict[str, object]:
     until = None if wanted.until is None else wanted.until + AFTER_ALL
     return {
         "outlet": wanted.outlet,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import delete, func, insert, select, update
 
 from onrecord.model import Document, Judgement, Published, SetAside
-from onrecord.stores.base import Head
+from onrecord.stores.base import DocumentSummary
 from onrecord.stores.choosing import one_of_each, precedence
 from onrecord.stores.codec import from_json, spans
 from onrecord.stores.derived import DerivedTables
@@ -45,7 +45,7 @@ class RelationalStore(DerivedTables):
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(DOCUMENT)).scalar_one()
 
-    def heads(self, ids: Collection[str]) -> tuple[Head, ...]:
+    def heads(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
         told = [DOCUMENT.c[name] for name in ("id", "source", "title", "outlet", "language")]
         statement = select(*told, ARRIVAL.c.published).join(
             ARRIVAL, ARRIVAL.c.document == DOCUMENT.c.id
@@ -59,7 +59,7 @@ class RelationalStore(DerivedTables):
         found = [
             dict(row._mapping) | {"published": from_json(Published, row.published)} for row in rows
         ]
-        return tuple(Head(**values) for values in found)
+        return tuple(DocumentSummary(**values) for values in found)
 
     def others_than(self, language: str) -> tuple[tuple[str, str], ...]:
         statement = select(DOCUMENT.c.source, DOCUMENT.c.language).where(

@@ -15,7 +15,7 @@ from onrecord.stories.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class AssignedStories:
     """Every document of a stream in one story; stories by their first document's place in the
     stream, merges in the order in which they came. scores: to be given to the next `placed`, of the
     same documents and more."""
@@ -25,9 +25,9 @@ class Placed:
     scores: Scores = field(repr=False)
 
 
-def placed(
+def assign_stories(
     stream: Sequence[Terms], titles: Mapping[str, str | None], known: Scores | None = None
-) -> Placed:
+) -> AssignedStories:
     """The stories of a stream (documents in stream order). label: the title likest to the others',
     "" without titles.
 
@@ -39,7 +39,9 @@ def placed(
     stories = tuple(
         _story(members, scores, stream, titles) for _, members in sorted(grouping.members.items())
     )
-    return Placed(stories, tuple(_merge(merged, stream) for merged in grouping.merged), scores)
+    return AssignedStories(
+        stories, tuple(_merge(merged, stream) for merged in grouping.merged), scores
+    )
 
 
 def _story(

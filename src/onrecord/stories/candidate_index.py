@@ -31,7 +31,7 @@ SHARED = 0.02
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Keys:
+class BlockingKeys:
     """The weightiest words of the openings of documents: (documents, KEYS) buckets, BUCKETS where
     there are fewer, and weights. They are all that must be known of earlier documents to find those
     worth comparing with a new one."""
@@ -42,26 +42,26 @@ class Keys:
     def __len__(self) -> int:
         return len(self.buckets)
 
-    def of(self, numbers: slice) -> Keys:
+    def of(self, numbers: slice) -> BlockingKeys:
         """Those of some of the documents."""
-        return Keys(self.buckets[numbers], self.weights[numbers])
+        return BlockingKeys(self.buckets[numbers], self.weights[numbers])
 
     @classmethod
-    def none(cls, documents: int = 0) -> Keys:
+    def none(cls, documents: int = 0) -> BlockingKeys:
         """Those of documents without words."""
         return cls(
             np.full((documents, KEYS), BUCKETS, np.int32), np.zeros((documents, KEYS), np.float32)
         )
 
     @classmethod
-    def joined(cls, parts: Sequence[Keys]) -> Keys:
+    def joined(cls, parts: Sequence[BlockingKeys]) -> BlockingKeys:
         """Those of the documents of all parts."""
         buckets, weights = [part.buckets for part in parts], [part.weights for part in parts]
         return cls(np.concatenate(buckets), np.concatenate(weights))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class DocumentBatch:
     """Documents that came to the shelf together: their numbers and rows, and for each the numbers
     of the earlier documents worth comparing, likeliest first; none for those that are not to be
     compared."""
@@ -70,16 +70,16 @@ class Block:
     rows: Rows
     others: Sequence[Numbers]
 
-    def of(self, places: Sequence[int]) -> Block:
+    def of(self, places: Sequence[int]) -> DocumentBatch:
         """The documents in these places."""
         numbers, others = (
             [self.numbers[place] for place in places],
             [self.others[place] for place in places],
         )
-        return Block(numbers, self.rows.of(places), others)
+        return DocumentBatch(numbers, self.rows.of(places), others)
 
 
-class Shelf:
+class CandidateIndex:
     """Keeps the rows of a stream, document by document. What is told of one depends on it and those
     before it alone.
 
@@ -87,8 +87,8 @@ class Shelf:
     made when they are needed.
     """
 
-    def __init__(self, stream: Sequence[Terms], known: Keys | None = None) -> None:
-        known = known or Keys.none()
+    def __init__(self, stream: Sequence[Terms], known: BlockingKeys | None = None) -> None:
+        known = known or BlockingKeys.none()
         self._first = len(known)
         self._stream = stream
         self._weighing = Weighing(stream, self._first)
@@ -100,7 +100,7 @@ class Shelf:
         self.buckets = np.full((len(stream) - self._first, WIDTH), BUCKETS, dtype=np.int32)
         self.weights = np.zeros((len(stream) - self._first, WIDTH), dtype=np.float32)
 
-    def blocks(self, compared: range) -> Iterator[Block]:
+    def blocks(self, compared: range) -> Iterator[DocumentBatch]:
         """The documents that are not known, in turn, as they are put on the shelf, with those worth
         comparing on it.
 
@@ -116,12 +116,12 @@ class Shelf:
                 others.append(self._likeliest(words) if number in compared else _NONE)
                 self._postings.put(number, words)
             self._put_earlier(others)
-            yield Block(numbers, rows, others)
+            yield DocumentBatch(numbers, rows, others)
 
     @property
-    def keys(self) -> Keys:
+    def keys(self) -> BlockingKeys:
         """Those of all documents that are known or were put on the shelf, in order."""
-        return Keys.joined(self._keys)
+        return BlockingKeys.joined(self._keys)
 
     def places(self, numbers: Numbers) -> Numbers:
         """Where documents stand in `buckets` and `weights`."""
@@ -159,7 +159,7 @@ class _Postings:
     """For each word the documents of whose keys it is one, with its weight there, in the order of
     the stream."""
 
-    def __init__(self, known: Keys) -> None:
+    def __init__(self, known: BlockingKeys) -> None:
         self._lists: dict[int, array[float]] = {}
         buckets = known.buckets.ravel()
         self._order = np.argsort(buckets, kind="stable")
@@ -189,13 +189,13 @@ class _Postings:
             self.of(bucket).extend((number, weight))
 
 
-def _keys(rows: Rows) -> Keys:
+def _keys(rows: Rows) -> BlockingKeys:
     opening = slice(STARTS[View.OPENING], STARTS[View.OPENING] + KEYS)
     weights = rows.weights[:, opening]
-    return Keys(np.where(weights > 0, rows.buckets[:, opening], np.int32(BUCKETS)), weights)
+    return BlockingKeys(np.where(weights > 0, rows.buckets[:, opening], np.int32(BUCKETS)), weights)
 
 
-def _listed(keys: Keys) -> Iterator[list[tuple[int, float]]]:
+def _listed(keys: BlockingKeys) -> Iterator[list[tuple[int, float]]]:
     """For each document its keys, each with its weight."""
     for buckets, weights in zip(keys.buckets.tolist(), keys.weights.tolist(), strict=True):
         yield [

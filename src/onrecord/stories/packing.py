@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from onrecord.stories.candidate_index import KEYS, Keys
+from onrecord.stories.candidate_index import KEYS, BlockingKeys
 from onrecord.stories.similarity import DIGITS
 from onrecord.stories.stream import Scores
 from onrecord.stories.terms import Terms
@@ -82,11 +82,11 @@ def unpack_scores(packed: bytes) -> Scores:
     return Scores(tuple(order), tuple(parts), _unpacked_keys(packed[8 + end :], len(order)))
 
 
-def _unpacked_keys(packed: bytes, documents: int) -> Keys:
+def _unpacked_keys(packed: bytes, documents: int) -> BlockingKeys:
     if len(packed) != 8 * KEYS * documents:
         raise ValueError(f"the packed keys of {documents} documents are {len(packed)} bytes")
     buckets = np.frombuffer(packed, "<i4", documents * KEYS).reshape(documents, KEYS)
     weights = np.frombuffer(packed, "<f4", documents * KEYS, len(packed) // 2).reshape(
         documents, KEYS
     )
-    return Keys(buckets.astype(np.int32), weights.astype(np.float32))
+    return BlockingKeys(buckets.astype(np.int32), weights.astype(np.float32))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.stories.candidate_index import Block, Numbers, Shelf
+from onrecord.stories.candidate_index import CandidateIndex, DocumentBatch, Numbers
 from onrecord.stories.term_weights import STARTS, WIDTH, Rows
 from onrecord.stories.terms import BUCKETS, Terms, View
 
@@ -54,7 +54,7 @@ Places = NDArray[np.int16]
 class Comparison:
     """Compares documents of a stream with earlier ones that stand on a shelf."""
 
-    def __init__(self, shelf: Shelf, stream: Sequence[Terms]) -> None:
+    def __init__(self, shelf: CandidateIndex, stream: Sequence[Terms]) -> None:
         self._shelf = shelf
         self._place = np.full(BUCKETS + 1, WIDTH, dtype=np.int16)
         self._dated = np.array([terms.first is not None for terms in stream])
@@ -63,7 +63,7 @@ class Comparison:
         self._days = np.array([terms.days for terms in stream], dtype=np.uint64)
         self._words = np.array([terms.words for terms in stream], dtype=np.float32)
 
-    def features(self, block: Block) -> Floats:
+    def features(self, block: DocumentBatch) -> Floats:
         """(pairs, FEATURES) of each document of a block beside each of its others, in order; no
         more than AT_ONCE documents, one other at least."""
         sizes = [len(others) for others in block.others]

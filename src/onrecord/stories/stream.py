@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 import numpy as np
 
-from onrecord.stories.candidate_index import Block, Keys, Shelf
+from onrecord.stories.candidate_index import BlockingKeys, CandidateIndex, DocumentBatch
 from onrecord.stories.pair_features import AT_ONCE, Comparison, Floats
 from onrecord.stories.similarity import network
 from onrecord.stories.terms import Terms
@@ -25,7 +25,7 @@ MANY = 3_000
 """Documents for which all earlier ones are weighed again: to weigh only those that they are
 compared with, block after block, would take longer."""
 
-NO_KEYS = Keys.none()
+NO_KEYS = BlockingKeys.none()
 
 Pairs = tuple[tuple[int, float], ...]
 """The earlier documents likest to one: the number of each, and the probability of one story."""
@@ -42,12 +42,12 @@ class Scores:
 
     order: tuple[str, ...] = ()
     pairs: tuple[Pairs, ...] = field(default=(), repr=False)
-    keys: Keys = field(default=NO_KEYS, repr=False, compare=False)
+    keys: BlockingKeys = field(default=NO_KEYS, repr=False, compare=False)
 
 
 def compared(
-    stream: Sequence[Terms], shelf: Shelf, numbers: range | None = None
-) -> Iterator[tuple[Block, Floats]]:
+    stream: Sequence[Terms], shelf: CandidateIndex, numbers: range | None = None
+) -> Iterator[tuple[DocumentBatch, Floats]]:
     """The documents of a stream that are not known to the shelf and have others worth comparing,
     some at a time, in turn; with how they compare: (pairs, FEATURES), for each document beside each
     of its others. numbers: which."""
@@ -68,7 +68,7 @@ def scored(stream: Sequence[Terms], known: Scores | None = None) -> Scores:
     if same == len(stream):
         return Scores(known.order[:same], known.pairs[:same], known.keys.of(slice(same)))
     numbers = range(same, len(stream))
-    shelf = Shelf(stream, known.keys.of(slice(same)) if len(numbers) < MANY else None)
+    shelf = CandidateIndex(stream, known.keys.of(slice(same)) if len(numbers) < MANY else None)
     fresh = _pairs(compared(stream, shelf, numbers), numbers)
     return Scores(tuple(map(told_apart, stream)), (*known.pairs[:same], *fresh), shelf.keys)
 
@@ -96,28 +96,28 @@ def shared_out(numbers: range, parts: int) -> list[range]:
     return [numbers[start:end] for start, end in pairwise(ends)]
 
 
-def scored_part(stream: Sequence[Terms], numbers: range) -> tuple[list[Pairs], Keys]:
+def scored_part(stream: Sequence[Terms], numbers: range) -> tuple[list[Pairs], BlockingKeys]:
     """The pairs and keys of documents that follow each other in a stream; so that several processes
     can share the work."""
     stream = stream[: numbers.stop]
-    shelf = Shelf(stream)
+    shelf = CandidateIndex(stream)
     return _pairs(compared(stream, shelf, numbers), numbers), shelf.keys.of(
         slice(numbers.start, None)
     )
 
 
 def with_parts(
-    stream: Sequence[Terms], known: Scores, parts: Sequence[tuple[list[Pairs], Keys]]
+    stream: Sequence[Terms], known: Scores, parts: Sequence[tuple[list[Pairs], BlockingKeys]]
 ) -> Scores:
     """The scores of a stream, of which the last documents were scored in parts, and the others are
     known."""
     fresh = [likest for pairs, _ in parts for likest in pairs]
     same = len(stream) - len(fresh)
-    keys = Keys.joined([known.keys.of(slice(same)), *(keys for _, keys in parts)])
+    keys = BlockingKeys.joined([known.keys.of(slice(same)), *(keys for _, keys in parts)])
     return Scores(tuple(map(told_apart, stream)), (*known.pairs[:same], *fresh), keys)
 
 
-def _pairs(compared: Iterable[tuple[Block, Floats]], numbers: range) -> list[Pairs]:
+def _pairs(compared: Iterable[tuple[DocumentBatch, Floats]], numbers: range) -> list[Pairs]:
     found: dict[int, Pairs] = {}
     for block, features in compared:
         shares = network().probabilities(features)

@@ -11,7 +11,7 @@ from onrecord.interfaces.api.problems import Refusal
 from onrecord.interfaces.web.deep_reading import Wait
 from onrecord.interfaces.web.pool import AT_ONCE, RecordPool
 from onrecord.interfaces.web.remembering import Remembered
-from onrecord.record import Head
+from onrecord.record import DocumentSummary
 from onrecord.settings import READ_AT_ONCE
 
 Made = TypeVar("Made")
@@ -47,7 +47,7 @@ class Tellings:
         self.pool = pool
         self._wholes: Remembered[Export] = Remembered(WHOLES)
         self._once: Remembered[list[Any]] = Remembered(ONCE)
-        self._heads: Remembered[tuple[Head, ...]] = Remembered(1)
+        self._heads: Remembered[tuple[DocumentSummary, ...]] = Remembered(1)
 
     def told(self, scope: Scope) -> Export:
         """The export that holds the rows asked for. Raises NotInRecord, Refusal; StillReading where
@@ -60,7 +60,7 @@ class Tellings:
             raise StillReading(view, story.id)
         return view.export
 
-    def heads(self) -> tuple[Head, ...]:
+    def heads(self) -> tuple[DocumentSummary, ...]:
         """All documents without their texts, those published last first."""
         record = self.pool.record
         return self._heads.of("heads", record.revision(), lambda: record.latest(record.count()))

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET
 from onrecord.interfaces.wording import counted
-from onrecord.record import Addition, Head, Record
+from onrecord.record import Addition, DocumentSummary, Record
 from onrecord.record.contract import base_name
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _reports(record: Record, ids: Sequence[str]) -> list[RenderableType]:
     return [sentence(f"New: {', '.join([*names, *more])}")] if names else []
 
 
-def _called(head: Head) -> str:
+def _called(head: DocumentSummary) -> str:
     return one_line(f"{head.outlet or NO_OUTLET}: {head.title or base_name(head.source)}")
 
 

@@ -12,7 +12,7 @@ from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.dossier.headline import UNNAMED
 from onrecord.interfaces.web.remembering import Remembered
 from onrecord.model import Story
-from onrecord.record import Head, Record
+from onrecord.record import DocumentSummary, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _same(before: Catalogue, versions: Mapping[str, str]) -> dict[str, Listed]:
     }
 
 
-def _listed(story: Story, heads: Collection[Head]) -> Listed:
+def _listed(story: Story, heads: Collection[DocumentSummary]) -> Listed:
     values = [head.published.value for head in heads]
     outlets = Counter(name for head in heads if (name := one_line(head.outlet)))
     label = one_line(story.label) or UNNAMED

@@ -21,7 +21,7 @@ from onrecord.interfaces.api.asking import (
 from onrecord.interfaces.api.contract import WITH_TEXT
 from onrecord.interfaces.api.describing import list_of, one_of, text_of
 from onrecord.interfaces.api.routes.days import within
-from onrecord.record import Head
+from onrecord.record import DocumentSummary
 from onrecord.record.contract.rows import span
 
 router = APIRouter(tags=["stories"])
@@ -103,7 +103,7 @@ def _text(asked: Asked, id: str) -> str:
     return found[0].text
 
 
-def _row(head: Head, story: str | None) -> dict[str, Any]:
+def _row(head: DocumentSummary, story: str | None) -> dict[str, Any]:
     published = head.published
     return {
         "id": head.id,

@@ -23,7 +23,7 @@ from onrecord.interfaces.api.asking import (
 from onrecord.interfaces.api.contract import EXPORT
 from onrecord.interfaces.api.describing import list_of, one_of
 from onrecord.model import Story
-from onrecord.record import Head
+from onrecord.record import DocumentSummary
 from onrecord.record.contract import base_name
 
 router = APIRouter(tags=["stories"])
@@ -111,7 +111,7 @@ def _page(asked: Asked, found: Sequence[Story], window: Window) -> Body:
     )
 
 
-def _row(story: Story, heads: Collection[Head]) -> dict[str, Any]:
+def _row(story: Story, heads: Collection[DocumentSummary]) -> dict[str, Any]:
     days = sorted(head.published.value for head in heads if head.published.value)
     outlets = Counter(head.outlet for head in heads if head.outlet)
     return {
@@ -124,6 +124,6 @@ def _row(story: Story, heads: Collection[Head]) -> dict[str, Any]:
     }
 
 
-def _published(head: Head) -> tuple[str, str, str]:
+def _published(head: DocumentSummary) -> tuple[str, str, str]:
     """The order of documents in an export; a date that is not known comes last."""
     return head.published.value or "~", base_name(head.source), head.id

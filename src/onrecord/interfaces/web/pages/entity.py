@@ -22,7 +22,7 @@ from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.interfaces.web.thing_pages import moved_to
 from onrecord.interfaces.wording import listed
 from onrecord.model import Claim, Entity, EntityTimelineEntry, Findings, Span
-from onrecord.record import Head, selection
+from onrecord.record import DocumentSummary, selection
 
 router = APIRouter()
 
@@ -129,7 +129,7 @@ def _names(entity: Entity) -> tuple[Name, ...]:
     )
 
 
-def _roles(entity: Entity, heads: Mapping[str, Head]) -> tuple[RoleTold, ...]:
+def _roles(entity: Entity, heads: Mapping[str, DocumentSummary]) -> tuple[RoleTold, ...]:
     """The titles by date of the report that gives them, one line for each title of a report."""
     told: dict[tuple[str, str, str], RoleTold] = {}
     for role in entity.roles:
@@ -143,7 +143,7 @@ def _roles(entity: Entity, heads: Mapping[str, Head]) -> tuple[RoleTold, ...]:
     return tuple(told[key] for key in sorted(told))
 
 
-def _words(span: Span, head: Head) -> Words:
+def _words(span: Span, head: DocumentSummary) -> Words:
     place = f"document={quote(span.document)}&start={span.start}&end={span.end}"
     address = f"/document/{quote(span.document)}#words-{span.document}-{span.start}-{span.end}"
     outlet = one_line(head.outlet) or OUTLET_NOT_STATED
@@ -152,7 +152,7 @@ def _words(span: Span, head: Head) -> Words:
     )
 
 
-def _all_words(spans: Sequence[Span], heads: Mapping[str, Head]) -> tuple[Words, ...]:
+def _all_words(spans: Sequence[Span], heads: Mapping[str, DocumentSummary]) -> tuple[Words, ...]:
     """The first words of each report."""
     first: dict[str, Span] = {}
     for span in spans:
@@ -162,7 +162,7 @@ def _all_words(spans: Sequence[Span], heads: Mapping[str, Head]) -> tuple[Words,
     )
 
 
-def _claim(claim: Claim, heads: Mapping[str, Head]) -> Said:
+def _claim(claim: Claim, heads: Mapping[str, DocumentSummary]) -> Said:
     act = f"did not {claim.act}" if claim.negated else claim.act
     return Said(
         spoken(claim.date.value),
@@ -178,7 +178,7 @@ def _claim(claim: Claim, heads: Mapping[str, Head]) -> Said:
     )
 
 
-def _line(line: EntityTimelineEntry, heads: Mapping[str, Head]) -> Said:
+def _line(line: EntityTimelineEntry, heads: Mapping[str, DocumentSummary]) -> Said:
     act = f"did not {line.act}" if line.negated else line.act
     with_whom = [
         *(f"by {one_line(name)}" for name in line.by),
