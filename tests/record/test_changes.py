@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.discrepancies import discrepancies
 from onrecord.model import Findings, Placement
-from onrecord.record.changes import news
+from onrecord.record.changes import changes_between
 from onrecord.relations.relating import relate
 from tests.relations.reports import Report, ground_of
 from tests.relations.test_issues import july, may
@@ -25,11 +25,11 @@ def findings(*reports: Report) -> Findings:
 
 
 def test_the_same_reports_bring_nothing() -> None:
-    assert not news(findings(may()), findings(may()))
+    assert not changes_between(findings(may()), findings(may()))
 
 
 def test_the_first_report_is_all_new() -> None:
-    brought = news(Findings(), findings(may()))
+    brought = changes_between(Findings(), findings(may()))
     assert brought.documents == ("a",)
     assert brought.claims
     assert brought.events
@@ -37,7 +37,7 @@ def test_the_first_report_is_all_new() -> None:
 
 
 def test_the_next_round_brings_its_meeting_and_what_changed() -> None:
-    brought = news(findings(may()), findings(may(), july()))
+    brought = changes_between(findings(may()), findings(may(), july()))
     assert brought.documents == ("b",)
     assert [line.text for line in brought.events] == [
         "Talks in Port Vell, 2031-07-10 (happened, 2031-07-10)"
@@ -54,6 +54,6 @@ def test_a_report_that_only_repeats_brings_only_itself() -> None:
         words = telling.evidence.text
         if telling.act == "propose":
             twin.tell(words, "propose", ("Norland",), matters=("a ferry line",))
-    brought = news(findings(may()), findings(may(), twin))
+    brought = changes_between(findings(may()), findings(may(), twin))
     assert brought.documents == ("c",)
     assert brought.claims == ()

@@ -30,7 +30,7 @@ from onrecord.stores import open_store
 from onrecord.stores.base import DocumentSummary, Store
 
 if TYPE_CHECKING:
-    from onrecord.record.changes import News as News
+    from onrecord.record.changes import Changes as Changes
 
 __all__ = [
     "COUNTED",
@@ -151,14 +151,19 @@ class Record(Judged, Changing, Asked):
             for d in story.documents
             if d in story_of
         }
-        news = (
+        changes_between = (
             self._news(tuple(before.values()), touched, progress)
             if deep
             else news_of_documents(taken.new)
         )
         added, known = self._in_order(taken.new), self._in_order(taken.known)
         return Addition(
-            added, known, tuple(taken.set_aside), touched, 0 if deep else len(unread), news
+            added,
+            known,
+            tuple(taken.set_aside),
+            touched,
+            0 if deep else len(unread),
+            changes_between,
         )
 
     def count(self) -> int:
@@ -335,16 +340,16 @@ class Record(Judged, Changing, Asked):
         documents = None if story is None else self.story(story).documents
         return {document.id: document.text for document in self._store.documents(documents)}
 
-    def _news(self, before: Sequence[Story], after: Sequence[Story], progress: Progress) -> News:
+    def _news(self, before: Sequence[Story], after: Sequence[Story], progress: Progress) -> Changes:
         # Imported here: comparing needs libraries that a command which adds nothing should not
         # load.
-        from onrecord.record.changes import news
+        from onrecord.record.changes import changes_between
 
         if not self._told.unread(before):
             # It is worked out while the new documents are read ahead by another process.
             self._told.of_stories(before, progress)
         told = self._told.of_stories(after, progress)
-        return news(self._told.of_stories(before, progress), told)
+        return changes_between(self._told.of_stories(before, progress), told)
 
     def _stories(self) -> Stories:
         return Stories(self._told.story_of(), self._told.story_by_id())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import SetAside, Story
 
 if TYPE_CHECKING:
-    from onrecord.record.changes import News
+    from onrecord.record.changes import Changes
 
 SHOWN = 10
 """Reasons told where nothing could be read."""
@@ -29,14 +29,14 @@ class Addition:
     set_aside: tuple[SetAside, ...]
     stories: tuple[Story, ...]
     unread: int
-    news: News
+    news: Changes
 
 
-def news_of_documents(ids: Iterable[str]) -> News:
+def news_of_documents(ids: Iterable[str]) -> Changes:
     """The news of documents that were not read deeply."""
-    from onrecord.record.changes import News
+    from onrecord.record.changes import Changes
 
-    return News(tuple(sorted(ids)))
+    return Changes(tuple(sorted(ids)))
 
 
 def not_in_english(told: tuple[str, str]) -> SetAside:

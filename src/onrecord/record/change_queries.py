@@ -11,7 +11,7 @@ from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.selection import first_day
 
 if TYPE_CHECKING:
-    from onrecord.record.changes import News
+    from onrecord.record.changes import Changes
 
 
 class Changing:
@@ -26,7 +26,7 @@ class Changing:
         *,
         story: str | None = None,
         progress: Progress = silent,
-    ) -> News:
+    ) -> Changes:
         """What the documents published from `since` on brought, up to now or to the day `as_of`.
 
         A document of no known date was not known on any day: without as_of it counts as new. as_of,
@@ -35,10 +35,12 @@ class Changing:
         """
         # Imported here: comparing needs libraries that a command which compares nothing should not
         # load.
-        from onrecord.record.changes import news
+        from onrecord.record.changes import changes_between
 
         first = first_day(since)
         after = self._told.findings(story, as_of, progress)
         if first == date.min:
-            return news(Findings(), after)
-        return news(self._told.findings(story, first - timedelta(days=1), progress), after)
+            return changes_between(Findings(), after)
+        return changes_between(
+            self._told.findings(story, first - timedelta(days=1), progress), after
+        )

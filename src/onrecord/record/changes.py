@@ -9,7 +9,7 @@ from onrecord.model import Claim, Discrepancy, Event, Findings, Issue
 
 
 @dataclass(frozen=True, slots=True)
-class NewLine:
+class NewStatement:
     """One thing that is new: its id in the findings after, and what it is in a short sentence."""
 
     id: str
@@ -17,16 +17,16 @@ class NewLine:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class Changes:
     """What documents added. Claims and events that only gained evidence are no news; changed:
     standings and rounds."""
 
     documents: tuple[str, ...] = ()
-    claims: tuple[NewLine, ...] = ()
-    events: tuple[NewLine, ...] = ()
-    issues: tuple[NewLine, ...] = ()
-    changed: tuple[NewLine, ...] = ()
-    discrepancies: tuple[NewLine, ...] = ()
+    claims: tuple[NewStatement, ...] = ()
+    events: tuple[NewStatement, ...] = ()
+    issues: tuple[NewStatement, ...] = ()
+    changed: tuple[NewStatement, ...] = ()
+    discrepancies: tuple[NewStatement, ...] = ()
 
     def __bool__(self) -> bool:
         return any(
@@ -41,7 +41,7 @@ class News:
         )
 
 
-def news(before: Findings, after: Findings) -> News:
+def changes_between(before: Findings, after: Findings) -> Changes:
     """Documents, claims, events, issues and discrepancies of `after` that `before` did not hold,
     and what changed."""
     known = {placement.document for placement in before.placements}
@@ -58,18 +58,18 @@ def news(before: Findings, after: Findings) -> News:
         for discrepancy in after.discrepancies
         if _readings(discrepancy) not in known_readings
     ]
-    return News(
+    return Changes(
         documents,
-        tuple(NewLine(claim.id, _claim_text(claim)) for claim in claims),
-        tuple(NewLine(event.id, _event_text(event)) for event in events),
-        tuple(NewLine(issue.id, f"New matter: {issue.label}.") for issue in issues),
+        tuple(NewStatement(claim.id, _claim_text(claim)) for claim in claims),
+        tuple(NewStatement(event.id, _event_text(event)) for event in events),
+        tuple(NewStatement(issue.id, f"New matter: {issue.label}.") for issue in issues),
         tuple(
             line
             for issue in after.issues
             if (old := old_issues.get(issue.id))
             for line in _changes(old, issue)
         ),
-        tuple(NewLine(discrepancy.id, discrepancy.note) for discrepancy in found),
+        tuple(NewStatement(discrepancy.id, discrepancy.note) for discrepancy in found),
     )
 
 
@@ -101,18 +101,18 @@ def _told(issue: Issue, tellings: dict[str, set[str]]) -> set[str]:
     return {telling for claim in issue.claims for telling in tellings.get(claim, ())}
 
 
-def _changes(old: Issue, new: Issue) -> Iterable[NewLine]:
+def _changes(old: Issue, new: Issue) -> Iterable[NewStatement]:
     standings = {(party.entity, party.name): party.standing for party in old.parties}
     for party in new.parties:
         was = standings.get((party.entity, party.name))
         if was is None:
-            yield NewLine(new.id, f"{new.label}: {party.name} now {party.standing}.")
+            yield NewStatement(new.id, f"{new.label}: {party.name} now {party.standing}.")
         elif was != party.standing:
-            yield NewLine(new.id, f"{new.label}: {party.name} {party.standing}, before {was}.")
+            yield NewStatement(new.id, f"{new.label}: {party.name} {party.standing}, before {was}.")
     if len(new.rounds) > len(old.rounds) and new.rounds[-1].state != (
         old.rounds[-1].state if old.rounds else None
     ):
-        yield NewLine(new.id, f"{new.label}: now {new.rounds[-1].state}.")
+        yield NewStatement(new.id, f"{new.label}: now {new.rounds[-1].state}.")
 
 
 def _claim_text(claim: Claim) -> str:
@@ -130,6 +130,6 @@ def _short(text: str, longest: int = 160) -> str:
     return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + " …"
 
 
-def listed(lines: Sequence[NewLine]) -> list[str]:
+def listed(lines: Sequence[NewStatement]) -> list[str]:
     """The sentences alone, in their order."""
     return [line.text for line in lines]

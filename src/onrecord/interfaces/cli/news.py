@@ -15,7 +15,7 @@ from onrecord.record import Addition, DocumentSummary, Record
 from onrecord.record.contract import base_name
 
 if TYPE_CHECKING:
-    from onrecord.record import News
+    from onrecord.record import Changes
 
 MOST = 10
 """Lines shown of each kind; the rest are counted."""
@@ -27,7 +27,7 @@ KINDS = {
     "New events": "events",
     "New claims": "claims",
 }
-"""Heading -> field of News, the most telling first."""
+"""Heading -> field of Changes, the most telling first."""
 
 
 def news_of(record: Record, addition: Addition) -> RenderableType:
@@ -45,7 +45,7 @@ def news_of(record: Record, addition: Addition) -> RenderableType:
     return Group(*told)
 
 
-def changes_list(record: Record, news: News, since: str) -> RenderableType:
+def changes_list(record: Record, news: Changes, since: str) -> RenderableType:
     """What is new since a day: the reports, and what they brought."""
     if not news:
         return sentence(f"Nothing is new since {since}.", "heading")
@@ -53,7 +53,7 @@ def changes_list(record: Record, news: News, since: str) -> RenderableType:
     return Group(head, *_reports(record, news.documents), *lines_of(news))
 
 
-def lines_of(news: News) -> list[RenderableType]:
+def lines_of(news: Changes) -> list[RenderableType]:
     """What reports brought, kind by kind."""
     told = {
         heading: [one_line(line.text) for line in getattr(news, field)]
