@@ -15,7 +15,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from onrecord.dating.own_date import date_by_own_words
-from onrecord.dating.stated_days import DayTold, Placed, days_told, long_sentences, shingles
+from onrecord.dating.stated_days import (
+    DayTold,
+    NumberedSentence,
+    days_told,
+    long_sentences,
+    shingles,
+)
 from onrecord.model import Basis, Document, Published, Reading, Span
 from onrecord.model.edtf import is_day
 
@@ -54,7 +60,7 @@ class _Dated:
     days: dict[int, list[tuple[Document, DayTold]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    sentences: dict[int, list[tuple[Document, Placed]]] = field(
+    sentences: dict[int, list[tuple[Document, NumberedSentence]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     counts: dict[str, int] = field(default_factory=dict)
@@ -238,7 +244,7 @@ def _same_text(reading: Reading, dated: _Dated) -> list[_Ground]:
     """Grounds from dated reports that hold much of the same text: revisions and copies appear
     within days."""
     mine = long_sentences(reading)
-    shared: dict[str, list[tuple[Placed, Placed]]] = defaultdict(list)
+    shared: dict[str, list[tuple[NumberedSentence, NumberedSentence]]] = defaultdict(list)
     sources: dict[str, Document] = {}
     for number, placed in mine.items():
         holders = dated.sentences.get(number, ())

@@ -112,20 +112,21 @@ def shingles(text: str) -> Iterator[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class NumberedSentence:
     """A sentence and how many stand before it."""
 
     span: Span
     place: int
 
 
-def long_sentences(reading: Reading) -> dict[int, Placed]:
+def long_sentences(reading: Reading) -> dict[int, NumberedSentence]:
     """A number for the words of each sentence of at least LONG words, and where it stands."""
-    found: dict[int, Placed] = {}
+    found: dict[int, NumberedSentence] = {}
     for place, sentence in enumerate(reading.sentences):
         words = words_of(sentence.span.text)
         if len(words) >= LONG:
             found.setdefault(
-                xxhash.xxh3_64_intdigest(" ".join(words).encode()), Placed(sentence.span, place)
+                xxhash.xxh3_64_intdigest(" ".join(words).encode()),
+                NumberedSentence(sentence.span, place),
             )
     return found

@@ -36,7 +36,7 @@ _LONGEST_WRAP = 132
 _SHORTEST_WRAP = 34
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A stored line: text == stored[start:start + len(text)], without its line break."""
 
     text: str
@@ -55,32 +55,32 @@ class Line(NamedTuple):
         return self.text.isprintable() or DROPPED.search(self.text) is None
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[TextLine]:
     """The lines of a text; a form feed, vertical tab or Unicode line separator ends a line as
     well."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     position = 0
     broken = text.split("\n")
     if len(f"{text}.".splitlines()) == len(broken):
         # The usual text, whose lines end in line feeds alone.
         for line in broken:
-            lines.append(Line(line, position))
+            lines.append(TextLine(line, position))
             position += len(line) + 1
         return lines
     while position <= len(text):
         match = _LINE.match(text, position)
         assert match is not None
-        lines.append(Line(match.group(), position))
+        lines.append(TextLine(match.group(), position))
         position = match.end() + 1
         if match.end() < len(text) and text[match.end()] == "\f":
-            lines.append(Line("", match.end()))
+            lines.append(TextLine("", match.end()))
     return lines
 
 
-def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
+def blocks_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Runs of lines with no blank line in them."""
-    blocks: list[list[Line]] = []
-    open_block: list[Line] = []
+    blocks: list[list[TextLine]] = []
+    open_block: list[TextLine] = []
     for line in lines:
         if line.blank:
             if open_block:
@@ -93,7 +93,7 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def wrap_width(blocks: Sequence[Sequence[Line]]) -> int:
+def wrap_width(blocks: Sequence[Sequence[TextLine]]) -> int:
     """The line length a text was wrapped at, or 0 where it was not wrapped.
 
     Wrapped means: among the breaks inside blocks, most lines are full (their next word would not
@@ -127,26 +127,26 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + (len(word.group()) if word else 0) >= _FULL * width
 
 
-def groups_of(lines: Sequence[Line]) -> list[list[Line]]:
+def groups_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """The lines of each paragraph, in order."""
     blocks = blocks_of(lines)
     width = wrap_width(blocks)
     if not width:
         return _heal([[line] for block in blocks for line in block], blocks, 0)
-    groups: list[list[Line]] = []
+    groups: list[list[TextLine]] = []
     for block in blocks:
         groups.extend(_split_block(block, width))
     return _heal(groups, blocks, width)
 
 
-def _split_block(block: Sequence[Line], width: int) -> list[list[Line]]:
+def _split_block(block: Sequence[TextLine], width: int) -> list[list[TextLine]]:
     """The paragraphs of one block of a wrapped text: a break is real where the next word would have
     fitted.
 
     Where few lines are indented, an indented line opens a paragraph.
     """
     indent_marks = sum(_indent(line) >= 2 for line in block) * 2 < len(block)
-    groups: list[list[Line]] = [[block[0]]]
+    groups: list[list[TextLine]] = [[block[0]]]
     for previous, line in pairwise(block):
         first, second = previous.text.rstrip(), line.text.strip()
         short = not _is_full(first, second, width)
@@ -165,7 +165,7 @@ def _split_block(block: Sequence[Line], width: int) -> list[list[Line]]:
     return groups
 
 
-def _indent(line: Line) -> int:
+def _indent(line: TextLine) -> int:
     if not line.text[:1].isspace():
         return 0
     expanded = line.text.expandtabs(4)
@@ -179,13 +179,13 @@ def _ends_sentence(line: str) -> bool:
 
 
 def _heal(
-    groups: list[list[Line]], blocks: Sequence[Sequence[Line]], width: int
-) -> list[list[Line]]:
+    groups: list[list[TextLine]], blocks: Sequence[Sequence[TextLine]], width: int
+) -> list[list[TextLine]]:
     """Join what a page break parted: a sentence left open, then (past a page number) a lower-case
     continuation."""
     starts_block = {block[0].start for block in blocks}
-    healed: list[list[Line]] = []
-    page_numbers: list[list[Line]] = []
+    healed: list[list[TextLine]] = []
+    page_numbers: list[list[TextLine]] = []
     past_number = False
     for group in groups:
         if len(group) == 1 and healed and _PAGE_NUMBER.fullmatch(group[0].text.strip()):
@@ -205,7 +205,7 @@ def _heal(
 
 
 def _continues(
-    before: Sequence[Line], after: Sequence[Line], width: int, over_page_number: bool
+    before: Sequence[TextLine], after: Sequence[TextLine], width: int, over_page_number: bool
 ) -> bool:
     first, second = before[-1].text.rstrip(), after[0].text.strip()
     if _ends_sentence(first) or _LIST_ITEM.match(second):

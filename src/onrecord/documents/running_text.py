@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.documents.reflow import DROPPED, WORD, Line
+from onrecord.documents.reflow import DROPPED, WORD, TextLine
 
 _BROKEN_WORD = re.compile(r"\w-$")
 _MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*(?=\S)|(?<=\S)\*\*|^\s{0,3}>\s?")
@@ -23,7 +23,7 @@ class Running(NamedTuple):
     """
 
     text: str
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     hyphen_kept: bool
     first: int = 0
     placed: tuple[int, ...] | None = None
@@ -39,7 +39,7 @@ class Running(NamedTuple):
         return placed[self.first : self.first + len(self.text)]
 
 
-def running(lines: Sequence[Line], hyphen_kept: bool) -> Running:
+def running(lines: Sequence[TextLine], hyphen_kept: bool) -> Running:
     """Lines as one running text: white space collapsed to single spaces, soft hyphens and markup
     marks dropped.
 
@@ -61,7 +61,7 @@ def _is_running(text: str) -> bool:
     )
 
 
-def _joined(lines: Sequence[Line], hyphen_kept: bool) -> str:
+def _joined(lines: Sequence[TextLine], hyphen_kept: bool) -> str:
     """What `_placed` reads in plain lines, without the places: they cost more than the text."""
     pieces: list[str] = []
     end = ""
@@ -76,7 +76,7 @@ def _joined(lines: Sequence[Line], hyphen_kept: bool) -> str:
     return "".join(pieces)
 
 
-def _placed(lines: Sequence[Line], hyphen_kept: bool) -> tuple[str, tuple[int, ...]]:
+def _placed(lines: Sequence[TextLine], hyphen_kept: bool) -> tuple[str, tuple[int, ...]]:
     """The running text of lines, and where each of its characters stands in the stored text."""
     pieces: list[str] = []
     offsets: list[int] = []
@@ -99,7 +99,7 @@ def _placed(lines: Sequence[Line], hyphen_kept: bool) -> tuple[str, tuple[int, .
     return "".join(pieces), tuple(offsets)
 
 
-def _pieces(line: Line) -> Iterator[tuple[str, int, int | None]]:
+def _pieces(line: TextLine) -> Iterator[tuple[str, int, int | None]]:
     """The words of a line with their stored place and that of the space before them.
 
     A word that marks or invisible characters are cut out of comes in several pieces; between them
@@ -129,7 +129,7 @@ def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def keeps_hyphens(lines: Sequence[Line]) -> bool:
+def keeps_hyphens(lines: Sequence[TextLine]) -> bool:
     """Whether hyphens at line ends belong to their words ("full-" + "scale").
 
     A text that cuts syllables does it often, and the pieces are no words of the text: then the

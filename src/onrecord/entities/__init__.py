@@ -12,7 +12,7 @@ from onrecord.entities.building import build
 from onrecord.entities.clustering import cluster, names_apart
 from onrecord.entities.local import gather
 from onrecord.entities.matching import Join, Node, joins, node_of
-from onrecord.entities.named_things import Named
+from onrecord.entities.named_things import NamedThing
 from onrecord.model import Document, Entity, EntityType, Judgement, Reading, Span
 
 __all__ = ["Resolution", "resolve"]
@@ -49,7 +49,7 @@ def resolve(
         if named.mentions
     ]
     roots = cluster(_forms(all_named), _joins(all_named), judgements)
-    clusters: dict[Node, list[Named]] = defaultdict(list)
+    clusters: dict[Node, list[NamedThing]] = defaultdict(list)
     for named in all_named:
         clusters[roots[node_of(named)]].append(named)
     keyed = {"\x1f".join(root): members for root, members in clusters.items()}
@@ -59,19 +59,19 @@ def resolve(
     )
 
 
-def _forms(all_named: Iterable[Named]) -> dict[Node, frozenset[str]]:
+def _forms(all_named: Iterable[NamedThing]) -> dict[Node, frozenset[str]]:
     forms: dict[Node, set[str]] = defaultdict(set)
     for named in all_named:
         forms[node_of(named)] |= set(named.forms)
     return {node: frozenset(found) for node, found in forms.items()}
 
 
-def _joins(all_named: Sequence[Named]) -> list[Join]:
+def _joins(all_named: Sequence[NamedThing]) -> list[Join]:
     context = _context(all_named)
     return [join for _, block in blocks(all_named) for join in joins(block, context)]
 
 
-def _context(all_named: Iterable[Named]) -> dict[str, frozenset[str]]:
+def _context(all_named: Iterable[NamedThing]) -> dict[str, frozenset[str]]:
     """Document -> keys of what it names in full: what a surname's document shares with a full
     name's."""
     found: dict[str, set[str]] = defaultdict(set)

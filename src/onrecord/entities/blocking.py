@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.entities.named_things import Named
+from onrecord.entities.named_things import NamedThing
 from onrecord.entities.person_names import is_known_given, parse_person
 from onrecord.entities.spelling import folded, skeleton
 from onrecord.model import EntityType
@@ -25,7 +25,7 @@ def person_blocks(name: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def block_keys(named: Named) -> tuple[str, ...]:
+def block_keys(named: NamedThing) -> tuple[str, ...]:
     """The blocks of a named thing: a person's family name by its consonants, a body's name without
     its state, else its key."""
     if named.type is EntityType.PERSON:
@@ -36,10 +36,10 @@ def block_keys(named: Named) -> tuple[str, ...]:
     return (f"{named.type} {named.key}",)
 
 
-def blocks(all_named: Iterable[Named]) -> Iterator[tuple[str, list[Named]]]:
+def blocks(all_named: Iterable[NamedThing]) -> Iterator[tuple[str, list[NamedThing]]]:
     """Each block with its members, sorted by key, then by document: the same for any order of
     arrival."""
-    found: dict[str, list[Named]] = {}
+    found: dict[str, list[NamedThing]] = {}
     for named in all_named:
         for key in block_keys(named):
             found.setdefault(key, []).append(named)

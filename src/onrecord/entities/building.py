@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.entities.matching import node_id, node_of
-from onrecord.entities.named_things import Named
+from onrecord.entities.named_things import NamedThing
 from onrecord.entities.organisation_names import is_abbreviation
 from onrecord.entities.person_names import parse_person
 from onrecord.languages.en.names.countries import country_names
@@ -18,7 +18,7 @@ _ADMINISTRATION = " administration"
 
 
 def build(
-    clusters: Mapping[str, Sequence[Named]], documents: Mapping[str, Document]
+    clusters: Mapping[str, Sequence[NamedThing]], documents: Mapping[str, Document]
 ) -> tuple[Entity, ...]:
     """One entity for each cluster, sorted by id. clusters: canonical key -> its named things of all
     documents."""
@@ -28,7 +28,7 @@ def build(
     return tuple(sorted(entities, key=lambda entity: entity.id))
 
 
-def _entity(key: str, members: Sequence[Named], documents: Mapping[str, Document]) -> Entity:
+def _entity(key: str, members: Sequence[NamedThing], documents: Mapping[str, Document]) -> Entity:
     kind = members[0].type
     forms: Counter[str] = Counter()
     codes: Counter[str] = Counter()

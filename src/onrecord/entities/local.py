@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterable
 
 from onrecord.entities.local_organisations import gather_organisations
 from onrecord.entities.local_persons import gather_persons
-from onrecord.entities.named_things import Named
+from onrecord.entities.named_things import NamedThing
 from onrecord.entities.spelling import folded
 from onrecord.model import Document, EntityType, Mention, Reading
 
 
 def gather(
     document: Document, reading: Reading, apart: frozenset[frozenset[str]] = frozenset()
-) -> list[Named]:
+) -> list[NamedThing]:
     """The named things of one document, sorted by type and key. apart: pairs of names that a person
     told apart."""
-    groups: list[Named] = []
+    groups: list[NamedThing] = []
     of_type = {kind: [m for m in reading.mentions if m.type is kind] for kind in EntityType}
     groups += _simple(
         document.id, of_type[EntityType.COUNTRY], lambda m: m.country or folded(m.name)
@@ -33,11 +33,11 @@ def gather(
 
 def _simple(
     document: str, mentions: Iterable[Mention], key: Callable[[Mention], str]
-) -> list[Named]:
-    groups: dict[str, Named] = {}
+) -> list[NamedThing]:
+    groups: dict[str, NamedThing] = {}
     for mention in mentions:
         name = key(mention)
-        groups.setdefault(name, Named(document, mention.type, name)).add(mention)
+        groups.setdefault(name, NamedThing(document, mention.type, name)).add(mention)
     return list(groups.values())
 
 

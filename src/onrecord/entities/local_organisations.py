@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.entities.named_things import Named, told_apart
+from onrecord.entities.named_things import NamedThing, told_apart
 from onrecord.entities.organisation_names import initials, is_abbreviation, organisation_key
 from onrecord.languages.en.names.organisations import words_of
 from onrecord.model import EntityType, Mention
@@ -13,16 +13,16 @@ from onrecord.model import EntityType, Mention
 
 def gather_organisations(
     document: str, mentions: Sequence[Mention], apart: frozenset[frozenset[str]]
-) -> list[Named]:
+) -> list[NamedThing]:
     """The organisations of a document by state and name. apart: pairs of names that a person told
     apart."""
-    groups: dict[tuple[str | None, str], Named] = {}
+    groups: dict[tuple[str | None, str], NamedThing] = {}
     for mention in mentions:
         code, words = organisation_key(mention.name)
         key = (code or mention.country, words + told_apart(mention.name, apart))
-        groups.setdefault(key, Named(document, EntityType.ORGANIZATION, _organisation_id(key))).add(
-            mention
-        )
+        groups.setdefault(
+            key, NamedThing(document, EntityType.ORGANIZATION, _organisation_id(key))
+        ).add(mention)
     merged = _bare_under_stately(groups)
     merged = _abbreviations(merged)
     return list(_leading_words(merged).values())
@@ -33,8 +33,8 @@ def _organisation_id(key: tuple[str | None, str]) -> str:
 
 
 def _bare_under_stately(
-    groups: dict[tuple[str | None, str], Named],
-) -> dict[tuple[str | None, str], Named]:
+    groups: dict[tuple[str | None, str], NamedThing],
+) -> dict[tuple[str | None, str], NamedThing]:
     """ "Foreign Ministry" under "Russian Foreign Ministry" where the document has the ministry of
     one state only."""
     result = dict(groups)
@@ -51,8 +51,8 @@ def _bare_under_stately(
 
 
 def _abbreviations(
-    groups: dict[tuple[str | None, str], Named],
-) -> dict[tuple[str | None, str], Named]:
+    groups: dict[tuple[str | None, str], NamedThing],
+) -> dict[tuple[str | None, str], NamedThing]:
     """ "NCD" under "National Council on Disability" of the same document."""
     result = dict(groups)
     for key in sorted(groups, key=str):
@@ -71,8 +71,8 @@ def _abbreviations(
 
 
 def _leading_words(
-    groups: dict[tuple[str | None, str], Named],
-) -> dict[tuple[str | None, str], Named]:
+    groups: dict[tuple[str | None, str], NamedThing],
+) -> dict[tuple[str | None, str], NamedThing]:
     """ "Goldman" under "Goldman Sachs": one word that only one longer name of the document begins
     with."""
     result = dict(groups)

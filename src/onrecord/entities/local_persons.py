@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord.entities.named_things import Named, told_apart
+from onrecord.entities.named_things import NamedThing, told_apart
 from onrecord.entities.person_names import parse_person
 from onrecord.entities.spelling import folded, skeleton, sounded
 from onrecord.languages.en.coreference.genders import given_gender
@@ -50,13 +50,13 @@ def gather_persons(
     mentions: Sequence[Mention],
     roles: Sequence[RoleTelling],
     apart: frozenset[frozenset[str]],
-) -> list[Named]:
+) -> list[NamedThing]:
     """The people of a document by their full names. apart: pairs of names that a person told
     apart."""
     told: dict[Span, list[RoleTelling]] = {}
     for role in roles:
         told.setdefault(role.person, []).append(role)
-    groups: dict[str, Named] = {}
+    groups: dict[str, NamedThing] = {}
     short: list[Mention] = []
     place: dict[str, list[int]] = {}
     for mention in mentions:
@@ -98,13 +98,13 @@ def _relatives(
 
 
 def _add_person(
-    groups: dict[str, Named],
+    groups: dict[str, NamedThing],
     document: str,
     key: str,
     mention: Mention,
     told: dict[Span, list[RoleTelling]],
 ) -> None:
-    named = groups.setdefault(key, Named(document, EntityType.PERSON, key))
+    named = groups.setdefault(key, NamedThing(document, EntityType.PERSON, key))
     named.add(mention)
     for role in told.get(mention.span, ()):
         named.roles.append(role)
@@ -115,7 +115,7 @@ def _add_person(
 def _full_for(
     document: Document,
     mention: Mention,
-    groups: dict[str, Named],
+    groups: dict[str, NamedThing],
     place: dict[str, list[int]],
     told: dict[Span, list[RoleTelling]],
     apart: frozenset[frozenset[str]],
@@ -148,7 +148,7 @@ def _full_for(
     return max(sorted(fits), key=lambda key: (len(before[key]), max(before[key], default=-1)))
 
 
-def _shortens(name: str, named: Named) -> bool:
+def _shortens(name: str, named: NamedThing) -> bool:
     word = parse_person(name).family
     for form in named.forms:
         parts = parse_person(form)
@@ -167,7 +167,7 @@ def _shortens(name: str, named: Named) -> bool:
 
 
 def _addressed_as_another(
-    document: Document, mention: Mention, named: Named, told: dict[Span, list[RoleTelling]]
+    document: Document, mention: Mention, named: NamedThing, told: dict[Span, list[RoleTelling]]
 ) -> bool:
     """ "Mr. Lund" is not Anna Lund, and "President Lund" not the first lady of that name."""
     address = _HONORIFIC.search(document.text[max(0, mention.span.start - 12) : mention.span.start])
@@ -200,7 +200,7 @@ def _one_of_one_name(fits: list[str]) -> list[str]:
 
 
 def _by_address(
-    document: Document, mention: Mention, groups: dict[str, Named], fits: list[str]
+    document: Document, mention: Mention, groups: dict[str, NamedThing], fits: list[str]
 ) -> list[str]:
     address = _HONORIFIC.search(document.text[max(0, mention.span.start - 12) : mention.span.start])
     if address is None:
@@ -210,13 +210,16 @@ def _by_address(
     return allowed or fits
 
 
-def _gender(named: Named) -> str:
+def _gender(named: NamedThing) -> str:
     """m, f or "" by the given name; a form of address before a full name is not kept."""
     return next((known for form in sorted(named.forms) if (known := given_gender(form))), "")
 
 
 def _by_title(
-    mention: Mention, groups: dict[str, Named], fits: list[str], told: dict[Span, list[RoleTelling]]
+    mention: Mention,
+    groups: dict[str, NamedThing],
+    fits: list[str],
+    told: dict[Span, list[RoleTelling]],
 ) -> list[str]:
     words = {
         word

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.entities.blocking import person_blocks
 from onrecord.entities.local_persons import person_key
-from onrecord.entities.named_things import Named
+from onrecord.entities.named_things import NamedThing
 from onrecord.entities.organisation_names import is_abbreviation
 from onrecord.entities.person_names import SAME, given_names_agree, likeness, parse_person
 from onrecord.entities.spelling import folded
@@ -30,7 +30,7 @@ class Join:
     second: Node
 
 
-def node_of(named: Named) -> Node:
+def node_of(named: NamedThing) -> Node:
     """The node of a named thing; one known by a surname or as "Foreign Ministry" only is its
     document's own.
 
@@ -50,7 +50,7 @@ def node_id(node: Node) -> str:
     return content_id("e", "\x1f".join(node))
 
 
-def joins(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
+def joins(block: Sequence[NamedThing], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
     """The pairs of one block that are one. context: document -> keys of what else it names."""
     if not block:
         return
@@ -60,7 +60,7 @@ def joins(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iter
         yield from _organisations(block, context)
 
 
-def _persons(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
+def _persons(block: Sequence[NamedThing], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
     forms: dict[Node, set[str]] = defaultdict(set)
     held: dict[Node, set[str]] = defaultdict(set)
     for named in block:
@@ -104,7 +104,7 @@ def _told_apart(first: str, second: str) -> bool:
 
 
 def _by_company(
-    named: Named,
+    named: NamedThing,
     person: Mapping[Node, Node],
     held: Mapping[Node, set[str]],
     context: Mapping[str, frozenset[str]],
@@ -132,15 +132,17 @@ def _by_company(
     return None if any(2 * rival[1] > documents for rival in rivals) else first
 
 
-def _family_fits(named: Named, node: Node) -> bool:
+def _family_fits(named: NamedThing, node: Node) -> bool:
     family = named.key.removeprefix("_ ")
     return family in node[1].split()
 
 
-def _organisations(block: Sequence[Named], context: Mapping[str, frozenset[str]]) -> Iterator[Join]:
+def _organisations(
+    block: Sequence[NamedThing], context: Mapping[str, frozenset[str]]
+) -> Iterator[Join]:
     """In a block all share words or a form: with the same state, or none told in one, they are one
     where that is clear."""
-    by_node: dict[Node, list[Named]] = defaultdict(list)
+    by_node: dict[Node, list[NamedThing]] = defaultdict(list)
     for named in block:
         by_node[node_of(named)].append(named)
     stately = sorted({node for node in by_node if not node[1].startswith(":")})
@@ -162,7 +164,7 @@ def _words(node: Node) -> str:
     return node[1].split(":", 1)[1].split(" in ")[0]
 
 
-def _share_form(first: Iterable[Named], second: Iterable[Named]) -> bool:
+def _share_form(first: Iterable[NamedThing], second: Iterable[NamedThing]) -> bool:
     """One is known by initials, or by a form, that the other goes by too."""
     forms = {folded(form) for named in first for form in named.forms}
     others = {folded(form) for named in second for form in named.forms}
@@ -172,7 +174,7 @@ def _share_form(first: Iterable[Named], second: Iterable[Named]) -> bool:
 
 
 def _near(
-    first: Iterable[Named], second: Iterable[Named], context: Mapping[str, frozenset[str]]
+    first: Iterable[NamedThing], second: Iterable[NamedThing], context: Mapping[str, frozenset[str]]
 ) -> bool:
     here = [context.get(named.document, frozenset()) for named in first]
     there = [context.get(named.document, frozenset()) for named in second]

@@ -10,7 +10,7 @@ from onrecord.model import EntityType, Mention, RoleTelling, Span
 
 
 @dataclass(slots=True)
-class Named:
+class NamedThing:
     """What one document names by one full name and its short forms: `key` is the same in every
     document.
 
@@ -35,7 +35,7 @@ class Named:
         if mention.country and mention.type is not EntityType.PERSON:
             self.codes[mention.country] += 1
 
-    def take(self, other: Named) -> None:
+    def take(self, other: NamedThing) -> None:
         """Join what another thing of the same document holds: it is the same under a shorter
         name."""
         self.mentions += other.mentions

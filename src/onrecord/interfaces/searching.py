@@ -9,7 +9,7 @@ from onrecord.record import Hit, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchPage:
     """Some hits of a kind. total: how many there are in all; None: more than `record.COUNTED`.
     more: whether further ones follow."""
 
@@ -34,14 +34,14 @@ class Search:
         """Whether nothing is looked for: days and outlets only narrow what is found."""
         return not (self.words.strip() or self.act.strip() or self.party.strip())
 
-    def found(self, record: Record, kind: str, limit: int, offset: int = 0) -> Found:
+    def found(self, record: Record, kind: str, limit: int, offset: int = 0) -> SearchPage:
         """At most so many hits, from the one with this number; they are counted only where they are
         not all."""
         hits = record.search(kind=kind, limit=limit + 1, offset=offset, **self._given())
         more = len(hits) > limit
         is_end = not more and bool(hits or not offset)
         total = offset + len(hits) if is_end else record.search_count(kind=kind, **self._given())
-        return Found(hits[:limit], total, more)
+        return SearchPage(hits[:limit], total, more)
 
     def _given(self) -> dict[str, Any]:
         """What `Record.search` and `Record.search_count` take, by name."""

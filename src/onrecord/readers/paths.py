@@ -44,7 +44,7 @@ _COMPANIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A regular file to read: its path, and its name as the user's words lead to it."""
 
     path: Path
@@ -56,7 +56,7 @@ class Found:
         return ".jsonl.gz" if name.endswith(".jsonl.gz") else self.path.suffix.lower()
 
 
-def files_of(source: str) -> Iterator[Found | SetAside]:
+def files_of(source: str) -> Iterator[FoundFile | SetAside]:
     """The files a source names, in order of their names; what is missing, unreadable or no file is
     set aside."""
     path = Path(source)
@@ -76,7 +76,7 @@ def files_of(source: str) -> Iterator[Found | SetAside]:
         yield _file(path, source, mode)
 
 
-def _walk(folder: Path, source: str) -> Iterator[Found | SetAside]:
+def _walk(folder: Path, source: str) -> Iterator[FoundFile | SetAside]:
     problems: list[OSError] = []
     companions: Counter[str] = Counter()
     found = False
@@ -90,7 +90,7 @@ def _walk(folder: Path, source: str) -> Iterator[Found | SetAside]:
                 companions[path.suffix.lower()] += 1
                 continue
             item = _looked_at(path)
-            found = found or isinstance(item, Found)
+            found = found or isinstance(item, FoundFile)
             yield item
     for problem in sorted(problems, key=lambda problem: str(problem.filename)):
         yield SetAside(
@@ -109,7 +109,7 @@ def _walk(folder: Path, source: str) -> Iterator[Found | SetAside]:
         )
 
 
-def _looked_at(path: Path) -> Found | SetAside:
+def _looked_at(path: Path) -> FoundFile | SetAside:
     try:
         return _file(path, str(path), path.stat().st_mode)
     except (OSError, ValueError) as error:
@@ -119,13 +119,13 @@ def _looked_at(path: Path) -> Found | SetAside:
         )
 
 
-def _file(path: Path, source: str, mode: int) -> Found | SetAside:
+def _file(path: Path, source: str, mode: int) -> FoundFile | SetAside:
     if not stat.S_ISREG(mode):
         return SetAside(
             source,
             "is a pipe, device or socket. Save what it gives to a file, or use - for standard input.",
         )
-    return Found(path, source)
+    return FoundFile(path, source)
 
 
 def _reason(error: OSError | ValueError) -> str:

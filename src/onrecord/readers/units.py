@@ -15,7 +15,7 @@ from typing import BinaryIO, TypeAlias
 from onrecord.model import Document, SetAside
 from onrecord.readers.charset import binary_kind, decode, looks_like_page
 from onrecord.readers.json_lines import RawLine, raw_lines, read_line, read_lines, read_row
-from onrecord.readers.paths import LINES, PAGES, Found, files_of
+from onrecord.readers.paths import LINES, PAGES, FoundFile, files_of
 from onrecord.readers.text import read_text
 
 LARGEST_FILE = 25_000_000
@@ -52,14 +52,14 @@ class Handed:
 
     @property
     def suffix(self) -> str:
-        """As of `Found`."""
+        """As of `FoundFile`."""
         return PurePosixPath(self.base_name.lower()).suffix
 
 
 Source: TypeAlias = str | Handed
 """What is to be read: a path, "-", or a file that was handed over."""
 
-Unit: TypeAlias = Found | RawLine | Piped | Handed
+Unit: TypeAlias = FoundFile | RawLine | Piped | Handed
 """What is read by itself: a file by its path, a line or a report that came otherwise by its bytes.
 Can be pickled."""
 
@@ -97,7 +97,7 @@ def read_unit(unit: Unit) -> tuple[Document | SetAside, ...]:
     return tuple(_read_file(unit))
 
 
-def _lines(found: Found) -> Iterator[RawLine | SetAside]:
+def _lines(found: FoundFile) -> Iterator[RawLine | SetAside]:
     try:
         with found.path.open("rb") as stream:
             unpacked = gzip.GzipFile(fileobj=stream) if found.suffix == ".jsonl.gz" else stream
@@ -139,7 +139,7 @@ class _Rejoined:
         return self._start.readline(size) or self._rest.readline(size)
 
 
-def _read_file(found: Found) -> Iterator[Document | SetAside]:
+def _read_file(found: FoundFile) -> Iterator[Document | SetAside]:
     try:
         if found.path.stat().st_size > LARGEST_FILE:
             yield _too_large(found.source)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.reuse.lines import Line
+from onrecord.reuse.lines import ComparedSentence
 from onrecord.reuse.prose import THREE, Prose
 
 LIKENESS = 0.6
@@ -68,7 +68,9 @@ def _candidates(first: Prose, second: Prose) -> dict[tuple[int, int], int]:
     return {pair: count for pair, count in shared.items() if count >= 2}
 
 
-def _match(pair: tuple[int, int], threes: int, one: Line, other: Line) -> Match | None:
+def _match(
+    pair: tuple[int, int], threes: int, one: ComparedSentence, other: ComparedSentence
+) -> Match | None:
     """The match of two lines that have so many runs of three words in common, if they do match."""
     wanted = LIKENESS * (len(one.words) + len(other.words)) / 2
     in_runs_wanted = max(RUN_WORDS, min(len(one.words), len(other.words)) / 2)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.model import Document
 from onrecord.reuse.fingerprints import Fingerprint, Keys, outlet_hash
 from onrecord.reuse.hashing import hashed
-from onrecord.reuse.lines import Line
+from onrecord.reuse.lines import ComparedSentence
 
 ARTICLES = 4
 """A sentence in this many articles of one outlet, which have little else in common, is a standing
@@ -53,7 +53,7 @@ def standing_lines(fingerprints: Sequence[Fingerprint]) -> StandingLines:
     return found
 
 
-def without_repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def without_repeated_lines(lines: tuple[ComparedSentence, ...]) -> tuple[ComparedSentence, ...]:
     """A document's lines but for those that it holds twice: captions of a gallery, which goes with
     many articles.
 
@@ -65,8 +65,8 @@ def without_repeated_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def without_standing_lines(
-    document: Document, lines: tuple[Line, ...], standing: StandingLines
-) -> tuple[Line, ...]:
+    document: Document, lines: tuple[ComparedSentence, ...], standing: StandingLines
+) -> tuple[ComparedSentence, ...]:
     """A document's lines but for the standing ones of its outlet.
 
     Quoted and attributed lines always stay: a statement that an outlet quotes in four articles is
@@ -89,11 +89,11 @@ def without_standing_lines(
     )
 
 
-def _quoted(line: Line) -> bool:
+def _quoted(line: ComparedSentence) -> bool:
     return 2 * sum(line.quoted) >= len(line.words)
 
 
-def _stands(line: Line, inside: Mapping[int, bool]) -> bool:
+def _stands(line: ComparedSentence, inside: Mapping[int, bool]) -> bool:
     """Whether most words of a line are of standing sentences, which are cut a little
     differently."""
     return 2 * sum(inside.get(line.place(word)[0], False) for word in range(len(line.words))) > len(

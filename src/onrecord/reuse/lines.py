@@ -50,7 +50,7 @@ CLOSES = '”"»'
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparedSentence:
     """One sentence: the paragraph it stands in, its words in lower case, and where each stands in
     the paragraph's text.
 
@@ -74,9 +74,9 @@ class Line:
         return self.source[self.paragraph].place(*self.spans[word])
 
 
-def lines(document: Document) -> tuple[Line, ...]:
+def lines(document: Document) -> tuple[ComparedSentence, ...]:
     """The sentences of the document's prose that hold a word, in the order of the text."""
-    found: list[Line] = []
+    found: list[ComparedSentence] = []
     parts = Parts(document)
     for index in range(len(parts)):
         if parts.kind(index)[0] is ParagraphKind.PROSE:
@@ -119,7 +119,7 @@ def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and place < stretches[before][1]
 
 
-def _lines_of(parts: Parts, index: int) -> list[Line]:
+def _lines_of(parts: Parts, index: int) -> list[ComparedSentence]:
     text = parts.texts[index]
     spans = tuple(match.span() for match in WORD.finditer(text))
     folded = text.casefold()
@@ -136,7 +136,7 @@ def _lines_of(parts: Parts, index: int) -> list[Line]:
         for first in range(bisect_left(starts, start), last, LONGEST):
             part = slice(first, min(last, first + LONGEST))
             found.append(
-                Line(
+                ComparedSentence(
                     index,
                     words[part],
                     parts,

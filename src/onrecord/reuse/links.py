@@ -13,7 +13,7 @@ from onrecord.reuse.boilerplate import (
 )
 from onrecord.reuse.candidate_pairs import candidate_pairs, close_pairs
 from onrecord.reuse.fingerprints import fingerprint
-from onrecord.reuse.lines import Line, lines
+from onrecord.reuse.lines import ComparedSentence, lines
 from onrecord.reuse.prose import proses
 from onrecord.reuse.relation import judge
 
@@ -43,5 +43,5 @@ def find_lineage(
     return tuple(link for link in judged if link)
 
 
-def _lines(document: Document, standing: StandingLines) -> tuple[Line, ...]:
+def _lines(document: Document, standing: StandingLines) -> tuple[ComparedSentence, ...]:
     return without_standing_lines(document, without_repeated_lines(lines(document)), standing)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from onrecord.languages.en.lexicon import common_words
 from onrecord.reuse.alignment import Match
-from onrecord.reuse.lines import Line
+from onrecord.reuse.lines import ComparedSentence
 from onrecord.reuse.prose import Prose
 
 
@@ -100,7 +100,7 @@ def _agreement(first: Prose, second: Prose, matches: Sequence[Match]) -> float:
     return same / (same + against)
 
 
-def _facts(line: Line) -> set[int]:
+def _facts(line: ComparedSentence) -> set[int]:
     """Places of the words of a line that are numbers, or names as far as a capital within the line
     tells."""
     common = common_words()
@@ -111,7 +111,9 @@ def _facts(line: Line) -> set[int]:
     }
 
 
-def voice(match: Match, first: Sequence[Line], second: Sequence[Line]) -> Voice:
+def voice(
+    match: Match, first: Sequence[ComparedSentence], second: Sequence[ComparedSentence]
+) -> Voice:
     """Quoted where most matching words stand in quotation marks in either document (one may render
     the quotation)."""
     one, other = first[match.lines[0]], second[match.lines[1]]

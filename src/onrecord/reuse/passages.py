@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Document, Span
 from onrecord.reuse.alignment import Match
-from onrecord.reuse.lines import Line
+from onrecord.reuse.lines import ComparedSentence
 from onrecord.reuse.prose import Prose
 
 
@@ -30,7 +30,12 @@ def passages(
     )
 
 
-def _follows(before: Match, after: Match, first: Sequence[Line], second: Sequence[Line]) -> bool:
+def _follows(
+    before: Match,
+    after: Match,
+    first: Sequence[ComparedSentence],
+    second: Sequence[ComparedSentence],
+) -> bool:
     """Whether two matches are neighbours in both documents, with nothing but a paragraph's end
     between them."""
     if after.lines != (before.lines[0] + 1, before.lines[1] + 1):
@@ -41,7 +46,9 @@ def _follows(before: Match, after: Match, first: Sequence[Line], second: Sequenc
     )
 
 
-def _span(document: Document, lines: Sequence[Line], start: Match, end: Match, side: int) -> Span:
+def _span(
+    document: Document, lines: Sequence[ComparedSentence], start: Match, end: Match, side: int
+) -> Span:
     # The words of a rendering stand in another order in the other document: the first that is met
     # is not the first.
     word = min(pair[side] for pair in start.words)

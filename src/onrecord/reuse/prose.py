@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.model import Document
 from onrecord.reuse.hashing import Hashes, hashes_of, runs_of
-from onrecord.reuse.lines import FEWEST_WORDS, Line
+from onrecord.reuse.lines import FEWEST_WORDS, ComparedSentence
 from onrecord.reuse.statements import Statement, statements
 
 THREE = 3
@@ -32,7 +32,7 @@ class Prose:
     """
 
     document: Document
-    lines: tuple[Line, ...]
+    lines: tuple[ComparedSentence, ...]
     statements: tuple[Statement, ...]
     threes: Mapping[int, Sequence[int]]
     by_stem: Mapping[str, Sequence[int]]
@@ -47,7 +47,7 @@ class Prose:
         return len(self.hashes)
 
 
-def proses(documents: Iterable[tuple[Document, tuple[Line, ...]]]) -> dict[str, Prose]:
+def proses(documents: Iterable[tuple[Document, tuple[ComparedSentence, ...]]]) -> dict[str, Prose]:
     """The prose of documents that are compared with each other, by id. With each the lines of it
     that count."""
     told = list(documents)
@@ -78,7 +78,7 @@ def proses(documents: Iterable[tuple[Document, tuple[Line, ...]]]) -> dict[str, 
     }
 
 
-def _runs(hashes: Hashes, lines: Sequence[Line]) -> tuple[Hashes, NDArray[np.int64]]:
+def _runs(hashes: Hashes, lines: Sequence[ComparedSentence]) -> tuple[Hashes, NDArray[np.int64]]:
     """A hash of each run of THREE words of the longer lines, and the number of the line that holds
     it whole."""
     sizes = np.fromiter((len(line.words) for line in lines), np.int64, len(lines))

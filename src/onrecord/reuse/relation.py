@@ -13,7 +13,7 @@ from onrecord.model.edtf import bounds
 from onrecord.reuse.alignment import Match, align
 from onrecord.reuse.direction import credits, earlier
 from onrecord.reuse.hashing import hashes_of
-from onrecord.reuse.lines import FEWEST_WORDS, WORD, Line
+from onrecord.reuse.lines import FEWEST_WORDS, WORD, ComparedSentence
 from onrecord.reuse.overlap import Overlap, Voice, measure, voice
 from onrecord.reuse.passages import passages
 from onrecord.reuse.prose import Prose
@@ -217,7 +217,9 @@ def _near(one: Document, other: Document, published: Mapping[str, Published]) ->
     )
 
 
-def _updated(first: Sequence[Line], second: Sequence[Line], matches: Sequence[Match]) -> bool:
+def _updated(
+    first: Sequence[ComparedSentence], second: Sequence[ComparedSentence], matches: Sequence[Match]
+) -> bool:
     """Whether both hold lines of their own, and the common ones keep their order from the opening
     on."""
     for side, lines in ((0, first), (1, second)):

@@ -13,7 +13,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from onrecord.languages.en.lexicon import common_words
-from onrecord.reuse.lines import Line
+from onrecord.reuse.lines import ComparedSentence
 
 STEM = 5
 """Letters of a word that are compared: "contracted" and "contractual", "stabilise" and "stabilize"
@@ -46,7 +46,7 @@ class Statement:
     names: frozenset[str]
 
 
-def statements(lines: Sequence[Line]) -> tuple[Statement, ...]:
+def statements(lines: Sequence[ComparedSentence]) -> tuple[Statement, ...]:
     """The lines that name a source or stand mostly in quotation marks, and have stems enough to be
     known again."""
     found = (
@@ -71,7 +71,7 @@ def statement_keys(found: Iterable[Statement]) -> NDArray[np.uint32]:
     return np.array(sorted(keys), np.uint32)
 
 
-def _stems(line: Line) -> dict[str, tuple[float, int]]:
+def _stems(line: ComparedSentence) -> dict[str, tuple[float, int]]:
     common = common_words()
     found: dict[str, tuple[float, int]] = {}
     for place, word in enumerate(line.words):
@@ -81,7 +81,7 @@ def _stems(line: Line) -> dict[str, tuple[float, int]]:
     return found
 
 
-def _names(line: Line) -> frozenset[str]:
+def _names(line: ComparedSentence) -> frozenset[str]:
     """Words written with a capital that are not among the common ones."""
     common = common_words()
     written = zip(line.words, line.capital, strict=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.interfaces.dossier import lineage_picture, timeline_picture
-from onrecord.interfaces.dossier.citations import Line, Source
+from onrecord.interfaces.dossier.citations import CitedLine, Source
 from onrecord.interfaces.dossier.dates import extent
 from onrecord.interfaces.dossier.lineage import Lineage, OriginGroup, Pair
 from onrecord.interfaces.dossier.timeline import LANES, Entry
@@ -23,7 +23,7 @@ values = st.one_of(
 
 def entry(value: str | None, lane: int, text: str = "They met in the harbour office") -> Entry:
     return Entry(
-        line=Line("t", "T1", text),
+        line=CitedLine("t", "T1", text),
         value=value,
         date="",
         date_cites=(),
@@ -98,7 +98,7 @@ def source(number: int, origin: str) -> Source:
 
 
 def pair(earlier: Source, later: Source, relation: str) -> Pair:
-    return Pair(Line("l", "L1", ""), earlier, later, relation, 0.5, True, "", ())
+    return Pair(CitedLine("l", "L1", ""), earlier, later, relation, 0.5, True, "", ())
 
 
 def test_reports_of_one_origin_share_a_frame_and_a_shared_statement_is_one_line_through_all_that_carry_it() -> (

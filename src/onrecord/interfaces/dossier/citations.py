@@ -41,7 +41,7 @@ class Anchors:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CitedLine:
     """A line of the page that cites words: its anchor, its short name on the page ("C12") and what
     it says."""
 
@@ -91,7 +91,7 @@ class Cite:
     source: Source
 
 
-_Lines = dict[str, dict[Mark, dict[str, Line]]]
+_Lines = dict[str, dict[Mark, dict[str, CitedLine]]]
 """By document and mark, the lines that cite it, by anchor."""
 
 DATED_LINES = 2
@@ -117,7 +117,7 @@ class Citations:
         self._dated = _no_lines()
 
     def cite(
-        self, spans: Iterable[Mapping[str, Any]], line: Line, *, dates: bool = False
+        self, spans: Iterable[Mapping[str, Any]], line: CitedLine, *, dates: bool = False
     ) -> tuple[Cite, ...]:
         """Links from the line to each span, in the order of the page's documents.
 
@@ -134,7 +134,7 @@ class Citations:
             found[source.number, start, end] = Cite(anchor, one_line(str(span["text"])), source)
         return tuple(found[place] for place in sorted(found))
 
-    def marked(self, document: str) -> dict[Mark, tuple[Line, ...]]:
+    def marked(self, document: str) -> dict[Mark, tuple[CitedLine, ...]]:
         """The marks of a document with the lines that cite each, by label."""
         resting, dated = self._lines[document], self._dated[document]
         return {
@@ -143,7 +143,7 @@ class Citations:
         }
 
     def _mark(
-        self, source: Source, start: int, end: int, words: str, line: Line, dates: bool
+        self, source: Source, start: int, end: int, words: str, line: CitedLine, dates: bool
     ) -> str | None:
         text = self._texts.get(source.id, "")
         if not 0 <= start < end or text[start:end] != words:
@@ -158,7 +158,9 @@ def _no_lines() -> _Lines:
     return defaultdict(lambda: defaultdict(dict))
 
 
-def _back_links(resting: Mapping[str, Line], dated: Mapping[str, Line]) -> tuple[Line, ...]:
+def _back_links(
+    resting: Mapping[str, CitedLine], dated: Mapping[str, CitedLine]
+) -> tuple[CitedLine, ...]:
     only_dated = [line for anchor, line in dated.items() if anchor not in resting]
     return (*resting.values(), *only_dated[:DATED_LINES])
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, Line
+from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
 from onrecord.interfaces.dossier.dates import NOT_STATED, spoken
 from onrecord.interfaces.dossier.display import one_line, shorten
 from onrecord.interfaces.dossier.exported import (
@@ -38,7 +38,7 @@ class ClaimLine:
 
     id: str
     number: int
-    line: Line
+    line: CitedLine
     act: str
     who: str
     sides: tuple[str, ...]
@@ -160,7 +160,7 @@ def _claim_line(claim: Row, number: int, citations: Citations, anchors: Anchors)
     actor = who(claim)
     negated = bool(claim.get("negated"))
     says = f"{actor}: {'did not ' if negated else ''}{claim.get('act')} — {shorten(content, 70)}"
-    line = Line(anchors.of("claim", identity), f"C{number}", says)
+    line = CitedLine(anchors.of("claim", identity), f"C{number}", says)
     value = date_value(claim)
     return ClaimLine(
         id=identity,

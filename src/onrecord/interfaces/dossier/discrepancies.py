@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, Line
+from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
 from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.dossier.exported import Row, rows
 
@@ -18,7 +18,7 @@ class ReadingOf:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    line: Line
+    line: CitedLine
     attribute: str
     subject: str
     readings: tuple[ReadingOf, ...]
@@ -35,7 +35,7 @@ def discrepancies(export: Row, citations: Citations, anchors: Anchors) -> tuple[
 def _discrepancy(row: Row, label: str, citations: Citations, anchors: Anchors) -> Discrepancy:
     subject = one_line(row.get("subject_name"))
     attribute = one_line(row.get("attribute"))
-    line = Line(
+    line = CitedLine(
         anchors.of("discrepancy", str(row["id"])), label, f"Discrepancy: {attribute} of {subject}"
     )
     readings = tuple(

@@ -6,7 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import UNTITLED, Anchors, Citations, Cite, Line, Source
+from onrecord.interfaces.dossier.citations import (
+    UNTITLED,
+    Anchors,
+    Citations,
+    Cite,
+    CitedLine,
+    Source,
+)
 from onrecord.interfaces.dossier.dates import spoken
 from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.dossier.exported import Row, rows
@@ -27,7 +34,7 @@ class Document:
     text was given."""
 
     source: Source
-    line: Line
+    line: CitedLine
     file_path: str
     address: str | None
     language: str | None
@@ -52,13 +59,13 @@ class MarkedText:
     cited."""
 
     pieces: tuple[Piece, ...]
-    lines: Mapping[Mark, tuple[Line, ...]]
+    lines: Mapping[Mark, tuple[CitedLine, ...]]
 
     @property
     def cited(self) -> str:
         return counted(len(self.lines), "cited passage")
 
-    def citing(self, end: EndHere) -> tuple[Line, ...]:
+    def citing(self, end: EndHere) -> tuple[CitedLine, ...]:
         """The lines that cite what ends there, each once."""
         return tuple(
             {line.anchor: line for mark in end.marks for line in self.lines[mark]}.values()
@@ -85,7 +92,7 @@ def _document(row: Row, text: str, citations: Citations, anchors: Anchors) -> Do
     published = row.get("published") or {}
     value = published.get("value")
     basis = str(published.get("basis") or "unknown")
-    line = Line(
+    line = CitedLine(
         anchors.of("about", source.id),
         f"R{source.number}",
         f"What is known of report {source.number}",

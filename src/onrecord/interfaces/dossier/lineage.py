@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, Line, Source
+from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine, Source
 from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.dossier.exported import Row, rows
 from onrecord.interfaces.wording import counted
@@ -32,7 +32,7 @@ class Passage:
 class Pair:
     """directed: `earlier` is known to come first; else their order is not known."""
 
-    line: Line
+    line: CitedLine
     earlier: Source
     later: Source
     relation: str
@@ -88,7 +88,7 @@ def _pair(row: Row, label: str, citations: Citations, anchors: Anchors) -> Pair:
     earlier, later = (citations.sources[str(one)] for one in row["documents"])
     relation = str(row["relation"])
     says = f"{IN_WORDS.get(relation, relation)}: {earlier.name} and {later.name}"
-    line = Line(anchors.of("lineage", str(row["id"])), label, says)
+    line = CitedLine(anchors.of("lineage", str(row["id"])), label, says)
     return Pair(
         line,
         earlier,
@@ -101,7 +101,9 @@ def _pair(row: Row, label: str, citations: Citations, anchors: Anchors) -> Pair:
     )
 
 
-def _passage(pair: Sequence[Row], earlier: Source, citations: Citations, line: Line) -> Passage:
+def _passage(
+    pair: Sequence[Row], earlier: Source, citations: Citations, line: CitedLine
+) -> Passage:
     cites = citations.cite(pair, line)
     return Passage(
         next((cite for cite in cites if cite.source.id == earlier.id), None),

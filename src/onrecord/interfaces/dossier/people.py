@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, Line
+from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
 from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.dossier.exported import Row, rows
 
@@ -26,7 +26,7 @@ class Taker:
     """A person or body that took part. other_names: how else the texts write it. parts: what it was
     in events."""
 
-    line: Line
+    line: CitedLine
     name: str
     type: str
     other_names: tuple[str, ...]
@@ -88,7 +88,7 @@ def _taker(
     entity: Row, label: str, parts: Sequence[str], citations: Citations, anchors: Anchors
 ) -> Taker:
     name = one_line(entity["name"])
-    line = Line(anchors.of("who", str(entity["id"])), label, name)
+    line = CitedLine(anchors.of("who", str(entity["id"])), label, name)
     others = sorted({one_line(other) for other in entity.get("names") or ()} - {name})
     titles = tuple(
         Title(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, Line
+from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
 from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
 from onrecord.interfaces.dossier.dates import Extent, extent, spoken
 from onrecord.interfaces.dossier.display import one_line, shorten
@@ -35,7 +35,7 @@ class Entry:
     """One dated line. `sureness`: "exact", "span" (a month, a year, a range), "about" or
     "unknown"."""
 
-    line: Line
+    line: CitedLine
     value: str | None
     date: str
     date_cites: tuple[Cite, ...]
@@ -122,7 +122,7 @@ def _entry(
     text = one_line(row.get("text"))
     identity = str(row.get("event") or row.get("claim") or f"{row.get('date')}-{text}")
     kind = "event" if row.get("event") else "timeline"
-    line = Line(
+    line = CitedLine(
         anchors.of(kind, identity), label, f"{spoken(row.get('date'))}: {shorten(text, 70)}"
     )
     cited = dict.fromkeys(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.interfaces.dossier.citations import Line
+from onrecord.interfaces.dossier.citations import CitedLine
 from onrecord.interfaces.dossier.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 from onrecord.interfaces.web.pool import StoryView
 
@@ -81,7 +81,7 @@ def _mentions(entities: Iterable[Mapping[str, Any]], document: str) -> list[Mark
     return taken
 
 
-def _back(line: Line, story: str) -> Back | None:
+def _back(line: CitedLine, story: str) -> Back | None:
     kind, _, id = line.anchor.partition("-")
     own = {"claim": f"/claim/{quote(id)}", "who": f"/entity/{quote(id)}"}
     tabs = {"event": "/timeline", "timeline": "/timeline"}

@@ -11,7 +11,7 @@ from onrecord.languages.en.attribution.attributions import attributions
 from onrecord.languages.en.attribution.statements import Statements
 from onrecord.languages.en.attribution.tagger import attributor
 from onrecord.languages.en.coreference.discourse import Discourse
-from onrecord.languages.en.names.mention_index import Named
+from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.parser.parsing import MODEL, load_model, parse
 from onrecord.languages.en.times.scan import time_expressions
@@ -39,7 +39,7 @@ def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
     named_mentions = mentions(parsed)
     titles = roles(parsed, named_mentions)
     times = time_expressions(parsed)
-    named = Named(parsed, named_mentions, titles)
+    named = MentionIndex(parsed, named_mentions, titles)
     prose = [each for each in parsed if each.prose]
     attributed = dict(
         zip((p.index for p in prose), attributor().attributed([p.doc for p in prose]), strict=True)
@@ -59,4 +59,4 @@ def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
 def statements_of(parsed: Sequence[Parsed]) -> Statements:
     """What the rules alone see said in a document, for training what weighs them."""
     found = mentions(parsed)
-    return Statements(parsed, Discourse(Named(parsed, found, roles(parsed, found)), parsed))
+    return Statements(parsed, Discourse(MentionIndex(parsed, found, roles(parsed, found)), parsed))

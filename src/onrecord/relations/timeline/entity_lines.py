@@ -19,7 +19,7 @@ SAME_LENGTH = 0.9
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class TimelineLine:
     """An entry with what its claim says of how it was told; for an event a deed without
     quotations."""
 
@@ -41,7 +41,7 @@ class Line:
         return len(self.entry.evidence), sum(map(_length, self.entry.evidence)), self.entry.claims
 
 
-def each_once(lines: Sequence[Line]) -> list[Line]:
+def each_once(lines: Sequence[TimelineLine]) -> list[TimelineLine]:
     """Without the saying of what is a line itself, parts of longer quotations, and what it told in
     words of a line."""
     beside = _by_document(lines)
@@ -50,18 +50,18 @@ def each_once(lines: Sequence[Line]) -> list[Line]:
     return [line for line in kept if line.entry.part is not Part.TOLD or not _is_within(line, own)]
 
 
-Beside = Mapping[str, Sequence[tuple[Span, Line]]]
+Beside = Mapping[str, Sequence[tuple[Span, TimelineLine]]]
 
 
-def _by_document(lines: Iterable[Line]) -> Beside:
-    found: dict[str, list[tuple[Span, Line]]] = {}
+def _by_document(lines: Iterable[TimelineLine]) -> Beside:
+    found: dict[str, list[tuple[Span, TimelineLine]]] = {}
     for line in lines:
         for span in line.entry.evidence:
             found.setdefault(span.document, []).append((span, line))
     return found
 
 
-def _is_within(line: Line, others: Beside) -> bool:
+def _is_within(line: TimelineLine, others: Beside) -> bool:
     """Whether some of what tells a line stands in words of these, which so tell it too."""
     return any(
         span.contains(told)
@@ -70,7 +70,7 @@ def _is_within(line: Line, others: Beside) -> bool:
     )
 
 
-def _is_told_beside(line: Line, beside: Beside) -> bool:
+def _is_told_beside(line: TimelineLine, beside: Beside) -> bool:
     """Whether a saying says, wherever it is told, little but what another line tells, or is the
     words of another."""
     return line.is_saying and all(
@@ -79,7 +79,7 @@ def _is_told_beside(line: Line, beside: Beside) -> bool:
     )
 
 
-def _fills(line: Line, outer: Span, other: Line, inner: Span) -> bool:
+def _fills(line: TimelineLine, outer: Span, other: TimelineLine, inner: Span) -> bool:
     if other is line or other.entry.part is Part.TOLD:
         return False
     if other.is_saying and other.size <= line.size:
@@ -91,14 +91,14 @@ def _fills(line: Line, outer: Span, other: Line, inner: Span) -> bool:
     ) * _length(outer)
 
 
-def _with_whole_quotations(lines: Sequence[Line]) -> list[Line]:
+def _with_whole_quotations(lines: Sequence[TimelineLine]) -> list[TimelineLine]:
     """Sayings of which all quoted words stand in the quotation of another line go into that one,
     with their date."""
     quoting = sorted(
         (line for line in lines if line.is_saying and line.quotations), key=lambda line: line.size
     )
     gone: set[int] = set()
-    whole: dict[int, Line] = {id(line): line for line in lines}
+    whole: dict[int, TimelineLine] = {id(line): line for line in lines}
     for place, line in enumerate(quoting):
         for other in reversed(quoting[place + 1 :]):
             if (
@@ -112,18 +112,18 @@ def _with_whole_quotations(lines: Sequence[Line]) -> list[Line]:
     return [whole[id(line)] for line in lines if id(line) not in gone]
 
 
-def _quotes_all(whole: Line, part: Line) -> bool:
+def _quotes_all(whole: TimelineLine, part: TimelineLine) -> bool:
     return all(
         any(same_words(one.text, other.text) for other in whole.quotations)
         for one in part.quotations
     )
 
 
-def _one_time(one: Line, other: Line) -> bool:
+def _one_time(one: TimelineLine, other: TimelineLine) -> bool:
     return overlap(one.entry.date.value, other.entry.date.value)
 
 
-def _joined(whole: Line, part: Line) -> Line:
+def _joined(whole: TimelineLine, part: TimelineLine) -> TimelineLine:
     """One line of both. The same words of a speaker have no more origins for being quoted more
     often."""
     first, second = whole.entry, part.entry

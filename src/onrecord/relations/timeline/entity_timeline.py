@@ -29,7 +29,7 @@ from onrecord.model.edtf import bounds
 from onrecord.model.findings import REJECTED
 from onrecord.relations.act_families import family_of, kind_of
 from onrecord.relations.days import width
-from onrecord.relations.timeline.entity_lines import Line, each_once
+from onrecord.relations.timeline.entity_lines import TimelineLine, each_once
 from onrecord.relations.timeline.story_timeline import LEAST_WORDS, words_of
 
 _MEETINGS = frozenset(("meeting", "call"))
@@ -68,7 +68,7 @@ class _View:
     findings: Findings
     entities: frozenset[str]
 
-    def of_event(self, event: Event) -> Line | None:
+    def of_event(self, event: Event) -> TimelineLine | None:
         """The event's line, if the entity took part in it."""
         own = self._tellings[event.id]
         parts = [
@@ -116,9 +116,9 @@ class _View:
             documents=event.documents,
             origins=event.origins,
         )
-        return Line(entry)
+        return TimelineLine(entry)
 
-    def of_claim(self, claim: Claim) -> Line | None:
+    def of_claim(self, claim: Claim) -> TimelineLine | None:
         """The claim's line, if the entity has part in it and no event tells it."""
         part = self._part(claim)
         if part is None or not _is_of_record(claim):
@@ -151,7 +151,7 @@ class _View:
             documents=claim.documents,
             origins=claim.origins,
         )
-        return Line(entry, claim.kind, claim.quotations)
+        return TimelineLine(entry, claim.kind, claim.quotations)
 
     @cached_property
     def _events(self) -> Mapping[str, Event]:

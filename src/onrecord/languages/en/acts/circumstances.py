@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from onrecord.languages.en.names.mention_index import Named
+from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.syntax.clauses import is_verb
 from onrecord.model import EntityType, Span, TimeExpression, TimeKind
@@ -53,7 +53,9 @@ class Times:
         return min(governed)[2] if governed else None
 
 
-def places(parsed: Parsed, named: Named, token: Token, within: tuple[int, int]) -> tuple[Span, ...]:
+def places(
+    parsed: Parsed, named: MentionIndex, token: Token, within: tuple[int, int]
+) -> tuple[Span, ...]:
     """Places, countries and facilities that the clause says the act took place in."""
     found = []
     for placed in named.all_within(parsed.index, *within):

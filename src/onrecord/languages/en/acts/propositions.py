@@ -18,7 +18,7 @@ from onrecord.languages.en.attribution.statements import Statements
 from onrecord.languages.en.attribution.verb_senses import could_tell, tells
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, words
-from onrecord.languages.en.names.mention_index import Named
+from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.languages.en.syntax.clauses import clause, patients, phrase, prepositional
 from onrecord.languages.en.syntax.factuality import modality, negated, nominal_modality
@@ -81,7 +81,7 @@ class _Told:
 class PropositionExtractor:
     """Builds tellings of one document from its cues, names, times and places."""
 
-    def __init__(self, named: Named, times: Times, statements: Statements) -> None:
+    def __init__(self, named: MentionIndex, times: Times, statements: Statements) -> None:
         self._named, self._times, self._statements = named, times, statements
 
     def tellings(self, parsed: Sequence[Parsed]) -> tuple[Proposition, ...]:

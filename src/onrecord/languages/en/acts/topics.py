@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import acts, words
-from onrecord.languages.en.names.mention_index import Named
+from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.syntax.clauses import coordinated, is_verb, phrase
 from onrecord.model import EntityType, Matter
@@ -32,7 +32,9 @@ _MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
 _DEEPEST = 7
 
 
-def matters(parsed: Parsed, named: Named, content: Sequence[tuple[int, int]]) -> tuple[Matter, ...]:
+def matters(
+    parsed: Parsed, named: MentionIndex, content: Sequence[tuple[int, int]]
+) -> tuple[Matter, ...]:
     """The matters of a content, in the order of the text, each once. `content`: character ranges of
     the paragraph."""
     found: dict[tuple[int, int], Matter] = {}
@@ -121,7 +123,7 @@ def _under_noun(noun: Token, depth: int) -> Iterator[Token]:
         yield from reached or ([noun] if any(c.dep_ == "amod" for c in noun.children) else [])
 
 
-def _matter(parsed: Parsed, named: Named, token: Token) -> Matter | None:
+def _matter(parsed: Parsed, named: MentionIndex, token: Token) -> Matter | None:
     placed = named.at(parsed.index, token)
     if (
         placed is not None

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.languages.en.coreference.people import People
 from onrecord.languages.en.coreference.quotations import Quoted, quotations
 from onrecord.languages.en.coreference.transcripts import speeches
-from onrecord.languages.en.names.mention_index import Named, Placed
+from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 
@@ -21,7 +21,7 @@ SUBJECT = {"nsubj", "nsubjpass"}
 class Discourse:
     """The names, parses and speakers of one document. `heard` tells it who has just acted."""
 
-    def __init__(self, named: Named, parsed: Sequence[Parsed]) -> None:
+    def __init__(self, named: MentionIndex, parsed: Sequence[Parsed]) -> None:
         self.named = named
         self._docs = {each.index: each for each in parsed}
         self._speakers: list[tuple[int, int, Reference, bool]] = []
@@ -63,7 +63,7 @@ class Discourse:
         """The quoted stretches of a paragraph of prose."""
         return self._quoted.get(paragraph, ())
 
-    def in_quotation(self, placed: Placed) -> bool:
+    def in_quotation(self, placed: PlacedMention) -> bool:
         return any(
             q.covers(placed.start, placed.end) and q.end - q.start > 25
             for q in self.quoted(placed.paragraph)
@@ -120,18 +120,18 @@ class Discourse:
                 )
         return ()
 
-    def reference(self, placed: Placed) -> Reference:
+    def reference(self, placed: PlacedMention) -> Reference:
         return Reference(
             placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self.country(placed)
         )
 
-    def placed(self, reference: Reference) -> Placed | None:
+    def placed(self, reference: Reference) -> PlacedMention | None:
         """The place of the only mention of a reference."""
         if len(reference.mentions) != 1:
             return None
         return next((p for p in self.named.placed if p.mention.span == reference.mentions[0]), None)
 
-    def country(self, placed: Placed) -> str | None:
+    def country(self, placed: PlacedMention) -> str | None:
         if placed.mention.country:
             return placed.mention.country
         codes = {
@@ -145,7 +145,7 @@ class Discourse:
             and self.named.mention(reference.mentions[0]).type is EntityType.PERSON
         )
 
-    def gender_fits(self, placed: Placed, female: bool) -> bool:
+    def gender_fits(self, placed: PlacedMention, female: bool) -> bool:
         """False where the document or the given name tells the other gender."""
         return self.people.gender(placed) in {"", "f" if female else "m"}
 
@@ -158,7 +158,7 @@ class Discourse:
             for index, each in self._docs.items() for token in each.doc
         )  # fmt: skip
 
-    def called(self, placed: Placed, noun: str) -> bool:
+    def called(self, placed: PlacedMention, noun: str) -> bool:
         """Whether the noun follows the body's name anywhere: "the Blue Lake party" may be "the
         party" later."""
         if self._called is None:
@@ -173,7 +173,7 @@ class Discourse:
                     )
         return noun in self._called.get(placed.mention.name, set())
 
-    def is_subject(self, placed: Placed, *, main: bool = False) -> bool:
+    def is_subject(self, placed: PlacedMention, *, main: bool = False) -> bool:
         """The mention is the subject or the agent of its clause, or the head of a sentence without
         a verb.
 
@@ -195,7 +195,7 @@ class Discourse:
             or (root.dep_ == "pobj" and root.head.dep_ == "agent")
         )
 
-    def sentence(self, placed: Placed) -> int:
+    def sentence(self, placed: PlacedMention) -> int:
         """The first token of the mention's sentence: a key for sentences of one paragraph."""
         span = self._docs[placed.paragraph].doc.char_span(
             placed.start, placed.end, alignment_mode="expand"

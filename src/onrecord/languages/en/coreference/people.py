@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from onrecord.languages.en.coreference.genders import FEMALE, MALE, gender_of_title, given_gender
-from onrecord.languages.en.names.mention_index import Named, Placed
+from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.names.person_words import GENERATIONS, titles_of
 from onrecord.languages.en.syntax.clauses import is_verb
 from onrecord.model import EntityType, RoleTelling
@@ -32,7 +32,7 @@ outweigh the name, the name outweighs a few pronouns that may stand for somebody
 class People:
     """Persons of one document by key: the full name, which short forms share."""
 
-    def __init__(self, named: Named, docs: Mapping[int, Doc]) -> None:
+    def __init__(self, named: MentionIndex, docs: Mapping[int, Doc]) -> None:
         self._named, self._docs = named, docs
         self.placed = [p for p in named.placed if p.mention.type is EntityType.PERSON]
         self._key = dict(zip(map(_place, self.placed), self._keys(), strict=True))
@@ -42,10 +42,10 @@ class People:
             self._weigh(placed)
         self._gender = {key: _decided(votes) for key, votes in self._votes.items()}
 
-    def key(self, placed: Placed) -> str:
+    def key(self, placed: PlacedMention) -> str:
         return self._key[_place(placed)]
 
-    def gender(self, placed: Placed) -> str:
+    def gender(self, placed: PlacedMention) -> str:
         """m, f, or "" where the document does not tell."""
         return self._gender.get(self._key.get(_place(placed), ""), "")
 
@@ -57,7 +57,7 @@ class People:
         offset: int,
         *,
         country: str | None = None,
-    ) -> Placed | None:
+    ) -> PlacedMention | None:
         """Of those whose title is the noun ("the minister") the one named last before the place, by
         any name.
 
@@ -79,7 +79,7 @@ class People:
         ]
         return before[-1] if before else None
 
-    def lesser(self, placed: Placed, noun: str) -> bool:
+    def lesser(self, placed: PlacedMention, noun: str) -> bool:
         """Whether the person is told to be a vice or deputy of the office: "the president" is not
         he."""
         own = self.key(placed)
@@ -91,7 +91,7 @@ class People:
         ]
         return any(noun in words and words & _LESSER for words in titles)
 
-    def partisan(self, party: str, paragraph: int, offset: int) -> Placed | None:
+    def partisan(self, party: str, paragraph: int, offset: int) -> PlacedMention | None:
         """The one told to be a democrat or a republican who was named last before the place; None
         where none was."""
         own = {self.key(placed) for placed in self.placed if self._party(placed) == party}
@@ -104,13 +104,13 @@ class People:
             before[-1] if before and paragraph - before[-1].paragraph <= _NEAR_PARAGRAPHS else None
         )
 
-    def having(self, word: str) -> Placed | None:
+    def having(self, word: str) -> PlacedMention | None:
         """The first full mention of the only person whose name has the word, as one of two family
         names."""
         full = [p for p in self.placed if word in p.mention.name.split()[1:]]
         return full[0] if len({self.key(p) for p in full}) == 1 else None
 
-    def _party(self, placed: Placed) -> str:
+    def _party(self, placed: PlacedMention) -> str:
         after = self._docs[placed.paragraph].text[placed.end : placed.end + 24]
         titles = " ".join(
             role.title.text for role in self._named.titles.get(placed.mention.span, ())
@@ -150,14 +150,14 @@ class People:
             keys.append(key)
         return keys
 
-    def _address(self, placed: Placed) -> str:
+    def _address(self, placed: PlacedMention) -> str:
         """m or f where a form of address, a kin word or the like stands right before the name."""
         before = self._docs[placed.paragraph].text[max(0, placed.start - 16) : placed.start].lower()
         first = placed.mention.name.lower().replace(".", " ").split()[:1]
         told = {word.strip(".,") for word in before.split()[-1:]} | set(first)
         return "f" if told & FEMALE else "m" if told & MALE else ""
 
-    def _weigh(self, placed: Placed) -> None:
+    def _weigh(self, placed: PlacedMention) -> None:
         key = self.key(placed)
         votes = self._votes.setdefault(key, Counter())
         votes[given_gender(key) if " " in key else ""] += _GIVEN_WEIGHT
@@ -174,7 +174,7 @@ class People:
         votes[_pronoun_of(span.root)] += _PRONOUN_WEIGHT
 
 
-def _place(placed: Placed) -> tuple[int, int]:
+def _place(placed: PlacedMention) -> tuple[int, int]:
     return placed.paragraph, placed.start
 
 

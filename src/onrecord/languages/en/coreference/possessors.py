@@ -5,16 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.names.mention_index import Named, Placed
+from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.languages.en.syntax.clauses import phrase, prepositional
 from onrecord.model import EntityType
 
 
-def whose_all(named: Named, parsed: Parsed, head: Token) -> list[Placed]:
+def whose_all(named: MentionIndex, parsed: Parsed, head: Token) -> list[PlacedMention]:
     """ "Officials from Norway and Sweden": each of the states or bodies that they are said to be
     of."""
-    found: dict[str, Placed] = {}
+    found: dict[str, PlacedMention] = {}
     belonging = {"of", "from", "in"} if _domestic(head) else {"of", "from"}
     for noun in prepositional(head, belonging):
         placed = named.at(parsed.index, noun)
@@ -27,7 +27,7 @@ def whose_all(named: Named, parsed: Parsed, head: Token) -> list[Placed]:
     return list(found.values())
 
 
-def only_where(parsed: Parsed, head: Token, placed: Placed) -> bool:
+def only_where(parsed: Parsed, head: Token, placed: PlacedMention) -> bool:
     """ "Officials in Geneva" are not Switzerland's; "police in Norway", "the courts in Norway" are
     Norway's."""
     between = paragraph_text(parsed.doc)[head.idx + len(head.text) : placed.start].split()
@@ -36,7 +36,7 @@ def only_where(parsed: Parsed, head: Token, placed: Placed) -> bool:
     return placed.start > head.idx and bool({"in", "at", "near", "outside"} & set(between[:2]))
 
 
-def shared(named: Named, parsed: Parsed, token: Token) -> list[Placed]:
+def shared(named: MentionIndex, parsed: Parsed, token: Token) -> list[PlacedMention]:
     """ "The Danish police and courts": a bare second noun has the first one's adjective."""
     if token.dep_ != "conj" or any(child.i < token.i for child in token.children):
         return []

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.coreference.discourse import SUBJECT, Discourse
 from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.names.mention_index import Placed
+from onrecord.languages.en.names.mention_index import PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.syntax.clauses import subjects
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
@@ -155,7 +155,7 @@ def latest_person(
     return told[min(range(len(told)), key=costs.__getitem__)][1]
 
 
-def _fits(discourse: Discourse, placed: Placed, gender: str) -> bool:
+def _fits(discourse: Discourse, placed: PlacedMention, gender: str) -> bool:
     person = placed.mention.type is EntityType.PERSON and not discourse.in_quotation(placed)
     return person and (not gender or discourse.people.gender(placed) in {gender, ""})
 
@@ -166,7 +166,7 @@ def _nearest_subject(
     token: Token,
     gender: str,
     refer: Refer,
-    living: Sequence[Placed],
+    living: Sequence[PlacedMention],
 ) -> list[tuple[tuple[int, int], Reference, int]]:
     """The nearest main clause's subject that is a person of the gender: by name, "he" again, "the
     mayor", or in "Berg's speech was ..." Berg."""

@@ -23,7 +23,7 @@ from onrecord.languages.en.coreference.pronouns import (
 )
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.names.mention_index import Placed
+from onrecord.languages.en.names.mention_index import PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.languages.en.syntax.clauses import phrase
 from onrecord.model import EntityType, Reference, ReferenceKind
@@ -183,10 +183,10 @@ class References:
             None if placed is not None and self._discourse.people.lesser(placed, noun) else latest
         )
 
-    def _inside(self, parsed: Parsed, token: Token) -> list[Placed]:
+    def _inside(self, parsed: Parsed, token: Token) -> list[PlacedMention]:
         return self.named.all_within(parsed.index, token.idx, token.idx + len(token.text))
 
-    def _named(self, parsed: Parsed, placed: Placed, start: int, end: int) -> Reference:
+    def _named(self, parsed: Parsed, placed: PlacedMention, start: int, end: int) -> Reference:
         start, end = min(start, placed.start), max(end, placed.end)
         if placed.mention.type is not EntityType.PERSON:
             start, end = placed.start, placed.end
@@ -197,7 +197,7 @@ class References:
             self._discourse.country(placed),
         )
 
-    def _apposed(self, parsed: Parsed, token: Token, end: int) -> Placed | None:
+    def _apposed(self, parsed: Parsed, token: Token, end: int) -> PlacedMention | None:
         """ "The ambassador, Anna Petrova," and "spokesman Ivan Petrov" where the parse has the
         title as the head."""
         after = token.idx + len(token.text)
@@ -223,7 +223,7 @@ class References:
         ]
         return fitting[0] if fitting else None
 
-    def _between_commas(self, parsed: Parsed, end: int, placed: Placed) -> bool:
+    def _between_commas(self, parsed: Parsed, end: int, placed: PlacedMention) -> bool:
         """ "A spokeswoman for the lake fund, Ann Lee, said": the name closes the phrase that ends
         before it."""
         text = paragraph_text(parsed.doc)
@@ -302,7 +302,7 @@ class References:
                 )
         return Reference(span, ReferenceKind.GENERIC, (), None, _NOT_NAMED)
 
-    def _definite(self, parsed: Parsed, token: Token, noun: str) -> Placed | None:
+    def _definite(self, parsed: Parsed, token: Token, noun: str) -> PlacedMention | None:
         """ "the ministry", "the spokeswoman": the latest body whose name has the word, or whose
         office it is."""
         if token.tag_ in {"NN", "NNP"}:
@@ -324,7 +324,7 @@ class References:
         )
         return named_so[0] if near else None
 
-    def _body_of(self, placed: Placed, noun: str) -> bool:
+    def _body_of(self, placed: PlacedMention, noun: str) -> bool:
         """The name of a body holds the noun, or is followed by it somewhere ("the Blue Lake
         party")."""
         if placed.mention.type is not EntityType.ORGANIZATION:
@@ -337,9 +337,9 @@ class References:
         """The two states named together nearest before; else the two that the document names
         most."""
         span = parsed.span(start, end)
-        by_sentence: dict[tuple[int, int], dict[str, Placed]] = {}
+        by_sentence: dict[tuple[int, int], dict[str, PlacedMention]] = {}
         counts: Counter[str] = Counter()
-        last: dict[str, Placed] = {}
+        last: dict[str, PlacedMention] = {}
         for placed in self.named.placed:
             code = placed.mention.country
             if code is None or placed.mention.type is EntityType.PLACE:
@@ -378,7 +378,7 @@ def _name_after(token: Token) -> list[Token]:
     return found
 
 
-def _based(parsed: Parsed, placed: Placed) -> bool:
+def _based(parsed: Parsed, placed: PlacedMention) -> bool:
     """ "The Oslo-based campaign" is where it is, and not whose."""
     return bool(_BASED.match(paragraph_text(parsed.doc), placed.end))
 
@@ -398,7 +398,7 @@ def _common() -> frozenset[str]:
     return words("actors", "person") | words("actors", "organization") | words("actors", "text")
 
 
-def _whose(sides: Sequence[Placed], token: Token) -> Placed:
+def _whose(sides: Sequence[PlacedMention], token: Token) -> PlacedMention:
     """Of "the U.S. delegation at the Russian consulate" the one beside the head: before it, else
     nearest after it."""
     before = [p for p in sides if p.start <= token.idx]

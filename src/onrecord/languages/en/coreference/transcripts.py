@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.languages.en.coreference.quotations import Quoted
-from onrecord.languages.en.names.mention_index import Named
+from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.names.person_words import given_names
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.model import EntityType
@@ -26,7 +26,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Mm]y|[Yy]ou)\b")
 _OPENING_MARKS = "“„«\"'‘"
 
 
-def speeches(parsed: Sequence[Parsed], named: Named) -> dict[int, tuple[Quoted, ...]]:
+def speeches(parsed: Sequence[Parsed], named: MentionIndex) -> dict[int, tuple[Quoted, ...]]:
     """By paragraph, what its label says is spoken: all after the colon, and paragraphs that go on
     without a label.
 
@@ -58,7 +58,7 @@ def speeches(parsed: Sequence[Parsed], named: Named) -> dict[int, tuple[Quoted, 
     return found
 
 
-def _label(parsed: Parsed, named: Named) -> re.Match[str] | None:
+def _label(parsed: Parsed, named: MentionIndex) -> re.Match[str] | None:
     text = paragraph_text(parsed.doc)
     label = _LABEL.match(text)
     if (
@@ -70,7 +70,7 @@ def _label(parsed: Parsed, named: Named) -> re.Match[str] | None:
     return label
 
 
-def _names_person(named: Named, paragraph: int, label: re.Match[str]) -> bool:
+def _names_person(named: MentionIndex, paragraph: int, label: re.Match[str]) -> bool:
     """A person's name closes the label: "PRESIDENT ANNA BERG", "Anna Berg (D)", no "THE FACTS" or
     "Safe Voting"."""
     inside = named.all_within(paragraph, 0, label.end("name"))

@@ -13,7 +13,7 @@ from onrecord.model import Mention, RoleTelling, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedMention:
     """A mention at its place in a paragraph: characters [start, end) of the reflowed text."""
 
     mention: Mention
@@ -22,7 +22,7 @@ class Placed:
     end: int
 
 
-class Named:
+class MentionIndex:
     """Mentions by paragraph and token, and the titles told of each person."""
 
     def __init__(
@@ -30,15 +30,15 @@ class Named:
     ) -> None:
         ordered = sorted(mentions, key=lambda mention: mention.span)
         starts = [mention.span.start for mention in ordered]
-        self.placed: list[Placed] = []
-        self._of: dict[int, list[Placed]] = {}
+        self.placed: list[PlacedMention] = []
+        self._of: dict[int, list[PlacedMention]] = {}
         for each in parsed:
             offsets = each.paragraph.offsets
             if not offsets:
                 continue
             here = ordered[bisect_left(starts, offsets[0]) : bisect_right(starts, offsets[-1])]
             placed = [
-                Placed(
+                PlacedMention(
                     m,
                     each.index,
                     bisect_left(offsets, m.span.start),
@@ -56,11 +56,11 @@ class Named:
     def mention(self, span: Span) -> Mention:
         return self._by_span[span]
 
-    def at(self, paragraph: int, token: Token) -> Placed | None:
+    def at(self, paragraph: int, token: Token) -> PlacedMention | None:
         """The mention that covers the token, the longest where several do."""
         return self.within(paragraph, token.idx, token.idx + len(token.text), covering=True)
 
-    def titled(self, parsed: Parsed, token: Token) -> Placed | None:
+    def titled(self, parsed: Parsed, token: Token) -> PlacedMention | None:
         """The person in whose title the token stands: "Director of the Press Office Anna Petrova"
         is she."""
         start, end = parsed.paragraph.place(token.idx, token.idx + len(token.text))
@@ -76,7 +76,7 @@ class Named:
 
     def within(
         self, paragraph: int, start: int, end: int, *, covering: bool = False
-    ) -> Placed | None:
+    ) -> PlacedMention | None:
         found = self.all_within(paragraph, start, end, covering=covering)
         return max(
             found, key=lambda placed: (placed.end - placed.start, -placed.start), default=None
@@ -84,14 +84,14 @@ class Named:
 
     def all_within(
         self, paragraph: int, start: int, end: int, *, covering: bool = False
-    ) -> list[Placed]:
+    ) -> list[PlacedMention]:
         """Mentions inside the range (or, covering, around it), in the order of the text."""
         here = self._of.get(paragraph, [])
         if covering:
             return [p for p in here if p.start <= start and end <= p.end]
         return [p for p in here if start <= p.start and p.end <= end]
 
-    def before(self, paragraph: int, offset: int, paragraphs_back: int) -> list[Placed]:
+    def before(self, paragraph: int, offset: int, paragraphs_back: int) -> list[PlacedMention]:
         """Mentions that stand before the place, nearest first, up to so many paragraphs back."""
         found = [
             p for p in self.placed

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.languages.en.times.found import Found, Pattern, date, pattern, ruled
+from onrecord.languages.en.times.found import Pattern, TimeMatch, date, pattern, ruled
 from onrecord.languages.en.times.words import (
     DAY,
     HOLIDAY,
@@ -46,7 +46,7 @@ _QUARTERS = {
 _QUARTERS |= {"1": "33", "2": "34", "3": "35", "4": "36"}
 
 
-def _within_year(match: re.Match[str], code: str, undated: str) -> Found | None:
+def _within_year(match: re.Match[str], code: str, undated: str) -> TimeMatch | None:
     """A month, day or part of the year, with the year given, told by "last year", or left to the
     tense."""
     about = "approx:" if (part := match.groupdict().get("part")) and _ABOUT.search(part) else ""
@@ -58,7 +58,7 @@ def _within_year(match: re.Match[str], code: str, undated: str) -> Found | None:
     return ruled(match, about + undated)
 
 
-def _day(match: re.Match[str]) -> Found | None:
+def _day(match: re.Match[str]) -> TimeMatch | None:
     code = f"{month_number(match['month'])}-{int(re.sub(r'[a-z]+', '', match['day'])):02d}"
     return (
         _within_year(match, code, f"monthday:{code}:?")
@@ -67,7 +67,7 @@ def _day(match: re.Match[str]) -> Found | None:
     )
 
 
-def _day_range(match: re.Match[str]) -> Found | None:
+def _day_range(match: re.Match[str]) -> TimeMatch | None:
     month = month_number(match["month"])
     last_month = month_number(match["month2"]) if match.groupdict().get("month2") else month
     days = [int(re.sub(r"[a-z]+", "", match[name])) for name in ("day", "day2")]
@@ -79,7 +79,7 @@ def _day_range(match: re.Match[str]) -> Found | None:
     return ruled(match, f"range:monthday:{codes[0]}:?|monthday:{codes[1]}:?")
 
 
-def _month(match: re.Match[str]) -> Found | None:
+def _month(match: re.Match[str]) -> TimeMatch | None:
     bare = match["month"]
     if len(bare) == 3 and bare != "May" and not (match["year"] or match["relative"]):
         return None  # "Jan" without a full stop, a day or a year is as often a name
@@ -87,7 +87,7 @@ def _month(match: re.Match[str]) -> Found | None:
     return _within_year(match, month, f"month:{month}:?")
 
 
-def _month_range(match: re.Match[str]) -> Found | None:
+def _month_range(match: re.Match[str]) -> TimeMatch | None:
     months = [month_number(match[name]) for name in ("month", "month2")]
     if match["year"]:
         first = str(int(match["year"]) - (months[0] > months[1]))
@@ -95,7 +95,7 @@ def _month_range(match: re.Match[str]) -> Found | None:
     return ruled(match, f"range:month:{months[0]}:?|month:{months[1]}:?")
 
 
-def _numeric(match: re.Match[str]) -> Found | None:
+def _numeric(match: re.Match[str]) -> TimeMatch | None:
     """Month and day are both kept where they could be either: "10/04/2025"."""
     year = (
         match["year"]
@@ -110,38 +110,38 @@ def _numeric(match: re.Match[str]) -> Found | None:
     return date(match, readings[0] if len(readings) == 1 else f"[{','.join(readings)}]")
 
 
-def _iso(match: re.Match[str]) -> Found | None:
+def _iso(match: re.Match[str]) -> TimeMatch | None:
     return date(match, match["date"]) if bounds(match["date"]) is not None else None
 
 
-def _year_range(match: re.Match[str]) -> Found | None:
+def _year_range(match: re.Match[str]) -> TimeMatch | None:
     last = match["last"] if len(match["last"]) == 4 else match["first"][:2] + match["last"]
     return date(match, f"{match['first']}/{last}") if match["first"] < last else None
 
 
-def _year(match: re.Match[str]) -> Found | None:
+def _year(match: re.Match[str]) -> TimeMatch | None:
     about = "~" if match["part"] and _ABOUT.search(match["part"]) else ""
     return date(match, match["year"] + about)
 
 
-def _spelled_year(match: re.Match[str]) -> Found | None:
+def _spelled_year(match: re.Match[str]) -> TimeMatch | None:
     """ "nineteen ninety-six", as radio scripts write it."""
     return date(
         match, f"{int(number(match['hundreds']) or 0)}{int(number(match['rest']) or 0):02d}"
     )
 
 
-def _decade(match: re.Match[str]) -> Found | None:
+def _decade(match: re.Match[str]) -> TimeMatch | None:
     tens = match["tens"]
     return date(match, (tens if len(tens) == 3 else f"19{tens}") + "X")
 
 
-def _century(match: re.Match[str]) -> Found | None:
+def _century(match: re.Match[str]) -> TimeMatch | None:
     count = ordinal_number(match["ordinal"])
     return date(match, f"{count - 1:02d}XX") if 1 < count < 30 else None
 
 
-def _quarter(match: re.Match[str]) -> Found | None:
+def _quarter(match: re.Match[str]) -> TimeMatch | None:
     code = _QUARTERS[(match["quarter"] or match["q"]).lower()]
     if match["before"]:
         return ruled(match, f"of:{code}:{_OF_YEAR[match['before'].lower()]}")
@@ -150,12 +150,12 @@ def _quarter(match: re.Match[str]) -> Found | None:
     return _within_year(match, code, f"part:{code}:?")
 
 
-def _half(match: re.Match[str]) -> Found | None:
+def _half(match: re.Match[str]) -> TimeMatch | None:
     code = "40" if match["half"].lower() == "first" else "41"
     return _within_year(match, code, f"part:{code}:?")
 
 
-def _season(match: re.Match[str]) -> Found | None:
+def _season(match: re.Match[str]) -> TimeMatch | None:
     code = words("season")[match["season"].lower()]
     which = (match["which"] or "").lower()
     if which == "this":
@@ -165,7 +165,7 @@ def _season(match: re.Match[str]) -> Found | None:
     return _within_year(match, code, f"part:{code}:?")
 
 
-def _holiday(match: re.Match[str]) -> Found | None:
+def _holiday(match: re.Match[str]) -> TimeMatch | None:
     rule = words("holiday")[re.sub(r"\s+", " ", match["holiday"].lower()).replace("’", "'")]
     if match["year"]:
         return date(match, f"{match['year']}-{rule[9:]}") if rule.startswith("monthday:") else None
@@ -175,7 +175,7 @@ def _holiday(match: re.Match[str]) -> Found | None:
     )
 
 
-def _which_month(match: re.Match[str]) -> Found | None:
+def _which_month(match: re.Match[str]) -> TimeMatch | None:
     if match["which"].lower() == "this":
         return ruled(match, f"of:{month_number(match['month'])}:shift:year:0")
     tense = {"last": "last", "next": "next"}.get(match["which"].lower(), "?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.languages.en.times.found import Found, Pattern, pattern
+from onrecord.languages.en.times.found import Pattern, TimeMatch, pattern
 from onrecord.languages.en.times.relative_dates import COUNT, NEARLY, VAGUE, count_of
 from onrecord.languages.en.times.words import (
     NUMBER,
@@ -39,7 +39,7 @@ _FREQUENCIES = {
 }  # fmt: skip
 
 
-def _duration(match: re.Match[str]) -> Found | None:
+def _duration(match: re.Match[str]) -> TimeMatch | None:
     if match["unit"].lower() == "second" or (
         match["unit"].lower() == "quarters" and "-" in match.group()
     ):
@@ -47,7 +47,7 @@ def _duration(match: re.Match[str]) -> Found | None:
     if _is_rate(match):
         often = _OFTEN.search(match.string, max(0, match.start() - 20), match.start())
         return (
-            Found(*match.span(), TimeKind.SET, value=duration(1, unit_name(match["unit"])))
+            TimeMatch(*match.span(), TimeKind.SET, value=duration(1, unit_name(match["unit"])))
             if often
             else None
         )
@@ -55,7 +55,7 @@ def _duration(match: re.Match[str]) -> Found | None:
     if match["half"]:
         value = duration((count_of(match["count"]) or 0) + 0.5, unit_name(match["unit"]))
     about = "~" if match["about"] and _APPROXIMATE.search(match["about"]) else ""
-    return Found(*match.span(), TimeKind.DURATION, value=value + about)
+    return TimeMatch(*match.span(), TimeKind.DURATION, value=value + about)
 
 
 def _is_rate(match: re.Match[str]) -> bool:
@@ -66,37 +66,37 @@ def _is_rate(match: re.Match[str]) -> bool:
     return _RATE.search(match.string, max(0, match.start() - 40), match.start()) is not None
 
 
-def _hyphened(match: re.Match[str]) -> Found | None:
+def _hyphened(match: re.Match[str]) -> TimeMatch | None:
     count = number(match["count"])
     return (
         None
         if count is None
-        else Found(
+        else TimeMatch(
             *match.span(), TimeKind.DURATION, value=duration(count, unit_name(match["unit"]))
         )
     )
 
 
-def _vague(match: re.Match[str]) -> Found | None:
+def _vague(match: re.Match[str]) -> TimeMatch | None:
     if not match["vague"] and match["unit"].lower() == "quarters":
         return None  # rooms, and "three-quarters"
     unit = unit_name(match["unit"])
     few = (match["vague"] or "").lower()
     value = duration(2, unit) + "~" if few.startswith("a couple") else duration(None, unit)
-    return Found(*match.span(), TimeKind.DURATION, value=value)
+    return TimeMatch(*match.span(), TimeKind.DURATION, value=value)
 
 
-def _long(match: re.Match[str]) -> Found:
+def _long(match: re.Match[str]) -> TimeMatch:
     plural = match["unit"].lower().endswith("s")
-    return Found(
+    return TimeMatch(
         *match.span(),
         TimeKind.DURATION,
         value=duration(None if plural else 1, unit_name(match["unit"])),
     )
 
 
-def _half_hour(match: re.Match[str]) -> Found:
-    return Found(
+def _half_hour(match: re.Match[str]) -> TimeMatch:
+    return TimeMatch(
         *match.span(),
         TimeKind.DURATION,
         value=duration(
@@ -106,25 +106,25 @@ def _half_hour(match: re.Match[str]) -> Found:
     )
 
 
-def _frequency(match: re.Match[str]) -> Found:
-    return Found(*match.span(), TimeKind.SET, value=_FREQUENCIES[match.group().lower()])
+def _frequency(match: re.Match[str]) -> TimeMatch:
+    return TimeMatch(*match.span(), TimeKind.SET, value=_FREQUENCIES[match.group().lower()])
 
 
-def _every(match: re.Match[str]) -> Found | None:
+def _every(match: re.Match[str]) -> TimeMatch | None:
     unit = match["unit"]
     if unit is None:
-        return Found(*match.span(), TimeKind.SET, value="P1W")
+        return TimeMatch(*match.span(), TimeKind.SET, value="P1W")
     if unit.lower() in words("part_of_day"):
-        return Found(*match.span(), TimeKind.SET, value="P1D")
+        return TimeMatch(*match.span(), TimeKind.SET, value="P1D")
     count = number(match["count"]) if match["count"] else 1
-    return Found(*match.span(), TimeKind.SET, value=duration(count, unit_name(unit)))
+    return TimeMatch(*match.span(), TimeKind.SET, value=duration(count, unit_name(unit)))
 
 
-def _weekdays(match: re.Match[str]) -> Found:
-    return Found(*match.span(), TimeKind.SET, value="P1W")
+def _weekdays(match: re.Match[str]) -> TimeMatch:
+    return TimeMatch(*match.span(), TimeKind.SET, value="P1W")
 
 
-def _clock(match: re.Match[str]) -> Found | None:
+def _clock(match: re.Match[str]) -> TimeMatch | None:
     if match["noon"]:
         clock = "1200" if match["noon"].lower() in ("noon", "midday") else "0000"
     else:
@@ -137,7 +137,7 @@ def _clock(match: re.Match[str]) -> Found | None:
         elif half[:1] == "a" or match["later"] == "morning":
             hour = hour % 12
         clock = f"{hour % 24:02d}{minute:02d}"
-    return Found(*match.span(), TimeKind.TIME, rule=f"at:{clock}:@D")
+    return TimeMatch(*match.span(), TimeKind.TIME, rule=f"at:{clock}:@D")
 
 
 _ZONE = r"(?:_(?:\(?[A-Z]{2,4}\)?|local_time|(?:[A-Z][a-z]+_)+time)(?![a-z]))?"

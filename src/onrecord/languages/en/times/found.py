@@ -10,7 +10,7 @@ from onrecord.model import TimeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TimeMatch:
     """A stretch of a paragraph's text that tells a time.
 
     value: EDTF or ISO 8601 duration where it stands by itself. rule: in the language of `rules`,
@@ -26,7 +26,7 @@ class Found:
     rule: str = ""
 
 
-Builder = Callable[[re.Match[str]], Found | None]
+Builder = Callable[[re.Match[str]], TimeMatch | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def words_in(text: str) -> set[str]:
     return found
 
 
-def date(match: re.Match[str], value: str) -> Found:
+def date(match: re.Match[str], value: str) -> TimeMatch:
     """A date that says its own EDTF value."""
-    return Found(*match.span(), TimeKind.DATE, value=value)
+    return TimeMatch(*match.span(), TimeKind.DATE, value=value)
 
 
-def ruled(match: re.Match[str], rule: str, kind: TimeKind = TimeKind.DATE) -> Found:
+def ruled(match: re.Match[str], rule: str, kind: TimeKind = TimeKind.DATE) -> TimeMatch:
     """A time whose value a rule gives once the day of publication is known (the rules:
     times/rules.py)."""
-    return Found(*match.span(), kind, rule=rule)
+    return TimeMatch(*match.span(), kind, rule=rule)

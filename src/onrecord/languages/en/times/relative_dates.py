@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.languages.en.times.found import Found, Pattern, pattern, ruled
+from onrecord.languages.en.times.found import Pattern, TimeMatch, pattern, ruled
 from onrecord.languages.en.times.words import (
     NUMBER,
     UNIT,
@@ -51,7 +51,7 @@ def count_of(words_of_count: str) -> float | None:
     return 1 if re.fullmatch(r"an?(?:\s+(?:additional|extra))?", lowered) else number(lowered)
 
 
-def _weekday(match: re.Match[str]) -> Found:
+def _weekday(match: re.Match[str]) -> TimeMatch:
     weekday = words("weekday")[match["weekday"].lower()]
     kind = TimeKind.TIME if match["part"] else TimeKind.DATE
     if match["week"]:
@@ -69,27 +69,27 @@ def _weekday(match: re.Match[str]) -> Found:
     return ruled(match, f"weekday:{weekday}:{tense}", kind)
 
 
-def _day_word(match: re.Match[str]) -> Found:
+def _day_word(match: re.Match[str]) -> TimeMatch:
     days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
     shift = days[match["word"].lower()]
     kind = TimeKind.TIME if match["part"] or match["word"].lower() == "tonight" else TimeKind.DATE
     return ruled(match, f"shift:day:{shift}", kind)
 
 
-def _beyond(match: re.Match[str]) -> Found:
+def _beyond(match: re.Match[str]) -> TimeMatch:
     return ruled(match, "shift:day:-2" if match["side"].lower() == "before" else "shift:day:2")
 
 
-def _part_of_today(match: re.Match[str]) -> Found:
+def _part_of_today(match: re.Match[str]) -> TimeMatch:
     return ruled(match, f"shift:day:{-1 if match['which'].lower() == 'last' else 0}", TimeKind.TIME)
 
 
-def _unit_shift(match: re.Match[str]) -> Found:
+def _unit_shift(match: re.Match[str]) -> TimeMatch:
     unit = unit_name(match["unit"])
     return ruled(match, f"shift:{unit}:{_SHIFTS[match['which'].lower().split()[-1]]}")
 
 
-def _spoken_of(match: re.Match[str]) -> Found | None:
+def _spoken_of(match: re.Match[str]) -> TimeMatch | None:
     """ "that year", "the same day", "the following month", "the previous week"."""
     unit, which = unit_name(match["unit"]), match["which"].lower().split()[-1]
     step = {"following": "", "next": "", "previous": "-", "preceding": "-", "before": "-"}.get(
@@ -105,7 +105,7 @@ def _spoken_of(match: re.Match[str]) -> Found | None:
     )
 
 
-def _ago(match: re.Match[str]) -> Found | None:
+def _ago(match: re.Match[str]) -> TimeMatch | None:
     unit = unit_name(match["unit"])
     later = match["direction"].lower().endswith("now") or match["direction"].lower() == "hence"
     count = count_of(match["count"]) if match["count"] else None
@@ -117,7 +117,7 @@ def _ago(match: re.Match[str]) -> Found | None:
     return ruled(match, f"{about}ago:{'+' if later else ''}{duration(count, unit)}")
 
 
-def _earlier(match: re.Match[str]) -> Found | None:
+def _earlier(match: re.Match[str]) -> TimeMatch | None:
     unit = unit_name(match["unit"])
     count = count_of(match["count"]) if match["count"] else None
     back = match["direction"].lower() in ("earlier", "before", "previously")
@@ -129,7 +129,7 @@ def _earlier(match: re.Match[str]) -> Found | None:
     return ruled(match, f"approx:{rule}" if match["about"] else rule)
 
 
-def _stretch(match: re.Match[str]) -> Found | None:
+def _stretch(match: re.Match[str]) -> TimeMatch | None:
     """ "the past decade", "the last three months", "the next few days": a stretch that ends or
     begins today."""
     unit = unit_name(match["unit"])
@@ -142,38 +142,40 @@ def _stretch(match: re.Match[str]) -> Found | None:
         count = 2 if match["vague"].lower().startswith("couple") else None
     else:
         count = None if match["unit"].lower().endswith("s") else 1
-    return Found(*match.span(), TimeKind.DURATION, rule=f"within:{duration(count, unit)}:{tense}")
+    return TimeMatch(
+        *match.span(), TimeKind.DURATION, rule=f"within:{duration(count, unit)}:{tense}"
+    )
 
 
-def _recent(match: re.Match[str]) -> Found:
+def _recent(match: re.Match[str]) -> TimeMatch:
     return ruled(
         match, "ref:future" if match["which"].lower() in ("coming", "future") else "ref:past"
     )
 
 
-def _year_ago(match: re.Match[str]) -> Found:
+def _year_ago(match: re.Match[str]) -> TimeMatch:
     return ruled(match, "plus:-P1Y:@Q")
 
 
-def _quarter_spoken_of(match: re.Match[str]) -> Found:
+def _quarter_spoken_of(match: re.Match[str]) -> TimeMatch:
     return ruled(match, "=@Q")
 
 
-def _day_of_month(match: re.Match[str]) -> Found | None:
+def _day_of_month(match: re.Match[str]) -> TimeMatch | None:
     day = ordinal_number(match["day"])
     return ruled(match, f"dayof:{day}:?") if day <= 31 else None
 
 
-def _edge_of_unit(match: re.Match[str]) -> Found:
+def _edge_of_unit(match: re.Match[str]) -> TimeMatch:
     """ "year-end", "the end of the month", "earlier in the year", "the full year"."""
     return ruled(match, f"shift:{unit_name(match['unit'])}:0")
 
 
-def _weekend(match: re.Match[str]) -> Found:
+def _weekend(match: re.Match[str]) -> TimeMatch:
     return ruled(match, "weekend:?")
 
 
-def _reference(match: re.Match[str]) -> Found:
+def _reference(match: re.Match[str]) -> TimeMatch:
     tense = words("reference")[re.sub(r"\s+", " ", match.group().lower())]
     return ruled(match, f"ref:{tense}")
 

@@ -12,7 +12,7 @@ from spacy.tokens import Span as DocSpan
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.languages.en.times.calendar_dates import CALENDAR_DATES
 from onrecord.languages.en.times.durations import DURATIONS
-from onrecord.languages.en.times.found import Found, words_in
+from onrecord.languages.en.times.found import TimeMatch, words_in
 from onrecord.languages.en.times.relative_dates import RELATIVE_DATES
 from onrecord.languages.en.times.rules import evaluate
 from onrecord.languages.en.times.tense import tense
@@ -91,7 +91,7 @@ class _Focus:
     quarter: str = ""
 
 
-def _in_paragraph(paragraph: Parsed, focus: _Focus) -> Iterator[Found]:
+def _in_paragraph(paragraph: Parsed, focus: _Focus) -> Iterator[TimeMatch]:
     text = paragraph_text(paragraph.doc)
     for found in candidates(text):
         words_of_it = paragraph.doc.char_span(found.start, found.end, alignment_mode="expand")
@@ -108,7 +108,7 @@ def _in_paragraph(paragraph: Parsed, focus: _Focus) -> Iterator[Found]:
         yield _open(found, text)
 
 
-def candidates(text: str) -> list[Found]:
+def candidates(text: str) -> list[TimeMatch]:
     """What the patterns find in a text, the longest where they overlap, in the order of the
     text."""
     there = words_in(text)
@@ -130,7 +130,7 @@ def candidates(text: str) -> list[Found]:
     return sorted(chosen, key=lambda one: one.start)
 
 
-def _clock_and_day(found: Sequence[Found], text: str) -> list[Found]:
+def _clock_and_day(found: Sequence[TimeMatch], text: str) -> list[TimeMatch]:
     """ "9 a.m. EST Tuesday", "5 p.m. on Nov. 9", "Tuesday at noon": one expression of a clock time
     and its day."""
     clocks = [one for one in found if one.rule.startswith("at:") and one.rule.endswith("@D")]
@@ -146,20 +146,20 @@ def _clock_and_day(found: Sequence[Found], text: str) -> list[Found]:
         if day is not None:
             rule = clock.rule.replace("@D", day.rule or f"={day.value}")
             joined.append(
-                Found(
+                TimeMatch(
                     min(clock.start, day.start), max(clock.end, day.end), TimeKind.TIME, None, rule
                 )
             )
     return joined
 
 
-def _tells_a_day(found: Found) -> bool:
+def _tells_a_day(found: TimeMatch) -> bool:
     return is_day(found.value) or found.rule.startswith(
         ("weekday:", "shift:day:", "monthday:", "on:")
     )
 
 
-def _is_time(found: Found, words_of_it: DocSpan) -> bool:
+def _is_time(found: TimeMatch, words_of_it: DocSpan) -> bool:
     """Whether words that can also mean something else tell a time here: "May", "second", a bare
     four-digit number."""
     first = words_of_it[0]
@@ -242,7 +242,7 @@ def _direction(rule: str, words_of_it: DocSpan) -> str:
     return told
 
 
-def _in_focus(found: Found, focus: _Focus) -> Found:
+def _in_focus(found: TimeMatch, focus: _Focus) -> TimeMatch:
     """The rule with what it leans on put in; without it the expression keeps its words and loses
     its rule."""
     if "@" not in found.rule:
@@ -269,7 +269,7 @@ def _in_focus(found: Found, focus: _Focus) -> Found:
     return replace(found, rule=found.rule.replace("@", leaning) if leaning else "")
 
 
-def _remember(found: Found, focus: _Focus) -> None:
+def _remember(found: TimeMatch, focus: _Focus) -> None:
     if found.kind not in (TimeKind.DATE, TimeKind.TIME):
         return
     rule = found.rule or (f"={found.value}" if found.value else "")
@@ -291,7 +291,7 @@ def _remember(found: Found, focus: _Focus) -> None:
         focus.quarter = rule
 
 
-def _open(found: Found, text: str) -> Found:
+def _open(found: TimeMatch, text: str) -> TimeMatch:
     """ "since October", "by the end of 2024": the words keep their place, the value is an interval
     open at one end."""
     if (
