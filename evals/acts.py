@@ -101,9 +101,9 @@ def told_roots(pairs: Sequence[Pair]) -> Iterator[str]:
     for pair, reading in zip(pairs, Reader().read(documents), strict=True):
         source, target = _range(pair.sentence, pair.source), _range(pair.sentence, pair.target)
         fitting = [
-            telling
-            for telling in reading.tellings
-            if telling.plover and _between(telling, source, target)
+            proposition
+            for proposition in reading.propositions
+            if proposition.plover and _between(proposition, source, target)
         ]
         yield (
             min(fitting, key=lambda t: t.evidence.end - t.evidence.start).plover if fitting else ""
@@ -124,10 +124,10 @@ def _range(sentence: str, words: str) -> tuple[int, int]:
     return (start, start + len(words)) if start >= 0 else (0, len(sentence))
 
 
-def _between(telling: Proposition, source: tuple[int, int], target: tuple[int, int]) -> bool:
-    speaking = [span for s in telling.speakers for span in (s.span, *s.mentions)]
+def _between(proposition: Proposition, source: tuple[int, int], target: tuple[int, int]) -> bool:
+    speaking = [span for s in proposition.speakers for span in (s.span, *s.mentions)]
     by_source = any(_overlap((span.start, span.end), source) for span in speaking)
-    return by_source and _overlap((telling.evidence.start, telling.evidence.end), target)
+    return by_source and _overlap((proposition.evidence.start, proposition.evidence.end), target)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -133,10 +133,12 @@ def judge(units: list[Unit]) -> Iterator[tuple[Unit, Pair, bool, Reading]]:
     ]
     for unit, reading in zip(units, Reader().read(documents), strict=True):
         mentions = {mention.span: mention for mention in reading.mentions}
-        told = [(_speakers(t, mentions), _targets(t, reading, mentions)) for t in reading.tellings]
+        told = [
+            (_speakers(t, mentions), _targets(t, reading, mentions)) for t in reading.propositions
+        ]
         together = [
             _speakers(t, mentions)
-            for t in reading.tellings
+            for t in reading.propositions
             if t.plover in _MUTUAL and not t.addressees
         ]
         for source, target in unit.pairs:
@@ -150,9 +152,9 @@ def _is(code: str, names: set[str]) -> bool:
     return any(name in wanted or bool(wanted & set(name.split())) for name in names)
 
 
-def _speakers(telling: Proposition, mentions: dict[Span, Mention]) -> set[str]:
-    return {n for s in telling.speakers for n in _names(s.mentions, s.country, mentions)} | {
-        speaker.span.text for speaker in telling.speakers
+def _speakers(proposition: Proposition, mentions: dict[Span, Mention]) -> set[str]:
+    return {n for s in proposition.speakers for n in _names(s.mentions, s.country, mentions)} | {
+        speaker.span.text for speaker in proposition.speakers
     }
 
 
@@ -165,31 +167,33 @@ def _names(spans: tuple[Span, ...], country: str | None, mentions: dict[Span, Me
     return found
 
 
-def _targets(telling: Proposition, reading: Reading, mentions: dict[Span, Mention]) -> set[str]:
+def _targets(proposition: Proposition, reading: Reading, mentions: dict[Span, Mention]) -> set[str]:
     """The addressees' states and names; where there is none, those of the first party named after
     the cue."""
-    addressed = {n for a in telling.addressees for n in _names(a.mentions, a.country, mentions)}
+    addressed = {n for a in proposition.addressees for n in _names(a.mentions, a.country, mentions)}
     if addressed:
-        return addressed | {addressee.span.text for addressee in telling.addressees}
-    speaking = _speakers(telling, mentions)
-    end = telling.evidence.end
-    after = [m for m in reading.mentions if telling.cue.end <= m.span.start and m.span.end <= end]
+        return addressed | {addressee.span.text for addressee in proposition.addressees}
+    speaking = _speakers(proposition, mentions)
+    end = proposition.evidence.end
+    after = [
+        m for m in reading.mentions if proposition.cue.end <= m.span.start and m.span.end <= end
+    ]
     for number, mention in enumerate(after):
         names = _names((mention.span,), mention.country, mentions)
         if not names & speaking and mention.type.value != "facility":
-            return names | _joined(mention, after[number + 1 :], telling, mentions)
+            return names | _joined(mention, after[number + 1 :], proposition, mentions)
     return set()
 
 
 def _joined(
-    first: Mention, others: list[Mention], telling: Proposition, mentions: dict[Span, Mention]
+    first: Mention, others: list[Mention], proposition: Proposition, mentions: dict[Span, Mention]
 ) -> set[str]:
     """ "ties between Norway and Sweden": what "and" joins right to the first party."""
     found: set[str] = set()
     last = first.span.end
     for other in others:
-        between = telling.evidence.text[
-            last - telling.evidence.start : other.span.start - telling.evidence.start
+        between = proposition.evidence.text[
+            last - proposition.evidence.start : other.span.start - proposition.evidence.start
         ]
         if between.strip(" ,") not in {"and", "and the", "", "the"}:
             break
@@ -208,7 +212,7 @@ def show() -> None:
         if right:
             continue
         sys.stdout.write(f"{pair[0]} -> {pair[1]} | {masked(unit.text)}\n")
-        for t in reading.tellings:
+        for t in reading.propositions:
             by, to = [s.span.text for s in t.speakers], [a.span.text for a in t.addressees]
             sys.stdout.write(f"      {t.act}: {by} -> {to} | {t.evidence.text[:90]}\n")
 

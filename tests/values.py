@@ -91,7 +91,7 @@ def findings(of: Document, words: str = "Northland proposed a ferry line") -> Fi
         evidence=(told,),
         documents=(of.id,),
         origins=("or_1",),
-        tellings=("te_1",),
+        propositions=("te_1",),
     )
     event = Event(
         id="ev_1",

@@ -18,13 +18,14 @@ def told_first_elsewhere(findings: Findings) -> Findings:
     """The findings as if an earlier report of each claim and event had come: the same tellings,
     other ids."""
     claims = tuple(
-        replace(one, id=f"c_{one.id}", tellings=("t_new", *one.tellings)) for one in findings.claims
+        replace(one, id=f"c_{one.id}", propositions=("t_new", *one.propositions))
+        for one in findings.claims
     )
     events = tuple(
         replace(
             one,
             id=f"e_{one.id}",
-            tellings=("t_new", *one.tellings),
+            propositions=("t_new", *one.propositions),
             claims=tuple(f"c_{id}" for id in one.claims),
         )
         for one in findings.events
@@ -43,7 +44,7 @@ def read_anew(findings: Findings) -> Findings:
         replace(
             one,
             id=longer(one.id),
-            tellings=(longer(one.id),),
+            propositions=(longer(one.id),),
             evidence=tuple(
                 replace(span, end=span.end + 3, text=f"{span.text}...") for span in one.evidence
             ),

@@ -98,7 +98,7 @@ def _claim(id: str) -> st.SearchStrategy[Claim]:
         evidence=_some(spans),
         documents=_some(st.sampled_from(DOCUMENTS)),
         origins=st.just(("o1",)),
-        tellings=st.just((f"t{id}",)),
+        propositions=st.just((f"t{id}",)),
     )
 
 
@@ -122,7 +122,7 @@ def _event(id: str) -> st.SearchStrategy[Event]:
         evidence=_some(spans),
         documents=_some(st.sampled_from(DOCUMENTS)),
         origins=st.just(("o1",)),
-        tellings=_some(st.sampled_from([f"t{claim}" for claim in CLAIMS])),
+        propositions=_some(st.sampled_from([f"t{claim}" for claim in CLAIMS])),
     )
 
 

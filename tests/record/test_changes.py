@@ -50,9 +50,9 @@ def test_the_next_round_brings_its_meeting_and_what_changed() -> None:
 
 def test_a_report_that_only_repeats_brings_only_itself() -> None:
     twin = Report("c", may().text, may().published)
-    for telling in may().tellings:
-        words = telling.evidence.text
-        if telling.act == "propose":
+    for proposition in may().propositions:
+        words = proposition.evidence.text
+        if proposition.act == "propose":
             twin.tell(words, "propose", ("Norland",), matters=("a ferry line",))
     brought = changes_between(findings(may()), findings(may(), twin))
     assert brought.documents == ("c",)

@@ -60,7 +60,7 @@ class Report:
     name: str
     text: str
     published: str | None = "2031-05-02"
-    tellings: list[Proposition] = field(default_factory=list)
+    propositions: list[Proposition] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     roles: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -108,7 +108,7 @@ class Report:
         if rule is not None:
             time_span = self.span(rule[0], sentence.start)
             self.times.append(TimeExpression(time_span, TimeKind.DATE, None, rule[1]))
-        telling = Proposition(
+        proposition = Proposition(
             id=content_id("t", self.name, evidence.start, act, words),
             kind=kind,
             act=act,
@@ -129,8 +129,8 @@ class Report:
             lemmas=tuple(sorted(set(_lemmas(words)))),
             nominal=nominal,
         )
-        self.tellings.append(telling)
-        return telling
+        self.propositions.append(proposition)
+        return proposition
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -157,7 +157,7 @@ class Report:
         ]
         sentences = tuple(Sentence(span, 0) for span in spans)
         return Reading(
-            self.name, sentences, self.mentions, (), tuple(self.times), (), tuple(self.tellings)
+            self.name, sentences, self.mentions, (), tuple(self.times), (), tuple(self.propositions)
         )
 
     def _sentence(self, evidence: Span) -> Span:

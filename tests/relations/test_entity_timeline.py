@@ -172,7 +172,7 @@ def test_who_only_told_of_a_deed_has_no_line_with_the_date_of_the_deed() -> None
     (said,) = timeline_of("Ada Holm", shelling("Ada Holm"))
     assert (said.act, said.date.value) == ("say", None)
     quoted = shelling("Ada Holm")
-    quoted.tellings = quoted.tellings[1:]
+    quoted.propositions = quoted.propositions[1:]
     (told,) = timeline_of("Ada Holm", quoted)
     assert (told.part, told.by, told.date.value) == (Part.TOLD, ("Sudia",), None)
 

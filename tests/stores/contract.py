@@ -262,7 +262,7 @@ class StoreContract:
         ):
             assert store.lines(wanted, "claim", 9) == ()
             assert store.lines_count(wanted, "claim", 9) == 0
-            assert store.telling(wanted) == ()
+            assert store.proposition(wanted) == ()
 
     def test_the_stories_that_tell_a_line_come_in_the_order_of_their_lines(
         self, store: Store
@@ -270,8 +270,8 @@ class StoreContract:
         store.put_lines("s1", "key 1", [FERRY, replace(FERRY, id="c2")])
         store.put_lines("s2", "key 2", [replace(FERRY, story="s2", date="2025-05-01")])
         store.put_lines("s3", "key 3", [replace(FERRY, story="s3", parties=("southland",))])
-        assert store.telling(SearchQuery("", party="northland")) == ("s2", "s1")
-        assert set(store.telling(SearchQuery("ferry", act="propose"))) == {"s1", "s2", "s3"}
+        assert store.proposition(SearchQuery("", party="northland")) == ("s2", "s1")
+        assert set(store.proposition(SearchQuery("ferry", act="propose"))) == {"s1", "s2", "s3"}
 
     def test_documents_are_counted_and_none_fits_a_party_or_an_act(self, store: Store) -> None:
         one, other = document(), document(OTHER, "reports/port.txt")

@@ -26,25 +26,31 @@ def count_discrepancies(
 ) -> list[Discrepancy]:
     """One discrepancy for each thing that the tellings of one event, or of one claim, count
     differently."""
-    tellings = {
-        telling.id: telling for reading in ground.readings.values() for telling in reading.tellings
+    propositions = {
+        proposition.id: proposition
+        for reading in ground.readings.values()
+        for proposition in reading.propositions
     }
     by_id = {claim.id: claim for claim in claims}
     found = []
     told_in_events = set()
     for event in events:
         told = [
-            tellings[t]
+            propositions[t]
             for c in event.claims
             if c in by_id
-            for t in by_id[c].tellings
-            if t in tellings
+            for t in by_id[c].propositions
+            if t in propositions
         ]
         told_in_events |= set(event.claims)
         found.extend(_of_one(event.label, event.id, told, ground))
     for claim in by_id.values():
-        if claim.id not in told_in_events and len(claim.tellings) > 1:
-            told = [tellings[telling] for telling in claim.tellings if telling in tellings]
+        if claim.id not in told_in_events and len(claim.propositions) > 1:
+            told = [
+                propositions[proposition]
+                for proposition in claim.propositions
+                if proposition in propositions
+            ]
             name = (
                 claim.content
                 if len(claim.content.split()) > 3
@@ -58,11 +64,11 @@ def _of_one(
     name: str, subject: str, told: list[Proposition], ground: StoryContext
 ) -> list[Discrepancy]:
     counted: dict[tuple[str, str], list[tuple[Quantity, Span]]] = {}
-    for telling in told:
-        for quantity in quantities(telling.evidence.text):
-            key = (family_of(telling.act), min(fold([_singular(quantity.noun)])))
-            document = ground.documents[telling.evidence.document]
-            start = telling.evidence.start
+    for proposition in told:
+        for quantity in quantities(proposition.evidence.text):
+            key = (family_of(proposition.act), min(fold([_singular(quantity.noun)])))
+            document = ground.documents[proposition.evidence.document]
+            start = proposition.evidence.start
             span = document.span(start + quantity.start, start + quantity.end)
             counted.setdefault(key, []).append((quantity, span))
     found = []

@@ -26,7 +26,9 @@ ALIKE = 0.6
 def event_discrepancies(ground: StoryContext, events: Sequence[Event]) -> list[Discrepancy]:
     """Dates and places of one happening that cannot both hold."""
     lemmas = {
-        t.evidence: fold(t.lemmas) for reading in ground.readings.values() for t in reading.tellings
+        t.evidence: fold(t.lemmas)
+        for reading in ground.readings.values()
+        for t in reading.propositions
     }
     words = {
         event.id: frozenset(w for s in event.evidence for w in lemmas.get(s, frozenset()))

@@ -24,9 +24,9 @@ _ROUNDING = 1e-9
 
 def polarity_discrepancies(ground: StoryContext, claims: Iterable[Claim]) -> list[Discrepancy]:
     """Pairs of claims that are alike but for the "not", from different reports."""
-    lemmas = {t.id: t.lemmas for reading in ground.readings.values() for t in reading.tellings}
+    lemmas = {t.id: t.lemmas for reading in ground.readings.values() for t in reading.propositions}
     words = {
-        c.id: fold(word for telling in c.tellings for word in lemmas.get(telling, ()))
+        c.id: fold(word for proposition in c.propositions for word in lemmas.get(proposition, ()))
         for c in claims
     }
     weights = Weights.of(words.values())
@@ -62,14 +62,14 @@ def _alike(
         if len(words[one.id]) >= LEAST_WORDS:
             near = {
                 place
-                for word in _telling(words[one.id], weights)
+                for word in _proposition(words[one.id], weights)
                 for place in holders.get(word, ())
             }
             for place in sorted(near):
                 yield one, said[place]
 
 
-def _telling(wording: frozenset[str], weights: Weights) -> list[str]:
+def _proposition(wording: frozenset[str], weights: Weights) -> list[str]:
     """The rarest words of a wording, one of which stands in each that is ALIKE.
 
     With Dice a, the words in common weigh a / (2 - a) of it at least; so the rest must weigh less

@@ -32,15 +32,18 @@ def status_discrepancies(
 ) -> list[Discrepancy]:
     """One discrepancy for each issue and group of statuses of which different reports give
     different ones."""
-    tellings = {
-        telling.id: telling for reading in ground.readings.values() for telling in reading.tellings
+    propositions = {
+        proposition.id: proposition
+        for reading in ground.readings.values()
+        for proposition in reading.propositions
     }
     of_claim = {
-        claim.id: [tellings[one] for one in claim.tellings if one in tellings] for claim in claims
+        claim.id: [propositions[one] for one in claim.propositions if one in propositions]
+        for claim in claims
     }
     found = []
     for issue in issues:
-        told = [telling for claim in issue.claims for telling in of_claim.get(claim, ())]
+        told = [proposition for claim in issue.claims for proposition in of_claim.get(claim, ())]
         for group, values in sorted(_statuses(told, ground).items()):
             if len(values) > 1 and apart(values.values()):
                 found.append(
@@ -55,13 +58,13 @@ def _statuses(
     """Group of statuses -> status -> the words that give it, for things that are counted the
     same."""
     found: dict[str, dict[str, list[Span]]] = {}
-    for telling in told:
-        document = ground.documents[telling.sentence.document]
-        for matter in telling.matters:
+    for proposition in told:
+        document = ground.documents[proposition.sentence.document]
+        for matter in proposition.matters:
             if not any(is_number(lemma) for lemma in matter.lemmas):
                 continue  # without a number nothing says that two reports speak of the same things
-            start = max(telling.sentence.start, matter.span.start - NEAR)
-            end = min(telling.sentence.end, matter.span.end + NEAR)
+            start = max(proposition.sentence.start, matter.span.start - NEAR)
+            end = min(proposition.sentence.end, matter.span.end + NEAR)
             window = document.text[start:end]
             for group, status, pattern in _forms():
                 match = pattern.search(window)

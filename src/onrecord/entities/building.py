@@ -60,18 +60,20 @@ def _is_full(kind: EntityType, form: str) -> bool:
     return not is_abbreviation(form)
 
 
-def _roles(tellings: Iterable[RoleTelling], documents: Mapping[str, Document]) -> tuple[Role, ...]:
+def _roles(
+    propositions: Iterable[RoleTelling], documents: Mapping[str, Document]
+) -> tuple[Role, ...]:
     """Titles as told, each once with all its places; the evidence runs from the title to the name
     it is given to."""
     places: dict[tuple[str, str], set[Span]] = defaultdict(set)
     written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for telling in tellings:
-        title = " ".join(telling.title.text.split())
-        key = (title.casefold().replace("’", "'"), telling.qualifier)
+    for proposition in propositions:
+        title = " ".join(proposition.title.text.split())
+        key = (title.casefold().replace("’", "'"), proposition.qualifier)
         written[key][title] += 1
-        start = min(telling.title.start, telling.person.start)
-        end = max(telling.title.end, telling.person.end)
-        places[key].add(documents[telling.title.document].span(start, end))
+        start = min(proposition.title.start, proposition.person.start)
+        end = max(proposition.title.end, proposition.person.end)
+        places[key].add(documents[proposition.title.document].span(start, end))
     return tuple(
         Role(
             min(written[key], key=lambda t: (-written[key][t], t)),

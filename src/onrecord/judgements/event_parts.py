@@ -35,7 +35,9 @@ def united(events: Sequence[Event], given: Judging) -> Event:
         participants=tuple(participants[key] for key in ordered),
         status=Modality.HAPPENED if happened else first.status,
         claims=tuple(sorted({claim for event in events for claim in event.claims})),
-        tellings=tuple(sorted({telling for event in events for telling in event.tellings})),
+        propositions=tuple(
+            sorted({proposition for event in events for proposition in event.propositions})
+        ),
     )
     return resting_on(whole, {span for event in events for span in event.evidence}, given)
 
@@ -58,12 +60,14 @@ def without(
     left = [span for span in event.evidence if span not in lost]
     if not left or (event.claims and not kept and not _told_besides(event, gone)):
         return None
-    told = {telling for claim in gone for telling in claim.tellings}
+    told = {proposition for claim in gone for proposition in claim.propositions}
     reduced = replace(
         event,
         claims=tuple(sorted(claim.id for claim in kept)),
         participants=_still_there(event, gone, kept, left, given),
-        tellings=tuple(telling for telling in event.tellings if telling not in told),
+        propositions=tuple(
+            proposition for proposition in event.propositions if proposition not in told
+        ),
         label=_label(event.label, lost, left),
     )
     words = event.date.evidence[:1]
@@ -80,7 +84,10 @@ _NO_DATE = "The line that dated it is no longer counted."
 
 def _told_besides(event: Event, gone: Sequence[Claim]) -> bool:
     """Whether other tellings than those of the claims tell of the event ("the talks in Rabat")."""
-    return bool(set(event.tellings) - {telling for claim in gone for telling in claim.tellings})
+    return bool(
+        set(event.propositions)
+        - {proposition for claim in gone for proposition in claim.propositions}
+    )
 
 
 def of_claims(claims: Sequence[Claim], given: Judging) -> Event:
@@ -106,7 +113,11 @@ def of_claims(claims: Sequence[Claim], given: Judging) -> Event:
         id=content_id(
             "e",
             "split",
-            min(telling for claim in ordered for telling in claim.tellings or (claim.id,)),
+            min(
+                proposition
+                for claim in ordered
+                for proposition in claim.propositions or (claim.id,)
+            ),
         ),
         type=first.act,
         plover=first.plover,
@@ -122,7 +133,9 @@ def of_claims(claims: Sequence[Claim], given: Judging) -> Event:
         evidence=(),
         documents=(),
         origins=(),
-        tellings=tuple(sorted({telling for claim in ordered for telling in claim.tellings})),
+        propositions=tuple(
+            sorted({proposition for claim in ordered for proposition in claim.propositions})
+        ),
     )
     return resting_on(event, (span for claim in ordered for span in claim.evidence), given)
 

@@ -142,12 +142,12 @@ class Finder:
         """Every id that a thing could have, made from one of its parts, with the id that it has."""
         found: dict[tuple[SubjectType, str], str] = {}
         for claim in self._findings.claims:
-            for telling in claim.tellings:
-                found[SubjectType.CLAIM, telling] = claim.id
-                found[SubjectType.CLAIM, content_id("c", telling)] = claim.id
+            for proposition in claim.propositions:
+                found[SubjectType.CLAIM, proposition] = claim.id
+                found[SubjectType.CLAIM, content_id("c", proposition)] = claim.id
         for event in self._findings.events:
-            for telling in event.tellings:
-                found.setdefault((SubjectType.EVENT, content_id("e", telling)), event.id)
+            for proposition in event.propositions:
+                found.setdefault((SubjectType.EVENT, content_id("e", proposition)), event.id)
         for entity in self._findings.entities:
             for id in entity.other_ids:
                 found.setdefault((SubjectType.ENTITY, id), entity.id)

@@ -178,7 +178,7 @@ class Claim:
     evidence: tuple[Span, ...]
     documents: tuple[str, ...]
     origins: tuple[str, ...]
-    tellings: tuple[str, ...]
+    propositions: tuple[str, ...]
     judged: str = ""
 
 
@@ -212,7 +212,7 @@ class Event:
     evidence: tuple[Span, ...]
     documents: tuple[str, ...]
     origins: tuple[str, ...]
-    tellings: tuple[str, ...] = ()
+    propositions: tuple[str, ...] = ()
 
 
 AGREED = frozenset({"agreed", "resumed"})

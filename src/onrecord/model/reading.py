@@ -212,4 +212,4 @@ class Reading:
     roles: tuple[RoleTelling, ...]
     times: tuple[TimeExpression, ...]
     attributions: tuple[Attribution, ...]
-    tellings: tuple[Proposition, ...]
+    propositions: tuple[Proposition, ...]

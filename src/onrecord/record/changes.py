@@ -46,8 +46,8 @@ def changes_between(before: Findings, after: Findings) -> Changes:
     and what changed."""
     known = {placement.document for placement in before.placements}
     documents = tuple(sorted({placement.document for placement in after.placements} - known))
-    told_before = {telling for claim in before.claims for telling in claim.tellings}
-    claims = [claim for claim in after.claims if not told_before & set(claim.tellings)]
+    told_before = {proposition for claim in before.claims for proposition in claim.propositions}
+    claims = [claim for claim in after.claims if not told_before & set(claim.propositions)]
     evidence_before = {span for event in before.events for span in event.evidence}
     events = [event for event in after.events if not evidence_before & set(event.evidence)]
     old_issues = _matched(before, after)
@@ -80,15 +80,15 @@ def _readings(discrepancy: Discrepancy) -> tuple[str, str, tuple[str, ...]]:
 
 def _matched(before: Findings, after: Findings) -> dict[str, Issue]:
     """Issues after -> the issue before that shares most of its tellings, where one does."""
-    tellings = {claim.id: set(claim.tellings) for claim in (*before.claims, *after.claims)}
+    propositions = {claim.id: set(claim.propositions) for claim in (*before.claims, *after.claims)}
     old = {
-        issue.id: _told(issue, {c.id: set(c.tellings) for c in before.claims})
+        issue.id: _told(issue, {c.id: set(c.propositions) for c in before.claims})
         for issue in before.issues
     }
     by_id = {issue.id: issue for issue in before.issues}
     found = {}
     for issue in after.issues:
-        told = _told(issue, tellings)
+        told = _told(issue, propositions)
         shared = {key: len(told & held) for key, held in old.items() if told & held}
         if shared:
             found[issue.id] = by_id[
@@ -97,8 +97,8 @@ def _matched(before: Findings, after: Findings) -> dict[str, Issue]:
     return found
 
 
-def _told(issue: Issue, tellings: dict[str, set[str]]) -> set[str]:
-    return {telling for claim in issue.claims for telling in tellings.get(claim, ())}
+def _told(issue: Issue, propositions: dict[str, set[str]]) -> set[str]:
+    return {proposition for claim in issue.claims for proposition in propositions.get(claim, ())}
 
 
 def _changes(old: Issue, new: Issue) -> Iterable[NewStatement]:

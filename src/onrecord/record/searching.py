@@ -122,7 +122,7 @@ def _stories(store: Store, stories: Stories, wanted: SearchQuery) -> list[Story]
     """The stories of the documents found, in the order of their likeliest document; with an act or
     a party, those that tell a line which fits, in the order of the lines."""
     if wanted.act or wanted.party:
-        found = [stories.by_id[id] for id in store.telling(wanted) if id in stories.by_id]
+        found = [stories.by_id[id] for id in store.proposition(wanted) if id in stories.by_id]
     else:
         found = [
             stories.of_document[id] for id in store.fitting(wanted) if id in stories.of_document

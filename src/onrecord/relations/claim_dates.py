@@ -31,12 +31,12 @@ _TO_COME = re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I)
 _CLOCK = re.compile(r"T[\d:.+Z-]+")
 
 
-def date_of(telling: Proposition, ground: StoryContext) -> Dated:
+def date_of(proposition: Proposition, ground: StoryContext) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
-    time = telling.time or _over_the_sentence(telling, ground)
+    time = proposition.time or _over_the_sentence(proposition, ground)
     if (
         time is not None
-        and telling.kind is PropositionKind.STATEMENT
+        and proposition.kind is PropositionKind.STATEMENT
         and _TO_COME.search(time.text)
     ):
         return Dated(
@@ -53,7 +53,7 @@ def date_of(telling: Proposition, ground: StoryContext) -> Dated:
         return Dated(_day_of(expression.value or ""), Basis.STATED, (time,), "")
     if not expression.rule:
         return no_date
-    published = ground.published.get(telling.evidence.document)
+    published = ground.published.get(proposition.evidence.document)
     if published is None or published.value is None:
         sibling = _by_siblings(expression, ground)
         if sibling is not None:
@@ -95,17 +95,17 @@ def _no_finer_than_known(value: str) -> str:
     return value.replace("~", "") if 7 <= width(value) < 10**7 else value
 
 
-def _over_the_sentence(telling: Proposition, ground: StoryContext) -> Span | None:
+def _over_the_sentence(proposition: Proposition, ground: StoryContext) -> Span | None:
     """The date that opens the sentence of a deed ("In 2016, ... expelled ... and closed ..."), if
     the deed has none."""
-    if telling.kind is not PropositionKind.DEED or telling.nominal or telling.via:
+    if proposition.kind is not PropositionKind.DEED or proposition.nominal or proposition.via:
         return None
-    if telling.modality is not Modality.HAPPENED:
+    if proposition.modality is not Modality.HAPPENED:
         return None
     opening = [
         time.span
-        for time in ground.readings[telling.sentence.document].times
-        if telling.sentence.contains(time.span)
-        and time.span.start - telling.sentence.start <= _OPENING
+        for time in ground.readings[proposition.sentence.document].times
+        if proposition.sentence.contains(time.span)
+        and time.span.start - proposition.sentence.start <= _OPENING
     ]
     return opening[0] if opening else None

@@ -79,16 +79,16 @@ class StoryContext:
         """When a document was published (EDTF), None where that is not known."""
         return self.published[document].value if document in self.published else None
 
-    def order(self, telling: Proposition) -> tuple[str, str, int, int, str]:
+    def order(self, proposition: Proposition) -> tuple[str, str, int, int, str]:
         """Sort key: documents by date (undated last), then by id, then the order of the text."""
-        document = telling.evidence.document
+        document = proposition.evidence.document
         published = self.published_on(document)
         return (
             published or "9999",
             document,
-            telling.evidence.start,
-            telling.evidence.end,
-            telling.id,
+            proposition.evidence.start,
+            proposition.evidence.end,
+            proposition.id,
         )
 
     def span_order(self, span: Span) -> tuple[str, str, int, int]:

@@ -26,8 +26,8 @@ class Related(NamedTuple):
 def relate(ground: StoryContext) -> Related:
     """Claims from tellings, events from claims, issues from what claims are about, and the dated
     view of both."""
-    tellings = told(ground)
-    happened = events(ground, claims(ground, tellings), tellings)
+    propositions = told(ground)
+    happened = events(ground, claims(ground, propositions), propositions)
     disputed = issues(ground, happened.claims, happened.events)
     view = timeline(ground, happened.events, disputed.claims)
     return Related(disputed.claims, happened.events, disputed.issues, view)

@@ -36,7 +36,7 @@ class ResolvedProposition:
     acts.
     """
 
-    telling: Proposition
+    proposition: Proposition
     family: str
     document: str
     speakers: tuple[Party, ...]
@@ -52,12 +52,12 @@ class ResolvedProposition:
 
     @property
     def id(self) -> str:
-        return self.telling.id
+        return self.proposition.id
 
     @cached_property
     def clause(self) -> str:
         """The words of the clause, on one line."""
-        return " ".join(self.telling.evidence.text.split())
+        return " ".join(self.proposition.evidence.text.split())
 
     @cached_property
     def called(self) -> frozenset[str]:
@@ -81,7 +81,7 @@ class ResolvedProposition:
     @cached_property
     def objects(self) -> frozenset[str]:
         """What a deed was done to: the heads of its matters and of those it hit."""
-        heads = [list(matter.lemmas[:1]) for matter in self.telling.matters]
+        heads = [list(matter.lemmas[:1]) for matter in self.proposition.matters]
         heads += [head_forms(party.name)[:2] for party in self.addressees]
         return frozenset(word for head in heads for word in fold(head))
 
@@ -111,21 +111,26 @@ def most_told(values: Iterable[str]) -> str:
 def told(ground: StoryContext) -> tuple[ResolvedProposition, ...]:
     """Every telling of the story in its place, in the order of the documents' dates and of their
     texts."""
-    tellings = [telling for reading in ground.readings.values() for telling in reading.tellings]
+    propositions = [
+        proposition for reading in ground.readings.values() for proposition in reading.propositions
+    ]
     pairs = {document: the_two(ground, document) for document in ground.readings}
     return in_one_breath(
-        [_told(telling, ground, pairs) for telling in sorted(tellings, key=ground.order)]
+        [
+            _told(proposition, ground, pairs)
+            for proposition in sorted(propositions, key=ground.order)
+        ]
     )
 
 
-def in_one_breath(tellings: Sequence[ResolvedProposition]) -> tuple[ResolvedProposition, ...]:
+def in_one_breath(propositions: Sequence[ResolvedProposition]) -> tuple[ResolvedProposition, ...]:
     """Deeds of one side in one sentence share its only date: "expelled two envoys in 2016 and shut
     a school"."""
     of_sentence: dict[Span, list[ResolvedProposition]] = {}
-    for one in tellings:
-        of_sentence.setdefault(one.telling.sentence, []).append(one)
+    for one in propositions:
+        of_sentence.setdefault(one.proposition.sentence, []).append(one)
     return tuple(
-        _dated_by_the_one_before(one, of_sentence[one.telling.sentence]) for one in tellings
+        _dated_by_the_one_before(one, of_sentence[one.proposition.sentence]) for one in propositions
     )
 
 
@@ -135,7 +140,7 @@ def _dated_by_the_one_before(
     before = [other for other in beside if _continues(one, other)]
     if not before:
         return one
-    last = max(before, key=lambda other: (other.telling.cue.start, other.id))
+    last = max(before, key=lambda other: (other.proposition.cue.start, other.id))
     why = (
         f"Told in one sentence with “{' '.join(last.telling.cue.text.split())}”, {last.date.value}."
     )
@@ -143,66 +148,68 @@ def _dated_by_the_one_before(
 
 
 def _continues(one: ResolvedProposition, before: ResolvedProposition) -> bool:
-    telling, earlier = one.telling, before.telling
+    proposition, earlier = one.proposition, before.proposition
     if (
-        earlier.cue.start >= telling.cue.start
+        earlier.cue.start >= proposition.cue.start
         or one.speakers != before.speakers
         or not one.speakers
     ):
         return False
     if one.date.evidence or one.date.value is not None or before.date.value is None:
         return False
-    deeds = telling.kind is PropositionKind.DEED and earlier.kind is PropositionKind.DEED
-    done = telling.modality is Modality.HAPPENED and earlier.modality is Modality.HAPPENED
-    return deeds and done and not telling.nominal and not earlier.nominal
+    deeds = proposition.kind is PropositionKind.DEED and earlier.kind is PropositionKind.DEED
+    done = proposition.modality is Modality.HAPPENED and earlier.modality is Modality.HAPPENED
+    return deeds and done and not proposition.nominal and not earlier.nominal
 
 
 def _told(
-    telling: Proposition, ground: StoryContext, pairs: dict[str, tuple[Party, ...]]
+    proposition: Proposition, ground: StoryContext, pairs: dict[str, tuple[Party, ...]]
 ) -> ResolvedProposition:
-    document = telling.evidence.document
-    speakers = _with_collectives(telling, ground, pairs.get(document, ()))
+    document = proposition.evidence.document
+    speakers = _with_collectives(proposition, ground, pairs.get(document, ()))
     others = [
-        each for each in telling.addressees if not (telling.nominal and _is_place(each, ground))
+        each
+        for each in proposition.addressees
+        if not (proposition.nominal and _is_place(each, ground))
     ]
     addressees = parties_of_all(others, ground)
     published = ground.published.get(document)
-    places, venues = _places(telling, ground)
-    via = parties_of_all(telling.via, ground)
-    own = _own_words(telling, (*speakers, *via), ground)
+    places, venues = _places(proposition, ground)
+    via = parties_of_all(proposition.via, ground)
+    own = _own_words(proposition, (*speakers, *via), ground)
     return ResolvedProposition(
-        telling=telling,
-        family=family_of(telling.act),
+        proposition=proposition,
+        family=family_of(proposition.act),
         document=document,
         speakers=speakers,
         addressees=addressees,
         via=via,
         sides=frozenset(side_key(party) for party in speakers if is_known(party)),
-        date=date_of(telling, ground),
+        date=date_of(proposition, ground),
         published=published.value if published else None,
         places=places,
         venues=venues,
         words=fold(
             lemma
-            for lemma in _lemmas_of_content(telling)
+            for lemma in _lemmas_of_content(proposition)
             if lemma not in own and not is_number(lemma)
         ),
-        numbers=frozenset(lemma for lemma in telling.lemmas if is_number(lemma)),
+        numbers=frozenset(lemma for lemma in proposition.lemmas if is_number(lemma)),
     )
 
 
-def _lemmas_of_content(telling: Proposition) -> tuple[str, ...]:
+def _lemmas_of_content(proposition: Proposition) -> tuple[str, ...]:
     """Lemmas of what is said, without those of who said it where ("..., said a spokesman for the
     ministry")."""
-    if telling.kind is not PropositionKind.STATEMENT or telling.content is None:
-        return telling.lemmas
-    starts = {word[:_STEM] for word in re.findall(r"\w+", telling.content.text.lower())}
-    inside = tuple(lemma for lemma in telling.lemmas if lemma[:_STEM] in starts)
-    return inside if len(inside) > 1 else telling.lemmas
+    if proposition.kind is not PropositionKind.STATEMENT or proposition.content is None:
+        return proposition.lemmas
+    starts = {word[:_STEM] for word in re.findall(r"\w+", proposition.content.text.lower())}
+    inside = tuple(lemma for lemma in proposition.lemmas if lemma[:_STEM] in starts)
+    return inside if len(inside) > 1 else proposition.lemmas
 
 
 def _own_words(
-    telling: Proposition, parties: Iterable[Party], ground: StoryContext
+    proposition: Proposition, parties: Iterable[Party], ground: StoryContext
 ) -> frozenset[str]:
     """Words that name who speaks, or the act of speaking: they do not tell what is said."""
     names = {party.name for party in parties} | {party.side_name for party in parties}
@@ -211,9 +218,11 @@ def _own_words(
             if key is not None and key in ground.entities:
                 names.update(ground.entities[key].names)
     own = {word for name in names for word in _words_in(name)}
-    if telling.kind is PropositionKind.STATEMENT:
-        verbs = {telling.act, *telling.cue.text.lower().split()}
-        own |= {lemma for lemma in telling.lemmas if any(verb[:5] == lemma[:5] for verb in verbs)}
+    if proposition.kind is PropositionKind.STATEMENT:
+        verbs = {proposition.act, *proposition.cue.text.lower().split()}
+        own |= {
+            lemma for lemma in proposition.lemmas if any(verb[:5] == lemma[:5] for verb in verbs)
+        }
     return frozenset(own)
 
 
@@ -223,13 +232,13 @@ def _words_in(name: str) -> tuple[str, ...]:
 
 
 def _with_collectives(
-    telling: Proposition, ground: StoryContext, pair: tuple[Party, ...]
+    proposition: Proposition, ground: StoryContext, pair: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """Speakers, where "both sides" that the text leaves open are the two sides that the document is
     about."""
     parties: list[Party] = []
-    for reference in telling.speakers:
-        if telling.nominal and _is_place(reference, ground):
+    for reference in proposition.speakers:
+        if proposition.nominal and _is_place(reference, ground):
             continue
         found = parties_of_all((reference,), ground)
         open_pair = reference.kind is ReferenceKind.COLLECTIVE and not any(
@@ -243,8 +252,8 @@ def the_two(ground: StoryContext, document: str) -> tuple[Party, ...]:
     """The two sides that most tellings of a document name together, in the order of their names; ()
     if none do."""
     pairs: Counter[tuple[Party, ...]] = Counter()
-    for telling in ground.readings[document].tellings:
-        parties = parties_of_all((*telling.speakers, *telling.addressees), ground)
+    for proposition in ground.readings[document].propositions:
+        parties = parties_of_all((*proposition.speakers, *proposition.addressees), ground)
         sides = sorted({(p.side_name, p.side) for p in parties if p.side is not None})
         if len(sides) == 2:
             pairs[tuple(Party(side, name, side, name) for name, side in sides)] += 1
@@ -258,17 +267,19 @@ def sides_of_pair(ground: StoryContext, document: str) -> frozenset[str]:
     return frozenset(side_key(party) for party in the_two(ground, document))
 
 
-def _places(telling: Proposition, ground: StoryContext) -> tuple[frozenset[str], frozenset[str]]:
-    spans = list(telling.places)
-    if telling.nominal:  # "the Geneva talks", "the siege of Leningrad"
+def _places(
+    proposition: Proposition, ground: StoryContext
+) -> tuple[frozenset[str], frozenset[str]]:
+    spans = list(proposition.places)
+    if proposition.nominal:  # "the Geneva talks", "the siege of Leningrad"
         spans += [
             each.span
-            for each in (*telling.speakers, *telling.addressees)
+            for each in (*proposition.speakers, *proposition.addressees)
             if _is_place(each, ground)
         ]
-        spans += _named_places(telling.evidence, ground)
-        spans += _where_it_took_place(telling, ground)
-    if telling.act == "call":
+        spans += _named_places(proposition.evidence, ground)
+        spans += _where_it_took_place(proposition, ground)
+    if proposition.act == "call":
         return frozenset(), frozenset()  # those who call are in two places
     ids = [entity for entity in ground.entity_ids(spans) if entity in ground.entities]
     venues = {entity for entity in ids if ground.entities[entity].type is EntityType.FACILITY}
@@ -279,10 +290,10 @@ def _named_places(span: Span, ground: StoryContext) -> list[Span]:
     return [mention.span for mention in ground.mentions_in(span) if mention.type in _PLACES]
 
 
-def _where_it_took_place(telling: Proposition, ground: StoryContext) -> list[Span]:
+def _where_it_took_place(proposition: Proposition, ground: StoryContext) -> list[Span]:
     """Places named after "took place" or "were held" in the sentence of a noun that tells a
     meeting."""
-    sentence, cue = telling.sentence, telling.cue
+    sentence, cue = proposition.sentence, proposition.cue
     match = _TOOK_PLACE.search(sentence.text, max(0, cue.end - sentence.start))
     if match is None:
         return []

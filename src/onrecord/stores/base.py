@@ -174,7 +174,7 @@ class Store(Protocol):
         """How many lines of a kind fit, counted up to `most`."""
         ...
 
-    def telling(self, wanted: SearchQuery) -> tuple[str, ...]:
+    def proposition(self, wanted: SearchQuery) -> tuple[str, ...]:
         """Ids of the stories with a line that fits, of whatever kind, in the order of their
         likeliest line."""
         ...

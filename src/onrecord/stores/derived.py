@@ -164,7 +164,7 @@ class DerivedTables:
         with self._reading() as connection:
             return count_lines(connection, wanted, kind, most)
 
-    def telling(self, wanted: SearchQuery) -> tuple[str, ...]:
+    def proposition(self, wanted: SearchQuery) -> tuple[str, ...]:
         with self._reading() as connection:
             return telling_stories(connection, wanted)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.languages.en.told import read, tellings, words
+from tests.languages.en.told import propositions, read, words
 
 
 def told_by(source: str, text: str) -> list[str]:
     return [
-        telling.content.text
-        for telling in read(text).tellings
-        if telling.cue.text.lower() == "according"
-        and telling.content
-        and words(telling.speakers[0]) == source
+        proposition.content.text
+        for proposition in read(text).propositions
+        if proposition.cue.text.lower() == "according"
+        and proposition.content
+        and words(proposition.speakers[0]) == source
     ]
 
 
@@ -45,7 +45,7 @@ def test_the_clause_of_the_tag_is_what_its_source_says(text: str, content: str |
 
 
 def test_who_after_the_source_of_according_is_the_source() -> None:
-    said = tellings(
+    said = propositions(
         "Officers arrested the man, according to the police, who said he carried a gun.", "say"
     )
-    assert {words(telling.speakers[0]) for telling in said} == {"the police"}
+    assert {words(proposition.speakers[0]) for proposition in said} == {"the police"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import Modality
-from tests.languages.en.told import tellings, the, words
+from tests.languages.en.told import propositions, the, words
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from tests.languages.en.told import tellings, the, words
     ],
 )
 def test_what_is_forbidden_prevented_or_only_asked_for_is_nobodys_act(text: str, act: str) -> None:
-    assert tellings(text, act) == []
+    assert propositions(text, act) == []
 
 
 def test_what_is_forbidden_is_told_with_the_prohibition() -> None:
@@ -57,10 +57,10 @@ def test_what_somebody_was_barred_from_is_told_with_the_ban() -> None:
 def test_who_is_told_allowed_or_made_to_do_it_does_it(
     text: str, act: str, told_as: Modality
 ) -> None:
-    telling = the(text, act)
-    assert [words(speaker) for speaker in telling.speakers] == ["Denmark"]
-    assert telling.modality is told_as
-    assert not telling.negated
+    proposition = the(text, act)
+    assert [words(speaker) for speaker in proposition.speakers] == ["Denmark"]
+    assert proposition.modality is told_as
+    assert not proposition.negated
 
 
 def test_what_nobody_was_forced_to_do_was_not_done() -> None:

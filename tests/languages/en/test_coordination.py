@@ -40,17 +40,17 @@ from tests.languages.en.told import read, stands_for
     ],
 )
 def test_each_party_of_a_coordination_acts(sentence: str, act: str, acting: list[str]) -> None:
-    told = [telling for telling in read(sentence).tellings if telling.act == act]
+    told = [proposition for proposition in read(sentence).propositions if proposition.act == act]
     found = [
-        sorted(name for speaker in telling.speakers for name in stands_for(speaker))
-        for telling in told
+        sorted(name for speaker in proposition.speakers for name in stands_for(speaker))
+        for proposition in told
     ]
     assert acting in found, f"{sentence}: {found}"
 
 
 def test_police_in_a_country_are_that_country_s() -> None:
-    told = read("Police in Norway arrested Olav Lund on Monday.").tellings
-    arrest = next(telling for telling in told if telling.act == "arrest")
+    told = read("Police in Norway arrested Olav Lund on Monday.").propositions
+    arrest = next(proposition for proposition in told if proposition.act == "arrest")
     assert stands_for(arrest.speakers[0]) == ["Norway"]
 
 
@@ -60,7 +60,9 @@ def test_who_is_about_to_act_plans_it_and_who_is_not_ready_does_not() -> None:
         ("Norway is not ready to sign the treaty with Sweden.", True),
         ("Norway is unwilling to sign the treaty with Sweden.", True),
     ):
-        signing = next(telling for telling in read(sentence).tellings if telling.act == "agree")
+        signing = next(
+            proposition for proposition in read(sentence).propositions if proposition.act == "agree"
+        )
         assert stands_for(signing.speakers[0]) == ["Norway"], sentence
         assert signing.negated is negated, sentence
         assert signing.modality is Modality.PLANNED, sentence

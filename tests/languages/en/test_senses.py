@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import Modality
-from tests.languages.en.told import read, tellings, the
+from tests.languages.en.told import propositions, read, the
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from tests.languages.en.told import read, tellings, the
     ],
 )
 def test_a_verb_or_noun_in_another_sense_tells_no_such_act(text: str, act: str) -> None:
-    assert not tellings(text, act)
+    assert not propositions(text, act)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_verb_or_noun_in_another_sense_tells_no_such_act(text: str, act: str) 
     ],
 )
 def test_the_same_words_in_their_own_sense_tell_it(text: str, act: str) -> None:
-    assert tellings(text, act)
+    assert propositions(text, act)
 
 
 def test_a_report_is_published_and_a_hostage_released() -> None:
@@ -75,13 +75,13 @@ def test_a_report_is_published_and_a_hostage_released() -> None:
 def test_a_question_a_habit_or_what_anyone_does_is_no_act_of_anybody(text: str) -> None:
     assert not [
         t
-        for t in read(text).tellings
+        for t in read(text).propositions
         if t.act in {"arrest", "support", "join", "oppose", "restrict"}
     ]
 
 
 def test_what_is_said_of_an_antecedent_is_not_told_without_it() -> None:
-    assert not tellings("The ministry counted the guards she says the camp has on duty.", "say")
+    assert not propositions("The ministry counted the guards she says the camp has on duty.", "say")
 
 
 @pytest.mark.parametrize(
@@ -93,15 +93,15 @@ def test_what_is_said_of_an_antecedent_is_not_told_without_it() -> None:
     ],
 )
 def test_who_is_not_able_has_not_done_it(text: str) -> None:
-    told = [t for t in read(text).tellings if t.act in {"agree", "sign"}]
+    told = [t for t in read(text).propositions if t.act in {"agree", "sign"}]
     assert told
-    assert all(telling.negated for telling in told)
+    assert all(proposition.negated for proposition in told)
 
 
 def test_an_act_that_is_called_for_has_not_happened() -> None:
     resigned = the("There were loud calls for her resignation.", "resign")
     assert resigned.modality is Modality.POSSIBLE
-    assert not tellings("The senator made a call to merge the two offices.", "call")
+    assert not propositions("The senator made a call to merge the two offices.", "call")
 
 
 def test_an_aside_after_a_comma_and_a_day_are_no_objects() -> None:
@@ -118,8 +118,8 @@ def test_all_that_a_passive_phrase_names_is_its_content() -> None:
 
 
 def test_what_most_would_say_is_said_by_nobody() -> None:
-    assert not read("Most captains will tell you that the strait is narrow.").tellings
-    assert tellings("Officials warn that the strait is narrow.", "warn")
+    assert not read("Most captains will tell you that the strait is narrow.").propositions
+    assert propositions("Officials warn that the strait is narrow.", "warn")
 
 
 @pytest.mark.parametrize(
@@ -149,14 +149,16 @@ def test_the_reporters_words_around_a_quotation_are_not_what_was_said(
     text: str, content: str
 ) -> None:
     told = [
-        t.content.text for t in read(text).tellings if t.content and t.act in {"say", "announce"}
+        t.content.text
+        for t in read(text).propositions
+        if t.content and t.act in {"say", "announce"}
     ]
     assert told == [content]
 
 
 def test_a_quotation_with_a_tag_of_its_own_is_not_the_sources_too() -> None:
     text = "“The coast is clear today,” Anna Berg told the council, according to the Harbour Post."
-    told = [t for t in read(text).tellings if t.quotations]
+    told = [t for t in read(text).propositions if t.quotations]
     assert [t.act for t in told] == ["tell"]
     assert told[0].via
 
@@ -184,16 +186,16 @@ def test_two_of_a_kind_named_for_the_first_time_are_not_the_two_named_before() -
 
 def test_captions_run_together_with_their_counters_tell_nothing() -> None:
     text = "Anna Berg 1/3 Guests left the hall 2/3 Anna Berg said the hall was full 3/3 Police arrested Tomas Brandt."
-    assert not read(text).tellings
+    assert not read(text).propositions
 
 
 def test_who_pleads_not_guilty_does_not_plead_guilty() -> None:
-    assert not tellings("Tomas Brandt pleaded not guilty on Friday.", "plead guilty")
+    assert not propositions("Tomas Brandt pleaded not guilty on Friday.", "plead guilty")
     assert not the("Tomas Brandt pleaded not guilty on Friday.", "plead innocent").negated
 
 
 def test_reports_from_a_country_are_not_the_countrys_words() -> None:
-    claimed = tellings(
+    claimed = propositions(
         "The admiral answered reports from Norway claiming that a ship was lost.", "claim"
     )
-    assert not any(speaker.mentions for telling in claimed for speaker in telling.speakers)
+    assert not any(speaker.mentions for proposition in claimed for speaker in proposition.speakers)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Form, Modality
 from tests.languages.en.reading import document
-from tests.languages.en.told import read, stands_for, tellings, the, words
+from tests.languages.en.told import propositions, read, stands_for, the, words
 
 
 def test_a_ministry_says_and_its_state_raises() -> None:
@@ -35,14 +35,17 @@ def test_it_added_goes_on_with_the_body_that_spoke() -> None:
 
 def test_a_quotation_without_a_verb_of_its_own_keeps_the_speaker() -> None:
     text = "“The strike is over,” Maria Lund said. “The drivers will return on Tuesday morning.”"
-    said = tellings(text, "say")
-    assert [stands_for(telling.speakers[0]) for telling in said] == [["Maria Lund"], ["Maria Lund"]]
+    said = propositions(text, "say")
+    assert [stands_for(proposition.speakers[0]) for proposition in said] == [
+        ["Maria Lund"],
+        ["Maria Lund"],
+    ]
     assert said[1].quotations[0].text == "The drivers will return on Tuesday morning."
 
 
 def test_a_quotation_over_two_paragraphs_is_one_speakers() -> None:
     text = "“The line stays shut, Anna Berg said, until the inquiry ends.\n\n“We will not hurry it,” Anna Berg added."
-    assert {tuple(stands_for(t.speakers[0])) for t in read(text).tellings if t.quotations} == {
+    assert {tuple(stands_for(t.speakers[0])) for t in read(text).propositions if t.quotations} == {
         ("Anna Berg",)
     }
 
@@ -79,7 +82,7 @@ def test_according_to_puts_the_rest_in_the_sources_mouth() -> None:
     ],
 )
 def test_what_was_not_said_is_negated(text: str) -> None:
-    assert any(telling.negated for telling in read(text).tellings), text
+    assert any(proposition.negated for proposition in read(text).propositions), text
 
 
 def test_who_says_and_who_does_not_say_is_the_same_body() -> None:
@@ -134,15 +137,15 @@ def test_a_passive_without_agent_has_no_speaker() -> None:
 def test_verbs_in_another_sense_tell_no_act(text: str) -> None:
     assert [
         t
-        for t in read(text).tellings
+        for t in read(text).propositions
         if t.act in {"meet", "strike"} or (t.act == "suggest" and t.speakers)
     ] == []
 
 
 def test_what_is_only_talked_about_is_a_matter_and_not_a_deed() -> None:
     text = "Serbia and Albania held talks on reopening the railway."
-    assert tellings(text, "reopen") == []
-    assert [matter.span.text for met in tellings(text, "meet") for matter in met.matters] == [
+    assert propositions(text, "reopen") == []
+    assert [matter.span.text for met in propositions(text, "meet") for matter in met.matters] == [
         "railway"
     ]
 
@@ -166,11 +169,13 @@ def test_a_dateline_does_not_act() -> None:
 
 def test_he_inside_a_quotation_is_not_the_one_who_quotes() -> None:
     text = "Lena Ford spoke after the vote. “He said the tax would go,” Lena Ford said."
-    tellings = read(text).tellings
-    assert "Lena Ford" in [words(speaker) for telling in tellings for speaker in telling.speakers]
-    for telling in tellings:
-        inside = telling.speakers and telling.speakers[0].span.text == "He"
-        assert not inside or not telling.speakers[0].mentions
+    propositions = read(text).propositions
+    assert "Lena Ford" in [
+        words(speaker) for proposition in propositions for speaker in proposition.speakers
+    ]
+    for proposition in propositions:
+        inside = proposition.speakers and proposition.speakers[0].span.text == "He"
+        assert not inside or not proposition.speakers[0].mentions
 
 
 def test_a_given_name_tells_whom_she_stands_for() -> None:
@@ -213,18 +218,19 @@ def test_every_span_of_a_reading_holds_the_words_it_cites(pieces: list[str]) -> 
     text = " ".join(pieces)
     doc, reading = document(text), read(text)
     spans = [s.span for s in reading.sentences]
-    for telling in reading.tellings:
+    for proposition in reading.propositions:
         spans += [
-            telling.evidence,
-            telling.cue,
-            telling.sentence,
-            *telling.quotations,
-            *telling.places,
+            proposition.evidence,
+            proposition.cue,
+            proposition.sentence,
+            *proposition.quotations,
+            *proposition.places,
         ]
         spans += [
-            reference.span for reference in (*telling.speakers, *telling.addressees, *telling.via)
+            reference.span
+            for reference in (*proposition.speakers, *proposition.addressees, *proposition.via)
         ]
-        spans += [matter.span for matter in telling.matters]
+        spans += [matter.span for matter in proposition.matters]
     spans += [piece for attribution in reading.attributions for piece in attribution.content]
     for span in spans:
         doc.check(span)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import Modality
-from tests.languages.en.told import read, tellings, the, words
+from tests.languages.en.told import propositions, read, the, words
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from tests.languages.en.told import read, tellings, the, words
     ],
 )
 def test_no_act_is_told(text: str, act: str) -> None:
-    assert tellings(text, act) == []
+    assert propositions(text, act) == []
 
 
 def test_what_was_not_tried_was_not_done() -> None:
@@ -63,7 +63,7 @@ def test_a_quotation_that_ends_its_sentence_is_not_said_by_who_speaks_next() -> 
     text = "“Is it safe?” Anna Berg asked. “Explain the plan, please.” Olaf Lund said the plan was simple."
     spoken = [
         (words(t.speakers[0]), [q.text for q in t.quotations])
-        for t in read(text).tellings
+        for t in read(text).propositions
         if t.quotations
     ]
     assert ("Olaf Lund", ["Explain the plan, please."]) not in spoken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.languages.en.told import read, stands_for, tellings, the
+from tests.languages.en.told import propositions, read, stands_for, the
 
 TEXT = """ANNA BERG: Welcome to the programme, Olaf Lund.
 
@@ -15,8 +15,8 @@ LUND: We decided it together."""
 
 def test_each_paragraph_is_said_by_whom_its_label_names() -> None:
     said = [
-        (stands_for(telling.speakers[0]), telling.quotations[0].text)
-        for telling in tellings(TEXT, "say")
+        (stands_for(proposition.speakers[0]), proposition.quotations[0].text)
+        for proposition in propositions(TEXT, "say")
     ]
     assert said == [
         (["ANNA BERG"], "Welcome to the programme, Olaf Lund."),
@@ -34,5 +34,5 @@ def test_headings_with_a_colon_make_no_transcript() -> None:
     text = (
         "THE FACTS: Norway closed the harbour.\n\nTHE CLAIM: It was safe.\n\nTHE FACTS: It was not."
     )
-    assert tellings(text, "say") == []
-    assert [words.via for words in read(text).tellings if words.act == "close"] == [()]
+    assert propositions(text, "say") == []
+    assert [words.via for words in read(text).propositions if words.act == "close"] == [()]

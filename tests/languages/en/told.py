@@ -14,12 +14,12 @@ def read(text: str) -> Reading:
     return reading(document(text), parsed_of(text))
 
 
-def tellings(text: str, act: str) -> list[Proposition]:
-    return [telling for telling in read(text).tellings if telling.act == act]
+def propositions(text: str, act: str) -> list[Proposition]:
+    return [proposition for proposition in read(text).propositions if proposition.act == act]
 
 
 def the(text: str, act: str) -> Proposition:
-    found = tellings(text, act)
+    found = propositions(text, act)
     assert len(found) == 1, (
         f"{len(found)} of {act!r} in {[(t.act, t.evidence.text) for t in read(text).tellings]}"
     )

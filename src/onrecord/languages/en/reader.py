@@ -51,9 +51,11 @@ def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
         for sentence in each.doc.sents
         if sentence.text.strip()
     )
-    tellings = PropositionExtractor(named, Times(parsed, times), statements).tellings(parsed)
+    propositions = PropositionExtractor(named, Times(parsed, times), statements).propositions(
+        parsed
+    )
     said = attributions(parsed, statements)
-    return Reading(document.id, sentences, named_mentions, titles, times, said, tellings)
+    return Reading(document.id, sentences, named_mentions, titles, times, said, propositions)
 
 
 def statements_of(parsed: Sequence[Parsed]) -> Statements:

@@ -52,29 +52,35 @@ BlockKey = tuple[str, str, bool]
 
 
 def claims(
-    ground: StoryContext, tellings: Sequence[ResolvedProposition] | None = None
+    ground: StoryContext, propositions: Sequence[ResolvedProposition] | None = None
 ) -> tuple[Claim, ...]:
     """Claims of a story, by id. Their events and issues are filled in by the steps that find those.
 
     tellings: those of the story (told.told), where they are known already.
     """
-    tellings = [
-        one for one in (told(ground) if tellings is None else tellings) if not only_takes_up(one)
+    propositions = [
+        one
+        for one in (told(ground) if propositions is None else propositions)
+        if not only_takes_up(one)
     ]
-    weights = Weights.of(one.words for one in tellings)
+    weights = Weights.of(one.words for one in propositions)
     found = [
         claim
-        for block in blocks(tellings).values()
+        for block in blocks(propositions).values()
         for claim in claims_of_block(block, weights, ground)
     ]
     return tuple(sorted(found, key=lambda claim: claim.id))
 
 
-def blocks(tellings: Iterable[ResolvedProposition]) -> dict[BlockKey, list[ResolvedProposition]]:
+def blocks(
+    propositions: Iterable[ResolvedProposition],
+) -> dict[BlockKey, list[ResolvedProposition]]:
     """Tellings that could be of one act, by (family of the act, kind, whether it was not done)."""
     found: dict[BlockKey, list[ResolvedProposition]] = {}
-    for one in tellings:
-        found.setdefault((one.family, one.telling.kind.value, one.telling.negated), []).append(one)
+    for one in propositions:
+        found.setdefault(
+            (one.family, one.proposition.kind.value, one.proposition.negated), []
+        ).append(one)
     return dict(sorted(found.items()))
 
 
@@ -93,7 +99,7 @@ def claims_of_block(
 def only_takes_up(one: ResolvedProposition) -> bool:
     """ "The talks in Geneva" without a party: words of an event (see events.py) and no claim by
     themselves."""
-    return one.telling.nominal and not one.speakers and not one.addressees
+    return one.proposition.nominal and not one.speakers and not one.addressees
 
 
 def may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
@@ -108,10 +114,10 @@ def may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
         return False
     if one.document == other.document and (
         one.numbers != other.numbers  # a report that counts twice counts two things
-        or one.telling.sentence == other.telling.sentence
+        or one.proposition.sentence == other.proposition.sentence
     ):
         return False
-    if one.telling.kind is PropositionKind.DEED and _others_differ(one, other):
+    if one.proposition.kind is PropositionKind.DEED and _others_differ(one, other):
         return False
     if counts_differ(one, other) and not (one.sides and same_day(one.date.value, other.date.value)):
         return False
@@ -136,7 +142,10 @@ def likeness(one: ResolvedProposition, other: ResolvedProposition, weights: Weig
     """How surely two tellings are of one act, 0 where they are not alike enough."""
     if _same_quotation(one, other):
         return 2.0
-    if same_range(one.date.value, other.date.value) and one.telling.kind is PropositionKind.DEED:
+    if (
+        same_range(one.date.value, other.date.value)
+        and one.proposition.kind is PropositionKind.DEED
+    ):
         return 1.0
     shorter = min(len(one.words), len(other.words))
     if shorter < 2:
@@ -177,31 +186,31 @@ def _same_names(one: ResolvedProposition, other: ResolvedProposition) -> bool:
 
 
 def _same_quotation(one: ResolvedProposition, other: ResolvedProposition) -> bool:
-    if not one.telling.quotations or not other.telling.quotations:
+    if not one.proposition.quotations or not other.proposition.quotations:
         return False
     return any(
         same_words(first.text, second.text)
-        for first in one.telling.quotations
-        for second in other.telling.quotations
+        for first in one.proposition.quotations
+        for second in other.proposition.quotations
     )
 
 
 def _claim(members: Sequence[ResolvedProposition], ground: StoryContext) -> Claim:
     first = members[0]
-    evidence = tuple(sorted({one.telling.evidence for one in members}, key=ground.span_order))
-    quotations = {span for one in members for span in one.telling.quotations}
+    evidence = tuple(sorted({one.proposition.evidence for one in members}, key=ground.span_order))
+    quotations = {span for one in members for span in one.proposition.quotations}
     return Claim(
         id=content_id("c", first.id),
-        kind=first.telling.kind,
-        act=most_told(one.telling.act for one in members),
-        plover=most_told(one.telling.plover for one in members),
+        kind=first.proposition.kind,
+        act=most_told(one.proposition.act for one in members),
+        plover=most_told(one.proposition.plover for one in members),
         speakers=_speakers(members),
         via=_each(party for one in members for party in one.via),
         addressees=_each(party for one in members for party in one.addressees),
         content=_content(members),
         quotations=tuple(sorted(quotations, key=ground.span_order)),
-        negated=first.telling.negated,
-        modality=first.telling.modality,
+        negated=first.proposition.negated,
+        modality=first.proposition.modality,
         date=best_date(one.date for one in members),
         places=tuple(sorted({place for one in members for place in one.places | one.venues})),
         issues=(),
@@ -209,7 +218,7 @@ def _claim(members: Sequence[ResolvedProposition], ground: StoryContext) -> Clai
         evidence=evidence,
         documents=tuple(sorted({one.document for one in members})),
         origins=_origins(members, ground),
-        tellings=tuple(sorted(one.id for one in members)),
+        propositions=tuple(sorted(one.id for one in members)),
     )
 
 
@@ -236,8 +245,10 @@ def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 def _content(members: Sequence[ResolvedProposition]) -> str:
     """The words of what was said or done, on one line: those of the first telling that has any."""
-    spans: list[Span] = [one.telling.content for one in members if one.telling.content is not None]
-    chosen = spans[0] if spans else members[0].telling.evidence
+    spans: list[Span] = [
+        one.proposition.content for one in members if one.proposition.content is not None
+    ]
+    chosen = spans[0] if spans else members[0].proposition.evidence
     return " ".join(chosen.text.split())
 
 
@@ -250,4 +261,4 @@ def _origins(members: Sequence[ResolvedProposition], ground: StoryContext) -> tu
             other.document != one.document and _same_quotation(one, other) for other in counted
         ):
             counted.append(one)
-    return ground.origins(one.telling.evidence for one in counted)
+    return ground.origins(one.proposition.evidence for one in counted)

@@ -32,19 +32,19 @@ class Happened:
 def events(
     ground: StoryContext,
     claims: Sequence[Claim],
-    tellings: Sequence[ResolvedProposition] | None = None,
+    propositions: Sequence[ResolvedProposition] | None = None,
 ) -> Happened:
     """Find the events of a story and tie its claims to them. tellings: of the story (told.told),
     where known."""
-    tellings = told(ground) if tellings is None else tellings
-    gatherings = meetings(tellings, ground)
+    propositions = told(ground) if propositions is None else propositions
+    gatherings = meetings(propositions, ground)
     main = main_meetings(gatherings)
-    parts = taking_part(tellings, gatherings, main, ground)
+    parts = taking_part(propositions, gatherings, main, ground)
     present = {
         place: _persons(gathering, parts.get(place, []), ground)
         for place, gathering in enumerate(gatherings)
     }
-    spoken = made_at(tellings, gatherings, main, present, ground)
+    spoken = made_at(propositions, gatherings, main, present, ground)
     found = [
         _event(gathering, parts.get(place, []), ground)
         for place, gathering in enumerate(gatherings)
@@ -52,13 +52,13 @@ def events(
     event_of = {id(gathering): event for gathering, event in zip(gatherings, found, strict=True)}
     of_telling = {key: event_of[id(gathering)].id for key, gathering in spoken.items()}
     told_deeds: list[tuple[Event, Happening]] = []
-    for deed in deeds(tellings, ground):
+    for deed in deeds(propositions, ground):
         meeting = next((spoken[one.id] for one in deed.members if one.id in spoken), None)
         event = _event(deed, [], ground)
         event = _settled_at(event, deed, event_of[id(meeting)]) if meeting is not None else event
         found.append(event)
         told_deeds.append((event, deed))
-        if meeting is None or kind_of(deed.members[0].telling.act) != "settled":
+        if meeting is None or kind_of(deed.members[0].proposition.act) != "settled":
             of_telling.update({one.id: event.id for one in deed.members})
     of_telling.update(
         {
@@ -84,7 +84,7 @@ def _persons(
 
 def _event(happening: Happening, parts: Sequence[TakingPart], ground: StoryContext) -> Event:
     members = happening.members
-    spans = {one.telling.evidence for one in members} | {part.evidence for part in parts}
+    spans = {one.proposition.evidence for one in members} | {part.evidence for part in parts}
     evidence = tuple(sorted(spans, key=ground.span_order))
     venues = Counter(venue for one in members for venue in one.venues)
     venue = min(venues, key=lambda key: (-venues[key], key)) if venues else None
@@ -92,8 +92,8 @@ def _event(happening: Happening, parts: Sequence[TakingPart], ground: StoryConte
     date = happening.date
     return Event(
         id=content_id("e", first.id),
-        type=most_told(one.telling.act for one in members),
-        plover=most_told(one.telling.plover for one in members),
+        type=most_told(one.proposition.act for one in members),
+        plover=most_told(one.proposition.plover for one in members),
         label=_label(happening, date, ground),
         date=date,
         places=tuple(sorted(happening.places)),
@@ -104,7 +104,7 @@ def _event(happening: Happening, parts: Sequence[TakingPart], ground: StoryConte
         evidence=evidence,
         documents=tuple(sorted({span.document for span in evidence})),
         origins=ground.origins(evidence),
-        tellings=tuple(sorted(one.id for one in members)),
+        propositions=tuple(sorted(one.id for one in members)),
     )
 
 
@@ -137,9 +137,11 @@ def _label(happening: Happening, date: Dated, ground: StoryContext) -> str:
     telling."""
     if happening.kind != "meeting":
         clauses = [
-            one.telling.evidence.text for one in happening.members if not one.telling.nominal
+            one.proposition.evidence.text
+            for one in happening.members
+            if not one.proposition.nominal
         ]
-        clauses = clauses or [one.telling.evidence.text for one in happening.members]
+        clauses = clauses or [one.proposition.evidence.text for one in happening.members]
         return " ".join(
             min(clauses, key=lambda clause: (len(clause.split()) < 6, len(clause), clause)).split()
         )
@@ -162,7 +164,7 @@ def _is_country(entity: str, ground: StoryContext) -> bool:
 def _settled_at(event: Event, deed: Happening, meeting: Event) -> Event:
     """A deed done at a meeting (notes exchanged) has the meeting's date and place where it names
     none itself."""
-    if kind_of(deed.members[0].telling.act) != "settled":
+    if kind_of(deed.members[0].proposition.act) != "settled":
         return event
     date = event.date
     if date.value is None and meeting.date.value is not None:
@@ -186,13 +188,19 @@ def _linked(
     linked: list[Claim] = []
     of_event: dict[str, list[str]] = {}
     for claim in claims:
-        homes = Counter(of_telling[telling] for telling in claim.tellings if telling in of_telling)
+        homes = Counter(
+            of_telling[proposition]
+            for proposition in claim.propositions
+            if proposition in of_telling
+        )
         if not homes:
             linked.append(claim)
             continue
         home = min(homes, key=lambda key: (-homes[key], key))
         linked.append(_at(claim, by_id[home]))
-        told_by = {home} | {deed_of[telling] for telling in claim.tellings if telling in deed_of}
+        told_by = {home} | {
+            deed_of[proposition] for proposition in claim.propositions if proposition in deed_of
+        }
         for key in sorted(told_by):
             of_event.setdefault(key, []).append(claim.id)
     full = [replace(event, claims=tuple(sorted(of_event.get(event.id, ())))) for event in found]

@@ -66,7 +66,7 @@ class Happening:
         }
         self.places |= one.places
         self.venues |= one.venues
-        if kind_of(one.telling.act) == "there":
+        if kind_of(one.proposition.act) == "there":
             self.places |= {
                 p.entity for p in one.addressees if p.entity and is_somewhere(p.entity, ground)
             }
@@ -101,19 +101,19 @@ def is_body(entity: str, ground: StoryContext) -> bool:
 
 def comes_or_came(one: ResolvedProposition) -> str:
     """planned, happened, or "" where a noun leaves it open ("the summit")."""
-    if one.telling.modality is not Modality.HAPPENED or _NEXT.search(before_cue(one)):
+    if one.proposition.modality is not Modality.HAPPENED or _NEXT.search(before_cue(one)):
         return "planned"
     date, published = bounds(one.date.value), bounds(one.published)
     if date is not None and published is not None and date[0] > published[1]:
         return "planned"
-    return "" if one.telling.nominal and date is None and not is_prior(one) else "happened"
+    return "" if one.proposition.nominal and date is None and not is_prior(one) else "happened"
 
 
 def before_cue(one: ResolvedProposition) -> str:
     """The words of the phrase before a noun that tells a happening; "" for a verb."""
-    if not one.telling.nominal:
+    if not one.proposition.nominal:
         return ""
-    sentence, cue = one.telling.sentence, one.telling.cue
+    sentence, cue = one.proposition.sentence, one.proposition.cue
     words = sentence.text[
         max(0, cue.start - sentence.start - 48) : max(0, cue.start - sentence.start)
     ]

@@ -16,18 +16,18 @@ from onrecord.relations.story_terms import likeness
 
 def mention_of(one: ResolvedProposition, ground: StoryContext) -> EventMention:
     """What a telling's clause says of the happening, in the model's terms."""
-    telling = one.telling
-    taken = wording(" ".join(telling.evidence.text.split()))
-    head = wording(telling.cue.text).words[-1:] or (telling.act,)
-    matters = [lemma for matter in telling.matters for lemma in matter.lemmas]
+    proposition = one.proposition
+    taken = wording(" ".join(proposition.evidence.text.split()))
+    head = wording(proposition.cue.text).words[-1:] or (proposition.act,)
+    matters = [lemma for matter in proposition.matters for lemma in matter.lemmas]
     return EventMention(
         document=one.document,
         head=head[0],
-        words=stems_of(telling.cue.text) or frozenset(head),
-        by_noun=telling.nominal,
+        words=stems_of(proposition.cue.text) or frozenset(head),
+        by_noun=proposition.nominal,
         agents=_named(one.speakers),
         others=_named(one.addressees) | stems_of(" ".join(matters)),
-        times=stems_of(telling.time.text) if telling.time else frozenset(),
+        times=stems_of(proposition.time.text) if proposition.time else frozenset(),
         places=stems_of(" ".join(_names_of_places(one, ground))),
         names=taken.names,
         numbers=taken.figures,

@@ -67,7 +67,7 @@ def makes_matter(act: str, sides: int) -> bool:
 
 
 def made_at(
-    tellings: Sequence[ResolvedProposition],
+    propositions: Sequence[ResolvedProposition],
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
     present: Mapping[int, frozenset[str]],
@@ -87,7 +87,7 @@ def made_at(
         for document in {member.document for member in gathering.members}:
             by_document.setdefault(document, []).append(gathering)
     found: dict[str, Happening] = {}
-    for one in tellings:
+    for one in propositions:
         if is_spoken_move(one) and not _told_of_it(one):
             pair = pairs.get(one.document, frozenset())
             meeting = _meeting_of(
@@ -102,23 +102,25 @@ def made_at(
 
 def is_spoken_move(one: ResolvedProposition) -> bool:
     """Whether the telling moves a matter by word, and was done."""
-    standing = standing_of(one.telling.act)
-    if standing is None or standing[0] not in SPOKEN or one.telling.negated:
+    standing = standing_of(one.proposition.act)
+    if standing is None or standing[0] not in SPOKEN or one.proposition.negated:
         return False
-    if standing[0] not in _CONCLUDED and not one.telling.via and _is_ongoing(one):
+    if standing[0] not in _CONCLUDED and not one.proposition.via and _is_ongoing(one):
         return False
-    return one.telling.modality is Modality.HAPPENED
+    return one.proposition.modality is Modality.HAPPENED
 
 
 def _is_ongoing(one: ResolvedProposition) -> bool:
-    sentence, cue = one.telling.sentence, one.telling.cue
+    sentence, cue = one.proposition.sentence, one.proposition.cue
     return _ONGOING.search(sentence.text[: max(0, cue.start - sentence.start)]) is not None
 
 
 def _told_of_it(one: ResolvedProposition) -> bool:
     """Whether one side told the public of a meeting ("The ministry stressed that ..."), and no one
     that it did so."""
-    return family_of(one.telling.act) == "say" and len(one.sides) < 2 and not one.telling.via
+    return (
+        family_of(one.proposition.act) == "say" and len(one.sides) < 2 and not one.proposition.via
+    )
 
 
 def _meeting_of(

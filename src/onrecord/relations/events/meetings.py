@@ -33,10 +33,10 @@ COMPARED = 400
 _BEFORE_SUBJECT = 12
 
 
-def meetings(tellings: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
+def meetings(propositions: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
     """Meetings and calls of the story in the order of their first telling."""
     threads: list[Happening] = []
-    for _, of_document in groupby(tellings, key=lambda one: one.document):
+    for _, of_document in groupby(propositions, key=lambda one: one.document):
         followed = Thread(ground).follow([one for one in of_document if makes_meeting(one)])
         for thread in followed:
             if thread.planned and not thread.sides and followed[0].family == thread.family:
@@ -59,19 +59,21 @@ def meetings(tellings: Sequence[ResolvedProposition], ground: StoryContext) -> l
 def makes_meeting(one: ResolvedProposition) -> bool:
     """A meeting or call, told as done or planned; or an agreement of two sides at a place, which is
     a meeting."""
-    if one.telling.nominal and one.telling.cue.text.lower() == "talk":
+    if one.proposition.nominal and one.proposition.cue.text.lower() == "talk":
         return False  # "tough talk"; a meeting is "talks"
-    if one.telling.negated or one.telling.modality is Modality.CONDITIONAL:
+    if one.proposition.negated or one.proposition.modality is Modality.CONDITIONAL:
         return False
     if (
-        one.telling.modality is Modality.POSSIBLE
-        and not one.telling.nominal
+        one.proposition.modality is Modality.POSSIBLE
+        and not one.proposition.nominal
         and one.date.value is None
     ):
         return False
-    kind = kind_of(one.telling.act)
+    kind = kind_of(one.proposition.act)
     if kind in {"meeting", "call"}:
-        return one.telling.kind is PropositionKind.DEED  # "called the launch reckless" is no call
+        return (
+            one.proposition.kind is PropositionKind.DEED
+        )  # "called the launch reckless" is no call
     return kind == "settled" and len(one.sides) == 2 and bool(one.places)
 
 
@@ -88,9 +90,9 @@ class Thread:
         self._nominals: dict[int, list[tuple[Span, Happening]]] = {}
         self._opened: dict[tuple[int, int], Happening] = {}
 
-    def follow(self, tellings: Sequence[ResolvedProposition]) -> list[Happening]:
+    def follow(self, propositions: Sequence[ResolvedProposition]) -> list[Happening]:
         """Meetings in the order of their first telling."""
-        for one in tellings:
+        for one in propositions:
             alone = Happening("meeting", _family(one))
             alone.take(one, self._ground)
             known = self._taken_up(one, alone)
@@ -99,11 +101,13 @@ class Thread:
                 known = alone
             else:
                 known.take(one, self._ground)
-            if one.telling.nominal:
-                self._nominals.setdefault(one.telling.sentence.start, []).append(
-                    (one.telling.evidence, known)
+            if one.proposition.nominal:
+                self._nominals.setdefault(one.proposition.sentence.start, []).append(
+                    (one.proposition.evidence, known)
                 )
-            self._opened.setdefault((one.telling.sentence.start, one.telling.sentence.end), known)
+            self._opened.setdefault(
+                (one.proposition.sentence.start, one.proposition.sentence.end), known
+            )
         return self._found
 
     def _taken_up(self, one: ResolvedProposition, alone: Happening) -> Happening | None:
@@ -125,11 +129,11 @@ class Thread:
 
     def _subject(self, one: ResolvedProposition) -> Happening | None:
         """ "The meeting brought together ...": the meeting that is the subject of the verb."""
-        if one.telling.nominal:
+        if one.proposition.nominal:
             return None
-        for nominal, known in self._nominals.get(one.telling.sentence.start, ()):
-            first = nominal.start - one.telling.evidence.start
-            if one.telling.evidence.contains(nominal) and first <= _BEFORE_SUBJECT:
+        for nominal, known in self._nominals.get(one.proposition.sentence.start, ()):
+            first = nominal.start - one.proposition.evidence.start
+            if one.proposition.evidence.contains(nominal) and first <= _BEFORE_SUBJECT:
                 return known
         return None
 
@@ -149,7 +153,7 @@ class Thread:
         before."""
         if alone.persons or alone.bodies:
             return False
-        if one.telling.nominal:
+        if one.proposition.nominal:
             return is_definite(one) or (
                 says_nothing_more(one) and not one.speakers and not one.addressees
             )
@@ -158,7 +162,7 @@ class Thread:
     def _focus(self, one: ResolvedProposition) -> Happening | None:
         """The meeting that this sentence or the one before it opened with, else the document's
         first."""
-        start = one.telling.sentence.start
+        start = one.proposition.sentence.start
         sentences = [
             s.span.start
             for s in self._ground.readings[one.document].sentences
@@ -172,7 +176,7 @@ class Thread:
 
 
 def _family(one: ResolvedProposition) -> str:
-    return "call" if kind_of(one.telling.act) == "call" else "meet"
+    return "call" if kind_of(one.proposition.act) == "call" else "meet"
 
 
 def _stands_by_itself(thread: Happening) -> bool:
@@ -181,7 +185,7 @@ def _stands_by_itself(thread: Happening) -> bool:
         return bool(thread.date.value or thread.places or thread.sides or thread.persons)
     if thread.family == "call" and len(thread.persons | thread.bodies | thread.sides) < 2:
         return False  # "a call for calm" is no call to anybody
-    told_whole = any(not one.telling.nominal for one in thread.members)
+    told_whole = any(not one.proposition.nominal for one in thread.members)
     return bool(
         thread.date.value
         or thread.venues
@@ -222,7 +226,7 @@ def _says_only_when(thread: Happening) -> bool:
 
 def _same_sentence(one: Happening, other: Happening) -> bool:
     return any(
-        same_words(first.telling.sentence.text, second.telling.sentence.text, least=60)
+        same_words(first.proposition.sentence.text, second.proposition.sentence.text, least=60)
         for first in one.members[:3]
         for second in other.members[:3]
     )

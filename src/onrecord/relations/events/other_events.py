@@ -45,10 +45,10 @@ _GENERAL = re.compile(
 )
 
 
-def deeds(tellings: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
+def deeds(propositions: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
     """Happenings other than meetings, in the order of their first telling."""
-    weights = Weights.of(one.words for one in tellings)
-    own = [one for one in tellings if makes_deed(one)]
+    weights = Weights.of(one.words for one in propositions)
+    own = [one for one in propositions if makes_deed(one)]
     model = one_happening(ground, SURE)
     news = frozenset(one.id for one in own if _is_news(one))
 
@@ -77,36 +77,42 @@ def _stands_by_itself(members: Sequence[ResolvedProposition]) -> bool:
     ):
         return True
     return any(one.sides and (one.targets or len(one.sides) > 1) for one in members) or any(
-        kind_of(one.telling.act) == "settled" for one in members
+        kind_of(one.proposition.act) == "settled" for one in members
     )
 
 
 def makes_deed(one: ResolvedProposition) -> bool:
     """Done or planned, by somebody or at some time, and of a kind that a record dates."""
-    if one.telling.negated or one.telling.modality is Modality.CONDITIONAL or makes_meeting(one):
+    if (
+        one.proposition.negated
+        or one.proposition.modality is Modality.CONDITIONAL
+        or makes_meeting(one)
+    ):
         return False
-    kind = kind_of(one.telling.act)
-    if one.telling.modality is not Modality.HAPPENED and one.date.value is None:
+    kind = kind_of(one.proposition.act)
+    if one.proposition.modality is not Modality.HAPPENED and one.date.value is None:
         return False
     if kind == "settled":
         if (one.date.value or "").startswith(".."):
             return False  # "by the end of March" is when it was to be settled
-        return one.telling.act == "exchange" or (
-            bool(one.date.value) and one.telling.modality is Modality.HAPPENED
+        return one.proposition.act == "exchange" or (
+            bool(one.date.value) and one.proposition.modality is Modality.HAPPENED
         )
-    if kind not in {"deed", "there"} or one.telling.kind.value != "deed":
+    if kind not in {"deed", "there"} or one.proposition.kind.value != "deed":
         return False
-    if one.telling.nominal:
+    if one.proposition.nominal:
         return bool(one.date.value or one.sides)
     return bool(one.speakers or one.date.value or one.targets)
 
 
 def _may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
-    if one.family != other.family or one.telling.sentence == other.telling.sentence:
+    if one.family != other.family or one.proposition.sentence == other.proposition.sentence:
         return False
     if one.sides and other.sides and one.sides != other.sides:
         return False
-    if (one.telling.modality is Modality.HAPPENED) != (other.telling.modality is Modality.HAPPENED):
+    if (one.proposition.modality is Modality.HAPPENED) != (
+        other.proposition.modality is Modality.HAPPENED
+    ):
         return False
     if one.date.value is None and other.date.value is None and not one.targets & other.targets:
         apart = gap(one.published, other.published)
@@ -139,7 +145,7 @@ def _sureness(
             else 0.0
         )
     same_month = max(width(one.date.value), width(other.date.value)) <= MONTH
-    by_noun = one.telling.nominal or other.telling.nominal
+    by_noun = one.proposition.nominal or other.proposition.nominal
     if (
         same_date
         and one.objects & other.objects
@@ -177,7 +183,7 @@ def _by_model(
         return 0.0
     if weights.dice(one.words, other.words) < ALIKE_AT_ALL:
         return 0.0
-    if _is_general(one.telling.evidence.text) or _is_general(other.telling.evidence.text):
+    if _is_general(one.proposition.evidence.text) or _is_general(other.proposition.evidence.text):
         return 0.0
     return model(one, other) / 4
 
@@ -190,11 +196,11 @@ def _is_general(clause: str) -> bool:
 def _is_news(one: ResolvedProposition) -> bool:
     """A deed of the days before the report, told by verb or as "the launch"; not "the earlier
     launch"."""
-    if one.telling.modality is not Modality.HAPPENED or one.published is None:
+    if one.proposition.modality is not Modality.HAPPENED or one.published is None:
         return False
-    if one.telling.nominal and (is_prior(one) or not (is_definite(one) or one.sides)):
+    if one.proposition.nominal and (is_prior(one) or not (is_definite(one) or one.sides)):
         return False
-    if _is_general(one.telling.evidence.text):
+    if _is_general(one.proposition.evidence.text):
         return False
     apart = gap(one.date.value, one.published)
     return apart is None or apart <= SAME_DAYS
@@ -206,7 +212,7 @@ def _one_news(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     if not one.sides or not other.sides or _other_targets(one, other):
         return False
     if one.document == other.document:
-        return one.telling.nominal or other.telling.nominal
+        return one.proposition.nominal or other.proposition.nominal
     apart = gap(one.published, other.published)
     return apart is not None and apart <= SAME_DAYS and not _other_objects(one, other)
 

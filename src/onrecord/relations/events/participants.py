@@ -61,12 +61,14 @@ def main_meetings(gatherings: Sequence[Happening]) -> dict[str, Happening]:
 
 def _first(gathering: Happening, document: str) -> int:
     return min(
-        member.telling.evidence.start for member in gathering.members if member.document == document
+        member.proposition.evidence.start
+        for member in gathering.members
+        if member.document == document
     )
 
 
 def taking_part(
-    tellings: Sequence[ResolvedProposition],
+    propositions: Sequence[ResolvedProposition],
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
     ground: StoryContext,
@@ -74,10 +76,10 @@ def taking_part(
     """Parts by the place of the meeting in `gatherings`, in the order of the texts."""
     place_of = {id(gathering): place for place, gathering in enumerate(gatherings)}
     found: dict[int, list[TakingPart]] = {}
-    for one in tellings:
+    for one in propositions:
         gathering = _led(one, gatherings, main, ground)
         if gathering is not None:
-            leads = [TakingPart(party, "lead", one.telling.evidence) for party in one.speakers]
+            leads = [TakingPart(party, "lead", one.proposition.evidence) for party in one.speakers]
             found.setdefault(place_of[id(gathering)], []).extend(leads)
     for document, gathering in sorted(main.items()):
         found.setdefault(place_of[id(gathering)], []).extend(
@@ -93,8 +95,12 @@ def _led(
     ground: StoryContext,
 ) -> Happening | None:
     """The meeting at which the telling's speakers led a delegation."""
-    telling = one.telling
-    if telling.act != "lead" or telling.negated or not _DELEGATION.search(telling.evidence.text):
+    proposition = one.proposition
+    if (
+        proposition.act != "lead"
+        or proposition.negated
+        or not _DELEGATION.search(proposition.evidence.text)
+    ):
         return None
     in_document = [
         g for g in gatherings if any(member.document == one.document for member in g.members)

@@ -50,7 +50,9 @@ class Disputed:
 def issues(ground: StoryContext, claims: Sequence[Claim], events: Sequence[Event]) -> Disputed:
     """Find the matters that the parties move, each party's standing and each round's state."""
     matters_of = {
-        telling.id: telling.matters for r in ground.readings.values() for telling in r.tellings
+        proposition.id: proposition.matters
+        for r in ground.readings.values()
+        for proposition in r.propositions
     }
     nationalities = _nationalities(ground)
     found: list[Raised] = []
@@ -58,7 +60,9 @@ def issues(ground: StoryContext, claims: Sequence[Claim], events: Sequence[Event
     for claim in sorted(claims, key=lambda claim: (ground.span_order(claim.evidence[0]), claim.id)):
         if standing_of(claim.act) is not None and claim.modality is Modality.HAPPENED:
             matters = {
-                matter for telling in claim.tellings for matter in matters_of.get(telling, ())
+                matter
+                for proposition in claim.propositions
+                for matter in matters_of.get(proposition, ())
             }
             spoken = _moves(claim)
             ordered = sorted(
@@ -124,7 +128,9 @@ def _common_words(ground: StoryContext) -> frozenset[str]:
     """Words that so many tellings hold that they tell no matter from another: what the whole story
     is about."""
     wordings = [
-        fold(telling.lemmas) for reading in ground.readings.values() for telling in reading.tellings
+        fold(proposition.lemmas)
+        for reading in ground.readings.values()
+        for proposition in reading.propositions
     ]
     counts = Counter(word for wording in wordings for word in wording)
     return frozenset(

@@ -87,8 +87,8 @@ def raised(
         word for word in fold(matter.lemmas) if word not in plain and not is_number(word)
     )
     general = _words_of("no_matters.tsv") | _shells()
-    telling = {word for word in words if word not in general}
-    if not telling or not re.search(r"[a-z]{3}", head):
+    proposition = {word for word in words if word not in general}
+    if not proposition or not re.search(r"[a-z]{3}", head):
         return None
     numbers = frozenset(lemma for lemma in matter.lemmas if is_number(lemma))
     return Raised(matter, claim, head, words - _shells() or words, phrase, numbers, spoken)

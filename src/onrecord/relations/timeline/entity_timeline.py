@@ -70,7 +70,7 @@ class _View:
 
     def of_event(self, event: Event) -> TimelineLine | None:
         """The event's line, if the entity took part in it."""
-        own = self._tellings[event.id]
+        own = self._propositions[event.id]
         parts = [
             _PART_OF.get(one.part, Part.WAS_AT)
             for one in event.participants
@@ -158,7 +158,7 @@ class _View:
         return {event.id: event for event in self.findings.events}
 
     @cached_property
-    def _tellings(self) -> Mapping[str, tuple[Claim, ...]]:
+    def _propositions(self) -> Mapping[str, tuple[Claim, ...]]:
         """By event, the claims that tell that it happened or who had part in it, and nothing
         more."""
         of_span: dict[Span, list[Claim]] = {}
@@ -175,7 +175,7 @@ class _View:
 
     @cached_property
     def _in_events(self) -> frozenset[str]:
-        return frozenset(claim.id for claims in self._tellings.values() for claim in claims)
+        return frozenset(claim.id for claims in self._propositions.values() for claim in claims)
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:

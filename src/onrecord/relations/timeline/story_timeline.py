@@ -69,4 +69,4 @@ def _is_whole(clause: Span) -> bool:
 
 def _sentences(ground: StoryContext) -> dict[Span, str]:
     """The sentence that each piece of evidence stands in."""
-    return {t.evidence: t.sentence.text for r in ground.readings.values() for t in r.tellings}
+    return {t.evidence: t.sentence.text for r in ground.readings.values() for t in r.propositions}

@@ -84,25 +84,25 @@ class PropositionExtractor:
     def __init__(self, named: MentionIndex, times: Times, statements: Statements) -> None:
         self._named, self._times, self._statements = named, times, statements
 
-    def tellings(self, parsed: Sequence[Parsed]) -> tuple[Proposition, ...]:
+    def propositions(self, parsed: Sequence[Parsed]) -> tuple[Proposition, ...]:
         found = {t.id: t for each in parsed if each.prose for t in self._of_paragraph(each)}
         return tuple(sorted(found.values(), key=lambda t: (t.evidence, t.cue, t.act)))
 
     def _of_paragraph(self, parsed: Parsed) -> Iterator[Proposition]:
         told_by_verb: set[int] = set()
         for cue in self._statements.cues.get(parsed.index, ()):
-            telling = (
+            proposition = (
                 self._carried(parsed, cue) if cue.token is None else self._by_verb(parsed, cue)
             )
-            if telling is not None:
-                yield telling
+            if proposition is not None:
+                yield proposition
                 if cue.object_noun is not None:
                     told_by_verb.add(cue.object_noun.i)
         for sentence in parsed.doc.sents:
             for nominal in nominals(sentence, told_by_verb):
-                telling = self._by_noun(parsed, nominal)
-                if telling is not None:
-                    yield telling
+                proposition = self._by_noun(parsed, nominal)
+                if proposition is not None:
+                    yield proposition
 
     def _by_verb(self, parsed: Parsed, cue: Cue) -> Proposition | None:
         verb, act = cue.token, cue.act
@@ -135,7 +135,7 @@ class PropositionExtractor:
             negated=negated(verb) or any(_nobody(source) for source in cue.sources),
             modality=told_as,
         )
-        return self._telling(parsed, told)
+        return self._proposition(parsed, told)
 
     def _parties(
         self, parsed: Parsed, cue: Cue
@@ -160,7 +160,7 @@ class PropositionExtractor:
         told = _Told(
             cue.act, first, (start, end), speakers, (), cue.content, cue.content, quoted=cue.quoted
         )
-        return self._telling(parsed, replace(told, cue_span=parsed.span(start, end)))
+        return self._proposition(parsed, replace(told, cue_span=parsed.span(start, end)))
 
     def _by_noun(self, parsed: Parsed, nominal: Nominal) -> Proposition | None:
         speakers = self._references(parsed, nominal.doers)
@@ -187,9 +187,9 @@ class PropositionExtractor:
             modality=nominal_modality(nominal.token),
             nominal=True,
         )
-        return self._telling(parsed, told)
+        return self._proposition(parsed, told)
 
-    def _telling(self, parsed: Parsed, told: _Told) -> Proposition:
+    def _proposition(self, parsed: Parsed, told: _Told) -> Proposition:
         token, act = told.token, told.act
         cue = told.cue_span or parsed.span(token.idx, token.idx + len(token.text))
         sentence = (token.sent.start_char, token.sent.end_char)

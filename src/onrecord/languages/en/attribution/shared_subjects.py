@@ -63,12 +63,12 @@ def _mended(cue: Cue, before: Sequence[Cue]) -> Cue:
     if not _hangs_on(cue):
         return cue
     source = cue.sources[0]
-    telling = [
+    proposition = [
         other for other in before
         if other.token is not None and other.sources and other.act.takes("q") and other.act.kind is cue.act.kind
         and other.token.sent == cue.token.sent and other.token.i < source.i < cue.token.i and other.tells(source.idx)
     ]  # fmt: skip
-    return replace(cue, sources=telling[0].sources) if telling else cue
+    return replace(cue, sources=proposition[0].sources) if proposition else cue
 
 
 def _hangs_on(cue: Cue) -> bool:

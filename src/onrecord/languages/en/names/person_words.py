@@ -151,8 +151,10 @@ def name_end(doc: Doc, start: int, most: int = 4) -> int:
 @cache
 def _headline_verbs() -> frozenset[str]:
     """ "Accuses" of "Anna Berg Accuses Lund", where each word of a headline has a capital."""
-    telling = {verb for verb in acts().verbs if "_" not in verb and len(verb) > 3}
-    return frozenset(f"{verb}{'es' if verb.endswith(('s', 'h', 'x')) else 's'}" for verb in telling)
+    proposition = {verb for verb in acts().verbs if "_" not in verb and len(verb) > 3}
+    return frozenset(
+        f"{verb}{'es' if verb.endswith(('s', 'h', 'x')) else 's'}" for verb in proposition
+    )
 
 
 def _continues(doc: Doc, start: int, i: int, words: int) -> bool:
