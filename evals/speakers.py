@@ -148,19 +148,19 @@ def judged(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Verdict]
         document = Document(content_id("d", text, key), key, text, None, None, "en", published)
         reading = next(iter(reader.read([document])))
         resolution = resolve([document], [reading])
-        ground = build_context(
+        context = build_context(
             [document], [reading], {}, resolution.entities, resolution.of_mention
         )
-        yield article, [_judged(mark, text, reading, ground) for mark in article.marks]
+        yield article, [_judged(mark, text, reading, context) for mark in article.marks]
 
 
-def _judged(mark: Mark, text: str, reading: Reading, ground: StoryContext) -> Verdict:
+def _judged(mark: Mark, text: str, reading: Reading, context: StoryContext) -> Verdict:
     found = _attributions(mark, text, reading)
     if not found:
         return Verdict(mark, _MISSED, ())
     sources = [attribution.source for attribution in found if attribution.source is not None]
-    parties = tuple(party for source in sources for party in parties_of(source, ground))
-    if any(_same(mark, text, party, ground) for party in parties) or any(
+    parties = tuple(party for source in sources for party in parties_of(source, context))
+    if any(_same(mark, text, party, context) for party in parties) or any(
         source.span.start <= mark.name_start and mark.name_end <= source.span.end
         for source in sources
     ):
@@ -168,7 +168,7 @@ def _judged(mark: Mark, text: str, reading: Reading, ground: StoryContext) -> Ve
     here = next(
         (s.span for s in reading.sentences if s.span.start <= _place(found[0]) < s.span.end), None
     )
-    for source, party in ((s, p) for s in sources for p in parties_of(s, ground)):
+    for source, party in ((s, p) for s in sources for p in parties_of(s, context)):
         # A description taken from elsewhere ("an aide" for "he") is somebody else as well.
         elsewhere = here is not None and not source.span.overlaps(here)
         if party.entity is not None or party.side is not None or elsewhere:
@@ -198,7 +198,7 @@ def _attributions(mark: Mark, text: str, reading: Reading) -> list[Attribution]:
     )
 
 
-def _same(mark: Mark, text: str, party: Party, ground: StoryContext) -> bool:
+def _same(mark: Mark, text: str, party: Party, context: StoryContext) -> bool:
     """Whether the party is the one marked: by a mention at the marked place, else by the words of
     its name."""
     name = text[mark.name_start : mark.name_end]
@@ -209,7 +209,7 @@ def _same(mark: Mark, text: str, party: Party, ground: StoryContext) -> bool:
             if mark.named
             else own[:2] == marked[:2] or own[-1:] == marked[-1:]
         )
-    mentions = ground.entities[party.entity].mentions
+    mentions = context.entities[party.entity].mentions
     there = any(span.start < mark.name_end and mark.name_start < span.end for span in mentions)
     return mark.named and (there or _words(party.name) == _words(name))
 

@@ -15,9 +15,9 @@ DEED = PropositionKind.DEED
 
 
 def found(*reports: Report, roles: dict[str, tuple[Role, ...]] | None = None) -> list[Discrepancy]:
-    ground = ground_of(*reports, roles=roles)
-    related = relate(ground)
-    return list(discrepancies(ground, related.claims, related.events, related.issues))
+    context = ground_of(*reports, roles=roles)
+    related = relate(context)
+    return list(discrepancies(context, related.claims, related.events, related.issues))
 
 
 def role(report: Report, title: str, qualifier: str = "") -> Role:

@@ -72,10 +72,10 @@ def comparisons(reports: int, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
             patched.setattr(
                 module, name, counting(f"{module.__name__}.{name}", getattr(module, name))
             )
-        ground = ground_of(*(report(number) for number in range(reports)))
-        related = relate(ground)
-        discrepancies(ground, related.claims, related.events, related.issues)
-        finding.find_lineage(ground.documents.values(), ground.published)
+        context = ground_of(*(report(number) for number in range(reports)))
+        related = relate(context)
+        discrepancies(context, related.claims, related.events, related.issues)
+        finding.find_lineage(context.documents.values(), context.published)
     return counted
 
 

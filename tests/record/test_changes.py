@@ -11,15 +11,15 @@ from tests.relations.test_issues import july, may
 
 
 def findings(*reports: Report) -> Findings:
-    ground = ground_of(*reports)
-    related = relate(ground)
+    context = ground_of(*reports)
+    related = relate(context)
     placements = tuple(Placement(r.name, r.document.published, f"o-{r.name}", "s") for r in reports)
     return Findings(
         placements=placements,
         events=related.events,
         claims=related.claims,
         issues=related.issues,
-        discrepancies=discrepancies(ground, related.claims, related.events, related.issues),
+        discrepancies=discrepancies(context, related.claims, related.events, related.issues),
         timeline=related.timeline,
     )
 

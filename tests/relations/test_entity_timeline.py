@@ -27,14 +27,14 @@ DEED = PropositionKind.DEED
 
 
 def findings_of(*reports: Report) -> Findings:
-    ground = ground_of(*reports)
-    related = relate(ground)
+    context = ground_of(*reports)
+    related = relate(context)
     return Findings(
         placements=tuple(
             Placement(r.name, r.document.published, f"o-{r.name}", "s") for r in reports
         ),
         origins=tuple(Origin(f"o-{report.name}", (report.name,)) for report in reports),
-        entities=tuple(ground.entities.values()),
+        entities=tuple(context.entities.values()),
         events=related.events,
         claims=related.claims,
         issues=related.issues,

@@ -74,8 +74,8 @@ def next_round() -> Report:
 
 
 def happened(*reports: Report) -> Happened:
-    ground = ground_of(*reports)
-    return events(ground, claims(ground))
+    context = ground_of(*reports)
+    return events(context, claims(context))
 
 
 def meeting(found: Happened, date: str | None) -> Event:

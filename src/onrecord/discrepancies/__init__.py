@@ -24,17 +24,17 @@ __all__ = ["discrepancies"]
 
 
 def discrepancies(
-    ground: StoryContext, claims: Sequence[Claim], events: Sequence[Event], issues: Sequence[Issue]
+    context: StoryContext, claims: Sequence[Claim], events: Sequence[Event], issues: Sequence[Issue]
 ) -> tuple[Discrepancy, ...]:
     """Readings within one story that cannot all hold, by attribute, subject and id."""
     found = [
-        *name_discrepancies(ground, _named_here(ground)),
-        *title_discrepancies(ground, _named_here(ground)),
-        *count_discrepancies(ground, claims, events),
-        *event_discrepancies(ground, events),
-        *incident_discrepancies(ground),
-        *status_discrepancies(ground, claims, issues),
-        *polarity_discrepancies(ground, claims),
+        *name_discrepancies(context, _named_here(context)),
+        *title_discrepancies(context, _named_here(context)),
+        *count_discrepancies(context, claims, events),
+        *event_discrepancies(context, events),
+        *incident_discrepancies(context),
+        *status_discrepancies(context, claims, issues),
+        *polarity_discrepancies(context, claims),
     ]
     by_id = {discrepancy.id: discrepancy for discrepancy in found}
     return tuple(
@@ -42,11 +42,11 @@ def discrepancies(
     )
 
 
-def _named_here(ground: StoryContext) -> list[Entity]:
+def _named_here(context: StoryContext) -> list[Entity]:
     """Entities that documents of the story name."""
-    documents = set(ground.documents)
+    documents = set(context.documents)
     return [
         e
-        for e in ground.entities.values()
+        for e in context.entities.values()
         if any(span.document in documents for span in e.mentions)
     ]

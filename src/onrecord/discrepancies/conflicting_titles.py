@@ -96,9 +96,9 @@ def _ranks() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("ranks.tsv")}
 
 
-def title_discrepancies(ground: StoryContext, entities: Iterable[Entity]) -> list[Discrepancy]:
+def title_discrepancies(context: StoryContext, entities: Iterable[Entity]) -> list[Discrepancy]:
     """One discrepancy for each person and rank with areas that cannot both be meant."""
-    own = _countries(ground)
+    own = _countries(context)
     found = []
     for entity in entities:
         if entity.type is not EntityType.PERSON:
@@ -109,9 +109,9 @@ def title_discrepancies(ground: StoryContext, entities: Iterable[Entity]) -> lis
             if title.rank and title.area and not _QUALIFIED.search(title.words):
                 by_rank.setdefault(title.rank, []).append(title)
         for _, group in sorted(by_rank.items()):
-            values = _conflicting(group, ground)
+            values = _conflicting(group, context)
             if values:
-                found.append(discrepancy("title", entity.id, entity.name, values, ground))
+                found.append(discrepancy("title", entity.id, entity.name, values, context))
     return found
 
 
@@ -134,10 +134,10 @@ def _stem(word: str) -> str:
     return word[:5]
 
 
-def _countries(ground: StoryContext) -> frozenset[str]:
+def _countries(context: StoryContext) -> frozenset[str]:
     words = {
         word
-        for reading in ground.readings.values()
+        for reading in context.readings.values()
         for mention in reading.mentions
         if mention.type is EntityType.COUNTRY
         for word in anyascii(mention.name).lower().split()
@@ -145,7 +145,7 @@ def _countries(ground: StoryContext) -> frozenset[str]:
     return frozenset(words | {"us"})
 
 
-def _conflicting(group: list[_Title], ground: StoryContext) -> dict[str, list[Span]]:
+def _conflicting(group: list[_Title], context: StoryContext) -> dict[str, list[Span]]:
     """Areas that cannot both be meant, with the titles' words as values; {} where all can."""
     readings: dict[frozenset[str], list[_Title]] = {}
     for title in group:
@@ -155,7 +155,7 @@ def _conflicting(group: list[_Title], ground: StoryContext) -> dict[str, list[Sp
         area
         for area in areas
         for other in areas
-        if _clash(area, other) and _same_time(readings[area], readings[other], ground)
+        if _clash(area, other) and _same_time(readings[area], readings[other], context)
     }
     values: dict[str, list[Span]] = {}
     for area in areas:
@@ -175,9 +175,9 @@ def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool((one & other) - _KINDS_OF_BODY) and not one <= other and not other <= one
 
 
-def _same_time(one: list[_Title], other: list[_Title], ground: StoryContext) -> bool:
+def _same_time(one: list[_Title], other: list[_Title], context: StoryContext) -> bool:
     first, second = (
-        {ground.published_on(s.document) for t in ts for s in t.evidence} for ts in (one, other)
+        {context.published_on(s.document) for t in ts for s in t.evidence} for ts in (one, other)
     )
     gaps = [gap(day, beside) for day in first for beside in second]
     return any(days is None or days <= SAME_TIME for days in gaps)

@@ -23,11 +23,11 @@ SLIP = 3
 ALIKE = 0.6
 
 
-def event_discrepancies(ground: StoryContext, events: Sequence[Event]) -> list[Discrepancy]:
+def event_discrepancies(context: StoryContext, events: Sequence[Event]) -> list[Discrepancy]:
     """Dates and places of one happening that cannot both hold."""
     lemmas = {
         t.evidence: fold(t.lemmas)
-        for reading in ground.readings.values()
+        for reading in context.readings.values()
         for t in reading.propositions
     }
     words = {
@@ -44,11 +44,11 @@ def event_discrepancies(ground: StoryContext, events: Sequence[Event]) -> list[D
     for one, other in _near(dated):
         if one.type != other.type or not set(one.documents).isdisjoint(other.documents):
             continue
-        another_day = _another_day(one, other, ground)
-        if not another_day and not _another_place(one, other, ground):
+        another_day = _another_day(one, other, context)
+        if not another_day and not _another_place(one, other, context):
             continue
         if weights.dice(words[one.id], words[other.id]) >= ALIKE:
-            found.append(_of_two("date" if another_day else "place", one, other, ground))
+            found.append(_of_two("date" if another_day else "place", one, other, context))
     return found
 
 
@@ -70,20 +70,20 @@ def _same_circle(one: Event, other: Event) -> bool:
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
-def _another_day(one: Event, other: Event, ground: StoryContext) -> bool:
+def _another_day(one: Event, other: Event, context: StoryContext) -> bool:
     apart = gap(one.date.value, other.date.value)
     if apart is None or not 0 < apart <= SLIP or not _same_circle(one, other):
         return False
-    return places_agree(one.places, other.places, ground) and one.venue in {other.venue, None}
+    return places_agree(one.places, other.places, context) and one.venue in {other.venue, None}
 
 
-def _another_place(one: Event, other: Event, ground: StoryContext) -> bool:
+def _another_place(one: Event, other: Event, context: StoryContext) -> bool:
     if not same_day(one.date.value, other.date.value) or not _same_circle(one, other):
         return False
-    return not places_agree(one.places, other.places, ground)
+    return not places_agree(one.places, other.places, context)
 
 
-def _of_two(attribute: str, one: Event, other: Event, ground: StoryContext) -> Discrepancy:
+def _of_two(attribute: str, one: Event, other: Event, context: StoryContext) -> Discrepancy:
     values: dict[str, list[Span]] = {}
     for event in (one, other):
         if attribute == "date":
@@ -91,6 +91,6 @@ def _of_two(attribute: str, one: Event, other: Event, ground: StoryContext) -> D
                 event.date.evidence or event.evidence
             )
         else:
-            names = ", ".join(ground.entities[place].name for place in event.places)
+            names = ", ".join(context.entities[place].name for place in event.places)
             values.setdefault(names, []).extend(event.evidence)
-    return discrepancy(attribute, min(one.id, other.id), one.label, values, ground)
+    return discrepancy(attribute, min(one.id, other.id), one.label, values, context)

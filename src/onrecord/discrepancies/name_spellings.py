@@ -27,23 +27,23 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|an|ar|at|ash)[-‑](?=\w)", re.IGNORECASE)
 
 
-def name_discrepancies(ground: StoryContext, entities: Iterable[Entity]) -> list[Discrepancy]:
+def name_discrepancies(context: StoryContext, entities: Iterable[Entity]) -> list[Discrepancy]:
     """One discrepancy for each person and each part of the name that is spelled in more than one
     way."""
     named = {
         mention.span: mention
-        for reading in ground.readings.values()
+        for reading in context.readings.values()
         for mention in reading.mentions
     }
     found = []
     for entity in entities:
         if entity.type is EntityType.PERSON:
             mentions = [named[span] for span in entity.mentions if span in named]
-            found.extend(_of_person(entity, mentions, ground))
+            found.extend(_of_person(entity, mentions, context))
     return found
 
 
-def _of_person(entity: Entity, mentions: list[Mention], ground: StoryContext) -> list[Discrepancy]:
+def _of_person(entity: Entity, mentions: list[Mention], context: StoryContext) -> list[Discrepancy]:
     found = []
     spellings: dict[str, list[Span]] = {}
     shown: dict[str, list[str]] = {}
@@ -55,7 +55,7 @@ def _of_person(entity: Entity, mentions: list[Mention], ground: StoryContext) ->
     for group in _variants(sorted(spellings)):
         values = {_shown(shown[spelling]): spellings[spelling] for spelling in group}
         if len(values) > 1:
-            found.append(discrepancy("name", entity.id, entity.name, values, ground))
+            found.append(discrepancy("name", entity.id, entity.name, values, context))
     return found
 
 

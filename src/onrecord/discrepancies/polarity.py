@@ -22,9 +22,9 @@ SAME_DAYS = 3
 _ROUNDING = 1e-9
 
 
-def polarity_discrepancies(ground: StoryContext, claims: Iterable[Claim]) -> list[Discrepancy]:
+def polarity_discrepancies(context: StoryContext, claims: Iterable[Claim]) -> list[Discrepancy]:
     """Pairs of claims that are alike but for the "not", from different reports."""
-    lemmas = {t.id: t.lemmas for reading in ground.readings.values() for t in reading.propositions}
+    lemmas = {t.id: t.lemmas for reading in context.readings.values() for t in reading.propositions}
     words = {
         c.id: fold(word for proposition in c.propositions for word in lemmas.get(proposition, ()))
         for c in claims
@@ -41,8 +41,8 @@ def polarity_discrepancies(ground: StoryContext, claims: Iterable[Claim]) -> lis
             [claim for claim in block if claim.negated is negated] for negated in (True, False)
         )
         for one, other in _alike(denied, said, words, weights):
-            if _contradict(one, other, words, weights, ground):
-                found.append(_of_two(one, other, ground))
+            if _contradict(one, other, words, weights, context):
+                found.append(_of_two(one, other, context))
     return found
 
 
@@ -90,7 +90,7 @@ def _contradict(
     said: Claim,
     words: dict[str, frozenset[str]],
     weights: Weights,
-    ground: StoryContext,
+    context: StoryContext,
 ) -> bool:
     if set(denied.documents) & set(said.documents) or not overlap(
         denied.date.value, said.date.value
@@ -98,20 +98,20 @@ def _contradict(
         return False
     if min(len(words[denied.id]), len(words[said.id])) < LEAST_WORDS:
         return False
-    if not _same_days(denied.evidence, said.evidence, ground):
+    if not _same_days(denied.evidence, said.evidence, context):
         return False
     return weights.dice(words[denied.id], words[said.id]) >= ALIKE
 
 
-def _same_days(one: Iterable[Span], other: Iterable[Span], ground: StoryContext) -> bool:
+def _same_days(one: Iterable[Span], other: Iterable[Span], context: StoryContext) -> bool:
     first, second = (
-        [ground.published_on(span.document) for span in spans] for spans in (one, other)
+        [context.published_on(span.document) for span in spans] for spans in (one, other)
     )
     gaps = [gap(day, beside) for day in first for beside in second]
     return any(apart is not None and apart <= SAME_DAYS for apart in gaps)
 
 
-def _of_two(denied: Claim, said: Claim, ground: StoryContext) -> Discrepancy:
+def _of_two(denied: Claim, said: Claim, context: StoryContext) -> Discrepancy:
     names = ", ".join(party.name for party in said.speakers)
     values = {f"{said.act}: done": said.evidence, f"{said.act}: not done": denied.evidence}
-    return discrepancy("polarity", said.id, f"{names}: {said.content}", values, ground)
+    return discrepancy("polarity", said.id, f"{names}: {said.content}", values, context)

@@ -11,10 +11,10 @@ from onrecord.model.documents import content_id
 from onrecord.relations.context import StoryContext
 
 
-def reading_of(value: str, evidence: Iterable[Span], ground: StoryContext) -> ReadingOf:
+def reading_of(value: str, evidence: Iterable[Span], context: StoryContext) -> ReadingOf:
     """One reading with its words and the origins that give it, counted once each."""
-    spans = tuple(sorted(set(evidence), key=ground.span_order))
-    return ReadingOf(value, spans, ground.origins(spans))
+    spans = tuple(sorted(set(evidence), key=context.span_order))
+    return ReadingOf(value, spans, context.origins(spans))
 
 
 def discrepancy(
@@ -22,14 +22,14 @@ def discrepancy(
     subject: str | None,
     subject_name: str,
     values: Mapping[str, Iterable[Span]],
-    ground: StoryContext,
+    context: StoryContext,
     *,
     group: str = "",
 ) -> Discrepancy:
     """Readings sorted by the number of origins that give them, and the note that says so in a
     sentence."""
     readings = sorted(
-        (reading_of(value, spans, ground) for value, spans in values.items()),
+        (reading_of(value, spans, context) for value, spans in values.items()),
         key=lambda reading: (-len(reading.origins), reading.value),
     )
     key = content_id("d", attribute, group, subject or subject_name, *sorted(values))

@@ -28,13 +28,13 @@ def _forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 def status_discrepancies(
-    ground: StoryContext, claims: Iterable[Claim], issues: Iterable[Issue]
+    context: StoryContext, claims: Iterable[Claim], issues: Iterable[Issue]
 ) -> list[Discrepancy]:
     """One discrepancy for each issue and group of statuses of which different reports give
     different ones."""
     propositions = {
         proposition.id: proposition
-        for reading in ground.readings.values()
+        for reading in context.readings.values()
         for proposition in reading.propositions
     }
     of_claim = {
@@ -44,22 +44,22 @@ def status_discrepancies(
     found = []
     for issue in issues:
         told = [proposition for claim in issue.claims for proposition in of_claim.get(claim, ())]
-        for group, values in sorted(_statuses(told, ground).items()):
+        for group, values in sorted(_statuses(told, context).items()):
             if len(values) > 1 and apart(values.values()):
                 found.append(
-                    discrepancy("status", issue.id, issue.label, values, ground, group=group)
+                    discrepancy("status", issue.id, issue.label, values, context, group=group)
                 )
     return found
 
 
 def _statuses(
-    told: Sequence[Proposition], ground: StoryContext
+    told: Sequence[Proposition], context: StoryContext
 ) -> dict[str, dict[str, list[Span]]]:
     """Group of statuses -> status -> the words that give it, for things that are counted the
     same."""
     found: dict[str, dict[str, list[Span]]] = {}
     for proposition in told:
-        document = ground.documents[proposition.sentence.document]
+        document = context.documents[proposition.sentence.document]
         for matter in proposition.matters:
             if not any(is_number(lemma) for lemma in matter.lemmas):
                 continue  # without a number nothing says that two reports speak of the same things

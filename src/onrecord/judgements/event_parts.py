@@ -44,9 +44,9 @@ def united(events: Sequence[Event], given: Judging) -> Event:
 
 def resting_on(event: Event, evidence: Iterable[Span], given: Judging) -> Event:
     """The event with this evidence, its documents and origins counted anew."""
-    spans = tuple(sorted(set(evidence), key=given.ground.span_order))
+    spans = tuple(sorted(set(evidence), key=given.context.span_order))
     documents = tuple(sorted({span.document for span in spans}))
-    return replace(event, evidence=spans, documents=documents, origins=given.ground.origins(spans))
+    return replace(event, evidence=spans, documents=documents, origins=given.context.origins(spans))
 
 
 def without(
@@ -194,7 +194,7 @@ def _still_there(
 
 
 def _is_named(one: Participant, spans: Sequence[Span], given: Judging) -> bool:
-    entity = given.ground.entities.get(one.entity or "")
+    entity = given.context.entities.get(one.entity or "")
     if entity is None:
         return any(one.name.lower() in span.text.lower() for span in spans)
     return any(_inside(mention, spans) for mention in entity.mentions)

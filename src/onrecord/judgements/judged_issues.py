@@ -109,7 +109,7 @@ def _reduced(
     ]
     if len(left) == len(reading.evidence):
         return reading
-    return ReadingOf(reading.value, tuple(left), given.ground.origins(left))
+    return ReadingOf(reading.value, tuple(left), given.context.origins(left))
 
 
 def _bears(claim: Claim, discrepancy: Discrepancy) -> bool:

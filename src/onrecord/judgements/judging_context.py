@@ -21,7 +21,7 @@ class Judging:
 
     findings: Findings
     finder: Finder
-    ground: StoryContext
+    context: StoryContext
     story_of: dict[str, str]
 
     def stories_of(self, documents: Sequence[str]) -> frozenset[str]:
@@ -34,16 +34,16 @@ class Judging:
         """Claims by the first words that tell them: reports by date, then the order of the text."""
         return sorted(
             claims,
-            key=lambda claim: (list(map(self.ground.span_order, claim.evidence[:1])), claim.id),
+            key=lambda claim: (list(map(self.context.span_order, claim.evidence[:1])), claim.id),
         )
 
 
 def judging(findings: Findings) -> Judging:
     """Index the findings."""
     published: dict[str, Published] = {one.document: one.published for one in findings.placements}
-    ground = build_context((), (), {}, findings.entities, {}, findings.lineage, findings.origins)
+    context = build_context((), (), {}, findings.entities, {}, findings.lineage, findings.origins)
     story_of = {one.document: one.story for one in findings.placements}
-    return Judging(findings, Finder(findings), replace(ground, published=published), story_of)
+    return Judging(findings, Finder(findings), replace(context, published=published), story_of)
 
 
 def speakers(value: str, given: Judging) -> tuple[Party, ...]:
@@ -58,7 +58,7 @@ def _speaker(name: str, given: Judging) -> Party:
         name = parse(name).name
         return Party(None, name, None, name, "named by a person; the reports name nobody so")
     entity = next(entity for entity in given.findings.entities if entity.id == id)
-    return known_as(entity, given) or party_of(entity, given.ground)
+    return known_as(entity, given) or party_of(entity, given.context)
 
 
 def known_as(entity: Entity, given: Judging) -> Party | None:

@@ -31,9 +31,9 @@ _TO_COME = re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I)
 _CLOCK = re.compile(r"T[\d:.+Z-]+")
 
 
-def date_of(proposition: Proposition, ground: StoryContext) -> Dated:
+def date_of(proposition: Proposition, context: StoryContext) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
-    time = proposition.time or _over_the_sentence(proposition, ground)
+    time = proposition.time or _over_the_sentence(proposition, context)
     if (
         time is not None
         and proposition.kind is PropositionKind.STATEMENT
@@ -44,7 +44,7 @@ def date_of(proposition: Proposition, ground: StoryContext) -> Dated:
         )
     if time is None:
         return Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
-    expression = ground.times.get(time)
+    expression = context.times.get(time)
     words = " ".join(time.text.split())
     no_date = Dated(None, Basis.UNKNOWN, (time,), f"“{words}” gives no date.")
     if expression is None or expression.kind is TimeKind.SET:
@@ -53,9 +53,9 @@ def date_of(proposition: Proposition, ground: StoryContext) -> Dated:
         return Dated(_day_of(expression.value or ""), Basis.STATED, (time,), "")
     if not expression.rule:
         return no_date
-    published = ground.published.get(proposition.evidence.document)
+    published = context.published.get(proposition.evidence.document)
     if published is None or published.value is None:
-        sibling = _by_siblings(expression, ground)
+        sibling = _by_siblings(expression, context)
         if sibling is not None:
             why = f"“{words}”, in the year of the other reports; when this one was published is not known."
             return Dated(sibling, Basis.INFERRED, (time,), why)
@@ -69,13 +69,13 @@ def date_of(proposition: Proposition, ground: StoryContext) -> Dated:
     return Dated(value, Basis.INFERRED, (time, *published.evidence), why)
 
 
-def _by_siblings(expression: TimeExpression, ground: StoryContext) -> str | None:
+def _by_siblings(expression: TimeExpression, context: StoryContext) -> str | None:
     """ "27 February" of an undated report: the day that lies near the publication of a dated report
     of the story."""
     if not expression.rule.startswith("monthday:"):
         return None
     for day in sorted(
-        {published.value for published in ground.published.values() if published.value}
+        {published.value for published in context.published.values() if published.value}
     ):
         value = anchor(expression, day).value
         apart = gap(value, day)
@@ -95,7 +95,7 @@ def _no_finer_than_known(value: str) -> str:
     return value.replace("~", "") if 7 <= width(value) < 10**7 else value
 
 
-def _over_the_sentence(proposition: Proposition, ground: StoryContext) -> Span | None:
+def _over_the_sentence(proposition: Proposition, context: StoryContext) -> Span | None:
     """The date that opens the sentence of a deed ("In 2016, ... expelled ... and closed ..."), if
     the deed has none."""
     if proposition.kind is not PropositionKind.DEED or proposition.nominal or proposition.via:
@@ -104,7 +104,7 @@ def _over_the_sentence(proposition: Proposition, ground: StoryContext) -> Span |
         return None
     opening = [
         time.span
-        for time in ground.readings[proposition.sentence.document].times
+        for time in context.readings[proposition.sentence.document].times
         if proposition.sentence.contains(time.span)
         and time.span.start - proposition.sentence.start <= _OPENING
     ]

@@ -30,37 +30,37 @@ _JOINS = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I)
 _JOINED_WITHIN = 80
 
 
-def parties_of(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
+def parties_of(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
     """The parties a phrase stands for: one, or several where it names several or stands for "both
     sides"."""
-    known = ground.parties.get(reference)
+    known = context.parties.get(reference)
     if known is None:
-        known = ground.parties[reference] = _parties_of(reference, ground)
+        known = context.parties[reference] = _parties_of(reference, context)
     return known
 
 
-def _parties_of(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
-    several = _of_several_countries(reference, ground)
+def _parties_of(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
+    several = _of_several_countries(reference, context)
     if several:
         return several
     entities = [
-        ground.entities[key]
-        for key in ground.entity_ids(reference.mentions)
-        if key in ground.entities and not _only_tells_where(ground.entities[key], reference)
+        context.entities[key]
+        for key in context.entity_ids(reference.mentions)
+        if key in context.entities and not _only_tells_where(context.entities[key], reference)
     ]
     if entities and reference.kind is ReferenceKind.COLLECTIVE:
-        return tuple(dict.fromkeys(_side_itself(entity, ground) for entity in entities))
+        return tuple(dict.fromkeys(_side_itself(entity, context) for entity in entities))
     words = bare_words(reference.span.text)
-    if entities and not _only_tells_whose(reference, ground):
-        return tuple(party_of(entity, ground) for entity in entities)
-    country = ground.countries.get(reference.country or "")
+    if entities and not _only_tells_whose(reference, context):
+        return tuple(party_of(entity, context) for entity in entities)
+    country = context.countries.get(reference.country or "")
     if (
         country is not None
-        and not _only_by_town(reference, ground)
+        and not _only_by_town(reference, context)
         and reference.kind is not ReferenceKind.PRONOUN
         and not _speaks_for_itself(words)
     ):
-        return (Party(None, words, country, ground.entities[country].name),)
+        return (Party(None, words, country, context.entities[country].name),)
     if entities and not _speaks_for_itself(
         words
     ):  # "Harbour Union members": the body they belong to
@@ -68,18 +68,18 @@ def _parties_of(reference: Reference, ground: StoryContext) -> tuple[Party, ...]
     return (Party(None, words, None, words, reference.unresolved or "the text does not name them"),)
 
 
-def _of_several_countries(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
+def _of_several_countries(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
     """ "Russian and American diplomats": one party for each country, in words of the text; () for
     other phrases."""
     if reference.kind is not ReferenceKind.GENERIC:
         return ()
-    joined = _with_joined_countries(reference, ground)
+    joined = _with_joined_countries(reference, context)
     if joined:
         return joined
     whose = [
         mention
-        for mention in ground.mentions_in(reference.span)
-        if mention.country in ground.countries
+        for mention in context.mentions_in(reference.span)
+        if mention.country in context.countries
     ]
     if len({mention.country for mention in whose}) < 2 or not re.search(
         r"\band\b|,|-", reference.span.text
@@ -90,17 +90,17 @@ def _of_several_countries(reference: Reference, ground: StoryContext) -> tuple[P
         return ()
     found = []
     for mention in whose:
-        country = ground.entities[ground.countries[mention.country or ""]]
+        country = context.entities[context.countries[mention.country or ""]]
         found.append(Party(None, f"{mention.name} {tail}", country.id, country.name))
     return tuple(dict.fromkeys(found))
 
 
-def _with_joined_countries(reference: Reference, ground: StoryContext) -> tuple[Party, ...]:
+def _with_joined_countries(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
     """ "the delegations of Norway and Chile", also where the phrase was cut before the second
     state."""
     inside = [
         m
-        for m in ground.mentions_in(reference.span)
+        for m in context.mentions_in(reference.span)
         if m.type is EntityType.COUNTRY and not m.adjectival
     ]
     if (
@@ -109,17 +109,17 @@ def _with_joined_countries(reference: Reference, ground: StoryContext) -> tuple[
         or " of " not in reference.span.text
     ):
         return ()
-    document = ground.documents[reference.span.document]
+    document = context.documents[reference.span.document]
     states = [inside[0]]
     after = Span(document.id, inside[0].span.end, inside[0].span.end + _JOINED_WITHIN, "")
-    for mention in ground.mentions_in(after):
+    for mention in context.mentions_in(after):
         between = document.text[states[-1].span.end : mention.span.start]
         if mention.type is not EntityType.COUNTRY or not _JOINS.fullmatch(between):
             break
         states.append(mention)
     codes = [mention.country for mention in states if mention.country is not None]
     countries = [
-        ground.entities[ground.countries[code]] for code in codes if code in ground.countries
+        context.entities[context.countries[code]] for code in codes if code in context.countries
     ]
     if len({country.id for country in countries}) < 2:
         return ()
@@ -130,10 +130,10 @@ def _with_joined_countries(reference: Reference, ground: StoryContext) -> tuple[
     )
 
 
-def _only_tells_whose(reference: Reference, ground: StoryContext) -> bool:
+def _only_tells_whose(reference: Reference, context: StoryContext) -> bool:
     """Whether the mentions of "Russian diplomats", "Norway's largest daily" tell whose it is, and
     not who."""
-    named = {mention.span: mention for mention in ground.mentions_in(reference.span)}
+    named = {mention.span: mention for mention in context.mentions_in(reference.span)}
     own = [named[span] for span in reference.mentions if span in named]
     generic = reference.kind is ReferenceKind.GENERIC
     return len(own) == len(reference.mentions) and all(
@@ -156,37 +156,37 @@ def _only_tells_where(entity: Entity, reference: Reference) -> bool:
     )
 
 
-def _only_by_town(reference: Reference, ground: StoryContext) -> bool:
+def _only_by_town(reference: Reference, context: StoryContext) -> bool:
     """Whether nothing but a town gives the phrase its country: "officials in Geneva" are not for
     that Swiss."""
     whose = [
         mention
-        for mention in ground.mentions_in(reference.span)
+        for mention in context.mentions_in(reference.span)
         if mention.country == reference.country
     ]
     return bool(whose) and all(mention.type is EntityType.PLACE for mention in whose)
 
 
-def _side_itself(entity: Entity, ground: StoryContext) -> Party:
+def _side_itself(entity: Entity, context: StoryContext) -> Party:
     """The side that an entity acts for, as a party: "both sides" are the states, not whoever was
     named last."""
-    side = _side(entity, ground)
+    side = _side(entity, context)
     return Party(side.id, side.name, side.id, side.name)
 
 
-def parties_of_all(references: Iterable[Reference], ground: StoryContext) -> tuple[Party, ...]:
+def parties_of_all(references: Iterable[Reference], context: StoryContext) -> tuple[Party, ...]:
     """The parties of several phrases, each once, in their order."""
     return tuple(
-        dict.fromkeys(party for reference in references for party in parties_of(reference, ground))
+        dict.fromkeys(party for reference in references for party in parties_of(reference, context))
     )
 
 
-def party_of(entity: Entity, ground: StoryContext) -> Party:
+def party_of(entity: Entity, context: StoryContext) -> Party:
     """An entity as a party: its side is the state it serves, else the body it serves, else
     itself."""
     if entity.type is EntityType.FACILITY:
         return Party(entity.id, entity.name, None, entity.name)  # a building takes no side
-    side = _side(entity, ground)
+    side = _side(entity, context)
     return Party(entity.id, entity.name, side.id, side.name)
 
 
@@ -211,27 +211,27 @@ def bare_words(text: str) -> str:
     return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(text.split())))
 
 
-def _side(entity: Entity, ground: StoryContext) -> Entity:
+def _side(entity: Entity, context: StoryContext) -> Entity:
     if entity.type is EntityType.COUNTRY:
-        return _country(entity, ground) or entity
+        return _country(entity, context) or entity
     if entity.type is EntityType.ORGANIZATION:
-        own = entity.id in ground.media or _speaks_for_itself(entity.name)
-        return entity if own else _country(entity, ground) or entity
+        own = entity.id in context.media or _speaks_for_itself(entity.name)
+        return entity if own else _country(entity, context) or entity
     if any(_speaks_for_itself(role.title) for role in entity.roles):
         return entity
-    if (country := _country(entity, ground)) is not None:
+    if (country := _country(entity, context)) is not None:
         return country
     bodies = [
-        ground.entities[body]
-        for body in ground.served.get(entity.id, ())
-        if body in ground.entities
+        context.entities[body]
+        for body in context.served.get(entity.id, ())
+        if body in context.entities
     ]
-    return _country(bodies[0], ground) or bodies[0] if bodies else entity
+    return _country(bodies[0], context) or bodies[0] if bodies else entity
 
 
-def _country(entity: Entity, ground: StoryContext) -> Entity | None:
-    country = ground.countries.get(entity.country or "")
-    return None if country is None else ground.entities[country]
+def _country(entity: Entity, context: StoryContext) -> Entity | None:
+    country = context.countries.get(entity.country or "")
+    return None if country is None else context.entities[country]
 
 
 @lru_cache(maxsize=65536)

@@ -23,11 +23,11 @@ class Related(NamedTuple):
     timeline: tuple[TimelineEntry, ...]
 
 
-def relate(ground: StoryContext) -> Related:
+def relate(context: StoryContext) -> Related:
     """Claims from tellings, events from claims, issues from what claims are about, and the dated
     view of both."""
-    propositions = told(ground)
-    happened = events(ground, claims(ground, propositions), propositions)
-    disputed = issues(ground, happened.claims, happened.events)
-    view = timeline(ground, happened.events, disputed.claims)
+    propositions = told(context)
+    happened = events(context, claims(context, propositions), propositions)
+    disputed = issues(context, happened.claims, happened.events)
+    view = timeline(context, happened.events, disputed.claims)
     return Related(disputed.claims, happened.events, disputed.issues, view)

@@ -108,17 +108,17 @@ def most_told(values: Iterable[str]) -> str:
     return Counter(values).most_common(1)[0][0]
 
 
-def told(ground: StoryContext) -> tuple[ResolvedProposition, ...]:
+def told(context: StoryContext) -> tuple[ResolvedProposition, ...]:
     """Every telling of the story in its place, in the order of the documents' dates and of their
     texts."""
     propositions = [
-        proposition for reading in ground.readings.values() for proposition in reading.propositions
+        proposition for reading in context.readings.values() for proposition in reading.propositions
     ]
-    pairs = {document: the_two(ground, document) for document in ground.readings}
+    pairs = {document: the_two(context, document) for document in context.readings}
     return in_one_breath(
         [
-            _told(proposition, ground, pairs)
-            for proposition in sorted(propositions, key=ground.order)
+            _told(proposition, context, pairs)
+            for proposition in sorted(propositions, key=context.order)
         ]
     )
 
@@ -163,20 +163,20 @@ def _continues(one: ResolvedProposition, before: ResolvedProposition) -> bool:
 
 
 def _told(
-    proposition: Proposition, ground: StoryContext, pairs: dict[str, tuple[Party, ...]]
+    proposition: Proposition, context: StoryContext, pairs: dict[str, tuple[Party, ...]]
 ) -> ResolvedProposition:
     document = proposition.evidence.document
-    speakers = _with_collectives(proposition, ground, pairs.get(document, ()))
+    speakers = _with_collectives(proposition, context, pairs.get(document, ()))
     others = [
         each
         for each in proposition.addressees
-        if not (proposition.nominal and _is_place(each, ground))
+        if not (proposition.nominal and _is_place(each, context))
     ]
-    addressees = parties_of_all(others, ground)
-    published = ground.published.get(document)
-    places, venues = _places(proposition, ground)
-    via = parties_of_all(proposition.via, ground)
-    own = _own_words(proposition, (*speakers, *via), ground)
+    addressees = parties_of_all(others, context)
+    published = context.published.get(document)
+    places, venues = _places(proposition, context)
+    via = parties_of_all(proposition.via, context)
+    own = _own_words(proposition, (*speakers, *via), context)
     return ResolvedProposition(
         proposition=proposition,
         family=family_of(proposition.act),
@@ -185,7 +185,7 @@ def _told(
         addressees=addressees,
         via=via,
         sides=frozenset(side_key(party) for party in speakers if is_known(party)),
-        date=date_of(proposition, ground),
+        date=date_of(proposition, context),
         published=published.value if published else None,
         places=places,
         venues=venues,
@@ -209,14 +209,14 @@ def _lemmas_of_content(proposition: Proposition) -> tuple[str, ...]:
 
 
 def _own_words(
-    proposition: Proposition, parties: Iterable[Party], ground: StoryContext
+    proposition: Proposition, parties: Iterable[Party], context: StoryContext
 ) -> frozenset[str]:
     """Words that name who speaks, or the act of speaking: they do not tell what is said."""
     names = {party.name for party in parties} | {party.side_name for party in parties}
     for party in parties:
         for key in (party.entity, party.side):
-            if key is not None and key in ground.entities:
-                names.update(ground.entities[key].names)
+            if key is not None and key in context.entities:
+                names.update(context.entities[key].names)
     own = {word for name in names for word in _words_in(name)}
     if proposition.kind is PropositionKind.STATEMENT:
         verbs = {proposition.act, *proposition.cue.text.lower().split()}
@@ -232,15 +232,15 @@ def _words_in(name: str) -> tuple[str, ...]:
 
 
 def _with_collectives(
-    proposition: Proposition, ground: StoryContext, pair: tuple[Party, ...]
+    proposition: Proposition, context: StoryContext, pair: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """Speakers, where "both sides" that the text leaves open are the two sides that the document is
     about."""
     parties: list[Party] = []
     for reference in proposition.speakers:
-        if proposition.nominal and _is_place(reference, ground):
+        if proposition.nominal and _is_place(reference, context):
             continue
-        found = parties_of_all((reference,), ground)
+        found = parties_of_all((reference,), context)
         open_pair = reference.kind is ReferenceKind.COLLECTIVE and not any(
             is_known(party) for party in found
         )
@@ -248,12 +248,12 @@ def _with_collectives(
     return tuple(dict.fromkeys(parties))
 
 
-def the_two(ground: StoryContext, document: str) -> tuple[Party, ...]:
+def the_two(context: StoryContext, document: str) -> tuple[Party, ...]:
     """The two sides that most tellings of a document name together, in the order of their names; ()
     if none do."""
     pairs: Counter[tuple[Party, ...]] = Counter()
-    for proposition in ground.readings[document].propositions:
-        parties = parties_of_all((*proposition.speakers, *proposition.addressees), ground)
+    for proposition in context.readings[document].propositions:
+        parties = parties_of_all((*proposition.speakers, *proposition.addressees), context)
         sides = sorted({(p.side_name, p.side) for p in parties if p.side is not None})
         if len(sides) == 2:
             pairs[tuple(Party(side, name, side, name) for name, side in sides)] += 1
@@ -262,35 +262,35 @@ def the_two(ground: StoryContext, document: str) -> tuple[Party, ...]:
     return min(pairs, key=lambda pair: (-pairs[pair], [party.name for party in pair]))
 
 
-def sides_of_pair(ground: StoryContext, document: str) -> frozenset[str]:
+def sides_of_pair(context: StoryContext, document: str) -> frozenset[str]:
     """Keys of the two sides that the document is about, if it is about two."""
-    return frozenset(side_key(party) for party in the_two(ground, document))
+    return frozenset(side_key(party) for party in the_two(context, document))
 
 
 def _places(
-    proposition: Proposition, ground: StoryContext
+    proposition: Proposition, context: StoryContext
 ) -> tuple[frozenset[str], frozenset[str]]:
     spans = list(proposition.places)
     if proposition.nominal:  # "the Geneva talks", "the siege of Leningrad"
         spans += [
             each.span
             for each in (*proposition.speakers, *proposition.addressees)
-            if _is_place(each, ground)
+            if _is_place(each, context)
         ]
-        spans += _named_places(proposition.evidence, ground)
-        spans += _where_it_took_place(proposition, ground)
+        spans += _named_places(proposition.evidence, context)
+        spans += _where_it_took_place(proposition, context)
     if proposition.act == "call":
         return frozenset(), frozenset()  # those who call are in two places
-    ids = [entity for entity in ground.entity_ids(spans) if entity in ground.entities]
-    venues = {entity for entity in ids if ground.entities[entity].type is EntityType.FACILITY}
+    ids = [entity for entity in context.entity_ids(spans) if entity in context.entities]
+    venues = {entity for entity in ids if context.entities[entity].type is EntityType.FACILITY}
     return frozenset(ids) - venues, frozenset(venues)
 
 
-def _named_places(span: Span, ground: StoryContext) -> list[Span]:
-    return [mention.span for mention in ground.mentions_in(span) if mention.type in _PLACES]
+def _named_places(span: Span, context: StoryContext) -> list[Span]:
+    return [mention.span for mention in context.mentions_in(span) if mention.type in _PLACES]
 
 
-def _where_it_took_place(proposition: Proposition, ground: StoryContext) -> list[Span]:
+def _where_it_took_place(proposition: Proposition, context: StoryContext) -> list[Span]:
     """Places named after "took place" or "were held" in the sentence of a noun that tells a
     meeting."""
     sentence, cue = proposition.sentence, proposition.cue
@@ -299,12 +299,12 @@ def _where_it_took_place(proposition: Proposition, ground: StoryContext) -> list
         return []
     start = sentence.start + match.end()
     end = min(sentence.end, start + _PLACE_WITHIN)
-    return _named_places(Span(sentence.document, start, end, ""), ground)
+    return _named_places(Span(sentence.document, start, end, ""), context)
 
 
-def _is_place(reference: Reference, ground: StoryContext) -> bool:
+def _is_place(reference: Reference, context: StoryContext) -> bool:
     """Whether a phrase is nothing but the name of a town or a building."""
     return any(
         mention.span == reference.span and mention.type in _PLACES
-        for mention in ground.mentions_in(reference.span)
+        for mention in context.mentions_in(reference.span)
     )

@@ -82,11 +82,11 @@ def differences(
     return list(_differences(*facts, few=_few(facts)))
 
 
-def incident_discrepancies(ground: StoryContext) -> list[Discrepancy]:
+def incident_discrepancies(context: StoryContext) -> list[Discrepancy]:
     """One discrepancy for each attribute of an incident that two or more reports of the story give
     differently."""
-    published = {key: ground.published_on(key) for key in ground.documents}
-    facts = [_facts(ground.documents[key], published) for key in sorted(ground.documents)]
+    published = {key: context.published_on(key) for key in context.documents}
+    facts = [_facts(context.documents[key], published) for key in sorted(context.documents)]
     facts.sort(
         key=lambda each: (each.published is None, each.published or date.min, each.document.id)
     )
@@ -94,12 +94,12 @@ def incident_discrepancies(ground: StoryContext) -> list[Discrepancy]:
     held: dict[tuple[str, str], dict[str, list[Span]]] = {}
     for number, one in enumerate(facts):
         for other in facts[number + 1 : number + 1 + WINDOW]:
-            if _one_origin(one, other, ground):
+            if _one_origin(one, other, context):
                 continue
             found = list(_differences(one, other, few=few))
             if (
                 found
-                and likeness(ground.weighed[one.document.id], ground.weighed[other.document.id])
+                and likeness(context.weighed[one.document.id], context.weighed[other.document.id])
                 >= ALIKE
             ):
                 for each in found:
@@ -108,25 +108,25 @@ def incident_discrepancies(ground: StoryContext) -> list[Discrepancy]:
                         values.setdefault(value, []).append(span)
     names = {"killed": "number", "injured": "number"}
     return [
-        discrepancy(names.get(attribute, attribute), _entity(values, ground) if attribute == "age" else None, subject,
-                    values, ground, group=attribute)
+        discrepancy(names.get(attribute, attribute), _entity(values, context) if attribute == "age" else None, subject,
+                    values, context, group=attribute)
         for (attribute, subject), values in sorted(held.items())
     ]  # fmt: skip
 
 
-def _one_origin(one: _Facts, other: _Facts, ground: StoryContext) -> bool:
+def _one_origin(one: _Facts, other: _Facts, context: StoryContext) -> bool:
     first, second = one.document.id, other.document.id
-    return ground.origin_of.get(first, first) == ground.origin_of.get(second, second)
+    return context.origin_of.get(first, first) == context.origin_of.get(second, second)
 
 
-def _entity(values: Mapping[str, Iterable[Span]], ground: StoryContext) -> str | None:
+def _entity(values: Mapping[str, Iterable[Span]], context: StoryContext) -> str | None:
     """The entity that the spans with an age name, where they name one."""
     spans = [span for held in values.values() for span in held]
     ids = {
         entity
         for span in spans
-        for m in ground.mentions_in(span)
-        for entity in ground.entity_ids([m.span])
+        for m in context.mentions_in(span)
+        for entity in context.entity_ids([m.span])
     }
     return ids.pop() if len(ids) == 1 else None
 

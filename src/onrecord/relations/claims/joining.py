@@ -52,7 +52,7 @@ BlockKey = tuple[str, str, bool]
 
 
 def claims(
-    ground: StoryContext, propositions: Sequence[ResolvedProposition] | None = None
+    context: StoryContext, propositions: Sequence[ResolvedProposition] | None = None
 ) -> tuple[Claim, ...]:
     """Claims of a story, by id. Their events and issues are filled in by the steps that find those.
 
@@ -60,14 +60,14 @@ def claims(
     """
     propositions = [
         one
-        for one in (told(ground) if propositions is None else propositions)
+        for one in (told(context) if propositions is None else propositions)
         if not only_takes_up(one)
     ]
     weights = Weights.of(one.words for one in propositions)
     found = [
         claim
         for block in blocks(propositions).values()
-        for claim in claims_of_block(block, weights, ground)
+        for claim in claims_of_block(block, weights, context)
     ]
     return tuple(sorted(found, key=lambda claim: claim.id))
 
@@ -85,7 +85,7 @@ def blocks(
 
 
 def claims_of_block(
-    block: Sequence[ResolvedProposition], weights: Weights, ground: StoryContext
+    block: Sequence[ResolvedProposition], weights: Weights, context: StoryContext
 ) -> list[Claim]:
     """Merge the tellings of one block."""
 
@@ -93,7 +93,7 @@ def claims_of_block(
         return likeness(one, other, weights)
 
     groups = group(block, lambda one: one.words, score, may_be_one, linked=LINKED)
-    return [_claim(members, ground) for members in groups]
+    return [_claim(members, context) for members in groups]
 
 
 def only_takes_up(one: ResolvedProposition) -> bool:
@@ -195,9 +195,9 @@ def _same_quotation(one: ResolvedProposition, other: ResolvedProposition) -> boo
     )
 
 
-def _claim(members: Sequence[ResolvedProposition], ground: StoryContext) -> Claim:
+def _claim(members: Sequence[ResolvedProposition], context: StoryContext) -> Claim:
     first = members[0]
-    evidence = tuple(sorted({one.proposition.evidence for one in members}, key=ground.span_order))
+    evidence = tuple(sorted({one.proposition.evidence for one in members}, key=context.span_order))
     quotations = {span for one in members for span in one.proposition.quotations}
     return Claim(
         id=content_id("c", first.id),
@@ -208,7 +208,7 @@ def _claim(members: Sequence[ResolvedProposition], ground: StoryContext) -> Clai
         via=_each(party for one in members for party in one.via),
         addressees=_each(party for one in members for party in one.addressees),
         content=_content(members),
-        quotations=tuple(sorted(quotations, key=ground.span_order)),
+        quotations=tuple(sorted(quotations, key=context.span_order)),
         negated=first.proposition.negated,
         modality=first.proposition.modality,
         date=best_date(one.date for one in members),
@@ -217,7 +217,7 @@ def _claim(members: Sequence[ResolvedProposition], ground: StoryContext) -> Clai
         event=None,
         evidence=evidence,
         documents=tuple(sorted({one.document for one in members})),
-        origins=_origins(members, ground),
+        origins=_origins(members, context),
         propositions=tuple(sorted(one.id for one in members)),
     )
 
@@ -252,7 +252,7 @@ def _content(members: Sequence[ResolvedProposition]) -> str:
     return " ".join(chosen.text.split())
 
 
-def _origins(members: Sequence[ResolvedProposition], ground: StoryContext) -> tuple[str, ...]:
+def _origins(members: Sequence[ResolvedProposition], context: StoryContext) -> tuple[str, ...]:
     """Origins of the claim; reports that quote the same words of the speaker count once between
     them."""
     counted: list[ResolvedProposition] = []
@@ -261,4 +261,4 @@ def _origins(members: Sequence[ResolvedProposition], ground: StoryContext) -> tu
             other.document != one.document and _same_quotation(one, other) for other in counted
         ):
             counted.append(one)
-    return ground.origins(one.proposition.evidence for one in counted)
+    return context.origins(one.proposition.evidence for one in counted)

@@ -30,31 +30,31 @@ class Happened:
 
 
 def events(
-    ground: StoryContext,
+    context: StoryContext,
     claims: Sequence[Claim],
     propositions: Sequence[ResolvedProposition] | None = None,
 ) -> Happened:
     """Find the events of a story and tie its claims to them. tellings: of the story (told.told),
     where known."""
-    propositions = told(ground) if propositions is None else propositions
-    gatherings = meetings(propositions, ground)
+    propositions = told(context) if propositions is None else propositions
+    gatherings = meetings(propositions, context)
     main = main_meetings(gatherings)
-    parts = taking_part(propositions, gatherings, main, ground)
+    parts = taking_part(propositions, gatherings, main, context)
     present = {
-        place: _persons(gathering, parts.get(place, []), ground)
+        place: _persons(gathering, parts.get(place, []), context)
         for place, gathering in enumerate(gatherings)
     }
-    spoken = made_at(propositions, gatherings, main, present, ground)
+    spoken = made_at(propositions, gatherings, main, present, context)
     found = [
-        _event(gathering, parts.get(place, []), ground)
+        _event(gathering, parts.get(place, []), context)
         for place, gathering in enumerate(gatherings)
     ]
     event_of = {id(gathering): event for gathering, event in zip(gatherings, found, strict=True)}
     of_telling = {key: event_of[id(gathering)].id for key, gathering in spoken.items()}
     told_deeds: list[tuple[Event, Happening]] = []
-    for deed in deeds(propositions, ground):
+    for deed in deeds(propositions, context):
         meeting = next((spoken[one.id] for one in deed.members if one.id in spoken), None)
-        event = _event(deed, [], ground)
+        event = _event(deed, [], context)
         event = _settled_at(event, deed, event_of[id(meeting)]) if meeting is not None else event
         found.append(event)
         told_deeds.append((event, deed))
@@ -72,20 +72,20 @@ def events(
 
 
 def _persons(
-    happening: Happening, parts: Sequence[TakingPart], ground: StoryContext
+    happening: Happening, parts: Sequence[TakingPart], context: StoryContext
 ) -> frozenset[str]:
     named = {
         part.party.entity
         for part in parts
-        if part.party.entity and is_person(part.party.entity, ground)
+        if part.party.entity and is_person(part.party.entity, context)
     }
     return frozenset(happening.persons | named)
 
 
-def _event(happening: Happening, parts: Sequence[TakingPart], ground: StoryContext) -> Event:
+def _event(happening: Happening, parts: Sequence[TakingPart], context: StoryContext) -> Event:
     members = happening.members
     spans = {one.proposition.evidence for one in members} | {part.evidence for part in parts}
-    evidence = tuple(sorted(spans, key=ground.span_order))
+    evidence = tuple(sorted(spans, key=context.span_order))
     venues = Counter(venue for one in members for venue in one.venues)
     venue = min(venues, key=lambda key: (-venues[key], key)) if venues else None
     first = members[0]
@@ -94,16 +94,16 @@ def _event(happening: Happening, parts: Sequence[TakingPart], ground: StoryConte
         id=content_id("e", first.id),
         type=most_told(one.proposition.act for one in members),
         plover=most_told(one.proposition.plover for one in members),
-        label=_label(happening, date, ground),
+        label=_label(happening, date, context),
         date=date,
         places=tuple(sorted(happening.places)),
-        venue=ground.entities[venue].name if venue else None,
+        venue=context.entities[venue].name if venue else None,
         participants=_participants(happening, parts),
         status=Modality.PLANNED if happening.planned else Modality.HAPPENED,
         claims=(),
         evidence=evidence,
         documents=tuple(sorted({span.document for span in evidence})),
-        origins=ground.origins(evidence),
+        origins=context.origins(evidence),
         propositions=tuple(sorted(one.id for one in members)),
     )
 
@@ -132,7 +132,7 @@ def _participants(happening: Happening, parts: Sequence[TakingPart]) -> tuple[Pa
     return tuple(found.values())
 
 
-def _label(happening: Happening, date: Dated, ground: StoryContext) -> str:
+def _label(happening: Happening, date: Dated, context: StoryContext) -> str:
     """Meetings by noun, place and date; other deeds by the words of their shortest whole
     telling."""
     if happening.kind != "meeting":
@@ -148,7 +148,7 @@ def _label(happening: Happening, date: Dated, ground: StoryContext) -> str:
     noun = {"call": "Call", "meet": "Talks"}[happening.family]
     places = Counter(place for one in happening.members for place in one.places)
     place = (
-        min(places, key=lambda key: (_is_country(key, ground), -places[key], key))
+        min(places, key=lambda key: (_is_country(key, context), -places[key], key))
         if places
         else None
     )
@@ -157,8 +157,8 @@ def _label(happening: Happening, date: Dated, ground: StoryContext) -> str:
     return f"{'Planned ' + noun.lower() if happening.planned else noun}{where}{when}"
 
 
-def _is_country(entity: str, ground: StoryContext) -> bool:
-    return ground.entities[entity].type is EntityType.COUNTRY
+def _is_country(entity: str, context: StoryContext) -> bool:
+    return context.entities[entity].type is EntityType.COUNTRY
 
 
 def _settled_at(event: Event, deed: Happening, meeting: Event) -> Event:

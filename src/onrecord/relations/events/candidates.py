@@ -48,7 +48,7 @@ class Happening:
     published: str | None = None
     told: set[str] = field(default_factory=set)
 
-    def take(self, one: ResolvedProposition, ground: StoryContext) -> None:
+    def take(self, one: ResolvedProposition, context: StoryContext) -> None:
         """Let a telling join."""
         self.date = best_date([self.date, one.date]) if self.members else one.date
         self.published = min(filter(None, (self.published, one.published)), default=None)
@@ -59,8 +59,8 @@ class Happening:
             self.sides |= {side_key(party) for party in parties if is_known(party)}
         else:
             self.sides |= one.sides
-        self.persons |= {p.entity for p in parties if p.entity and is_person(p.entity, ground)}
-        self.bodies |= {p.entity for p in parties if p.entity and is_body(p.entity, ground)}
+        self.persons |= {p.entity for p in parties if p.entity and is_person(p.entity, context)}
+        self.bodies |= {p.entity for p in parties if p.entity and is_body(p.entity, context)}
         self.targets |= {p.side or side_key(p) for p in one.addressees} | {
             p.entity for p in one.addressees if p.entity
         }
@@ -68,7 +68,7 @@ class Happening:
         self.venues |= one.venues
         if kind_of(one.proposition.act) == "there":
             self.places |= {
-                p.entity for p in one.addressees if p.entity and is_somewhere(p.entity, ground)
+                p.entity for p in one.addressees if p.entity and is_somewhere(p.entity, context)
             }
 
     @property
@@ -81,22 +81,22 @@ class Happening:
         return "happened" in self.told
 
 
-def is_person(entity: str, ground: StoryContext) -> bool:
+def is_person(entity: str, context: StoryContext) -> bool:
     """Whether the id is a person's; False for an id that the story does not know."""
-    return entity in ground.entities and ground.entities[entity].type is EntityType.PERSON
+    return entity in context.entities and context.entities[entity].type is EntityType.PERSON
 
 
-def is_somewhere(entity: str, ground: StoryContext) -> bool:
+def is_somewhere(entity: str, context: StoryContext) -> bool:
     """Whether the id is a place's or a country's: where something can be."""
-    return entity in ground.entities and ground.entities[entity].type in {
+    return entity in context.entities and context.entities[entity].type in {
         EntityType.PLACE,
         EntityType.COUNTRY,
     }
 
 
-def is_body(entity: str, ground: StoryContext) -> bool:
+def is_body(entity: str, context: StoryContext) -> bool:
     """Whether the id is an organisation's."""
-    return entity in ground.entities and ground.entities[entity].type is EntityType.ORGANIZATION
+    return entity in context.entities and context.entities[entity].type is EntityType.ORGANIZATION
 
 
 def comes_or_came(one: ResolvedProposition) -> str:
@@ -138,27 +138,27 @@ def says_nothing_more(one: ResolvedProposition) -> bool:
     return one.date.value is None and not one.places and not one.venues
 
 
-def places_agree(one: Iterable[str], other: Iterable[str], ground: StoryContext) -> bool:
+def places_agree(one: Iterable[str], other: Iterable[str], context: StoryContext) -> bool:
     """Unknown, shared, or one the country that the other lies in."""
     first, second = set(one), set(other)
-    return not first or not second or share_place(first, second, ground)
+    return not first or not second or share_place(first, second, context)
 
 
-def share_place(one: Iterable[str], other: Iterable[str], ground: StoryContext) -> bool:
+def share_place(one: Iterable[str], other: Iterable[str], context: StoryContext) -> bool:
     """Whether two sets of place ids have one in common, or a town in one lies in a country of the
     other."""
     first, second = set(one), set(other)
     return (
         bool(first & second)
-        or bool(_wider(first, ground) & second)
-        or bool(_wider(second, ground) & first)
+        or bool(_wider(first, context) & second)
+        or bool(_wider(second, context) & first)
     )
 
 
-def _wider(places: Iterable[str], ground: StoryContext) -> set[str]:
-    entities = [ground.entities[place] for place in places if place in ground.entities]
+def _wider(places: Iterable[str], context: StoryContext) -> set[str]:
+    entities = [context.entities[place] for place in places if place in context.entities]
     lies_in = [
-        ground.countries.get(e.country or "") for e in entities if e.type is not EntityType.COUNTRY
+        context.countries.get(e.country or "") for e in entities if e.type is not EntityType.COUNTRY
     ]
     return {country for country in lies_in if country is not None}
 
@@ -172,12 +172,12 @@ def _meets_by_itself(one: Happening, other: Happening) -> bool:
     )
 
 
-def agree(one: Happening, other: Happening, ground: StoryContext) -> bool:
+def agree(one: Happening, other: Happening, context: StoryContext) -> bool:
     """Whether nothing speaks against two being one happening: dates, places, venues, circle, plan
     or fact."""
     if one.family != other.family or not overlap(one.date.value, other.date.value):
         return False
-    if not places_agree(one.places, other.places, ground):
+    if not places_agree(one.places, other.places, context):
         return False
     if one.venues and other.venues and not one.venues & other.venues:
         return False

@@ -14,7 +14,7 @@ from onrecord.relations.resolved_propositions import ResolvedProposition
 from onrecord.relations.story_terms import likeness
 
 
-def mention_of(one: ResolvedProposition, ground: StoryContext) -> EventMention:
+def mention_of(one: ResolvedProposition, context: StoryContext) -> EventMention:
     """What a telling's clause says of the happening, in the model's terms."""
     proposition = one.proposition
     taken = wording(" ".join(proposition.evidence.text.split()))
@@ -28,7 +28,7 @@ def mention_of(one: ResolvedProposition, ground: StoryContext) -> EventMention:
         agents=_named(one.speakers),
         others=_named(one.addressees) | stems_of(" ".join(matters)),
         times=stems_of(proposition.time.text) if proposition.time else frozenset(),
-        places=stems_of(" ".join(_names_of_places(one, ground))),
+        places=stems_of(" ".join(_names_of_places(one, context))),
         names=taken.names,
         numbers=taken.figures,
         text=taken.text,
@@ -39,12 +39,12 @@ def _named(parties: Iterable[Party]) -> frozenset[str]:
     return stems_of(" ".join(party.name for party in parties))
 
 
-def _names_of_places(one: ResolvedProposition, ground: StoryContext) -> list[str]:
-    return [ground.entities[place].name for place in sorted(one.places | one.venues)]
+def _names_of_places(one: ResolvedProposition, context: StoryContext) -> list[str]:
+    return [context.entities[place].name for place in sorted(one.places | one.venues)]
 
 
 def one_happening(
-    ground: StoryContext, least: float
+    context: StoryContext, least: float
 ) -> Callable[[ResolvedProposition, ResolvedProposition], float]:
     """How surely two tellings of a story tell of one happening, 0..1, and 0 for less than `least`;
     reports are compared within the story."""
@@ -52,11 +52,11 @@ def one_happening(
 
     @cache
     def reports_alike(one: str, other: str) -> float:
-        return 1.0 if one == other else likeness(ground.weighed[one], ground.weighed[other])
+        return 1.0 if one == other else likeness(context.weighed[one], context.weighed[other])
 
     def mention(one: ResolvedProposition) -> EventMention:
         if one.id not in seen:
-            seen[one.id] = mention_of(one, ground)
+            seen[one.id] = mention_of(one, context)
         return seen[one.id]
 
     def sureness(one: ResolvedProposition, other: ResolvedProposition) -> float:

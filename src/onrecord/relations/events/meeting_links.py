@@ -71,7 +71,7 @@ def made_at(
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
     present: Mapping[int, frozenset[str]],
-    ground: StoryContext,
+    context: StoryContext,
 ) -> dict[str, Happening]:
     """Meeting by id of the telling that was made at it.
 
@@ -81,7 +81,7 @@ def made_at(
     present: by the meeting's place in `gatherings`, the persons who took part.
     """
     place_of = {id(gathering): place for place, gathering in enumerate(gatherings)}
-    pairs = {document: sides_of_pair(ground, document) for document in main}
+    pairs = {document: sides_of_pair(context, document) for document in main}
     by_document: dict[str, list[Happening]] = {}
     for gathering in gatherings:
         for document in {member.document for member in gathering.members}:
@@ -91,10 +91,10 @@ def made_at(
         if is_spoken_move(one) and not _told_of_it(one):
             pair = pairs.get(one.document, frozenset())
             meeting = _meeting_of(
-                one, by_document.get(one.document, []), main.get(one.document), pair, ground
+                one, by_document.get(one.document, []), main.get(one.document), pair, context
             )
             if meeting is not None and _was_there(
-                one, present.get(place_of[id(meeting)], frozenset()), ground
+                one, present.get(place_of[id(meeting)], frozenset()), context
             ):
                 found[one.id] = meeting
     return found
@@ -128,7 +128,7 @@ def _meeting_of(
     in_document: Sequence[Happening],
     main: Happening | None,
     pair: frozenset[str],
-    ground: StoryContext,
+    context: StoryContext,
 ) -> Happening | None:
     fitting = [
         gathering for gathering in in_document if not gathering.planned and _fits(one, gathering)
@@ -136,7 +136,7 @@ def _meeting_of(
     placed = [
         gathering
         for gathering in fitting
-        if one.places and share_place(one.places, gathering.places, ground)
+        if one.places and share_place(one.places, gathering.places, context)
     ]
     if placed:
         return main if main in placed else placed[0]
@@ -158,9 +158,9 @@ def _is_news(main: Happening) -> bool:
     return width(main.date.value) <= WEEKS and (apart is None or apart <= WEEKS)
 
 
-def _was_there(one: ResolvedProposition, present: frozenset[str], ground: StoryContext) -> bool:
+def _was_there(one: ResolvedProposition, present: frozenset[str], context: StoryContext) -> bool:
     named = {
-        party.entity for party in one.speakers if party.entity and is_person(party.entity, ground)
+        party.entity for party in one.speakers if party.entity and is_person(party.entity, context)
     }
     return not named or not present or bool(named & present)
 

@@ -33,27 +33,27 @@ COMPARED = 400
 _BEFORE_SUBJECT = 12
 
 
-def meetings(propositions: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
+def meetings(propositions: Sequence[ResolvedProposition], context: StoryContext) -> list[Happening]:
     """Meetings and calls of the story in the order of their first telling."""
     threads: list[Happening] = []
     for _, of_document in groupby(propositions, key=lambda one: one.document):
-        followed = Thread(ground).follow([one for one in of_document if makes_meeting(one)])
+        followed = Thread(context).follow([one for one in of_document if makes_meeting(one)])
         for thread in followed:
             if thread.planned and not thread.sides and followed[0].family == thread.family:
                 # "the next meeting" is one of those who met
                 thread.sides |= followed[0].sides or sides_of_pair(
-                    ground, followed[0].members[0].document
+                    context, followed[0].members[0].document
                 )
         threads.extend(thread for thread in followed if _stands_by_itself(thread))
 
     def score(one: Happening, other: Happening) -> float:
-        return _sureness(one, other, ground)
+        return _sureness(one, other, context)
 
     def may_be_one(one: Happening, other: Happening) -> bool:
-        return agree(one, other, ground)
+        return agree(one, other, context)
 
     groups = group(threads, _keys, score, may_be_one, common=COMPARED)
-    return [_merged(members, ground) for members in groups]
+    return [_merged(members, context) for members in groups]
 
 
 def makes_meeting(one: ResolvedProposition) -> bool:
@@ -84,8 +84,8 @@ class Thread:
     itself or the one before it opened with another meeting.
     """
 
-    def __init__(self, ground: StoryContext) -> None:
-        self._ground = ground
+    def __init__(self, context: StoryContext) -> None:
+        self._ground = context
         self._found: list[Happening] = []
         self._nominals: dict[int, list[tuple[Span, Happening]]] = {}
         self._opened: dict[tuple[int, int], Happening] = {}
@@ -199,12 +199,12 @@ def _keys(thread: Happening) -> frozenset[str]:
     return frozenset(keys | thread.places | thread.persons | thread.sides | thread.venues)
 
 
-def _sureness(one: Happening, other: Happening, ground: StoryContext) -> float:
+def _sureness(one: Happening, other: Happening, context: StoryContext) -> float:
     """How surely two threads that do not conflict are one meeting; 0 where nothing ties them."""
     if one.members[0].document == other.members[0].document:
         return 0.0  # the document itself told them apart
     same_date = same_day(one.date.value, other.date.value)
-    same_place = share_place(one.places, other.places, ground) or bool(one.venues & other.venues)
+    same_place = share_place(one.places, other.places, context) or bool(one.venues & other.venues)
     same_persons = bool(one.persons & other.persons)
     same_sides = bool(one.sides) and one.sides == other.sides
     ties = 2.0 * same_date + 1.5 * same_place + same_persons + same_sides
@@ -232,9 +232,9 @@ def _same_sentence(one: Happening, other: Happening) -> bool:
     )
 
 
-def _merged(threads: Sequence[Happening], ground: StoryContext) -> Happening:
+def _merged(threads: Sequence[Happening], context: StoryContext) -> Happening:
     whole = Happening(threads[0].kind, threads[0].family)
     for thread in threads:
         for member in thread.members:
-            whole.take(member, ground)
+            whole.take(member, context)
     return whole

@@ -45,11 +45,11 @@ _GENERAL = re.compile(
 )
 
 
-def deeds(propositions: Sequence[ResolvedProposition], ground: StoryContext) -> list[Happening]:
+def deeds(propositions: Sequence[ResolvedProposition], context: StoryContext) -> list[Happening]:
     """Happenings other than meetings, in the order of their first telling."""
     weights = Weights.of(one.words for one in propositions)
     own = [one for one in propositions if makes_deed(one)]
-    model = one_happening(ground, SURE)
+    model = one_happening(context, SURE)
     news = frozenset(one.id for one in own if _is_news(one))
 
     def score(one: ResolvedProposition, other: ResolvedProposition) -> float:
@@ -62,7 +62,7 @@ def deeds(propositions: Sequence[ResolvedProposition], ground: StoryContext) -> 
     for members in group(own, keys, score, _may_be_one, common=COMPARED):
         happening = Happening("deed", members[0].family)
         for member in members:
-            happening.take(member, ground)
+            happening.take(member, context)
         if _stands_by_itself(members):
             found.append(happening)
     return found

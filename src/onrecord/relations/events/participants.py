@@ -71,19 +71,19 @@ def taking_part(
     propositions: Sequence[ResolvedProposition],
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
-    ground: StoryContext,
+    context: StoryContext,
 ) -> dict[int, list[TakingPart]]:
     """Parts by the place of the meeting in `gatherings`, in the order of the texts."""
     place_of = {id(gathering): place for place, gathering in enumerate(gatherings)}
     found: dict[int, list[TakingPart]] = {}
     for one in propositions:
-        gathering = _led(one, gatherings, main, ground)
+        gathering = _led(one, gatherings, main, context)
         if gathering is not None:
             leads = [TakingPart(party, "lead", one.proposition.evidence) for party in one.speakers]
             found.setdefault(place_of[id(gathering)], []).extend(leads)
     for document, gathering in sorted(main.items()):
         found.setdefault(place_of[id(gathering)], []).extend(
-            _present(ground.readings[document], ground)
+            _present(context.readings[document], context)
         )
     return found
 
@@ -92,7 +92,7 @@ def _led(
     one: ResolvedProposition,
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
-    ground: StoryContext,
+    context: StoryContext,
 ) -> Happening | None:
     """The meeting at which the telling's speakers led a delegation."""
     proposition = one.proposition
@@ -105,11 +105,11 @@ def _led(
     in_document = [
         g for g in gatherings if any(member.document == one.document for member in g.members)
     ]
-    placed = [g for g in in_document if one.places and share_place(one.places, g.places, ground)]
+    placed = [g for g in in_document if one.places and share_place(one.places, g.places, context)]
     return placed[0] if placed else main.get(one.document)
 
 
-def _present(reading: Reading, ground: StoryContext) -> list[TakingPart]:
+def _present(reading: Reading, context: StoryContext) -> list[TakingPart]:
     """Persons named in a sentence that says who was there, in a document whose main meeting this
     is."""
     found: list[TakingPart] = []
@@ -119,15 +119,15 @@ def _present(reading: Reading, ground: StoryContext) -> list[TakingPart]:
         if part is None or _NONE.search(text) or not _GATHERING.search(text):
             continue
         found.extend(
-            TakingPart(party, part, sentence.span) for party in _persons(reading, sentence, ground)
+            TakingPart(party, part, sentence.span) for party in _persons(reading, sentence, context)
         )
     return found
 
 
-def _persons(reading: Reading, sentence: Sentence, ground: StoryContext) -> list[Party]:
+def _persons(reading: Reading, sentence: Sentence, context: StoryContext) -> list[Party]:
     named = [mention.span for mention in reading.mentions if sentence.span.contains(mention.span)]
     return [
-        party_of(ground.entities[key], ground)
-        for key in ground.entity_ids(named)
-        if is_person(key, ground)
+        party_of(context.entities[key], context)
+        for key in context.entity_ids(named)
+        if is_person(key, context)
     ]

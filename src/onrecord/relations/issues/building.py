@@ -47,17 +47,19 @@ class Disputed:
     claims: tuple[Claim, ...]
 
 
-def issues(ground: StoryContext, claims: Sequence[Claim], events: Sequence[Event]) -> Disputed:
+def issues(context: StoryContext, claims: Sequence[Claim], events: Sequence[Event]) -> Disputed:
     """Find the matters that the parties move, each party's standing and each round's state."""
     matters_of = {
         proposition.id: proposition.matters
-        for r in ground.readings.values()
+        for r in context.readings.values()
         for proposition in r.propositions
     }
-    nationalities = _nationalities(ground)
+    nationalities = _nationalities(context)
     found: list[Raised] = []
-    common = _common_words(ground)
-    for claim in sorted(claims, key=lambda claim: (ground.span_order(claim.evidence[0]), claim.id)):
+    common = _common_words(context)
+    for claim in sorted(
+        claims, key=lambda claim: (context.span_order(claim.evidence[0]), claim.id)
+    ):
         if standing_of(claim.act) is not None and claim.modality is Modality.HAPPENED:
             matters = {
                 matter
@@ -66,7 +68,7 @@ def issues(ground: StoryContext, claims: Sequence[Claim], events: Sequence[Event
             }
             spoken = _moves(claim)
             ordered = sorted(
-                matters, key=lambda matter: (ground.span_order(matter.span), matter.lemmas)
+                matters, key=lambda matter: (context.span_order(matter.span), matter.lemmas)
             )
             found.extend(
                 one
@@ -124,12 +126,12 @@ def _moves(claim: Claim) -> bool:
     return bool(sides) and makes_matter(claim.act, len(sides))
 
 
-def _common_words(ground: StoryContext) -> frozenset[str]:
+def _common_words(context: StoryContext) -> frozenset[str]:
     """Words that so many tellings hold that they tell no matter from another: what the whole story
     is about."""
     wordings = [
         fold(proposition.lemmas)
-        for reading in ground.readings.values()
+        for reading in context.readings.values()
         for proposition in reading.propositions
     ]
     counts = Counter(word for wording in wordings for word in wording)
@@ -138,10 +140,10 @@ def _common_words(ground: StoryContext) -> frozenset[str]:
     )
 
 
-def _nationalities(ground: StoryContext) -> frozenset[str]:
+def _nationalities(context: StoryContext) -> frozenset[str]:
     """Words of the countries in the story, which tell whose a matter is and not what it is."""
     words: set[str] = set()
-    for reading in ground.readings.values():
+    for reading in context.readings.values():
         for mention in reading.mentions:
             if mention.type is EntityType.COUNTRY:
                 words.update(mention.name.lower().split())

@@ -13,11 +13,11 @@ LEAST_WORDS = 8
 
 
 def timeline(
-    ground: StoryContext, events: Sequence[Event], claims: Sequence[Claim]
+    context: StoryContext, events: Sequence[Event], claims: Sequence[Claim]
 ) -> tuple[TimelineEntry, ...]:
     """Entries by date as it is written, a year before its months, a month before its days; undated
     events and claims have none."""
-    sentences = _sentences(ground)
+    sentences = _sentences(context)
     entries = [
         _entry(event, event.id, None, sentences) for event in events if event.date.value is not None
     ]
@@ -67,6 +67,6 @@ def _is_whole(clause: Span) -> bool:
     return len(clause.text.split()) >= LEAST_WORDS
 
 
-def _sentences(ground: StoryContext) -> dict[Span, str]:
+def _sentences(context: StoryContext) -> dict[Span, str]:
     """The sentence that each piece of evidence stands in."""
-    return {t.evidence: t.sentence.text for r in ground.readings.values() for t in r.propositions}
+    return {t.evidence: t.sentence.text for r in context.readings.values() for t in r.propositions}
