@@ -24,7 +24,7 @@ SAME_DAYS = 1
 def count_discrepancies(
     context: StoryContext, claims: Iterable[Claim], events: Iterable[Event]
 ) -> list[Discrepancy]:
-    """One discrepancy for each thing that the tellings of one event, or of one claim, count
+    """One discrepancy for each thing that the propositions of one event, or of one claim, count
     differently."""
     propositions = {
         proposition.id: proposition

@@ -17,9 +17,10 @@ from onrecord.relations.days import gap, same_day, width
 from onrecord.relations.events.candidates import places_agree
 from onrecord.relations.wording_similarity import Weights, fold
 
-# Days that two tellings of one happening may lie apart by a slip; more is another happening.
+# Days that two propositions of one happening may lie apart by a slip; more is another happening.
 SLIP = 3
-# Weighed Dice of the words from which two tellings that agree in all else tell of one happening.
+# Weighed Dice of the words from which two propositions that agree in all else tell of one
+# happening.
 ALIKE = 0.6
 
 

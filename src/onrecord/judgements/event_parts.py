@@ -83,7 +83,8 @@ _NO_DATE = "The line that dated it is no longer counted."
 
 
 def _told_besides(event: Event, gone: Sequence[Claim]) -> bool:
-    """Whether other tellings than those of the claims tell of the event ("the talks in Rabat")."""
+    """Whether other propositions than those of the claims tell of the event ("the talks in
+    Rabat")."""
     return bool(
         set(event.propositions)
         - {proposition for claim in gone for proposition in claim.propositions}

@@ -195,8 +195,8 @@ class Participant:
 class Event:
     """One happening. type: an act of lexicon/acts.tsv; status: happened, planned, possible.
 
-    tellings: ids of those that tell of it; each could have given it its id, so that old ids lead to
-    it.
+    propositions: ids of those that tell of it; each could have given it its id, so that old ids
+    lead to it.
     """
 
     id: str

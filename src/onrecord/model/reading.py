@@ -169,8 +169,8 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One act as one sentence tells it. Tellings of several documents that tell the same act become
-    one Claim.
+    """One act as one sentence tells it. Propositions of several documents that tell the same act
+    become one Claim.
 
     evidence: the clause that tells it. act: a key of lexicon/acts.tsv. plover: its PLOVER root.
     speakers: who did it (two where both sides did it). addressees: to or with whom. content: the

@@ -79,7 +79,7 @@ def _readings(discrepancy: Discrepancy) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _matched(before: Findings, after: Findings) -> dict[str, Issue]:
-    """Issues after -> the issue before that shares most of its tellings, where one does."""
+    """Issues after -> the issue before that shares most of its propositions, where one does."""
     propositions = {claim.id: set(claim.propositions) for claim in (*before.claims, *after.claims)}
     old = {
         issue.id: _told(issue, {c.id: set(c.propositions) for c in before.claims})

@@ -1,2 +1,2 @@
-"""Relate: tellings become claims, events, issues with their rounds, and a timeline; documents
+"""Relate: propositions become claims, events, issues with their rounds, and a timeline; documents
 become stories."""

@@ -24,8 +24,8 @@ class Related(NamedTuple):
 
 
 def relate(context: StoryContext) -> Related:
-    """Claims from tellings, events from claims, issues from what claims are about, and the dated
-    view of both."""
+    """Claims from propositions, events from claims, issues from what claims are about, and the
+    dated view of both."""
     propositions = told(context)
     happened = events(context, claims(context, propositions), propositions)
     disputed = issues(context, happened.claims, happened.events)

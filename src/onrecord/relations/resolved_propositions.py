@@ -103,8 +103,8 @@ def counts_differ(one: ResolvedProposition, other: ResolvedProposition) -> bool:
 
 
 def most_told(values: Iterable[str]) -> str:
-    """The value that most tellings give, the first told of those that are equally frequent. values:
-    one or more."""
+    """The value that most propositions give, the first told of those that are equally frequent.
+    values: one or more."""
     return Counter(values).most_common(1)[0][0]
 
 
@@ -141,9 +141,7 @@ def _dated_by_the_one_before(
     if not before:
         return one
     last = max(before, key=lambda other: (other.proposition.cue.start, other.id))
-    why = (
-        f"Told in one sentence with “{' '.join(last.telling.cue.text.split())}”, {last.date.value}."
-    )
+    why = f"Told in one sentence with “{' '.join(last.proposition.cue.text.split())}”, {last.date.value}."
     return replace(one, date=Dated(last.date.value, Basis.INFERRED, last.date.evidence, why))
 
 
@@ -249,8 +247,8 @@ def _with_collectives(
 
 
 def the_two(context: StoryContext, document: str) -> tuple[Party, ...]:
-    """The two sides that most tellings of a document name together, in the order of their names; ()
-    if none do."""
+    """The two sides that most propositions of a document name together, in the order of their
+    names; () if none do."""
     pairs: Counter[tuple[Party, ...]] = Counter()
     for proposition in context.readings[document].propositions:
         parties = parties_of_all((*proposition.speakers, *proposition.addressees), context)

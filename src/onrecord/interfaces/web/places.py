@@ -100,9 +100,9 @@ def _documents(spans: Iterable[Span]) -> list[str]:
 def _ids(findings: Findings) -> Iterator[tuple[str, str, str]]:
     """Kind, an id that leads to the thing, the id that it has."""
     for claim in findings.claims:
-        yield from (("claim", old, claim.id) for old in _of_tellings("c", claim.tellings))
+        yield from (("claim", old, claim.id) for old in _of_tellings("c", claim.propositions))
     for event in findings.events:
-        yield from (("event", old, event.id) for old in _of_tellings("e", event.tellings))
+        yield from (("event", old, event.id) for old in _of_tellings("e", event.propositions))
     for entity in findings.entities:
         yield from (("entity", old, entity.id) for old in entity.other_ids)
     for kind, found in (("issue", findings.issues), ("discrepancy", findings.discrepancies)):

@@ -1,9 +1,9 @@
-"""Tellings of one act become one claim: same kind of act, same side, same polarity, dates that
+"""Propositions of one act become one claim: same kind of act, same side, same polarity, dates that
 agree, like content.
 
 Made to be spread over workers: `blocks` is the map and the shuffle (by family of the act, kind and
-polarity), `claims_of_block` the merge. A block needs nothing but its own tellings and the weights
-of the story's words.
+polarity), `claims_of_block` the merge. A block needs nothing but its own propositions and the
+weights of the story's words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from onrecord.relations.resolved_propositions import (
 )
 from onrecord.relations.wording_similarity import Weights, same_words
 
-# Weighed Dice of content words from which two tellings of one side are one claim.
+# Weighed Dice of content words from which two propositions of one side are one claim.
 ALIKE = 0.5
 # The same where nothing but the words ties them: the side is not named, or the dates of both
 # reports are unknown.
@@ -42,7 +42,7 @@ ALIKE_IN_SENSE, SURE_IN_SENSE = 0.3, 0.85
 # concerns about fees"), and this sure by the trained likeness. Read on twelve events of events69:
 # all of one claim.
 SHARED_OF_RETOLD, LEAST_OF_RETOLD, SURE_OF_RETOLD = 0.6, 7, 0.9
-# Part of the pairs of two groups of tellings that must be alike: a long statement is not glue
+# Part of the pairs of two groups of propositions that must be alike: a long statement is not glue
 # between its parts.
 LINKED = 0.5
 # Reports further apart than this many days do not tell of one undated act.
@@ -56,7 +56,7 @@ def claims(
 ) -> tuple[Claim, ...]:
     """Claims of a story, by id. Their events and issues are filled in by the steps that find those.
 
-    tellings: those of the story (told.told), where they are known already.
+    propositions: those of the story (told.told), where they are known already.
     """
     propositions = [
         one
@@ -75,7 +75,8 @@ def claims(
 def blocks(
     propositions: Iterable[ResolvedProposition],
 ) -> dict[BlockKey, list[ResolvedProposition]]:
-    """Tellings that could be of one act, by (family of the act, kind, whether it was not done)."""
+    """Propositions that could be of one act, by (family of the act, kind, whether it was not
+    done)."""
     found: dict[BlockKey, list[ResolvedProposition]] = {}
     for one in propositions:
         found.setdefault(
@@ -87,7 +88,7 @@ def blocks(
 def claims_of_block(
     block: Sequence[ResolvedProposition], weights: Weights, context: StoryContext
 ) -> list[Claim]:
-    """Merge the tellings of one block."""
+    """Merge the propositions of one block."""
 
     def score(one: ResolvedProposition, other: ResolvedProposition) -> float:
         return likeness(one, other, weights)
@@ -103,7 +104,7 @@ def only_takes_up(one: ResolvedProposition) -> bool:
 
 
 def may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
-    """Whether nothing speaks against two tellings being of one act: sides, dates, places, the
+    """Whether nothing speaks against two propositions being of one act: sides, dates, places, the
     sentence."""
     if (
         one.sides != other.sides
@@ -139,7 +140,7 @@ def _others_differ(one: ResolvedProposition, other: ResolvedProposition) -> bool
 
 
 def likeness(one: ResolvedProposition, other: ResolvedProposition, weights: Weights) -> float:
-    """How surely two tellings are of one act, 0 where they are not alike enough."""
+    """How surely two propositions are of one act, 0 where they are not alike enough."""
     if _same_quotation(one, other):
         return 2.0
     if (
@@ -165,7 +166,7 @@ def likeness(one: ResolvedProposition, other: ResolvedProposition, weights: Weig
 
 
 def _in_sense(one: ResolvedProposition, other: ResolvedProposition) -> float:
-    """How surely the clauses of two tellings tell the same, 0..1."""
+    """How surely the clauses of two propositions tell the same, 0..1."""
     return same_sense(one.clause, other.clause)
 
 
@@ -223,7 +224,8 @@ def _claim(members: Sequence[ResolvedProposition], context: StoryContext) -> Cla
 
 
 def _speakers(members: Sequence[ResolvedProposition]) -> tuple[Party, ...]:
-    """The speakers as most tellings name them; a named entity before words that stay unresolved."""
+    """The speakers as most propositions name them; a named entity before words that stay
+    unresolved."""
     named = [one.speakers for one in members if one.speakers]
     if not named:
         return ()

@@ -34,8 +34,8 @@ def events(
     claims: Sequence[Claim],
     propositions: Sequence[ResolvedProposition] | None = None,
 ) -> Happened:
-    """Find the events of a story and tie its claims to them. tellings: of the story (told.told),
-    where known."""
+    """Find the events of a story and tie its claims to them. propositions: of the story
+    (told.told), where known."""
     propositions = told(context) if propositions is None else propositions
     gatherings = meetings(propositions, context)
     main = main_meetings(gatherings)
@@ -50,7 +50,7 @@ def events(
         for place, gathering in enumerate(gatherings)
     ]
     event_of = {id(gathering): event for gathering, event in zip(gatherings, found, strict=True)}
-    of_telling = {key: event_of[id(gathering)].id for key, gathering in spoken.items()}
+    event_by_proposition = {key: event_of[id(gathering)].id for key, gathering in spoken.items()}
     told_deeds: list[tuple[Event, Happening]] = []
     for deed in deeds(propositions, context):
         meeting = next((spoken[one.id] for one in deed.members if one.id in spoken), None)
@@ -59,8 +59,8 @@ def events(
         found.append(event)
         told_deeds.append((event, deed))
         if meeting is None or kind_of(deed.members[0].proposition.act) != "settled":
-            of_telling.update({one.id: event.id for one in deed.members})
-    of_telling.update(
+            event_by_proposition.update({one.id: event.id for one in deed.members})
+    event_by_proposition.update(
         {
             one.id: event_of[id(gathering)].id
             for gathering in gatherings
@@ -68,7 +68,7 @@ def events(
         }
     )
     members = {one.id: event.id for event, deed in told_deeds for one in deed.members}
-    return _linked(found, of_telling, members, claims)
+    return _linked(found, event_by_proposition, members, claims)
 
 
 def _persons(
@@ -152,7 +152,7 @@ def _label(happening: Happening, date: Dated, context: StoryContext) -> str:
         if places
         else None
     )
-    where = f" in {ground.entities[place].name}" if place else ""
+    where = f" in {context.entities[place].name}" if place else ""
     when = f", {date.value}" if date.value else ""
     return f"{'Planned ' + noun.lower() if happening.planned else noun}{where}{when}"
 
@@ -178,7 +178,7 @@ def _settled_at(event: Event, deed: Happening, meeting: Event) -> Event:
 
 def _linked(
     found: Sequence[Event],
-    of_telling: Mapping[str, str],
+    event_by_proposition: Mapping[str, str],
     deed_of: Mapping[str, str],
     claims: Iterable[Claim],
 ) -> Happened:
@@ -189,9 +189,9 @@ def _linked(
     of_event: dict[str, list[str]] = {}
     for claim in claims:
         homes = Counter(
-            of_telling[proposition]
+            event_by_proposition[proposition]
             for proposition in claim.propositions
-            if proposition in of_telling
+            if proposition in event_by_proposition
         )
         if not homes:
             linked.append(claim)

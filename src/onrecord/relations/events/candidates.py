@@ -1,5 +1,5 @@
-"""Happenings under construction: what the tellings of one happening say together, and whether two
-can be one."""
+"""Happenings under construction: what the propositions of one happening say together, and whether
+two can be one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from onrecord.relations.days import best_date, gap, overlap, same_day
 from onrecord.relations.parties import is_known, side_key
 from onrecord.relations.resolved_propositions import ResolvedProposition
 
-# Undated tellings of reports further apart than this many days are not taken for one happening.
+# Undated propositions of reports further apart than this many days are not taken for one happening.
 SAME_NEWS = 10
 
 _PRIOR = re.compile(r"\b(?:initial|previous|prior|earlier|preceding|past|last)\b", re.IGNORECASE)
@@ -29,9 +29,9 @@ _DEFINITE = re.compile(
 
 @dataclass
 class Happening:
-    """Tellings taken for one happening; the attributes grow as tellings join.
+    """Propositions taken for one happening; the attributes grow as propositions join.
 
-    date: the best of the tellings' dates. published: of the earliest report. told: what
+    date: the best of the propositions' dates. published: of the earliest report. told: what
     `comes_or_came` says of each.
     """
 
@@ -73,7 +73,8 @@ class Happening:
 
     @property
     def planned(self) -> bool:
-        """ResolvedProposition as to come, and by nobody as done; what no telling decides was done."""
+        """ResolvedProposition as to come, and by nobody as done; what no telling decides was
+        done."""
         return "planned" in self.told and "happened" not in self.told
 
     @property

@@ -1,5 +1,5 @@
-"""Tellings as event mentions (see same_event.py): the same view of a happening as the trained model
-has seen."""
+"""Propositions as event mentions (see same_event.py): the same view of a happening as the trained
+model has seen."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def _names_of_places(one: ResolvedProposition, context: StoryContext) -> list[st
 def one_happening(
     context: StoryContext, least: float
 ) -> Callable[[ResolvedProposition, ResolvedProposition], float]:
-    """How surely two tellings of a story tell of one happening, 0..1, and 0 for less than `least`;
-    reports are compared within the story."""
+    """How surely two propositions of a story tell of one happening, 0..1, and 0 for less than
+    `least`; reports are compared within the story."""
     seen: dict[str, EventMention] = {}
 
     @cache

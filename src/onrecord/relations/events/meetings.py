@@ -78,7 +78,7 @@ def makes_meeting(one: ResolvedProposition) -> bool:
 
 
 class Thread:
-    """The meetings of one document, as its tellings take them up one after the other.
+    """The meetings of one document, as its propositions take them up one after the other.
 
     The first meeting is what the document is about: "the talks" are those, unless the sentence
     itself or the one before it opened with another meeting.

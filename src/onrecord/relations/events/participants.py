@@ -36,8 +36,8 @@ class TakingPart:
 
 
 def main_meetings(gatherings: Sequence[Happening]) -> dict[str, Happening]:
-    """By document, the meeting it is about: the one that half or more of its tellings of meetings
-    speak of.
+    """By document, the meeting it is about: the one that half or more of its propositions of
+    meetings speak of.
 
     A document that speaks of many meetings is about none of them in particular and has no place
     here.

@@ -30,7 +30,7 @@ STATE = {
     "discussed": "discussed",
 }
 _RANK = {"raised": 1, "discussed": 2, "proposed": 3, "refused": 4, "agreed": 5}
-# Part of a story's tellings, and least number of them, from which a word of them is common: in
+# Part of a story's propositions, and least number of them, from which a word of them is common: in
 # stories of one thing ("missile", "ship") it stands in a quarter; in a negotiation no matter stands
 # in more than a tenth.
 COMMON_PART, COMMON = 0.15, 20
@@ -127,8 +127,8 @@ def _moves(claim: Claim) -> bool:
 
 
 def _common_words(context: StoryContext) -> frozenset[str]:
-    """Words that so many tellings hold that they tell no matter from another: what the whole story
-    is about."""
+    """Words that so many propositions hold that they tell no matter from another: what the whole
+    story is about."""
     wordings = [
         fold(proposition.lemmas)
         for reading in context.readings.values()

@@ -79,7 +79,7 @@ class _Told:
 
 
 class PropositionExtractor:
-    """Builds tellings of one document from its cues, names, times and places."""
+    """Builds propositions of one document from its cues, names, times and places."""
 
     def __init__(self, named: MentionIndex, times: Times, statements: Statements) -> None:
         self._named, self._times, self._statements = named, times, statements
