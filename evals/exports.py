@@ -25,8 +25,8 @@ STORIES = {"events69": 20, "triples": 20}
 """How many stories of each set, the first by name."""
 
 
-def inputs() -> Iterator[tuple[str, list[Path | Handed]]]:
-    """A name and the sources of each record that is exported."""
+def inputs(most: int) -> Iterator[tuple[str, list[Path | Handed]]]:
+    """A name and the sources of each record that is exported; of each set at most so many."""
     data = data_folder()
     if data is None or not (data.parent / "seeds").is_dir():
         skip("seeds", "the folder `seeds` is not beside the data folder")
@@ -34,8 +34,8 @@ def inputs() -> Iterator[tuple[str, list[Path | Handed]]]:
         yield "seeds", [handed(file) for file in sorted((data.parent / "seeds").iterdir())]
     for folder in sorted(path for path in (PROJECT / "examples").iterdir() if path.is_dir()):
         yield f"example-{folder.name}", [handed(file) for file in sorted(folder.iterdir())]
-    for name, most in STORIES.items():
-        yield from islice(gold_stories(name), most)
+    for name, count in STORIES.items():
+        yield from islice(gold_stories(name), min(count, most))
 
 
 def gold_stories(name: str) -> Iterator[tuple[str, list[Path | Handed]]]:
@@ -53,11 +53,11 @@ def handed(file: Path) -> Handed:
     return Handed(file.name, file.read_bytes())
 
 
-def write(folder: Path) -> list[str]:
-    """Write all exports; their file names."""
+def write(folder: Path, most: int) -> list[str]:
+    """Write the exports; their file names."""
     folder.mkdir(parents=True, exist_ok=True)
     names = []
-    for name, sources in inputs():
+    for name, sources in inputs(most):
         with (
             tempfile.TemporaryDirectory() as scratch,
             Record.open(Path(scratch) / "one.db") as record,
@@ -70,9 +70,8 @@ def write(folder: Path) -> list[str]:
 
 
 def differing(names: Sequence[str], folder: Path, before: Path) -> list[str]:
-    """Those that are not the same byte for byte in both folders, or are in one alone."""
-    both = {*names, *(file.name for file in before.glob("*.json"))}
-    return sorted(name for name in both if _bytes(folder / name) != _bytes(before / name))
+    """Those that are not the same byte for byte in both folders."""
+    return sorted(name for name in names if _bytes(folder / name) != _bytes(before / name))
 
 
 def _bytes(file: Path) -> bytes | None:
@@ -84,8 +83,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.exports", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--against", type=Path, metavar="BEFORE")
+    parser.add_argument("--stories", type=int, default=max(STORIES.values()), metavar="N")
     given = parser.parse_args(arguments)
-    names = write(given.folder)
+    names = write(given.folder, given.stories)
     print(f"{len(names)} exports written to {given.folder}")
     if given.against is None:
         return 0

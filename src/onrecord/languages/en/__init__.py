@@ -1,6 +1,36 @@
-"""What one document says: sentences, mentions, titles, times, attributions and the acts it tells
-(`reader`).
+"""English: what one document says (`reader`), and the words that neutral steps ask for.
 
-Nothing is imported here: other steps use parts of this one that need no parser, and its library
-takes seconds to load.
+The rooms stand in strict order; each imports only those before it: lexicon, parser, syntax, times,
+names, titles, coreference, attribution, acts.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.languages.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from onrecord.languages.base import DocumentReader
+
+
+class English:
+    """The language "en"; see `onrecord.languages.base.Language`."""
+
+    code = "en"
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        # Imported here: most commands that only ask need no word of the language.
+        from onrecord.languages.en.vocabulary import VOCABULARY
+
+        return VOCABULARY
+
+    def reader(self, model: str) -> DocumentReader:
+        # Imported here: the parser takes seconds to load.
+        from onrecord.languages.en.reader import Reader
+
+        return Reader(model)
+
+
+ENGLISH = English()
