@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 __all__ = [
     "COUNTED",
     "Addition",
-    "Handed",
     "DocumentSummary",
+    "Handed",
     "Hit",
     "Progress",
     "Record",
