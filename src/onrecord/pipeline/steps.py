@@ -69,7 +69,7 @@ STEPS = (
     ),
     Step(
         "context",
-        "relations.context:make_ground",
+        "relations.context:build_context",
         ("documents", "anchored", "published", "entities", "of_mention", "lineage", "origins"),
         ("context",),
         "finding who is who",
