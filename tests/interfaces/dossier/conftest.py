@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from invented_story import story
 
 from onrecord.interfaces.dossier import render
+from tests.interfaces.dossier.invented_story import story
 
 
 @pytest.fixture(scope="session")

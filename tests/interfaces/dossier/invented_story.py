@@ -181,7 +181,7 @@ def _claim(
         evidence=evidence,
         documents=documents,
         origins=origins,
-        tellings=(identity,),
+        propositions=(identity,),
         **values,
     )
 
