@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed
-from onrecord.languages.en.syntax.clauses import is_verb
+from onrecord.languages.en.parser.tokens import is_verb
 from onrecord.model import EntityType, Span, TimeExpression, TimeKind
 
 _WHERE = {"in", "at", "near", "inside", "outside", "within", "off"}

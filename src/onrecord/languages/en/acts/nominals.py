@@ -10,14 +10,9 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import Act, acts, words
-from onrecord.languages.en.syntax.clauses import (
-    asking_call,
-    coordinated,
-    is_verb,
-    phrase,
-    prepositional,
-    subjects,
-)
+from onrecord.languages.en.parser.tokens import is_verb
+from onrecord.languages.en.syntax.clauses import asking_call, phrase, subjects
+from onrecord.languages.en.syntax.coordination import coordinated, prepositional
 
 _OF_PERSONS = {
     "arrest",

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.attribution.cues import act_of
 from onrecord.languages.en.lexicon.acts import acts, rows, words
-from onrecord.languages.en.syntax.clauses import is_verb
+from onrecord.languages.en.parser.tokens import is_verb
 
 _FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
 _POSSIBLE = {"can", "could", "may", "might", "must", "should", "ca"}

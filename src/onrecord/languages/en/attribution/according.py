@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from onrecord.languages.en.attribution.contents import trimmed, widened
 from onrecord.languages.en.attribution.cues import SAY, Cue
 from onrecord.languages.en.coreference.quotations import Quoted
-from onrecord.languages.en.syntax.clauses import coordinated, is_verb
+from onrecord.languages.en.parser.tokens import is_verb
+from onrecord.languages.en.syntax.coordination import coordinated
 
 _OPENS_CLAUSE = {
     "and", "but", "yet", "or", "so", "that", "because", "which", "who", "whom", "since", "although", "though", "while",

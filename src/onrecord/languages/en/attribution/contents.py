@@ -12,10 +12,10 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, acts
 from onrecord.languages.en.parser.parsed import paragraph_text
+from onrecord.languages.en.parser.tokens import is_verb
 from onrecord.languages.en.syntax.clauses import (
     another_clause,
     direct_objects,
-    is_verb,
     passive,
     patients,
     phrase,

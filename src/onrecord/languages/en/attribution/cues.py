@@ -24,14 +24,9 @@ from onrecord.languages.en.attribution.quoted_contents import only_quoted
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, acts
 from onrecord.languages.en.parser.parsed import paragraph_text
-from onrecord.languages.en.syntax.clauses import (
-    coordinated,
-    direct_objects,
-    is_verb,
-    passive,
-    patients,
-    subjects,
-)
+from onrecord.languages.en.parser.tokens import is_verb
+from onrecord.languages.en.syntax.clauses import direct_objects, passive, patients, subjects
+from onrecord.languages.en.syntax.coordination import coordinated
 from onrecord.model import PropositionKind
 
 _FEWEST_TITLED = 6

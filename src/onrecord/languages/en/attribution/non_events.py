@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.attribution.cues import Cue
 from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.syntax.clauses import SUBJECT, infinitive, is_verb
+from onrecord.languages.en.parser.tokens import infinitive, is_verb
+from onrecord.languages.en.syntax.clauses import SUBJECT
 from onrecord.model import PropositionKind, Reference
 
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import acts
 from onrecord.languages.en.parser.parsed import paragraph_text
-from onrecord.languages.en.syntax.clauses import is_verb
+from onrecord.languages.en.parser.tokens import is_verb
 
 _FEWEST_WORDS = 3
 _CLOSES = ",.!?…"

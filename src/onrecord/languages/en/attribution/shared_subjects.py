@@ -9,7 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.languages.en.attribution.cues import Cue
-from onrecord.languages.en.syntax.clauses import coordinated, infinitive, is_verb
+from onrecord.languages.en.parser.tokens import infinitive, is_verb
+from onrecord.languages.en.syntax.coordination import coordinated
 from onrecord.model import PropositionKind
 
 _CITES = {"quote", "cite", "report", "record", "describe", "hear", "paraphrase"}

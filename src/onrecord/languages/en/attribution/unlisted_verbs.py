@@ -13,7 +13,9 @@ from onrecord.languages.en.attribution.cues import SAY, Cue
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import acts, words
 from onrecord.languages.en.parser.parsed import paragraph_text
-from onrecord.languages.en.syntax.clauses import coordinated, is_verb, subjects
+from onrecord.languages.en.parser.tokens import is_verb
+from onrecord.languages.en.syntax.clauses import subjects
+from onrecord.languages.en.syntax.coordination import coordinated
 
 _BEFORE_TAG = (",", "?", "!", "…", "-", "—", "–")
 _LONGEST_TAG, _FEWEST_WORDS, _NEAR_VERB = 14, 2, 8

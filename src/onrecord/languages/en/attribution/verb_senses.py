@@ -14,8 +14,9 @@ from onrecord.languages.en.attribution.quoted_contents import tagged_by_another
 from onrecord.languages.en.coreference.references import IN_QUOTATION
 from onrecord.languages.en.lexicon.acts import Act, acts, words
 from onrecord.languages.en.parser.parsed import paragraph_text
-from onrecord.languages.en.syntax.clauses import asking_call, passive, patients, prepositional
+from onrecord.languages.en.syntax.clauses import asking_call, passive, patients
 from onrecord.languages.en.syntax.control import control
+from onrecord.languages.en.syntax.coordination import prepositional
 from onrecord.languages.en.syntax.factuality import HEARSAY, compared, only_a_topic, withheld
 from onrecord.model import Modality, PropositionKind, Reference, ReferenceKind
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from onrecord.languages.en.coreference.genders import FEMALE, MALE, gender_of_title, given_gender
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.names.person_words import GENERATIONS, titles_of
-from onrecord.languages.en.syntax.clauses import is_verb
+from onrecord.languages.en.parser.tokens import is_verb
 from onrecord.model import EntityType, RoleTelling
 
 _RANKS = titles_of("abbreviation") | titles_of("honorific")

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
-from onrecord.languages.en.syntax.clauses import phrase, prepositional
+from onrecord.languages.en.syntax.clauses import phrase
+from onrecord.languages.en.syntax.coordination import prepositional
 from onrecord.model import EntityType
 
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.lexicon.verb_forms import infinitive as infinitive
-from onrecord.languages.en.lexicon.verb_forms import is_verb as is_verb
+from onrecord.languages.en.parser.tokens import infinitive, is_verb
 from onrecord.languages.en.syntax.control import control
-from onrecord.languages.en.syntax.coordination import beside_together, prepositions
-from onrecord.languages.en.syntax.coordination import coordinated as coordinated
-from onrecord.languages.en.syntax.coordination import prepositional as prepositional
+from onrecord.languages.en.syntax.coordination import (
+    beside_together,
+    coordinated,
+    prepositional,
+    prepositions,
+)
 
 _DEEPEST = 6
 """Verbs that a subject is looked for up the parse."""

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from onrecord.languages.en import lexicon
 from onrecord.languages.en.lexicon import words_of_kind
-from onrecord.languages.en.lexicon.verb_forms import infinitive, is_verb
+from onrecord.languages.en.parser.tokens import infinitive, is_verb
 
 _OF_VERB = {"xcomp", "ccomp", "advcl"}
 _OF_OBJECT = {"acl", "relcl"}

@@ -6,7 +6,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.syntax.clauses import SUBJECT, infinitive, is_verb
+from onrecord.languages.en.parser.tokens import infinitive, is_verb
+from onrecord.languages.en.syntax.clauses import SUBJECT
 from onrecord.languages.en.syntax.control import Control, Implicativity, control
 from onrecord.model import Modality
 
