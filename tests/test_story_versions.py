@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from onrecord import Record
 from onrecord.errors import NotInRecord
 from onrecord.judgements.making import judge
-from onrecord.judgements.state import in_force, of_documents
 from onrecord.model import Judgement, Story, StoryMerge
+from onrecord.model.judgements import in_force, in_force_for
 from onrecord.record import Handed
 from onrecord.record.story_versions import story_versions
 
@@ -64,7 +64,7 @@ def test_where_the_judgements_on_its_findings_differ_so_does_the_version(
     before = judgements[:first]
     old, new = versions(before), versions(judgements)
     for story in STORIES:
-        acting = [of_documents(in_force(some), story.documents) for some in (before, judgements)]
+        acting = [in_force_for(in_force(some), story.documents) for some in (before, judgements)]
         assert acting[0] == acting[1] or old[story.id] != new[story.id]
 
 

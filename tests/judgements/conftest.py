@@ -13,7 +13,7 @@ from onrecord.judgements.making import judge
 from onrecord.judgements.subject_anchors import anchored, anchored_value
 from onrecord.model import Document, Findings, Judgement
 
-EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 Judge = Callable[..., Judgement]
 

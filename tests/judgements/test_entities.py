@@ -7,8 +7,8 @@ from onrecord.entities import Resolution, resolve
 from onrecord.judgements.making import judge
 from onrecord.judgements.subject_anchors import anchored
 from onrecord.judgements.subject_lookup import Finder
-from onrecord.judgements.subjects import Subject
 from onrecord.model import Entity, Findings, Judgement
+from onrecord.model.judgements import Subject
 from tests.languages.en.reading import readings_of
 
 FERRY = "Foreign Minister Erik Dahl met Ambassador Olaf Strand in Rabat. Dahl spoke of ferries."

@@ -8,9 +8,9 @@ from dataclasses import replace
 from onrecord.judgements.applying import judged_findings
 from onrecord.judgements.subject_anchors import anchored
 from onrecord.judgements.subject_lookup import Finder
-from onrecord.judgements.subjects import Subject, SubjectType, parse
 from onrecord.model import Findings
 from onrecord.model.documents import content_id
+from onrecord.model.judgements import Subject, SubjectType, parse_subject
 from tests.judgements.conftest import Judge
 
 
@@ -78,7 +78,7 @@ def test_every_claim_is_found_by_its_words_when_the_reader_changed(talks: Findin
     finder = Finder(after)
     lost = []
     for claim, now in zip(talks.claims, after.claims, strict=True):
-        found = finder.now(parse(subject_of(claim.id, talks)))
+        found = finder.now(parse_subject(subject_of(claim.id, talks)))
         if [one.id for one in found] != [now.id]:
             lost.append((claim.act, claim.content))
     # Two claims of one act in the very same words cannot be told apart by their words.
@@ -96,7 +96,7 @@ def test_all_that_was_judged_is_found_again_when_earlier_reports_came(
     finder = Finder(talks)
     words = {claim.id: set(claim.evidence) for claim in talks.claims}
     for claim in two_reports.claims:
-        (now,) = finder.now(parse(subject_of(claim.id, two_reports)))
+        (now,) = finder.now(parse_subject(subject_of(claim.id, two_reports)))
         assert words[now.id] & set(claim.evidence), claim.content
     for one in (
         *two_reports.events,
@@ -104,7 +104,7 @@ def test_all_that_was_judged_is_found_again_when_earlier_reports_came(
         *two_reports.discrepancies,
         *two_reports.entities,
     ):
-        assert finder.now(parse(subject_of(one.id, two_reports))), one
+        assert finder.now(parse_subject(subject_of(one.id, two_reports))), one
     assert ids_now(two_reports.stories[0].id, talks) == [talks.stories[0].id]
     assert {claim.id for claim in two_reports.claims} - words.keys(), (
         "no id changed, so nothing was tried"
@@ -113,13 +113,13 @@ def test_all_that_was_judged_is_found_again_when_earlier_reports_came(
 
 def test_words_that_are_hardly_shared_are_no_trace(talks: Findings) -> None:
     span = talks.claims[0].evidence[0]
-    subject = parse(f"claim:c0=say {span.document}:{span.end}-{span.end + 400}")
+    subject = parse_subject(f"claim:c0=say {span.document}:{span.end}-{span.end + 400}")
     found = Finder(Findings(claims=talks.claims[:1])).now(subject)
     assert found == ()
 
 
 def test_a_name_finds_first_who_goes_by_it(talks: Findings) -> None:
-    found = Finder(talks).now(parse("Sergei Lavrov"))
+    found = Finder(talks).now(parse_subject("Sergei Lavrov"))
     names = {entity.id: entity.name for entity in talks.entities}
     assert found
     assert found[0].type is SubjectType.ENTITY
@@ -141,7 +141,7 @@ def test_an_id_that_is_there_stands_for_itself_and_one_that_never_was_for_nothin
 
 def test_what_has_the_form_of_no_subject_is_a_name() -> None:
     for words in ("Ada Quill", "claim:", "note:to self", "a=b", "claim c1"):
-        assert str(parse(words)) == words
-        assert parse(words).name == words
-    assert Finder(Findings()).now(parse("Ada Quill")) == ()
-    assert parse("story:s1=d1 d2").documents == ("d1", "d2")
+        assert str(parse_subject(words)) == words
+        assert parse_subject(words).name == words
+    assert Finder(Findings()).now(parse_subject("Ada Quill")) == ()
+    assert parse_subject("story:s1=d1 d2").documents == ("d1", "d2")

@@ -11,9 +11,9 @@ from onrecord.judgements.applying import judged_findings
 from onrecord.judgements.checking import check
 from onrecord.judgements.exchange import from_plain, to_plain
 from onrecord.judgements.making import KINDS, judge
-from onrecord.judgements.reporting import State, standings
-from onrecord.judgements.subjects import SubjectType, parse
+from onrecord.judgements.reporting import standings
 from onrecord.model import Findings, Judgement
+from onrecord.model.judgements import JudgementState, SubjectType, parse_subject
 from tests.judgements.conftest import Judge
 
 AT = "2026-03-01T09:00:00Z"
@@ -108,10 +108,13 @@ def test_what_mia_judges_on_the_page_is_accepted(talks: Findings, mia: Judge) ->
 
 def test_a_subject_says_what_it_was_when_it_was_judged(talks: Findings, mia: Judge) -> None:
     first = talks.claims[0]
-    subject = parse(mia("confirm", first.id).subjects[0])
+    subject = parse_subject(mia("confirm", first.id).subjects[0])
     assert (subject.type, subject.id, subject.act) == (SubjectType.CLAIM, first.id, first.act)
     assert {place.document for place in subject.places} == set(first.documents)
-    assert parse(mia("merge", "Sonata Coulter", "Marco Rubio").subjects[0]).name == "Sonata Coulter"
+    assert (
+        parse_subject(mia("merge", "Sonata Coulter", "Marco Rubio").subjects[0]).name
+        == "Sonata Coulter"
+    )
     assert mia("split", "Sergei Lavrov", "Sergey Lavrov").subjects == (
         "Sergei Lavrov",
         "Sergey Lavrov",
@@ -127,13 +130,13 @@ def test_each_judgement_says_what_became_of_it(talks: Findings, mia: Judge) -> N
     made = [rejecting, confirming, dating, undoing, elsewhere]
     judged, _ = judged_findings(talks, made)
     states = {one.judgement.id: one for one in standings(made, judged)}
-    assert states[rejecting.id].state is State.OVERRULED
+    assert states[rejecting.id].state is JudgementState.OVERRULED
     assert states[rejecting.id].by == confirming.id
-    assert states[confirming.id].state is State.ACTS
+    assert states[confirming.id].state is JudgementState.ACTS
     assert states[confirming.id].subjects == (first.id,)
-    assert (states[dating.id].state, states[dating.id].by) == (State.UNDONE, undoing.id)
-    assert states[undoing.id].state is State.ACTS
-    assert states[elsewhere.id].state is State.WAITING
+    assert (states[dating.id].state, states[dating.id].by) == (JudgementState.UNDONE, undoing.id)
+    assert states[undoing.id].state is JudgementState.ACTS
+    assert states[elsewhere.id].state is JudgementState.WAITING
     assert "nothing called" in states[elsewhere.id].why
 
 

@@ -14,10 +14,9 @@ from onrecord.judgements.judged_documents import judged_documents
 from onrecord.judgements.judged_stories import judged_stories
 from onrecord.judgements.making import judge
 from onrecord.judgements.reporting import standings
-from onrecord.judgements.state import in_force, in_time, of_documents
 from onrecord.judgements.subject_lookup import Finder
-from onrecord.judgements.subjects import Subject
 from onrecord.model import Findings, Judgement, Story
+from onrecord.model.judgements import Subject, by_time, in_force, in_force_for
 from onrecord.record.contract import export
 from tests.judgements.worlds import (
     CLAIMS,
@@ -136,7 +135,7 @@ def test_every_document_is_in_one_story_however_they_were_sorted(
 def test_judgements_that_cannot_be_about_a_story_change_nothing_in_it(
     findings: Findings, judgements: tuple[Judgement, ...]
 ) -> None:
-    there = of_documents(judgements, DOCUMENTS)
+    there = in_force_for(judgements, DOCUMENTS)
     assert judged_findings(findings, there) == judged_findings(findings, judgements)
 
 
@@ -159,6 +158,6 @@ def test_what_is_exported_is_imported_as_it_was(
         for subject, value, why in told
     ]
     carried = json.loads(json.dumps(to_plain(made)))
-    assert from_plain(carried) == in_time(made)
+    assert from_plain(carried) == by_time(made)
     assert to_plain(from_plain(carried)) == carried
     assert from_plain(to_plain([*from_plain(carried), *made])) == from_plain(carried)

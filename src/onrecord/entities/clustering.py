@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.entities.matching import Join, Node, node_id
 from onrecord.entities.person_names import parse_person
 from onrecord.entities.spelling import folded
-from onrecord.judgements.state import in_force
-from onrecord.judgements.subjects import Subject, SubjectType, parse
 from onrecord.model import Judgement
+from onrecord.model.judgements import Subject, SubjectType, in_force, parse_subject
 
 _NAMED = (None, SubjectType.ENTITY)
 
@@ -27,7 +26,9 @@ def names_apart(judgements: Iterable[Judgement]) -> frozenset[frozenset[str]]:
 
 def _pairs(judgement: Judgement) -> Iterator[tuple[Subject, Subject]]:
     """The entities that a judgement is about, two by two."""
-    named = [subject for subject in map(parse, judgement.subjects) if subject.type in _NAMED]
+    named = [
+        subject for subject in map(parse_subject, judgement.subjects) if subject.type in _NAMED
+    ]
     for place, first in enumerate(named):
         for second in named[place + 1 :]:
             if folded(first.name) != folded(second.name) or (

@@ -14,10 +14,9 @@ from onrecord.judgements.judged_events import Happened, judged_events
 from onrecord.judgements.judged_issues import judged_discrepancies, judged_issues
 from onrecord.judgements.judged_timeline import judged_timeline
 from onrecord.judgements.judging_context import judging
-from onrecord.judgements.state import in_force
 from onrecord.judgements.subject_lookup import Finder
-from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Claim, Findings, Judgement
+from onrecord.model.judgements import SubjectType, in_force, parse_subject
 
 
 def judged_findings(
@@ -79,7 +78,7 @@ def _about(findings: Findings, judgements: Iterable[Judgement], touches: Touches
             *judgement.subjects,
             *([judgement.value] if judgement.kind == "move" and judgement.value else []),
         ]
-        for subject in map(parse, written):
+        for subject in map(parse_subject, written):
             now = finder.now(subject)
             # A story that was split stands for all its parts, a name for everyone who goes by it.
             found = now if subject.type in (None, SubjectType.STORY) else now[:1]

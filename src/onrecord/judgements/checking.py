@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from onrecord.errors import JudgementRefused
 from onrecord.judgements.making import KINDS, check_form
 from onrecord.judgements.subject_lookup import Finder, SubjectMatch
-from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import EntityType, Findings, Judgement
+from onrecord.model.judgements import SubjectType, parse_subject
 
 
 def check(judgement: Judgement, findings: Findings, judgements: Iterable[Judgement] = ()) -> None:
@@ -31,7 +31,7 @@ def check(judgement: Judgement, findings: Findings, judgements: Iterable[Judgeme
 
 
 def _found(judgement: Judgement, written: str, finder: Finder) -> SubjectMatch:
-    now = finder.now(parse(written))
+    now = finder.now(parse_subject(written))
     if not now:
         raise JudgementRefused(
             f"The record holds nothing called {written[:80]!r}.",
@@ -91,7 +91,7 @@ def _check_split(judgement: Judgement, found: list[SubjectMatch], findings: Find
             )
         _check_leaving(part, whole, found, findings)
     elif types == {SubjectType.ENTITY}:
-        if len({parse(written).name for written in judgement.subjects}) < 2:
+        if len({parse_subject(written).name for written in judgement.subjects}) < 2:
             raise JudgementRefused(
                 "An entity is split by telling its names apart.", "Name at least two of its names."
             )

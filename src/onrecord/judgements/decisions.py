@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.judgements.state import in_force
 from onrecord.judgements.subject_lookup import Finder, SubjectMatch
-from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Judgement
 from onrecord.model.findings import CONFIRMED, REJECTED
+from onrecord.model.judgements import SubjectType, in_force, parse_subject
 
 Touched = Mapping[str, tuple[str, ...]]
 """Id of anything derived -> ids of the judgements that changed it or are about it, in the order of
@@ -81,6 +80,6 @@ def matters(judgement: Judgement, finder: Finder) -> Iterator[tuple[str, Subject
     matter = _MATTER.get(judgement.kind)
     if matter is not None:
         for written in judgement.subjects:
-            for found in finder.now(parse(written))[:1]:
+            for found in finder.now(parse_subject(written))[:1]:
                 if found.type in _ABOUT[matter]:
                     yield matter, found

@@ -8,8 +8,8 @@ from typing import Any
 
 from onrecord.errors import JudgementRefused
 from onrecord.judgements.making import check_form, judgement_id
-from onrecord.judgements.state import in_time
 from onrecord.model import Judgement
+from onrecord.model.judgements import by_time
 
 SCHEMA = "onrecord-judgements/1"
 
@@ -18,7 +18,7 @@ KEYS = ("id", "kind", "subjects", "value", "by", "at", "why")
 
 def to_plain(judgements: Iterable[Judgement]) -> dict[str, Any]:
     """All judgements, undone ones too, the earliest first: {"schema", "judgements": [row, ...]}."""
-    return {"schema": SCHEMA, "judgements": [row(judgement) for judgement in in_time(judgements)]}
+    return {"schema": SCHEMA, "judgements": [row(judgement) for judgement in by_time(judgements)]}
 
 
 def row(judgement: Judgement) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def from_plain(data: object) -> tuple[Judgement, ...]:
     rows = data.get("judgements")
     if not isinstance(rows, list):
         raise JudgementRefused('"judgements" is not a list.', "Export judgements to compare.")
-    return in_time(_judgement(number, item) for number, item in enumerate(rows, 1))
+    return by_time(_judgement(number, item) for number, item in enumerate(rows, 1))
 
 
 def _judgement(number: int, item: object) -> Judgement:

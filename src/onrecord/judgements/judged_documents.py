@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.judgements.state import in_force
-from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Basis, Document, Judgement, Published
+from onrecord.model.judgements import SubjectType, in_force, parse_subject
 
 
 def judged_documents(
@@ -34,7 +33,7 @@ def latest(judgements: Iterable[Judgement], kind: str) -> dict[str, Judgement]:
         subject.id: judgement
         for judgement in in_force(judgements)
         if judgement.kind == kind
-        for subject in map(parse, judgement.subjects)
+        for subject in map(parse_subject, judgement.subjects)
         if subject.type in (None, SubjectType.DOCUMENT)
     }
 

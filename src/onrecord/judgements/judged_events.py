@@ -19,9 +19,8 @@ from onrecord.judgements.event_parts import (
 from onrecord.judgements.judged_claims import Decisions, counts, dated
 from onrecord.judgements.judged_documents import told_by
 from onrecord.judgements.judging_context import Judging
-from onrecord.judgements.state import in_force
-from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Basis, Claim, Dated, Event, Judgement
+from onrecord.model.judgements import SubjectType, in_force, parse_subject
 
 
 @dataclass
@@ -44,7 +43,7 @@ class Happened:
     def find(self, written: str) -> str | None:
         """The event that a subject is now, also one that a judgement made; None where it is
         none."""
-        subject = parse(written)
+        subject = parse_subject(written)
         if subject.type in (None, SubjectType.EVENT) and subject.id in self.events:
             return subject.id
         return self.event(self.given.finder.one(written, SubjectType.EVENT))

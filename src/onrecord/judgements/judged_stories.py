@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.judgements.state import in_force
-from onrecord.judgements.subjects import Subject, SubjectType, parse
 from onrecord.model import Judgement, Story
+from onrecord.model.judgements import Subject, SubjectType, in_force, parse_subject
 from onrecord.reuse.origins import Union
 from onrecord.stories.ids import story_id
 
@@ -55,7 +54,7 @@ def _copies(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _named_documents(judgement: Judgement) -> Iterable[str]:
-    subjects = map(parse, judgement.subjects)
+    subjects = map(parse_subject, judgement.subjects)
     return (subject.id for subject in subjects if subject.type in (None, SubjectType.DOCUMENT))
 
 
@@ -77,7 +76,7 @@ class _Sorting:
         self._next = len(stories)
 
     def do(self, judgement: Judgement) -> None:
-        subjects = [parse(subject) for subject in judgement.subjects]
+        subjects = [parse_subject(subject) for subject in judgement.subjects]
         if judgement.kind == "merge":
             groups = [home for subject in subjects if (home := self._story(subject)) is not None]
             for document, home in self._home.items():
@@ -87,7 +86,7 @@ class _Sorting:
         documents = self._documents(subjects, judgement.kind)
         target = self._next
         if judgement.kind == "move" and judgement.value:
-            home = self._story(parse(judgement.value))
+            home = self._story(parse_subject(judgement.value))
             if home is None:
                 return
             target = home

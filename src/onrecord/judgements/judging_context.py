@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.judgements.making import speakers_named
 from onrecord.judgements.subject_lookup import Finder
-from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Claim, Entity, EntityType, Findings, Party
 from onrecord.model.documents import Published
+from onrecord.model.judgements import SubjectType, parse_subject
 from onrecord.relations.context import StoryContext, build_context
 from onrecord.relations.parties import party_of
 
@@ -55,7 +55,7 @@ def speakers(value: str, given: Judging) -> tuple[Party, ...]:
 def _speaker(name: str, given: Judging) -> Party:
     id = given.finder.one(name, SubjectType.ENTITY)
     if id is None:
-        name = parse(name).name
+        name = parse_subject(name).name
         return Party(None, name, None, name, "named by a person; the reports name nobody so")
     entity = next(entity for entity in given.findings.entities if entity.id == id)
     return known_as(entity, given) or party_of(entity, given.context)

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import JudgementRefused
-from onrecord.judgements.subjects import SubjectType
 from onrecord.model import Judgement
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
+from onrecord.model.judgements import SubjectType
 
 AT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?)?")
 """A day or a time in UTC, ISO 8601: of two, the later is also the later in the order of their

@@ -8,15 +8,21 @@ from collections.abc import Iterable, Iterator
 from onrecord.entities.spelling import folded
 from onrecord.judgements.decisions import matters
 from onrecord.judgements.making import KINDS
-from onrecord.judgements.state import Standing, State, in_time, undone_by
 from onrecord.judgements.subject_lookup import Finder
-from onrecord.judgements.subjects import SubjectType, parse
 from onrecord.model import Findings, Judgement
+from onrecord.model.judgements import (
+    JudgementState,
+    JudgementStatus,
+    SubjectType,
+    by_time,
+    parse_subject,
+    undone_by,
+)
 
 
-def standings(judgements: Iterable[Judgement], findings: Findings) -> tuple[Standing, ...]:
+def standings(judgements: Iterable[Judgement], findings: Findings) -> tuple[JudgementStatus, ...]:
     """Every judgement with what became of it, the earliest first. findings: as they were judged."""
-    listed = in_time(judgements)
+    listed = by_time(judgements)
     finder = Finder(findings, listed)
     undone = undone_by(listed)
     acting = [judgement for judgement in listed if judgement.id not in undone]
@@ -26,28 +32,34 @@ def standings(judgements: Iterable[Judgement], findings: Findings) -> tuple[Stan
 
 def _standing(
     judgement: Judgement, finder: Finder, undone: dict[str, str], last: dict[Matter, str]
-) -> Standing:
-    found = [finder.now(parse(written)) for written in judgement.subjects]
+) -> JudgementStatus:
+    found = [finder.now(parse_subject(written)) for written in judgement.subjects]
     subjects = tuple(dict.fromkeys(now[0].id for now in found if now))
     if judgement.id in undone:
-        return Standing(judgement, State.UNDONE, "It was undone.", undone[judgement.id], subjects)
+        return JudgementStatus(
+            judgement, JudgementState.UNDONE, "It was undone.", undone[judgement.id], subjects
+        )
     why = _waits_for(judgement, finder)
     if why:
-        return Standing(judgement, State.WAITING, why, None, subjects)
+        return JudgementStatus(judgement, JudgementState.WAITING, why, None, subjects)
     by = {last[matter] for matter in _matters(judgement, finder)}
     if by and judgement.id not in by:
-        return Standing(
-            judgement, State.OVERRULED, "A later judgement decides the same.", min(by), subjects
+        return JudgementStatus(
+            judgement,
+            JudgementState.OVERRULED,
+            "A later judgement decides the same.",
+            min(by),
+            subjects,
         )
     if judgement.kind == "merge" and len(subjects) > 1:
-        return Standing(
+        return JudgementStatus(
             judgement,
-            State.WAITING,
+            JudgementState.WAITING,
             "These cannot be one, or others keep them apart.",
             None,
             subjects,
         )
-    return Standing(judgement, State.ACTS, "", None, subjects)
+    return JudgementStatus(judgement, JudgementState.ACTS, "", None, subjects)
 
 
 Matter = tuple[str, ...]
@@ -57,7 +69,7 @@ def _matters(judgement: Judgement, finder: Finder) -> Iterator[Matter]:
     """What a judgement decides, as keys: of two judgements on one matter the later holds."""
     for matter, found in matters(judgement, finder):
         yield matter, found.id
-    subjects = [parse(written) for written in judgement.subjects]
+    subjects = [parse_subject(written) for written in judgement.subjects]
     if judgement.kind in ("move", "split"):
         for subject in subjects:
             for found in finder.now(subject)[:1]:
@@ -76,7 +88,9 @@ def _matters(judgement: Judgement, finder: Finder) -> Iterator[Matter]:
 
 def _is_entity(type_: SubjectType | None, kind: str, finder: Finder, written: str) -> bool:
     if type_ is None:
-        return any(found.type is SubjectType.ENTITY for found in finder.now(parse(written))[:1])
+        return any(
+            found.type is SubjectType.ENTITY for found in finder.now(parse_subject(written))[:1]
+        )
     return type_ is SubjectType.ENTITY
 
 
@@ -86,7 +100,7 @@ def _waits_for(judgement: Judgement, finder: Finder) -> str:
     if kind is None:
         return f"This program knows no judgement of kind {judgement.kind!r}."
     for written in judgement.subjects:
-        now = finder.now(parse(written))
+        now = finder.now(parse_subject(written))
         if not now:
             return f"The record holds nothing called {written[:80]!r} now."
         if not any(found.type in kind.types for found in now):

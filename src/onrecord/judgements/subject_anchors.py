@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.judgements.making import speakers_named
 from onrecord.judgements.subject_lookup import Finder, SubjectMatch
-from onrecord.judgements.subjects import PLACES, Subject, SubjectType, parse, seen_at
 from onrecord.model import Findings
+from onrecord.model.judgements import PLACES, Subject, SubjectType, described, parse_subject
 
 
 def anchored(kind: str, subjects: Sequence[str], findings: Findings) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def anchored_value(kind: str, value: str, findings: Findings) -> str:
 def _speaker(name: str, finder: Finder, findings: Findings) -> str:
     """An id as an entity with its name; a name stays a name."""
     id = finder.one(name, SubjectType.ENTITY)
-    named = parse(name).type is None and id != name
+    named = parse_subject(name).type is None and id != name
     return (
         name
         if id is None or named
@@ -50,7 +50,7 @@ def _speaker(name: str, finder: Finder, findings: Findings) -> str:
 
 
 def _anchored(kind: str, written: str, finder: Finder, findings: Findings) -> str:
-    subject = parse(written)
+    subject = parse_subject(written)
     if subject.type is SubjectType.JUDGEMENT or kind == "undo":
         return str(Subject(SubjectType.JUDGEMENT, subject.id))
     now = finder.now(subject)
@@ -75,13 +75,15 @@ def _seen(found: SubjectMatch, finder: Finder, findings: Findings) -> str:
     if found.type in (SubjectType.DOCUMENT, SubjectType.LINEAGE):
         return str(Subject(found.type, found.id))
     told = next(told for told in finder.told(found.type) if told.id == found.id)
-    return str(Subject(found.type, found.id, seen_at(told.act, told.evidence)))
+    return str(Subject(found.type, found.id, described(told.act, told.evidence)))
 
 
 def _stories_left(subjects: Sequence[str], findings: Findings) -> list[str]:
     documents = {
-        subject.id for subject in map(parse, subjects) if subject.type is SubjectType.DOCUMENT
+        subject.id
+        for subject in map(parse_subject, subjects)
+        if subject.type is SubjectType.DOCUMENT
     }
-    if any(parse(subject).type is SubjectType.STORY for subject in subjects):
+    if any(parse_subject(subject).type is SubjectType.STORY for subject in subjects):
         return []
     return [story.id for story in findings.stories if documents.intersection(story.documents)]

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.entities.spelling import folded
-from onrecord.judgements.subjects import Place, Subject, SubjectType, parse
 from onrecord.model import Findings, Judgement, Span
 from onrecord.model.documents import content_id
+from onrecord.model.judgements import Place, Subject, SubjectType, parse_subject
 from onrecord.stories.ids import story_id
 
 
@@ -60,7 +60,9 @@ class Finder:
 
     def one(self, written: str, type_: SubjectType) -> str | None:
         """The id that a subject has now, where it is of this type; None where it is not there."""
-        return next((found.id for found in self.now(parse(written)) if found.type is type_), None)
+        return next(
+            (found.id for found in self.now(parse_subject(written)) if found.type is type_), None
+        )
 
     def told(self, type_: SubjectType) -> Sequence[Traits]:
         """The claims, events, issues or discrepancies by their words."""

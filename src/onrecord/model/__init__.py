@@ -1,14 +1,13 @@
 """The words of the field as values: frozen, comparable, with no behaviour beyond their own
 invariants.
 
-`documents` is what is stored (truth), `reading` what one document says, `findings` what the
-documents say together.
+`documents` and `judgements` are what is stored (truth), `reading` what one document says, `findings`
+what the documents say together.
 """
 
 from onrecord.model.documents import (
     Basis,
     Document,
-    Judgement,
     Paragraph,
     ParagraphKind,
     Published,
@@ -40,6 +39,7 @@ from onrecord.model.findings import (
     TimelineEntry,
     Touch,
 )
+from onrecord.model.judgements import Judgement
 from onrecord.model.reading import (
     Attribution,
     EntityType,

@@ -1,5 +1,5 @@
-"""What is stored: documents, what was set aside, and human judgements. All else is a function of
-these."""
+"""What is stored of texts: documents, and what was set aside. With human judgements (`judgements`)
+this is the stored truth; all else is a function of it."""
 
 from __future__ import annotations
 
@@ -140,17 +140,3 @@ class SetAside:
 
     source: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A human decision: kind (merge, split, confirm, reject, ...), the ids it is about, who, when,
-    why."""
-
-    id: str
-    kind: str
-    subjects: tuple[str, ...]
-    value: str
-    by: str
-    at: str
-    why: str

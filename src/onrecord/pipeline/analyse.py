@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from onrecord.judgements.judged_documents import judged_documents
-from onrecord.judgements.state import of_documents
 from onrecord.model import Document, Findings, Judgement, Published, Reading, Story, Touch
+from onrecord.model.judgements import in_force_for
 from onrecord.pipeline import cache_keys
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.pipeline.steps import STEPS, Step
@@ -28,7 +28,7 @@ def derived_from(
 
     published: dates that are known already, of each document by its id, to be used as they are.
     """
-    judgements = of_documents(store.judgements(), story.documents)
+    judgements = in_force_for(store.judgements(), story.documents)
     documents = judged_documents(store.documents(story.documents), judgements)
     readings = store.readings(cache_keys.reader_key(model), story.documents)
     if len(readings) < len(story.documents):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from onrecord.judgements.state import in_force
 from onrecord.model import Story, StoryMerge
 from onrecord.model.documents import content_id
+from onrecord.model.judgements import in_force
 from onrecord.pipeline.cache_keys import first_tier_key, placing_key
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.stores.base import Store, StoryAssignment

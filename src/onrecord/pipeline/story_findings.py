@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from onrecord.errors import OnRecordError, SpanMismatch
 from onrecord.judgements.judged_documents import judged_documents
-from onrecord.judgements.state import in_force, of_documents
 from onrecord.model import Findings, Published, SetAside, Story
 from onrecord.model.documents import content_id
+from onrecord.model.judgements import in_force, in_force_for
 from onrecord.pipeline import cache_keys
 from onrecord.pipeline.analyse import derived_from
 from onrecord.pipeline.deep_reading import DeepTeam, Readers
@@ -62,7 +62,7 @@ def findings_of(
 
 
 def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tuple[str, ...]:
-    """Documents of the stories that deep reading would have to parse."""
+    """Documents of the stories that deep reading would have to parse_subject."""
     documents = [document for story in stories for document in story.documents]
     return store.unread(cache_keys.reader_key(model), documents)
 
@@ -160,7 +160,7 @@ def _keys(
         content_id(
             "fi_",
             made_by,
-            *(judgement.id for judgement in of_documents(judgements, story.documents)),
+            *(judgement.id for judgement in in_force_for(judgements, story.documents)),
             to_json([story.id, story.label]),
             *(digests[document] for document in story.documents),
             to_json([published[document] for document in story.documents] if published else []),

@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from onrecord.errors import NothingToRead, RecordUnusable
-from onrecord.judgements.state import Standing
 from onrecord.model import Document, Findings, SetAside, Story
+from onrecord.model.judgements import JudgementStatus
 from onrecord.pipeline import cache_keys
 from onrecord.pipeline.deep_reading import Readers
 from onrecord.pipeline.executors.processors import usable
@@ -38,9 +38,9 @@ __all__ = [
     "DocumentSummary",
     "Handed",
     "Hit",
+    "JudgementStatus",
     "Progress",
     "Record",
-    "Standing",
     "last_day",
     "silent",
 ]

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.judgements.judged_documents import judged_documents, latest
-from onrecord.judgements.state import Standing, in_force
-from onrecord.judgements.subjects import parse
 from onrecord.model import Document, Findings, Judgement, Story
+from onrecord.model.judgements import JudgementStatus, in_force, parse_subject
 from onrecord.record.findings_cache import FindingsCache
 from onrecord.stores.base import DocumentSummary, SearchQuery, Store
 
@@ -60,7 +59,7 @@ class Judged:
         """Undo a judgement (its id) by another; the undo of an undo does again what was undone."""
         return self.judge("undo", [judgement], by=by, why=why)
 
-    def judgements(self) -> tuple[Standing, ...]:
+    def judgements(self) -> tuple[JudgementStatus, ...]:
         """Every judgement, the earliest first, with what became of it: it acts, waits, was
         overruled or undone."""
         from onrecord.judgements.reporting import standings
@@ -135,7 +134,7 @@ class Judged:
         )
 
     def _stories_of(self, words: Iterable[str], stories: Mapping[str, Story]) -> set[str]:
-        subjects = [parse(word) for word in words if word]
+        subjects = [parse_subject(word) for word in words if word]
         ids = {subject.id for subject in subjects}
         documents = {*ids, *(document for subject in subjects for document in subject.documents)}
         story_of = self._told.story_of()

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.judgements.subjects import parse
 from onrecord.model import Judgement, Story, StoryMerge
 from onrecord.model.documents import content_id
+from onrecord.model.judgements import parse_subject
 from onrecord.stores.codec import to_json
 
 
@@ -68,13 +68,13 @@ def _reaching(judgements: Iterable[Judgement]) -> tuple[list[str], dict[str, lis
 def _documents(judgement: Judgement, by_id: Mapping[str, Judgement]) -> set[str] | None:
     """The documents by which what a judgement is about is known, of an undoing what it undoes; None
     where something of it is known by a name or an id alone. It is what
-    `judgements.state.of_documents` goes by."""
+    `model.judgements.in_force_for` goes by."""
     found: set[str] = set()
     waiting, seen = [judgement], {judgement.id}
     while waiting:
         one = waiting.pop()
         for written in (*one.subjects, *([one.value] if one.kind == "move" else [])):
-            subject = parse(written)
+            subject = parse_subject(written)
             if one.kind == "undo" and (undone := by_id.get(subject.id)) is not None:
                 if undone.id not in seen:
                     seen.add(undone.id)

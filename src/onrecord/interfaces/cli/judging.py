@@ -14,12 +14,12 @@ from onrecord.errors import JudgementRefused
 from onrecord.interfaces.cli.layout import one_line, rows, sentence
 from onrecord.interfaces.cli.output import write_file
 from onrecord.interfaces.wording import counted
-from onrecord.record import Standing
+from onrecord.record import JudgementStatus
 
 STYLES = {"acts": "settled", "waiting": "open", "overruled": "quiet", "undone": "quiet"}
 
 
-def judgements_list(standings: Sequence[Standing]) -> RenderableType:
+def judgements_list(standings: Sequence[JudgementStatus]) -> RenderableType:
     """Each judgement with who made it, when and why, what it is about, and what became of it."""
     if not standings:
         return sentence("Nobody judged anything yet.", "heading")
@@ -28,7 +28,7 @@ def judgements_list(standings: Sequence[Standing]) -> RenderableType:
     )
 
 
-def _judgement(standing: Standing) -> RenderableType:
+def _judgement(standing: JudgementStatus) -> RenderableType:
     made = standing.judgement
     title = (
         Text().append(made.kind, style="bold").append(f" · {one_line(made.by)} · {made.at[:10]} · ")

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from onrecord.interfaces.dossier.dates import spoken
 from onrecord.interfaces.dossier.display import one_line, shorten
 from onrecord.model import Judgement
-from onrecord.record import Standing
+from onrecord.record import JudgementStatus
 
 DONE = {
     "merge": "made one",
@@ -73,7 +73,7 @@ class Decision:
     again: str | None
 
 
-def decisions(standings: Iterable[Standing]) -> tuple[Decision, ...]:
+def decisions(standings: Iterable[JudgementStatus]) -> tuple[Decision, ...]:
     """Every judgement with what became of it, as given."""
     return tuple(_decision(one) for one in standings)
 
@@ -91,7 +91,7 @@ def _acting(judgement: Judgement) -> Decision:
     return _line(judgement, "acts", "", judgement.id, None, subject_of)
 
 
-def _decision(one: Standing) -> Decision:
+def _decision(one: JudgementStatus) -> Decision:
     state = str(one.state)
     undo = None if state == "undone" else one.judgement.id
     return _line(
@@ -156,7 +156,7 @@ def _time(at: str) -> str:
     return f"{spoken(day)}, {clock[:5]} UTC" if clock else spoken(day)
 
 
-def about(ids: Sequence[str], standings: Iterable[Standing]) -> tuple[Decision, ...]:
+def about(ids: Sequence[str], standings: Iterable[JudgementStatus]) -> tuple[Decision, ...]:
     """The judgements about any of these things, as they are called now, the earliest first; without
     the undoing."""
     wanted = frozenset(ids)

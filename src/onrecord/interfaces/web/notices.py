@@ -10,7 +10,7 @@ from fastapi import Request
 
 from onrecord.interfaces.web.judged import decisions
 from onrecord.interfaces.web.personal import DECIDED
-from onrecord.record import Standing
+from onrecord.record import JudgementStatus
 
 
 class Pages(Protocol):
@@ -35,6 +35,6 @@ def notice_of(request: Request, screens: Pages, judgement: str) -> str:
     return screens.page("notice.html", made=made_by, told=told, back=back)
 
 
-def _undone(undoing: Standing) -> str:
+def _undone(undoing: JudgementStatus) -> str:
     """The judgement that an undoing undid, as its subject says it."""
     return undoing.judgement.subjects[0].removeprefix("judgement:")
