@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.errors import NotInRecord
 from onrecord.model import Findings, Published, SetAside, Story
@@ -20,6 +18,7 @@ from onrecord.pipeline.story_assignment import placing_of, stories_of
 from onrecord.pipeline.story_findings import findings_of, unread_documents
 from onrecord.record import selection
 from onrecord.record.selection import first_day, last_day
+from onrecord.record.single_flight import SingleFlightCache
 from onrecord.record.story_versions import story_versions
 from onrecord.stores.base import SearchQuery, Store, StoryAssignment
 from onrecord.stories.ids import stories_by_id
@@ -29,14 +28,6 @@ Made = TypeVar("Made")
 REMEMBERED = 64
 """Values that are remembered, those asked for last: the findings of a hundred reports take some
 megabytes."""
-
-
-@dataclass(slots=True)
-class _Value:
-    """A value that is worked out once, by whichever thread asks first; the others wait for it."""
-
-    lock: Lock = field(default_factory=Lock)
-    made: list[object] = field(default_factory=list)
 
 
 class FindingsCache:
@@ -50,9 +41,8 @@ class FindingsCache:
         self._store = store
         self._readers = readers
         self._processes = processes
-        self._lock = Lock()
-        self._changes = -1
-        self._known: OrderedDict[tuple[object, ...], _Value] = OrderedDict()
+        self._cache: SingleFlightCache[Any] = SingleFlightCache(REMEMBERED)
+        self._revision = -1
 
     def placing(self, progress: Progress = silent) -> StoryAssignment:
         """Every document in its story."""
@@ -195,24 +185,12 @@ class FindingsCache:
         return self._once(("of revision", name), make)
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        value = self._value(key)
-        with value.lock:
-            if not value.made:
-                value.made.append(make())
-        made: Made = value.made[0]  # type: ignore[assignment]
+        revision = self._store.changes()
+        if revision != self._revision:
+            self._cache.drop_others(revision)
+            self._revision = revision
+        made: Made = self._cache.get_or_make(key, revision, make)
         return made
-
-    def _value(self, key: tuple[object, ...]) -> _Value:
-        changes = self._store.changes()
-        with self._lock:
-            if changes != self._changes:
-                self._known.clear()
-                self._changes = changes
-            value = self._known.setdefault(key, _Value())
-            self._known.move_to_end(key)
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
-            return value
 
 
 def _published(findings: Findings) -> dict[str, Published]:
