@@ -21,9 +21,9 @@ from evals import Score, gold_path
 from evals._taking_part import Target, takes_part
 from evals._wikinews import GivenEvent, Ranked, given_events, read_timeline
 from onrecord.languages.en.reader import Reader
-from onrecord.languages.en.times.rules import anchor
 from onrecord.model import Basis, Document, Published, TimeKind
 from onrecord.model.edtf import bounds
+from onrecord.model.time_rules import anchor
 
 ALL, UNREAD = "wikinews corpus 1, track B", "wikinews corpus 1, unread half"
 ANCHOR = "aim .35; best published on three such corpora .254"

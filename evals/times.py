@@ -21,9 +21,9 @@ from spacy.language import Language
 
 from evals import Score, gold_path
 from onrecord.languages.en.parser.parsing import load_model, parse
-from onrecord.languages.en.times.rules import anchor
 from onrecord.languages.en.times.scan import time_expressions
 from onrecord.model import Basis, Document, Published, TimeExpression, TimeKind
+from onrecord.model.time_rules import anchor
 
 _NOTE = {
     "relaxed span F1": "HeidelTime .903 on the TempEval-3 test set",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.languages.en.times.rules import anchor
 from onrecord.model import Published, Reading
+from onrecord.model.time_rules import anchor
 
 
 def anchor_readings(

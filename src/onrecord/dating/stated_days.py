@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 import xxhash
 
-from onrecord.languages.en.times.rules import evaluate
 from onrecord.model import Reading, Sentence, Span, TimeExpression
 from onrecord.model.edtf import is_day
+from onrecord.model.time_rules import evaluate
 
 SHINGLE = 8
 """Words in a row that two sentences share when they hold the same passage; shorter runs are common

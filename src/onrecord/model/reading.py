@@ -81,7 +81,7 @@ class TimeExpression:
     value: "2025-02-27", "2016/2018", "PT6H" ...; None while it depends on a document date that is
     unknown.
     rule: how to find the value from an anchor date, in the small language of
-    `languages/en/times/rules.py`; "" when the value stands by itself. approximate durations and
+    `model/time_rules.py`; "" when the value stands by itself. approximate durations and
     dates carry the EDTF "~".
     """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from onrecord.languages.en.times.rules import anchor
 from onrecord.model import (
     Basis,
     Dated,
@@ -17,6 +16,7 @@ from onrecord.model import (
     TimeKind,
 )
 from onrecord.model.edtf import bounds
+from onrecord.model.time_rules import anchor
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, width
 

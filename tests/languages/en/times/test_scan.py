@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from onrecord.languages.en.parser.parsing import load_model, parse
-from onrecord.languages.en.times.rules import anchor
 from onrecord.languages.en.times.scan import candidates, time_expressions
 from onrecord.model import Basis, Document, Published, TimeExpression
+from onrecord.model.time_rules import anchor
 
 FRIDAY = "2025-02-28"
 

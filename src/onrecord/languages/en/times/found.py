@@ -62,5 +62,5 @@ def date(match: re.Match[str], value: str) -> TimeMatch:
 
 def ruled(match: re.Match[str], rule: str, kind: TimeKind = TimeKind.DATE) -> TimeMatch:
     """A time whose value a rule gives once the day of publication is known (the rules:
-    times/rules.py)."""
+    model/time_rules.py)."""
     return TimeMatch(*match.span(), kind, rule=rule)

@@ -14,11 +14,11 @@ from onrecord.languages.en.times.calendar_dates import CALENDAR_DATES
 from onrecord.languages.en.times.durations import DURATIONS
 from onrecord.languages.en.times.found import TimeMatch, words_in
 from onrecord.languages.en.times.relative_dates import RELATIVE_DATES
-from onrecord.languages.en.times.rules import evaluate
 from onrecord.languages.en.times.tense import tense
 from onrecord.languages.en.times.words import words
 from onrecord.model import TimeExpression, TimeKind
 from onrecord.model.edtf import is_day
+from onrecord.model.time_rules import evaluate
 
 _PATTERNS = (*CALENDAR_DATES, *RELATIVE_DATES, *DURATIONS)
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+)?$")

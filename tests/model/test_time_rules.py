@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onrecord.languages.en.times.holidays import easter, weekday_of_month
-from onrecord.languages.en.times.rules import NAMES, anchor, evaluate
 from onrecord.model import Span, TimeExpression, TimeKind
 from onrecord.model.edtf import bounds
+from onrecord.model.holidays import easter, weekday_of_month
+from onrecord.model.time_rules import NAMES, anchor, evaluate
 
 FRIDAY = "2025-02-28"
 published = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)).map(

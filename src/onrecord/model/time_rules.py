@@ -43,10 +43,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from inspect import signature
 
-from onrecord.languages.en.times.holidays import HOLIDAYS
-from onrecord.languages.en.times.moving import DURATION, interval, months_on, moved, shifted
 from onrecord.model import TimeExpression
 from onrecord.model.edtf import bounds
+from onrecord.model.edtf_arithmetic import DURATION, interval, months_on, moved, shifted
+from onrecord.model.holidays import HOLIDAYS
 
 _ANCHOR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:]+Z?)?([~?%]?)")
 _CLEARLY_NEARER = 0.75

@@ -1,0 +1,27 @@
+"""What English answers to the neutral steps: the groups of `languages/vocabulary/`, filled.
+
+Each group lies in the file of the room that asks for it and is made when it is first asked for: a
+command that shows what is stored compiles no pattern.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from onrecord.languages.vocabulary import Calendar, Vocabulary
+
+
+class EnglishVocabulary(Vocabulary):
+    """The groups of English."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        from onrecord.languages.en.lexicon.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+
+        return Calendar(MONTHS, WEEKDAYS, SHORT_MONTHS)
+
+
+VOCABULARY = EnglishVocabulary()

@@ -1,0 +1,20 @@
+"""The words and patterns of a language that neutral steps ask for: one group, one file, a room.
+
+Every field of a group has an empty default: a language gives what it has, and a step that asks for
+more finds nothing. English fills the groups in `languages/en/vocabulary/`, file by file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.languages.vocabulary.calendar import Calendar
+
+__all__ = ["Calendar", "Vocabulary"]
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """All groups of one language. A language may make a group when it is first asked for."""
+
+    calendar: Calendar = field(default_factory=Calendar)
