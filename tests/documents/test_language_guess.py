@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.documents.language_guess import SAMPLE, language_of
+from onrecord.documents.language_guess import SAMPLE, guess_language
 
 REPORTS = {
     "en": "The two delegations met in the old hall on the harbour, and the minister said that they had agreed to meet "
@@ -29,23 +29,25 @@ REPORTS = {
 
 @pytest.mark.parametrize("language", REPORTS)
 def test_a_report_is_in_the_language_it_is_written_in(language: str) -> None:
-    assert language_of(REPORTS[language]) == language
+    assert guess_language(REPORTS[language]) == language
 
 
 def test_english_in_capitals_is_english() -> None:
-    assert language_of(REPORTS["en"].upper()) == "en"
+    assert guess_language(REPORTS["en"].upper()) == "en"
 
 
 @pytest.mark.parametrize("language", [language for language in REPORTS if language != "en"])
 def test_an_english_headline_makes_no_report_english(language: str) -> None:
-    assert language_of(f"The ministers of the two states have met. {REPORTS[language]}") == language
+    assert (
+        guess_language(f"The ministers of the two states have met. {REPORTS[language]}") == language
+    )
 
 
 def test_of_a_few_letters_no_language_is_told() -> None:
-    assert language_of("To be or not to be 1234567890, 1234567890") is None
+    assert guess_language("To be or not to be 1234567890, 1234567890") is None
 
 
 def test_only_the_opening_tells_the_language() -> None:
     opening = f"{REPORTS['fr']} " * 6
     assert len(opening) > SAMPLE
-    assert language_of(f"{opening}{REPORTS['en'] * 20}") == "fr"
+    assert guess_language(f"{opening}{REPORTS['en'] * 20}") == "fr"

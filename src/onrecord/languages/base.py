@@ -1,7 +1,7 @@
 """What a language must offer, and which there are. `LANGUAGES` is the registry, by language code.
 
 A language lies in a folder of its code (`languages/en`). Neutral steps know only this file and
-`vocabulary.py`: they never import a language.
+`vocabulary/`: they never import a language.
 """
 
 from __future__ import annotations
@@ -36,8 +36,11 @@ class Language(Protocol):
         """The words and patterns that neutral steps ask for."""
         ...
 
-    def reader(self, model: str) -> DocumentReader:
-        """Loads what reading needs, which may take seconds. model: the parser's model, by name."""
+    def reader(self, model: str, *, own_process: bool = False) -> DocumentReader:
+        """Loads what reading needs, which may take seconds. model: the parser's model, by name.
+
+        own_process: the process only reads, and nothing else in it needs what the parser brings.
+        """
         ...
 
 
@@ -45,12 +48,49 @@ LANGUAGES = {"en": "onrecord.languages.en:ENGLISH"}
 """Language code -> where the language lies, as "module:name". Imported when it is first needed."""
 
 DEFAULT = "en"
-"""The language of documents whose language is not told."""
+"""The language of documents that are too short to guess it."""
+
+
+def register(code: str, place: str) -> None:
+    """Make a language known: documents of this code are read by it. place: as in `LANGUAGES`."""
+    LANGUAGES[code] = place
+
+
+def supported() -> tuple[str, ...]:
+    """The codes of the languages whose documents are read, sorted."""
+    return tuple(sorted(LANGUAGES))
+
+
+def is_supported(code: str | None) -> bool:
+    """Whether documents with this code are read; those without a code are read as `DEFAULT`."""
+    return (code or DEFAULT) in LANGUAGES
 
 
 def language_of(code: str | None) -> Language:
     """The language with this code; the default one where there is none."""
     return _loaded(LANGUAGES.get(code or DEFAULT, LANGUAGES[DEFAULT]))
+
+
+class MultilingualReader:
+    """Reads each document with the reader of its language. That of `DEFAULT` is loaded at once,
+    each other with the first document that needs it."""
+
+    def __init__(self, model: str, *, own_process: bool = False) -> None:
+        self._model, self._own_process = model, own_process
+        self._readers: dict[str, DocumentReader] = {}
+        self._reader(DEFAULT)
+
+    def __call__(self, document: Document) -> Reading:
+        """The reading of one document: an empty one where no language reads it."""
+        if not is_supported(document.language):
+            return Reading(document.id, (), (), (), (), (), ())
+        return next(iter(self._reader(document.language or DEFAULT).read([document])))
+
+    def _reader(self, code: str) -> DocumentReader:
+        if code not in self._readers:
+            language = language_of(code)
+            self._readers[code] = language.reader(self._model, own_process=self._own_process)
+        return self._readers[code]
 
 
 @cache

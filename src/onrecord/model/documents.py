@@ -79,12 +79,6 @@ class Document:
     """What the reader should know of how it was read: a charset guessed, two dates that
     contradict."""
 
-    @property
-    def in_english(self) -> bool:
-        """In the only language whose sentences are read; True as well where the text is too short
-        to tell."""
-        return self.language in {None, "en"}
-
     def span(self, start: int, end: int) -> Span:
         """The stretch text[start:end] of this document."""
         return Span(self.id, start, end, self.text[start:end])

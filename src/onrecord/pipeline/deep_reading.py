@@ -10,9 +10,10 @@ from threading import Lock, Thread, current_thread
 from typing import TypeAlias
 
 from onrecord.errors import OnRecordError, SpanMismatch
+from onrecord.languages.base import MultilingualReader
 from onrecord.model import Document, Reading, SetAside
 from onrecord.pipeline.cache_keys import reader_key
-from onrecord.pipeline.deep_worker import DeepWorker, Outcome, Task, reader
+from onrecord.pipeline.deep_worker import DeepWorker, Outcome, Task
 from onrecord.pipeline.executors.processes import Batch, Lost, Team, spread
 from onrecord.pipeline.executors.worker_process import Stopped
 from onrecord.pipeline.progress import Progress, silent
@@ -232,7 +233,7 @@ def _shared_reader(model: str) -> Callable[[Task], Outcome]:
     """Reads in this process, one thread at a time, with the parser that stays loaded."""
     with _loading:
         if model not in _here:
-            _here[model] = reader(model)
+            _here[model] = MultilingualReader(model)
     read = _here[model]
 
     def read_alone(task: Task) -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from onrecord.languages.en.parser.spacy_alone import import_spacy
+from onrecord.languages.base import MultilingualReader
 from onrecord.model import Document, Findings, Published, Reading, Story
 from onrecord.pipeline.analyse import derived_from
 from onrecord.stores.base import Store
@@ -27,16 +27,6 @@ Outcome: TypeAlias = Reading | Findings | None
 """The reading of a document; the findings of a story, None where a reading of it is not there."""
 
 
-def reader(model: str) -> Callable[[Document], Reading]:
-    """Loads the parser. Reads one document."""
-    # Imported here: the parser takes seconds to load, and a record whose documents were all read
-    # needs none.
-    from onrecord.languages.en.reader import Reader
-
-    found = Reader(model)
-    return lambda document: next(found.read([document]))
-
-
 class DeepWorker:
     """Prepared once in a process of its own. reopen: opens the store to derive from; None where
     nothing is derived.
@@ -45,11 +35,10 @@ class DeepWorker:
     """
 
     def __init__(self, reopen: Callable[[], Store] | None, model: str, *, reads: bool) -> None:
-        if reads:
-            import_spacy()
+        # Before the store: what it imports may bring all of the parser.
+        self._read = MultilingualReader(model, own_process=True) if reads else None
         self._store = reopen and reopen()
         self._model = model
-        self._read = reader(model) if reads else None
 
     def __call__(self, task: Task) -> Outcome:
         if isinstance(task, Document):

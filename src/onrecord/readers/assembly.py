@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.documents.language_guess import SAMPLE, language_of
+from onrecord.documents.language_guess import SAMPLE, guess_language
 from onrecord.documents.outlet import document_outlet, host_of
 from onrecord.documents.paragraph_kinds import LONGEST_PARAGRAPH, TOO_LONG
 from onrecord.documents.paragraphs import Parts
 from onrecord.documents.published import StatedDate, document_date
+from onrecord.languages.base import is_supported
 from onrecord.model import Basis, Document, ParagraphKind, Published, SetAside, Span
 from onrecord.model.documents import content_id
 from onrecord.readers.charset import Decoded
@@ -85,7 +86,7 @@ def _complete(draft: Document, metadata: Metadata) -> Document:
     published, date_notes = document_date(draft, parts, metadata.date)
     if published.value is None and metadata.why_no_date:
         published = replace(published, why=metadata.why_no_date)
-    language = metadata.language or language_of(_running_text(parts))
+    language = metadata.language or guess_language(_running_text(parts))
     return replace(
         draft,
         title=title,
@@ -131,7 +132,7 @@ def _running_text(parts: Parts) -> str:
 
 def _warnings(language: str | None, parts: Parts) -> list[str]:
     warnings = []
-    if language not in (None, "en"):
+    if not is_supported(language):
         warnings.append(
             f"The text seems to be in another language than English ({language}): what is read from it is unreliable."
         )

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from onrecord.errors import NothingToRead, RecordUnusable
+from onrecord.languages.base import supported
 from onrecord.model import Document, Findings, SetAside, Story
 from onrecord.model.judgements import JudgementStatus
 from onrecord.pipeline import cache_keys
@@ -218,7 +219,9 @@ class Record(Judged, Changing, Asked):
     def set_aside(self) -> tuple[SetAside, ...]:
         """What could not be read, with the reason and what to do: sources, and documents that are
         not in English."""
-        others = self._told.of_revision("not in English", lambda: self._store.others_than("en"))
+        others = self._told.of_revision(
+            "not in English", lambda: self._store.others_than(supported())
+        )
         return (*self._store.set_aside(), *map(not_in_english, others))
 
     def stories(

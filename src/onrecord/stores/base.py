@@ -119,8 +119,8 @@ class Store(Protocol):
         """The documents with these ids that have arrived, without their texts, sorted by id."""
         ...
 
-    def others_than(self, language: str) -> tuple[tuple[str, str], ...]:
-        """Source and language of the documents in other languages than this one, where it is known;
+    def others_than(self, languages: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """Source and language of the documents in other languages than these, where it is known;
         sorted."""
         ...
 

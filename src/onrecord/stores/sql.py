@@ -61,9 +61,9 @@ class RelationalStore(DerivedTables):
         ]
         return tuple(DocumentSummary(**values) for values in found)
 
-    def others_than(self, language: str) -> tuple[tuple[str, str], ...]:
+    def others_than(self, languages: Collection[str]) -> tuple[tuple[str, str], ...]:
         statement = select(DOCUMENT.c.source, DOCUMENT.c.language).where(
-            DOCUMENT.c.language != language
+            DOCUMENT.c.language.not_in(languages)
         )
         with self._reading() as connection:
             return tuple(

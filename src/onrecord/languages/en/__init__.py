@@ -26,8 +26,12 @@ class English:
 
         return VOCABULARY
 
-    def reader(self, model: str) -> DocumentReader:
+    def reader(self, model: str, *, own_process: bool = False) -> DocumentReader:
         # Imported here: the parser takes seconds to load.
+        if own_process:
+            from onrecord.languages.en.parser.spacy_alone import import_spacy
+
+            import_spacy()
         from onrecord.languages.en.reader import Reader
 
         return Reader(model)

@@ -18,3 +18,6 @@ class Vocabulary:
     """All groups of one language. A language may make a group when it is first asked for."""
 
     calendar: Calendar = field(default_factory=Calendar)
+    function_words: frozenset[str] = frozenset()
+    """Words that no other language has and running text is full of, in lower case: they tell the
+    language."""

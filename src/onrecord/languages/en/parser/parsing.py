@@ -94,12 +94,8 @@ def _told(paragraph: Paragraph, begins_report: bool) -> Paragraph:
 def parse(
     language: Language, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, tuple[Parsed, ...]]]:
-    """Each document with its parsed prose and headings, in the order given; nothing parsed where it
-    is not English."""
+    """Each document with its parsed prose and headings, in the order given."""
     for document in documents:
-        if not document.in_english:
-            yield document, ()
-            continue
         parts = paragraphs(document)
         first = body_start(parts)
         wanted = [
