@@ -350,7 +350,7 @@ def test_why_a_report_was_not_read_is_told_until_it_is_read(
 
     with make() as record:
         with monkeypatch.context() as broken:
-            broken.setattr(reading, "reader", failing)
+            broken.setattr(reading, "MultilingualReader", failing)
             broken.setattr(reading, "_here", {})
             record.add(handed(MASKS))
         (aside,) = record.set_aside

@@ -65,7 +65,7 @@ def test_a_document_on_which_the_reader_fails_is_set_aside_and_the_others_are_to
         (folder / f"{number}.txt").write_text(
             f"Northland proposed ferry line {number} to Southland on 3 March 2025.\n"
         )
-    made = reading.reader
+    made = reading.MultilingualReader
 
     def failing(model: str) -> Callable[[Document], Reading]:
         read = made(model)
@@ -77,7 +77,7 @@ def test_a_document_on_which_the_reader_fails_is_set_aside_and_the_others_are_to
 
         return fails
 
-    monkeypatch.setattr(reading, "reader", failing)
+    monkeypatch.setattr(reading, "MultilingualReader", failing)
     monkeypatch.setattr(reading, "_here", {})
     with Record.open(tmp_path / "record.db") as record:
         record.add([folder])

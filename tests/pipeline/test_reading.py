@@ -72,14 +72,14 @@ def test_one_process_reads_all_that_is_asked_for_and_ends_when_it_is_closed(
     readers.close()
     assert ended(started[0])
     theirs = store.readings(reader_key(MODEL.default), sorted(ids))
-    here = reading.reader(MODEL.default)
+    here = reading.MultilingualReader(MODEL.default)
     assert theirs == {document.id: here(document) for document in store.documents()}
 
 
 def test_with_one_processor_or_a_parser_that_is_here_no_process_waits(
     store: Store, started: list[Worker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "reader", nothing_told)
+    monkeypatch.setattr(reading, "MultilingualReader", nothing_told)
     for processes in (1, 2):
         readers = Readers(MODEL.default, processes)
         readers.read_ahead(store, [document.id for document in store.documents()])
