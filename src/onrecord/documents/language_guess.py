@@ -35,8 +35,8 @@ def guess_language(text: str) -> str | None:
     # Loading the model takes half a second; whoever reads no document does not wait for it.
     from py3langid import classify
 
-    code: str = classify(sample)[0]
-    return code
+    likeliest: str = classify(sample)[0]
+    return likeliest
 
 
 def _surely_in(code: str, text: str) -> bool:

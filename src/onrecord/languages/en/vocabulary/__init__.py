@@ -24,7 +24,7 @@ class EnglishVocabulary(Vocabulary):
         return Calendar(MONTHS, WEEKDAYS, SHORT_MONTHS)
 
     @cached_property
-    def function_words(self) -> frozenset[str]:  # type: ignore[override]
+    def function_words(self) -> frozenset[str]:
         from onrecord.languages.en.lexicon import rows
 
         return frozenset(row[0] for row in rows("english_only.tsv"))
