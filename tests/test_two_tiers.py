@@ -18,9 +18,10 @@ from onrecord.pipeline import analyse as deriving
 from onrecord.pipeline import deep_reading as reading
 from onrecord.record import Handed
 from onrecord.stores import migrations
-from onrecord.stores import search as words
+from onrecord.stores.dialects.sqlite import SQLite
 from onrecord.stores.rows import document_row
 from onrecord.stores.schema import DOCUMENT, LINE, MIGRATION
+from onrecord.stores.search.fts5 import FTS5
 
 
 class Report(NamedTuple):
@@ -156,7 +157,7 @@ def test_a_record_of_the_first_version_is_brought_up_to_date_and_tells_the_same(
         create_engine(f"sqlite:///{tmp_path / 'old.db'}").begin() as connection,
     ):
         older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
-        migrations.migrate(connection, "old.db", "0.1.0")
+        migrations.migrate(connection, SQLite("old.db"), "0.1.0")
         connection.execute(insert(DOCUMENT), [document_row(document) for document in documents])
     with make("old") as record:
         assert record.documents == documents
@@ -176,10 +177,10 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
         assert all(expected)
     with create_engine(f"sqlite:///{tmp_path / 'record.db'}").begin() as connection:
         # As the third version left it: lines under the keys of their findings, of nobody.
-        words.drop_index(connection, "line")
+        FTS5().drop_index(connection, "line")
         LINE.drop(connection)
         migrations._LINE_2.create(connection)
-        words.index(connection, "line", "number", ("label", "words"))
+        FTS5().create_index(connection, "line", "number", ("label", "words"))
         connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))
     with make() as record:
         monkeypatch.setattr(deriving, "derive", _stop)

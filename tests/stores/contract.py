@@ -1,5 +1,4 @@
-"""What any store must do, as tests: a store's own test module inherits them and gives the fixture
-`store`."""
+"""What any store must do, as tests: test_contract.py runs them for every store of `STORES_HELD`."""
 
 from __future__ import annotations
 
@@ -9,7 +8,8 @@ import pytest
 
 from onrecord.errors import SpanMismatch
 from onrecord.model import Judgement, SetAside, Span
-from onrecord.stores.base import SearchEntry, SearchQuery, Store
+from onrecord.stores.base import Store
+from onrecord.stores.search.base import SearchEntry, SearchQuery
 from tests.values import document, findings, reading
 
 FERRY = SearchEntry(
@@ -169,31 +169,33 @@ class StoreContract:
             "propose",
             ("The Gull",),
         )
-        store.put_lines("s1", "key 1", [line, replace(line, id="c2")])
-        store.put_lines("s2", "key 2", [replace(line, story="s2")])
-        assert [found.id for found in store.lines(SearchQuery("ferry"), "claim", 9)] == [
+        store.put_entries("s1", "key 1", [line, replace(line, id="c2")])
+        store.put_entries("s2", "key 2", [replace(line, story="s2")])
+        assert [found.id for found in store.entries(SearchQuery("ferry"), "claim", 9)] == [
             "c1",
             "c1",
             "c2",
         ]
-        store.put_lines("s1", "key 3", [line])
-        assert store.lined() == {"s1": "key 3", "s2": "key 2"}
-        assert store.lined_count() == 2
+        store.put_entries("s1", "key 3", [line])
+        assert store.entry_keys() == {"s1": "key 3", "s2": "key 2"}
+        assert store.searchable_stories() == 2
         store.keep_findings_of(["s1"])
         assert (
-            store.lines(SearchQuery("southland"), "claim", 9)
+            store.entries(SearchQuery("southland"), "claim", 9)
             == (line,)
-            == store.lines_of(["c1", "c2"])
+            == store.entries_of(["c1", "c2"])
         )
-        assert store.lined() == {"s1": "key 3"}
+        assert store.entry_keys() == {"s1": "key 3"}
 
     def test_lines_are_chosen_by_the_whole_name_of_a_party_or_else_by_words_of_its_name(
         self, store: Store
     ) -> None:
         said = replace(FERRY, id="c2", parties=("northland foreign ministry", "southland"))
-        store.put_lines("s1", "key", [FERRY, said, NORTHLAND, MINISTRY])
+        store.put_entries("s1", "key", [FERRY, said, NORTHLAND, MINISTRY])
         found = {
-            party: [line.id for line in store.lines(SearchQuery("ferry", party=party), "claim", 9)]
+            party: [
+                line.id for line in store.entries(SearchQuery("ferry", party=party), "claim", 9)
+            ]
             for party in (
                 "northland",
                 "foreign ministry",
@@ -213,22 +215,22 @@ class StoreContract:
             "southland": ["c2"],
             "e2": [],
         }
-        assert store.lines(SearchQuery("", party="e2"), "entity", 9) == (MINISTRY,)
+        assert store.entries(SearchQuery("", party="e2"), "entity", 9) == (MINISTRY,)
 
     def test_the_name_of_a_party_is_not_taken_for_a_word_that_is_looked_for(
         self, store: Store
     ) -> None:
-        store.put_lines("s1", "key", [replace(FERRY, label="a ferry", words="")])
-        assert store.lines(SearchQuery("quill"), "claim", 9) == ()
-        assert store.lines(SearchQuery("ferry quill"), "claim", 9) == ()
-        assert len(store.lines(SearchQuery("ferry", party="ada quill"), "claim", 9)) == 1
+        store.put_entries("s1", "key", [replace(FERRY, label="a ferry", words="")])
+        assert store.entries(SearchQuery("quill"), "claim", 9) == ()
+        assert store.entries(SearchQuery("ferry quill"), "claim", 9) == ()
+        assert len(store.entries(SearchQuery("ferry", party="ada quill"), "claim", 9)) == 1
 
     def test_without_words_the_lines_of_a_party_or_an_act_come_newest_first(
         self, store: Store
     ) -> None:
         days = {"c1": "2025-03-03", "c2": "2025-04", "c3": None, "c4": "2025-03-03"}
         claims = [replace(FERRY, id=id, date=day) for id, day in days.items()]
-        store.put_lines(
+        store.put_entries(
             "s1",
             "key",
             [*claims, replace(FERRY, id="c5", act="refuse REJECT", parties=("southland",))],
@@ -238,54 +240,63 @@ class StoreContract:
             SearchQuery(" ", act="propose"),
             SearchQuery("", act="REQUEST"),
         ):
-            assert [line.id for line in store.lines(wanted, "claim", 9)] == ["c2", "c1", "c4", "c3"]
-            assert [line.id for line in store.lines(wanted, "claim", 2, 1)] == ["c1", "c4"]
-            assert store.lines_count(wanted, "claim", 9) == 4
-            assert store.lines_count(wanted, "claim", 3) == 3
+            assert [line.id for line in store.entries(wanted, "claim", 9)] == [
+                "c2",
+                "c1",
+                "c4",
+                "c3",
+            ]
+            assert [line.id for line in store.entries(wanted, "claim", 2, 1)] == ["c1", "c4"]
+            assert store.count_entries(wanted, "claim", 9) == 4
+            assert store.count_entries(wanted, "claim", 3) == 3
         assert [
-            line.id for line in store.lines(SearchQuery("", "2025-04", act="propose"), "claim", 9)
+            line.id for line in store.entries(SearchQuery("", "2025-04", act="propose"), "claim", 9)
         ] == ["c2"]
         assert [
             line.id
-            for line in store.lines(SearchQuery("", act="propose", party="southland"), "claim", 9)
+            for line in store.entries(SearchQuery("", act="propose", party="southland"), "claim", 9)
         ] == []
 
     def test_without_words_party_and_act_nothing_is_found_nor_with_signs_alone(
         self, store: Store
     ) -> None:
-        store.put_lines("s1", "key", [FERRY])
+        store.put_entries("s1", "key", [FERRY])
         for wanted in (
             SearchQuery(""),
             SearchQuery("", outlet="The Gull"),
             SearchQuery('"', party="northland"),
             SearchQuery("?", act="say"),
         ):
-            assert store.lines(wanted, "claim", 9) == ()
-            assert store.lines_count(wanted, "claim", 9) == 0
-            assert store.proposition(wanted) == ()
+            assert store.entries(wanted, "claim", 9) == ()
+            assert store.count_entries(wanted, "claim", 9) == 0
+            assert store.matching_stories(wanted) == ()
 
     def test_the_stories_that_tell_a_line_come_in_the_order_of_their_lines(
         self, store: Store
     ) -> None:
-        store.put_lines("s1", "key 1", [FERRY, replace(FERRY, id="c2")])
-        store.put_lines("s2", "key 2", [replace(FERRY, story="s2", date="2025-05-01")])
-        store.put_lines("s3", "key 3", [replace(FERRY, story="s3", parties=("southland",))])
-        assert store.proposition(SearchQuery("", party="northland")) == ("s2", "s1")
-        assert set(store.proposition(SearchQuery("ferry", act="propose"))) == {"s1", "s2", "s3"}
+        store.put_entries("s1", "key 1", [FERRY, replace(FERRY, id="c2")])
+        store.put_entries("s2", "key 2", [replace(FERRY, story="s2", date="2025-05-01")])
+        store.put_entries("s3", "key 3", [replace(FERRY, story="s3", parties=("southland",))])
+        assert store.matching_stories(SearchQuery("", party="northland")) == ("s2", "s1")
+        assert set(store.matching_stories(SearchQuery("ferry", act="propose"))) == {
+            "s1",
+            "s2",
+            "s3",
+        }
 
     def test_documents_are_counted_and_none_fits_a_party_or_an_act(self, store: Store) -> None:
         one, other = document(), document(OTHER, "reports/port.txt")
         store.add([one, other])
         assert (
-            store.fitting_count(SearchQuery("ferry"), 9)
-            == len(store.fitting(SearchQuery("ferry")))
+            store.count_documents(SearchQuery("ferry"), 9)
+            == len(store.matching_documents(SearchQuery("ferry")))
             == 2
         )
-        assert store.fitting_count(SearchQuery("ferry"), 1) == 1
+        assert store.count_documents(SearchQuery("ferry"), 1) == 1
         for wanted in (
             SearchQuery(""),
             SearchQuery("ferry", party="northland"),
             SearchQuery("ferry", act="propose"),
         ):
-            assert store.fitting(wanted) == ()
-            assert store.fitting_count(wanted, 9) == 0
+            assert store.matching_documents(wanted) == ()
+            assert store.count_documents(wanted, 9) == 0

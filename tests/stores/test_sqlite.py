@@ -1,9 +1,9 @@
-"""The SQLite store passes the contract, and says what to do where its file cannot be used."""
+"""SQLite: what to do where the file cannot be used, how old records are brought up to date, and that
+nothing is gone through that an index can answer."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,21 +14,13 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from onrecord.errors import RecordTooNew, RecordUnusable
-from onrecord.stores import migrations
-from onrecord.stores.base import SearchQuery, Store
+from onrecord.stores import migrations, open_store
+from onrecord.stores.dialects import sqlite
 from onrecord.stores.migrations import MIGRATIONS
 from onrecord.stores.schema import METADATA
-from onrecord.stores.sqlite import open_sqlite
-from tests.stores.contract import FERRY, StoreContract
+from onrecord.stores.search.base import SearchQuery
+from tests.stores.contract import FERRY
 from tests.values import document, findings, reading
-
-
-class TestSQLite(StoreContract):
-    @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[Store]:
-        opened = open_sqlite(tmp_path / "record.db", "1.0")
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -37,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def made(path: Path) -> Path:
-    open_sqlite(path, "1.0").close()
+    open_store(path, "1.0").close()
     return path
 
 
@@ -47,10 +39,10 @@ def run(path: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def test_what_was_kept_is_there_after_reopening(path: Path) -> None:
-    first = open_sqlite(path, "1.0")
+    first = open_store(path, "1.0")
     first.add([document()])
     first.close()
-    assert open_sqlite(path, "1.0").documents() == (document(),)
+    assert open_store(path, "1.0").documents() == (document(),)
 
 
 def test_every_migration_leaves_one_receipt(path: Path) -> None:
@@ -80,33 +72,36 @@ def test_a_record_of_a_newer_program_is_left_as_it_is(path: Path) -> None:
     with pytest.raises(
         RecordTooNew, match=r"newer onrecord \(9\.9, record version 999\).*pip install --upgrade"
     ):
-        open_sqlite(path, "1.0")
+        open_store(path, "1.0")
 
 
 def test_a_file_that_is_no_database_is_left_as_it_is(path: Path) -> None:
     path.write_text("Minutes of the meeting.\n" * 100)
     with pytest.raises(RecordUnusable, match="is not a record"):
-        open_sqlite(path, "1.0")
+        open_store(path, "1.0")
     assert path.read_text().startswith("Minutes")
 
 
 def test_a_database_of_another_program_is_left_as_it_is(path: Path) -> None:
     run(path, "CREATE TABLE invoices (id INTEGER)")
     with pytest.raises(RecordUnusable, match="not a record of onrecord"):
-        open_sqlite(path, "1.0")
+        open_store(path, "1.0")
     assert run(path, "SELECT name FROM sqlite_master") == [("invoices",)]
 
 
 def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(RecordUnusable, match="is a folder"):
-        open_sqlite(tmp_path, "1.0")
+        open_store(tmp_path, "1.0")
     with pytest.raises(RecordUnusable, match="There is no folder"):
-        open_sqlite(tmp_path / "missing" / "record.db", "1.0")
+        open_store(tmp_path / "missing" / "record.db", "1.0")
 
 
-def test_a_record_that_another_program_writes_to_is_said_to_be_locked(path: Path) -> None:
+def test_a_record_that_another_program_writes_to_is_said_to_be_locked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made(path)
-    store = open_sqlite(path, "1.0", busy_seconds=0.05)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    store = open_store(path, "1.0")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(RecordUnusable, match="locked"):
@@ -115,7 +110,7 @@ def test_a_record_that_another_program_writes_to_is_said_to_be_locked(path: Path
 
 
 def test_a_damaged_cache_is_made_anew_and_not_believed(path: Path) -> None:
-    store = open_sqlite(path, "1.0")
+    store = open_store(path, "1.0")
     store.add([document()])
     store.put_readings("reader", [reading(document())])
     run(path, "UPDATE reading SET body = x'00'")
@@ -132,12 +127,12 @@ def test_a_record_of_any_earlier_version_is_brought_up_to_date(
 ) -> None:
     with monkeypatch.context() as earlier:
         earlier.setattr(migrations, "MIGRATIONS", MIGRATIONS[:known])
-        open_sqlite(path, "0.9").close()
-    store = open_sqlite(path, "1.0")
+        open_store(path, "0.9").close()
+    store = open_store(path, "1.0")
     store.add([document()])
-    store.put_lines("s1", "key", [FERRY])
-    assert store.fitting(SearchQuery("ferry")) == (document().id,)
-    assert store.lines(SearchQuery("ferry", party="northland"), "claim", 9) == (FERRY,)
+    store.put_entries("s1", "key", [FERRY])
+    assert store.matching_documents(SearchQuery("ferry")) == (document().id,)
+    assert store.entries(SearchQuery("ferry", party="northland"), "claim", 9) == (FERRY,)
     new = [
         (migration.number, "0.9" if migration.number <= known else "1.0")
         for migration in MIGRATIONS
@@ -151,7 +146,7 @@ def test_lines_of_the_version_before_parties_are_forgotten_with_their_keys_and_n
 ) -> None:
     with monkeypatch.context() as earlier:
         earlier.setattr(migrations, "MIGRATIONS", MIGRATIONS[:3])
-        store = open_sqlite(path, "0.9")
+        store = open_store(path, "0.9")
         store.add([document()])
         store.put_findings("key", findings(document()), "s1")
         store.close()
@@ -161,19 +156,19 @@ def test_lines_of_the_version_before_parties_are_forgotten_with_their_keys_and_n
     )
     run(path, "INSERT INTO lined VALUES ('s1', 'key')")
     assert len(run(path, "SELECT * FROM line_words WHERE line_words MATCH 'ferry'")) == 1
-    store = open_sqlite(path, "1.0")
-    assert store.lined() == {}
-    assert store.lines(SearchQuery("ferry"), "claim", 9) == ()
+    store = open_store(path, "1.0")
+    assert store.entry_keys() == {}
+    assert store.entries(SearchQuery("ferry"), "claim", 9) == ()
     assert store.documents() == (document(),)
     assert store.findings("key") == findings(document())
-    store.put_lines("s1", "key", [FERRY])
-    assert store.lines(SearchQuery("ferry"), "claim", 9) == (FERRY,)
+    store.put_entries("s1", "key", [FERRY])
+    assert store.entries(SearchQuery("ferry"), "claim", 9) == (FERRY,)
     store.close()
 
 
 def test_words_and_names_are_looked_up_and_no_table_is_gone_through(path: Path) -> None:
-    store = open_sqlite(path, "1.0")
-    store.put_lines("s1", "key", [replace(FERRY, id=f"c{number}") for number in range(50)])
+    store = open_store(path, "1.0")
+    store.put_entries("s1", "key", [replace(FERRY, id=f"c{number}") for number in range(50)])
     asked: list[str] = []
     event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     for wanted in (
@@ -181,8 +176,8 @@ def test_words_and_names_are_looked_up_and_no_table_is_gone_through(path: Path) 
         SearchQuery("", party="ada quill"),
         SearchQuery("", act="propose"),
     ):
-        store.lines(wanted, "claim", 5)
-        store.lines_count(wanted, "claim", 5)
+        store.entries(wanted, "claim", 5)
+        store.count_entries(wanted, "claim", 5)
     store.close()
     asked = [statement.replace("?", "NULL") for statement in asked if " line" in statement]
     plans = [
@@ -202,12 +197,12 @@ def test_words_and_names_are_looked_up_and_no_table_is_gone_through(path: Path) 
 def test_what_is_told_of_all_documents_is_told_without_going_through_their_terms(
     path: Path,
 ) -> None:
-    store = open_sqlite(path, "1.0")
+    store = open_store(path, "1.0")
     asked: list[str] = []
     event.listen(store._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     store.digests("tier")
     store.days("tier")
-    store.not_arrived("tier")
+    store.unindexed("tier")
     store.close()
     asked = [statement.replace("?", "NULL") for statement in asked if " arrival" in statement]
     plans = [

@@ -3,6 +3,7 @@ this is the stored truth; all else is a function of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -95,6 +96,17 @@ class Document:
                 f"which holds {self.text[span.start : span.end][:60]!r}.",
                 "This is a defect of the program; please report it with the document.",
             )
+
+
+def check_spans(spans: Iterable[Span], documents: Mapping[str, Document]) -> None:
+    """Raise SpanMismatch unless each span stands in its document. documents: by id."""
+    for span in spans:
+        documents.get(span.document, _NO_DOCUMENT).check(span)
+
+
+_NO_DOCUMENT = Document(
+    "", "no stored document", "", None, None, None, Published(None, Basis.UNKNOWN, "")
+)
 
 
 class ParagraphKind(StrEnum):

@@ -33,8 +33,8 @@ def describe(store: Store, progress: Progress = silent) -> None:
     """Describe the documents of the store that are not: an older program kept them, or it was
     interrupted."""
     key = first_tier_key()
-    missing = store.not_arrived(key)
+    missing = store.unindexed(key)
     for start in range(0, len(missing), AT_ONCE):
         progress("sorting the reports into stories", start, len(missing))
         documents = store.documents(missing[start : start + AT_ONCE])
-        store.put_arrivals(key, [arrived(document) for document in documents])
+        store.put_indexed(key, [arrived(document) for document in documents])

@@ -16,8 +16,7 @@ from onrecord.pipeline.indexing import arrived
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.json_lines import RawLine
 from onrecord.readers.units import Handed, Piped, Source, Unit, read_unit, units
-from onrecord.stores.base import IndexedDocument, Store
-from onrecord.stores.choosing import one_of_each
+from onrecord.stores.base import IndexedDocument, Store, one_of_each
 
 KEEP_AT_ONCE = 256
 """Units whose documents are kept in one transaction."""
@@ -70,7 +69,7 @@ def take_in(
         # Of two sources of one text one is kept; what is told of the other is told of nothing that
         # is stored.
         kept = {id(document) for document in one_of_each(documents) if document.id in new}
-        store.put_arrivals(key, [told for document, told in described if id(document) in kept])
+        store.put_indexed(key, [told for document, told in described if id(document) in kept])
         taken.new |= new
         taken.known |= {document.id for document in documents} - new
         taken.set_aside += set_aside

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.languages.text import folded
 from onrecord.model import Claim, Discrepancy, Document, Entity, Event, Findings, Issue
-from onrecord.stores.base import SearchEntry
+from onrecord.stores.search.base import SearchEntry
 
 Told = Claim | Event | Entity | Issue | Discrepancy
 

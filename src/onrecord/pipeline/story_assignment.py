@@ -22,19 +22,19 @@ PLACED = frozenset({"merge", "split", "move", "date"})
 def placing_of(store: Store, processes: int = 1, progress: Progress = silent) -> StoryAssignment:
     """All documents of the store in stories, from the store where nothing changed since."""
     tier = first_tier_key()
-    if store.not_arrived(tier):
+    if store.unindexed(tier):
         from onrecord.pipeline.indexing import describe
 
         describe(store, progress)
     judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
     key = f"{tier}:{content_id('', placing_key(), *sorted(store.digests(tier).values()), *judged)}"
-    found = store.placing(key)
+    found = store.story_assignment(key)
     if found is None:
         from onrecord.pipeline.story_sorting import sorted_into_stories
 
         progress("sorting the reports into stories", 0, None)
         found = sorted_into_stories(store, key, processes)
-        store.put_placing(found)
+        store.put_story_assignment(found)
         store.keep_findings_of([story.id for story in found.stories])
     return found
 

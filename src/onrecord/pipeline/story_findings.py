@@ -47,7 +47,7 @@ def findings_of(
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
     documents = [document for story in missing for document in story.documents]
     work = _Work(store, readers, published, progress)
-    lined = store.lined() if found_by_words else {}
+    lined = store.entry_keys() if found_by_words else {}
     found = []
     with readers.several(store, documents) as team:
         readers.read(store, documents, progress, team)
@@ -62,7 +62,7 @@ def findings_of(
 
 
 def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tuple[str, ...]:
-    """Documents of the stories that deep reading would have to parse_subject."""
+    """Documents of the stories that deep reading would have to parse."""
     documents = [document for story in stories for document in story.documents]
     return store.unread(cache_keys.reader_key(model), documents)
 
@@ -139,7 +139,7 @@ class _Work:
 def _keep_lines(store: Store, story: Story, key: str, findings: Findings) -> None:
     """Keep the lines of a story's findings, with their key."""
     documents = judged_documents(store.documents(story.documents), store.judgements())
-    store.put_lines(
+    store.put_entries(
         story.id,
         key,
         lines_of(story.id, findings, {document.id: document for document in documents}),

@@ -35,7 +35,7 @@ def stories_of_some(
 
 def _placed(store: Store, documents: frozenset[str] | None, processes: int) -> AssignedStories:
     tier = first_tier_key()
-    known = store.placing()
+    known = store.story_assignment()
     scores = _scores(known.scores) if known and known.key.startswith(f"{tier}:") else Scores()
     fresh = (store.count() if documents is None else len(documents)) - len(scores.order)
     with scorers(store, tier, documents, processes, fresh) as team:

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from onrecord.errors import SpanMismatch
 from onrecord.model import Document, Findings
+from onrecord.model.documents import check_spans
 from onrecord.stores.codec import spans
-from onrecord.stores.rows import check
 
 Line = TypeVar("Line")
 
@@ -28,7 +28,7 @@ def without_unsound(
         discrepancies=_sound(findings.discrepancies, documents, faults),
         timeline=_sound(findings.timeline, documents, faults),
     )
-    check(spans(kept), documents)
+    check_spans(spans(kept), documents)
     return kept, tuple(faults)
 
 
@@ -38,7 +38,7 @@ def _sound(
     kept = []
     for line in lines:
         try:
-            check(spans(line), documents)
+            check_spans(spans(line), documents)
         except SpanMismatch as error:
             faults.append(error.what)
         else:

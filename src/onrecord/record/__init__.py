@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from onrecord.errors import NothingToRead, RecordUnusable
+from onrecord.errors import NothingToRead
 from onrecord.languages.base import supported
 from onrecord.model import Document, Findings, SetAside, Story
 from onrecord.model.judgements import JudgementStatus
@@ -27,7 +27,7 @@ from onrecord.record.queries import Asked
 from onrecord.record.searching import COUNTED, Hit, Stories, count_found, search, wanted_of
 from onrecord.record.selection import last_day
 from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
-from onrecord.stores import open_store
+from onrecord.stores import file_of, open_store
 from onrecord.stores.base import DocumentSummary, Store
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ __all__ = [
     "JudgementStatus",
     "Progress",
     "Record",
+    "file_of",
     "last_day",
     "silent",
 ]
@@ -69,25 +70,19 @@ class Record(Judged, Changing, Asked):
     @classmethod
     def open(
         cls,
-        path: str | Path = RECORD.default,
+        address: str | Path = RECORD.default,
         *,
         model: str = MODEL.default,
         create: bool = True,
         processes: int = int(PROCESSES.default),
     ) -> Self:
-        """The record in the file `path`; made where there is none, unless create is False.
+        """The record at `address`; made where there is none, unless create is False.
 
-        model: the spaCy model that parses. processes: how many read side by side (0: as many as
+        address: a file ("talks.db") or the address of a database ("sqlite:///talks.db"). model: the spaCy model that parses. processes: how many read side by side (0: as many as
         there are processors); what is found is the same. Raises RecordUnusable (a folder, no
         database, no permission, locked, missing), RecordTooNew.
         """
-        path = Path(path)
-        if not create and not path.exists():
-            raise RecordUnusable(
-                f"There is no record at {path}.",
-                "Make one with `onrecord read SOURCES...`, or name another with --record.",
-            )
-        return cls(open_store(path, cache_keys.program()), model, processes)
+        return cls(open_store(address, cache_keys.program(), create), model, processes)
 
     def close(self) -> None:
         """Let go of the file and of the processes that read; the record is not used afterwards."""
@@ -174,7 +169,7 @@ class Record(Judged, Changing, Asked):
     def revision(self) -> int:
         """A number that moves whenever documents or judgements change; what was told at the same
         number still holds."""
-        return self._store.changes()
+        return self._store.revision()
 
     def versions(self) -> Mapping[str, str]:
         """Story id -> a word that changes whenever anything that the story tells may have changed:
@@ -190,7 +185,7 @@ class Record(Judged, Changing, Asked):
     def stories_read(self) -> int:
         """How many stories were read deeply, and can be searched for what they tell; it moves
         without the revision."""
-        return self._store.lined_count()
+        return self._store.searchable_stories()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -206,13 +201,13 @@ class Record(Judged, Changing, Asked):
         """The documents with these ids without their texts, by id, with their dates as they were
         when they came."""
         self._told.placing()
-        return self._judged_heads(self._store.heads(ids))
+        return self._judged_heads(self._store.summaries(ids))
 
     def latest(self, most: int) -> tuple[DocumentSummary, ...]:
         """At most so many documents without their texts, those published last first; of no known
         date last."""
         order = self._store.latest(cache_keys.first_tier_key(), most)
-        heads = {head.id: head for head in self._judged_heads(self._store.heads(order))}
+        heads = {head.id: head for head in self._judged_heads(self._store.summaries(order))}
         return tuple(heads[id] for id in order)
 
     @property
@@ -220,7 +215,7 @@ class Record(Judged, Changing, Asked):
         """What could not be read, with the reason and what to do: sources, and documents that are
         not in English."""
         others = self._told.of_revision(
-            "not in English", lambda: self._store.others_than(supported())
+            "not in English", lambda: self._store.in_other_languages(supported())
         )
         return (*self._store.set_aside(), *map(not_in_english, others))
 

@@ -20,7 +20,8 @@ from onrecord.record import selection
 from onrecord.record.selection import first_day, last_day
 from onrecord.record.single_flight import SingleFlightCache
 from onrecord.record.story_versions import story_versions
-from onrecord.stores.base import SearchQuery, Store, StoryAssignment
+from onrecord.stores.base import Store, StoryAssignment
+from onrecord.stores.search.base import SearchQuery
 from onrecord.stories.ids import stories_by_id
 
 Made = TypeVar("Made")
@@ -117,7 +118,9 @@ class FindingsCache:
         """Stories with a document of those days whose text has all the words."""
         first = None if since is None else first_day(since)
         last = None if until is None else last_day(until)
-        kept = frozenset(self._store.fitting(SearchQuery(about))) if about.strip() else None
+        kept = (
+            frozenset(self._store.matching_documents(SearchQuery(about))) if about.strip() else None
+        )
         days = self._store.days(cache_keys.first_tier_key()) if first or last else {}
         return tuple(
             story
@@ -131,7 +134,9 @@ class FindingsCache:
     def left_out(self, story: str | None, as_of: str | date) -> tuple[SetAside, ...]:
         """The documents that `as_of` leaves out, with the reason."""
         published = _published(self.findings(story))
-        return selection.published_by(self._store.heads(published), published, last_day(as_of))[1]
+        return selection.published_by(self._store.summaries(published), published, last_day(as_of))[
+            1
+        ]
 
     def _versions(self) -> Mapping[str, str]:
         placing = self.placing()
@@ -185,7 +190,7 @@ class FindingsCache:
         return self._once(("of revision", name), make)
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        revision = self._store.changes()
+        revision = self._store.revision()
         if revision != self._revision:
             self._cache.drop_others(revision)
             self._revision = revision

@@ -11,7 +11,8 @@ from onrecord.judgements.judged_documents import judged_documents, latest
 from onrecord.model import Document, Findings, Judgement, Story
 from onrecord.model.judgements import JudgementStatus, in_force, parse_subject
 from onrecord.record.findings_cache import FindingsCache
-from onrecord.stores.base import DocumentSummary, SearchQuery, Store
+from onrecord.stores.base import DocumentSummary, Store
+from onrecord.stores.search.base import SearchQuery
 
 NAMED = 100
 """Stories looked into, at most, for a person or body that a judgement names."""
@@ -139,7 +140,9 @@ class Judged:
         documents = {*ids, *(document for subject in subjects for document in subject.documents)}
         story_of = self._told.story_of()
         found = {story_of[id].id for id in documents if id in story_of} | ids
-        found |= {line.story for line in self._store.lines_of(ids)}
+        found |= {line.story for line in self._store.entries_of(ids)}
         for name in sorted({subject.name for subject in subjects}):
-            found |= {line.story for line in self._store.lines(SearchQuery(name), "entity", NAMED)}
+            found |= {
+                line.story for line in self._store.entries(SearchQuery(name), "entity", NAMED)
+            }
         return found.intersection(stories)

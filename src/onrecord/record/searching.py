@@ -11,7 +11,8 @@ from datetime import date
 from onrecord.languages.text import folded
 from onrecord.model import Document, Story
 from onrecord.record.selection import first_day, last_day
-from onrecord.stores.base import SearchEntry, SearchQuery, Store
+from onrecord.stores.base import Store
+from onrecord.stores.search.base import SearchEntry, SearchQuery
 
 KINDS = ("story", "entity", "claim", "event", "issue", "discrepancy", "document")
 """What can be found, in the order in which it is shown."""
@@ -78,9 +79,9 @@ def search(
         return tuple(map(_story, _stories(store, stories, wanted)[first : first + most]))
     if kind == "document":
         return _documents(
-            store, stories.of_document, store.fitting(wanted, most, first), wanted.words
+            store, stories.of_document, store.matching_documents(wanted, most, first), wanted.words
         )
-    return tuple(_hit(line, wanted) for line in store.lines(wanted, kind, most, first))
+    return tuple(_hit(line, wanted) for line in store.entries(wanted, kind, most, first))
 
 
 def count_found(store: Store, stories: Stories, wanted: SearchQuery, kind: str) -> int | None:
@@ -88,9 +89,9 @@ def count_found(store: Store, stories: Stories, wanted: SearchQuery, kind: str) 
     if kind == "story":
         found = len(_stories(store, stories, wanted))
     elif kind == "document":
-        found = store.fitting_count(wanted, COUNTED + 1)
+        found = store.count_documents(wanted, COUNTED + 1)
     else:
-        found = store.lines_count(wanted, kind, COUNTED + 1)
+        found = store.count_entries(wanted, kind, COUNTED + 1)
     return None if found > COUNTED else found
 
 
@@ -104,7 +105,7 @@ def _documents(
     store: Store, story_of: Mapping[str, Story], ids: Sequence[str], words: str
 ) -> tuple[Hit, ...]:
     by_id = {document.id: document for document in store.documents(ids)}
-    days = {head.id: head.published.value for head in store.heads(ids)}
+    days = {head.id: head.published.value for head in store.summaries(ids)}
     return tuple(
         _document(by_id[id], story_of[id].id, days.get(id), words) for id in ids if id in story_of
     )
@@ -122,10 +123,12 @@ def _stories(store: Store, stories: Stories, wanted: SearchQuery) -> list[Story]
     """The stories of the documents found, in the order of their likeliest document; with an act or
     a party, those that tell a line which fits, in the order of the lines."""
     if wanted.act or wanted.party:
-        found = [stories.by_id[id] for id in store.proposition(wanted) if id in stories.by_id]
+        found = [stories.by_id[id] for id in store.matching_stories(wanted) if id in stories.by_id]
     else:
         found = [
-            stories.of_document[id] for id in store.fitting(wanted) if id in stories.of_document
+            stories.of_document[id]
+            for id in store.matching_documents(wanted)
+            if id in stories.of_document
         ]
     return list({story.id: story for story in found}.values())
 

@@ -28,7 +28,8 @@ from sqlalchemy import (
 
 from onrecord.errors import RecordTooNew, RecordUnusable
 from onrecord.stores import schema
-from onrecord.stores import search as words
+from onrecord.stores.dialects.base import Dialect
+from onrecord.stores.search.base import FullText
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +38,41 @@ class Migration:
 
     number: int
     name: str
-    apply: Callable[[Connection], None]
+    apply: Callable[[Connection, FullText], None]
 
 
-def _first_tables(connection: Connection) -> None:
+def _first_tables(connection: Connection, _: FullText) -> None:
     tables = [schema.DOCUMENT, schema.SET_ASIDE, schema.JUDGEMENT, schema.READING]
     schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
     _FINDINGS_1.create(connection)
 
 
-def _first_tier(connection: Connection) -> None:
+def _first_tier(connection: Connection, full_text: FullText) -> None:
     # Findings can be made anew, so the old table is not carried over.
     _FINDINGS_1.drop(connection)
     tables = [schema.CHANGE, schema.ARRIVAL, schema.PLACING, schema.FINDINGS]
     schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
     _LINE_2.create(connection)
     connection.execute(insert(schema.CHANGE).values(one=1, number=0))
-    words.index(connection, "document", "rowid", ("title", "text"))
-    words.index(connection, "line", "number", ("label", "words"))
+    full_text.create_index(connection, "document", "rowid", ("title", "text"))
+    full_text.create_index(connection, "line", "number", ("label", "words"))
 
 
-def _lines_of_findings(connection: Connection) -> None:
+def _lines_of_findings(connection: Connection, _: FullText) -> None:
     schema.METADATA.create_all(connection, tables=[schema.LINED], checkfirst=False)
 
 
-def _parties_of_lines(connection: Connection) -> None:
+def _parties_of_lines(connection: Connection, full_text: FullText) -> None:
     # Of whom the lines are only the findings know: lines are made anew from them when their story
     # is next asked for.
-    words.drop_index(connection, "line")
+    full_text.drop_index(connection, "line")
     _LINE_2.drop(connection)
     connection.execute(delete(schema.LINED))
     schema.METADATA.create_all(connection, tables=[schema.LINE], checkfirst=False)
-    words.index(connection, "line", "number", ("label", "words", "parties", "kind"))
+    full_text.create_index(connection, "line", "number", ("label", "words", "parties", "kind"))
 
 
-def _index_of_arrivals(connection: Connection) -> None:
+def _index_of_arrivals(connection: Connection, _: FullText) -> None:
     (told,) = (index for index in schema.ARRIVAL.indexes if index.name == "arrival_told")
     # A record that is new has it already, with its table.
     told.create(connection, checkfirst=True)
@@ -122,13 +123,13 @@ def is_current(connection: Connection, name: str) -> bool:
     return _pending(connection, name) == ()
 
 
-def migrate(connection: Connection, name: str, program: str) -> None:
+def migrate(connection: Connection, dialect: Dialect, program: str) -> None:
     """Apply what is pending, in the transaction of `connection`. Raises as `is_current` does."""
-    pending = _pending(connection, name)
+    pending = _pending(connection, dialect.name)
     if pending:
         schema.METADATA.create_all(connection, tables=[schema.MIGRATION])
     for migration in pending:
-        migration.apply(connection)
+        migration.apply(connection, dialect.full_text)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         receipt = {
             "number": migration.number,
@@ -153,7 +154,8 @@ def _pending(connection: Connection, name: str) -> tuple[Migration, ...]:
     unknown = max(set(applied) - {migration.number for migration in MIGRATIONS}, default=None)
     if unknown is not None:
         raise RecordTooNew(
-            f"{name} was written by a newer onrecord ({applied[unknown]}, record version {unknown}); "
+            f"{name} was written by a newer onrecord ({applied[unknown]}, record version "
+            f"{unknown}); "
             f"this one knows record version {MIGRATIONS[-1].number}.",
             "Upgrade with `pip install --upgrade onrecord`, or name another file with --record.",
         )

@@ -1,16 +1,14 @@
-"""Rows of the tables and the values that they hold; spans are checked here before anything is
-written."""
+"""Rows and the values that they hold, as several tables use them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from onrecord.model import Document, Judgement, Published, Span
-from onrecord.stores.base import SearchEntry
+from onrecord.model import Document, Published, Span
 from onrecord.stores.codec import CodecError, decode, from_json, to_json
 from onrecord.stores.schema import DOCUMENT
 
@@ -30,13 +28,6 @@ def of_documents(statement: Select[Any], ids: Sequence[str]) -> Select[Any]:
     return statement.where(DOCUMENT.c.id.in_(ids))
 
 
-def check(cited: Iterable[Span], documents: Mapping[str, Document]) -> None:
-    """Raise SpanMismatch unless each span stands in its document."""
-    nowhere = Document("", "no stored document", "", None, None, None, _NOT_PUBLISHED)
-    for span in cited:
-        documents.get(span.document, nowhere).check(span)
-
-
 def document_row(document: Document) -> dict[str, object]:
     """The row of a document."""
     plain = {
@@ -54,36 +45,6 @@ def document_of(row: Row[Any]) -> Document:
     )
 
 
-def line_row(line: SearchEntry) -> dict[str, object]:
-    """The row of a line."""
-    plain = {
-        name: getattr(line, name)
-        for name in ("story", "kind", "id", "label", "words", "date", "act")
-    }
-    return plain | {name: "".join(f"\n{one}\n" for one in getattr(line, name)) for name in _LISTS}
-
-
-def line_of(row: Row[Any]) -> SearchEntry:
-    """The line of a row."""
-    values = dict(row._mapping)
-    values.pop("number")
-    return SearchEntry(
-        **values
-        | {name: tuple(part for part in values[name].split("\n") if part) for name in _LISTS}
-    )
-
-
-def judgement_row(judgement: Judgement) -> dict[str, object]:
-    """The row of a judgement."""
-    plain = {name: getattr(judgement, name) for name in ("id", "kind", "value", "by", "at", "why")}
-    return plain | {"subjects": to_json(judgement.subjects)}
-
-
-def judgement_of(row: Row[Any]) -> Judgement:
-    """The judgement of a row."""
-    return Judgement(**dict(row._mapping) | {"subjects": from_json(tuple[str, ...], row.subjects)})
-
-
 def cached(kind: type[Any], body: bytes) -> Any:
     """What was kept, or None where its bytes no longer fit: what is derived is made anew."""
     try:
@@ -99,13 +60,9 @@ def chunks(ids: Sequence[str]) -> Iterator[list[str]]:
         yield some
 
 
-_LISTS = ("outlets", "parties")
-"""What a line has several of."""
-
 _JSON_COLUMNS: dict[str, Any] = {
     "published": Published,
     "title_span": Span | None,
     "outlet_evidence": tuple[Span, ...],
     "notes": tuple[str, ...],
 }
-_NOT_PUBLISHED = from_json(Published, '[null,"unknown","",[]]')

@@ -1,147 +1,31 @@
-"""The store over SQLAlchemy Core: the same statements for every database. `sqlite.py` opens one on
-a file."""
+"""A store over SQLAlchemy Core: the same statements for every database. What is peculiar to one
+stands in `dialects/`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable
 
-from sqlalchemy import delete, func, insert, select, update
-
-from onrecord.model import Document, Judgement, Published, SetAside
-from onrecord.stores.base import DocumentSummary
-from onrecord.stores.choosing import one_of_each, precedence
-from onrecord.stores.codec import from_json, spans
-from onrecord.stores.derived import DerivedTables
-from onrecord.stores.rows import (
-    check,
-    chunks,
-    document_of,
-    document_row,
-    judgement_of,
-    judgement_row,
-    of_documents,
-    stored,
-)
-from onrecord.stores.schema import ARRIVAL, CHANGE, DOCUMENT, JUDGEMENT, PLACING, SET_ASIDE
+from onrecord.stores.base import Store
+from onrecord.stores.derived_tables import DerivedTables
+from onrecord.stores.dialects.base import Dialect
+from onrecord.stores.document_tables import DocumentTables
+from onrecord.stores.migrations import is_current, migrate
+from onrecord.stores.search.entry_table import SearchTables
 
 
-class RelationalStore(DerivedTables):
-    """A Store over an engine whose tables are there."""
+class SQLStore(DocumentTables, DerivedTables, SearchTables):
+    """A `Store` whose three parts are tables of one database."""
 
-    def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
+    def __init__(self, dialect: Dialect, program: str, reopen: Callable[[], Store]) -> None:
+        """Makes the tables, or brings them up to date. program: the version to write on the
+        receipts. Raises RecordTooNew and RecordUnusable."""
+        super().__init__(dialect)
+        self.reopen = reopen
         with self._reading() as connection:
-            if ids is not None:
-                return tuple(stored(connection, sorted(ids)))
-            return tuple(
-                document_of(row)
-                for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id))
-            )
-
-    def changes(self) -> int:
-        with self._reading() as connection:
-            return int(connection.execute(select(CHANGE.c.number)).scalar_one())
-
-    def count(self) -> int:
-        with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(DOCUMENT)).scalar_one()
-
-    def heads(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
-        told = [DOCUMENT.c[name] for name in ("id", "source", "title", "outlet", "language")]
-        statement = select(*told, ARRIVAL.c.published).join(
-            ARRIVAL, ARRIVAL.c.document == DOCUMENT.c.id
-        )
-        with self._reading() as connection:
-            rows = [
-                row
-                for some in chunks(sorted(ids))
-                for row in connection.execute(of_documents(statement, some))
-            ]
-        found = [
-            dict(row._mapping) | {"published": from_json(Published, row.published)} for row in rows
-        ]
-        return tuple(DocumentSummary(**values) for values in found)
-
-    def others_than(self, languages: Collection[str]) -> tuple[tuple[str, str], ...]:
-        statement = select(DOCUMENT.c.source, DOCUMENT.c.language).where(
-            DOCUMENT.c.language.not_in(languages)
-        )
-        with self._reading() as connection:
-            return tuple(
-                sorted((row.source, row.language) for row in connection.execute(statement))
-            )
-
-    def sources(self, ids: Collection[str]) -> dict[str, str]:
-        statement = select(DOCUMENT.c.id, DOCUMENT.c.source)
-        with self._reading() as connection:
-            parts = (of_documents(statement, some) for some in chunks(sorted(ids)))
-            return {id: source for part in parts for id, source in connection.execute(part)}
-
-    def titles(self) -> dict[str, str | None]:
-        with self._reading() as connection:
-            return dict(connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.title)).all())
-
-    def add(self, documents: Sequence[Document]) -> frozenset[str]:
-        documents = one_of_each(documents)
-        for document in documents:
-            check(spans(document), {document.id: document})
-        with self._writing() as connection:
-            known = {
-                document.id: document for document in stored(connection, [d.id for d in documents])
-            }
-            new = [document_row(document) for document in documents if document.id not in known]
-            if new:
-                connection.execute(insert(DOCUMENT), new)
-                connection.execute(_CHANGED)
-            for document in documents:
-                if document.id in known and precedence(document) < precedence(known[document.id]):
-                    connection.execute(
-                        update(DOCUMENT)
-                        .where(DOCUMENT.c.id == document.id)
-                        .values(document_row(document))
-                    )
-                    # What was derived from its title, outlet or date is made anew.
-                    connection.execute(delete(ARRIVAL).where(ARRIVAL.c.document == document.id))
-                    connection.execute(delete(PLACING))
-                    connection.execute(_CHANGED)
-        return frozenset(document.id for document in documents if document.id not in known)
-
-    def put_set_aside(
-        self, set_aside: Sequence[SetAside], read_again: Collection[str] = ()
-    ) -> None:
-        rows = [{"source": item.source, "reason": item.reason} for item in dict.fromkeys(set_aside)]
-        with self._writing() as connection:
-            for some in chunks(sorted(read_again)):
-                connection.execute(delete(SET_ASIDE).where(SET_ASIDE.c.source.in_(some)))
-            known = {
-                tuple(row)
-                for row in connection.execute(select(SET_ASIDE.c.source, SET_ASIDE.c.reason))
-            }
-            new = [row for row in rows if (row["source"], row["reason"]) not in known]
-            if new:
-                connection.execute(insert(SET_ASIDE), new)
-
-    def set_aside(self) -> tuple[SetAside, ...]:
-        with self._reading() as connection:
-            rows = connection.execute(select(SET_ASIDE.c.source, SET_ASIDE.c.reason)).all()
-        return tuple(SetAside(*row) for row in sorted(tuple(row) for row in rows))
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        with self._reading() as connection:
-            rows = connection.execute(
-                select(JUDGEMENT).order_by(JUDGEMENT.c.at, JUDGEMENT.c.id)
-            ).all()
-        return tuple(judgement_of(row) for row in rows)
-
-    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
-        with self._writing() as connection:
-            known = set(connection.execute(select(JUDGEMENT.c.id)).scalars())
-            new = {one.id: judgement_row(one) for one in judgements if one.id not in known}
-            if new:
-                connection.execute(insert(JUDGEMENT), list(new.values()))
-                connection.execute(_CHANGED)
+            current = is_current(connection, dialect.name)
+        if not current:
+            with self._writing() as connection:
+                migrate(connection, dialect, program)
 
     def close(self) -> None:
         self._engine.dispose()
-
-
-_CHANGED = update(CHANGE).values(number=CHANGE.c.number + 1)

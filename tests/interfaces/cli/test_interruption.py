@@ -15,11 +15,11 @@ from onrecord import Record
 
 STOPPED = """
 import os, signal, sys
-import onrecord.pipeline.deep_reading as reading, onrecord.pipeline.ingest as taking_in, onrecord.stores.sql as relational
+import onrecord.pipeline.deep_reading as reading, onrecord.pipeline.ingest as taking_in, onrecord.stores.document_tables as document_tables
 taking_in.KEEP_AT_ONCE = 2
 reading.READ_AT_ONCE = 2
 module, name, moment, sent = sys.argv[1:5]
-module = {"relational": relational, "reading": reading}[module]
+module = {"document_tables": document_tables, "reading": reading}[module]
 original, calls = getattr(module, name), [0]
 
 def stopping(*arguments):
@@ -60,7 +60,7 @@ def is_whole(path: Path) -> bool:
 
 
 WHILE = {
-    "documents are kept": ("relational.document_row", 3, 2),
+    "documents are kept": ("document_tables.document_row", 3, 2),
     "documents are read": ("reading._keep", 2, REPORTS),
 }
 """Where it is stopped, at which call, and how many documents are kept by then: whole batches of

@@ -81,7 +81,7 @@ def visit(client: TestClient, addresses: list[str]) -> dict[str, str]:
 
 def differing(app: FastAPI, addresses: list[str]) -> list[str]:
     """Those of the addresses at which a new application on the same file answers something else."""
-    fresh = create_app(app.state.pool.path)
+    fresh = create_app(app.state.pool.address)
     try:
         kept, new = visit(here(app), addresses), visit(here(fresh), addresses)
     finally:
@@ -188,7 +188,7 @@ def test_what_another_program_did_is_on_the_page(
 ) -> None:
     story, other = talks(record), strike(record)
     before = visit(here(private_app), [f"/story/{story}", f"/story/{other}"])
-    with Record.open(private_app.state.pool.path) as elsewhere:
+    with Record.open(private_app.state.pool.address) as elsewhere:
         elsewhere.judge("outlet", [record.story(story).documents[0]], "The Other Paper", by="Mia")
     made.clear()
     assert told(here(private_app), f"/story/{other}") == before[f"/story/{other}"]

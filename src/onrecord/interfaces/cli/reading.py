@@ -18,37 +18,37 @@ from onrecord.interfaces.cli.news import added, news_of
 from onrecord.interfaces.cli.stories import overview
 from onrecord.interfaces.cli.summary import headline, summary
 from onrecord.interfaces.cli.view import View
-from onrecord.record import Record
+from onrecord.record import Record, file_of
 from onrecord.settings import READ_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The file of a record, the model that parses, and how many processes read side by side."""
+    """The address of a record, the model that parses, and how many processes read side by side."""
 
-    path: str
+    address: str
     model: str
     processes: int
 
 
 def read_into(sources: tuple[str, ...], page: Path | None, place: Place, deep: bool | None) -> int:
     """Read the sources into the record, write the page if one is asked for; the exit code."""
-    path = place.path
+    file = file_of(place.address)
     if page is not None:
         output.check_file(page)
-    was_there = Path(path).exists()
+    was_there = file is None or file.exists()
     try:
-        with Record.open(path, model=place.model, processes=place.processes) as record:
-            return _read(record, sources, page, path, deep)
+        with Record.open(place.address, model=place.model, processes=place.processes) as record:
+            return _read(record, sources, page, place.address, deep)
     except NothingToRead:
         # A slip in a name should not leave an empty record behind.
-        if not was_there:
-            Path(path).unlink(missing_ok=True)
+        if file is not None and not was_there:
+            file.unlink(missing_ok=True)
         raise
 
 
 def _read(
-    record: Record, sources: tuple[str, ...], page: Path | None, path: str, deep: bool | None
+    record: Record, sources: tuple[str, ...], page: Path | None, address: str, deep: bool | None
 ) -> int:
     before = record.count()
     try:
@@ -61,7 +61,7 @@ def _read(
                 progress("writing the page", 0, None)
                 write_dossier(record, page)
     except KeyboardInterrupt:
-        _say_interrupted(record, path, before)
+        _say_interrupted(record, address, before)
         return INTERRUPTED
     if record.count() > READ_AT_ONCE:
         first = sentence(added(addition), "heading") if before == 0 else news_of(record, addition)
@@ -74,7 +74,7 @@ def _read(
         console.show(
             Group(news_of(record, addition), Text(), headline(View.of(record, record.findings())))
         )
-    click.echo(f"\nThe record is in {path}." + (f" The dossier is in {page}." if page else ""))
+    click.echo(f"\nThe record is in {address}." + (f" The dossier is in {page}." if page else ""))
     if before:
         click.echo("All of it: onrecord show")
     if page is None:
@@ -82,8 +82,10 @@ def _read(
     return 0
 
 
-def _say_interrupted(record: Record, path: str, before: int) -> None:
+def _say_interrupted(record: Record, address: str, before: int) -> None:
     kept = record.count()
     new = f"{kept - before} of them new" if kept > before else "none of them new"
-    click.echo(f"onrecord: Interrupted. {path} is whole and holds {kept} reports, {new}.", err=True)
+    click.echo(
+        f"onrecord: Interrupted. {address} is whole and holds {kept} reports, {new}.", err=True
+    )
     click.echo("Run the same command again to go on from there.", err=True)

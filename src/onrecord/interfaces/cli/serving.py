@@ -6,7 +6,6 @@ import socket
 import webbrowser
 from contextlib import suppress
 from ipaddress import ip_address
-from pathlib import Path
 from secrets import token_urlsafe
 from urllib.parse import quote
 
@@ -21,11 +20,13 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
     import uvicorn
 
     from onrecord.interfaces.web import create_app
+    from onrecord.record import file_of
 
     _check_token(host, token)
-    new = not Path(record).exists()
+    file = file_of(record)
+    new = file is not None and not file.exists()
     with _listening(host, port) as listening:
-        app = create_app(Path(record), model=model, token=token)
+        app = create_app(record, model=model, token=token)
         address = _address(host, listening.getsockname()[1])
         if new:
             click.echo(f"{record} is a new record and holds no report yet.")

@@ -21,8 +21,10 @@ from onrecord.interfaces.web.warming import Warming
 from onrecord.settings import MODEL
 
 
-def create_app(path: Path, *, model: str = MODEL.default, token: str | None = None) -> FastAPI:
-    """The application for the record in `path`, made if it is not there.
+def create_app(
+    address: str | Path, *, model: str = MODEL.default, token: str | None = None
+) -> FastAPI:
+    """The application for the record at `address`, made if it is not there.
 
     Without a token it answers only to this machine; with one, to everybody who gives it, and to
     nobody else. Raises RecordUnusable, RecordTooNew; ValueError where the token is shorter than
@@ -33,8 +35,8 @@ def create_app(path: Path, *, model: str = MODEL.default, token: str | None = No
     from onrecord.interfaces.api.app import create_api
 
     check_token(token)
-    pool = RecordPool(path, model)
-    screens = screens_of(path)
+    pool = RecordPool(address, model)
+    screens = screens_of(address)
     warming = Warming(pool, screens)
     additions = Additions(pool.record)
 

@@ -17,13 +17,13 @@ POLITE = 10
 """Added to the process's niceness: who asks for a page goes first."""
 
 
-def screens_of(path: Path, places: Mapping[str, str] = PLACES) -> Screens:
-    """What shows pages of the record in `path`."""
-    return Screens(path.name, NAVIGATION, STORY_TABS, places)
+def screens_of(address: str | Path, places: Mapping[str, str] = PLACES) -> Screens:
+    """What shows pages of the record at `address`."""
+    return Screens(Path(address).name, NAVIGATION, STORY_TABS, places)
 
 
 def page_maker(
-    path: Path, model: str, places: Mapping[str, str]
+    address: str | Path, model: str, places: Mapping[str, str]
 ) -> Callable[[str], tuple[Packed, ...]]:
     """Makes the dossier and the ledger of a story, given its id; nothing where it was not read
     deeply.
@@ -32,7 +32,7 @@ def page_maker(
     """
     with suppress(OSError):
         os.nice(POLITE)
-    pool, screens = RecordPool(path, model), screens_of(path, places)
+    pool, screens = RecordPool(address, model), screens_of(address, places)
 
     def make(story: str) -> tuple[Packed, ...]:
         found = pool.story(story)

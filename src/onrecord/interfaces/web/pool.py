@@ -41,17 +41,17 @@ class StoryView:
 
 
 class RecordPool:
-    """Opens the record in `path`, made if it is not there. All methods may be called from any
+    """Opens the record at `address`, made if it is not there. All methods may be called from any
     thread.
 
     `record` is the Python API; it waits while it works something out, so what reads deeply goes
     through `view`. Raises RecordUnusable, RecordTooNew.
     """
 
-    def __init__(self, path: Path, model: str) -> None:
-        self.path = path
+    def __init__(self, address: str | Path, model: str) -> None:
+        self.address = address
         self.model = model
-        self.record = Record.open(path, model=model)
+        self.record = Record.open(address, model=model)
         self.pages = Pages(PAGES)
         self.reading = DeepReading()
         self.places = Places(self.record)

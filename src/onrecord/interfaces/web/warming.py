@@ -97,7 +97,7 @@ class Warming:
         return self._pool.record.revision() == revision
 
     def _prepare(self) -> Callable[[], Callable[[str], tuple[Packed, ...]]]:
-        return partial(page_maker, self._pool.path, self._pool.model, PLACES)
+        return partial(page_maker, self._pool.address, self._pool.model, PLACES)
 
     def _made_elsewhere(self, stories: Sequence[str], revision: int) -> bool:
         with Team[str, tuple[Packed, ...]](self._prepare(), 1) as team:

@@ -1,26 +1,20 @@
-"""The tables of what is derived: arrivals, the placing, readings and findings, each under the key
-of what made it."""
+"""What is derived, as tables: the index of documents, the story assignment, readings and findings,
+each under the key of what made it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Protocol
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, union
+from sqlalchemy import Row, delete, insert, select, union
 
-from onrecord.model import Findings, Reading, Story, StoryMerge
-from onrecord.stores.base import IndexedDocument, SearchEntry, SearchQuery, Store, StoryAssignment
-from onrecord.stores.codec import encode, spans, to_json
-from onrecord.stores.rows import cached, check, chunks, line_of, line_row, stored
+from onrecord.model import Findings, Published, Reading, Story, StoryMerge
+from onrecord.model.documents import check_spans
+from onrecord.stores.base import DocumentSummary, IndexedDocument, StoryAssignment
+from onrecord.stores.codec import encode, from_json, spans, to_json
+from onrecord.stores.dialects.base import Connected
+from onrecord.stores.rows import cached, chunks, of_documents, stored
 from onrecord.stores.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, LINED, PLACING, READING
-from onrecord.stores.search import (
-    count_documents,
-    count_lines,
-    ranked_documents,
-    ranked_lines,
-    telling_stories,
-)
 
 TERMS_AT_ONCE = 256
 """Documents whose terms are fetched together: of a large record, all would be hundreds of megabytes
@@ -31,44 +25,48 @@ FINDINGS_KEPT = 4
 --as-of dates."""
 
 
-class Translate(Protocol):
-    def __call__(self) -> AbstractContextManager[None]: ...
+class DerivedTables(Connected):
+    """A `DerivedStore` in the tables of the index, the story assignment, readings and findings."""
 
-
-class DerivedTables:
-    """The part of a Store that can be made anew.
-
-    translate: turns the driver's errors into RecordUnusable. reopen: see `base.Store`.
-    """
-
-    def __init__(self, engine: Engine, translate: Translate, reopen: Callable[[], Store]) -> None:
-        self._engine = engine
-        self._translate = translate
-        self.reopen = reopen
-
-    def not_arrived(self, key: str) -> tuple[str, ...]:
+    def unindexed(self, key: str) -> tuple[str, ...]:
         here = select(ARRIVAL.c.document).where(ARRIVAL.c.key == key)
         statement = select(DOCUMENT.c.id).where(DOCUMENT.c.id.not_in(here)).order_by(DOCUMENT.c.id)
         with self._reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
-    def put_arrivals(self, key: str, arrived: Sequence[IndexedDocument]) -> None:
+    def put_indexed(self, key: str, indexed: Sequence[IndexedDocument]) -> None:
         rows = [
             {
-                "document": one.document,
+                "document": document.document,
                 "key": key,
-                "digest": one.digest,
-                "day": one.published.value,
-                "published": to_json(one.published),
-                "terms": one.terms,
+                "digest": document.digest,
+                "day": document.published.value,
+                "published": to_json(document.published),
+                "terms": document.terms,
             }
-            for one in arrived
+            for document in indexed
         ]
         with self._writing() as connection:
-            for some in chunks([one.document for one in arrived]):
+            for some in chunks([document.document for document in indexed]):
                 connection.execute(delete(ARRIVAL).where(ARRIVAL.c.document.in_(some)))
             if rows:
                 connection.execute(insert(ARRIVAL), rows)
+
+    def summaries(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
+        told = [DOCUMENT.c[name] for name in ("id", "source", "title", "outlet", "language")]
+        statement = select(*told, ARRIVAL.c.published).join(
+            ARRIVAL, ARRIVAL.c.document == DOCUMENT.c.id
+        )
+        with self._reading() as connection:
+            rows = [
+                row
+                for some in chunks(sorted(ids))
+                for row in connection.execute(of_documents(statement, some))
+            ]
+        found = [
+            dict(row._mapping) | {"published": from_json(Published, row.published)} for row in rows
+        ]
+        return tuple(DocumentSummary(**values) for values in found)
 
     def terms(self, key: str) -> Iterator[tuple[str, bytes]]:
         statement = (
@@ -105,7 +103,7 @@ class DerivedTables:
         with self._reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
-    def placing(self, key: str | None = None) -> StoryAssignment | None:
+    def story_assignment(self, key: str | None = None) -> StoryAssignment | None:
         statement = select(PLACING.c.key, PLACING.c.stories, PLACING.c.merges, PLACING.c.scores)
         if key is not None:
             statement = statement.where(PLACING.c.key == key)
@@ -123,69 +121,15 @@ class DerivedTables:
             else StoryAssignment(row.key, stories, merges, row.scores)
         )
 
-    def put_placing(self, placing: StoryAssignment) -> None:
+    def put_story_assignment(self, assignment: StoryAssignment) -> None:
         bodies = {
-            "stories": encode(placing.stories),
-            "merges": encode(placing.merges),
-            "scores": placing.scores,
+            "stories": encode(assignment.stories),
+            "merges": encode(assignment.merges),
+            "scores": assignment.scores,
         }
         with self._writing() as connection:
             connection.execute(delete(PLACING))
-            connection.execute(insert(PLACING).values(one=1, key=placing.key, **bodies))
-
-    def put_lines(self, story: str, key: str, lines: Sequence[SearchEntry]) -> None:
-        rows = [line_row(line) for line in lines]
-        with self._writing() as connection:
-            connection.execute(delete(LINE).where(LINE.c.story == story))
-            connection.execute(delete(LINED).where(LINED.c.story == story))
-            connection.execute(insert(LINED).values(story=story, key=key))
-            if rows:
-                connection.execute(insert(LINE), rows)
-
-    def lined(self) -> dict[str, str]:
-        with self._reading() as connection:
-            return {
-                row.story: row.key for row in connection.execute(select(LINED.c.story, LINED.c.key))
-            }
-
-    def lined_count(self) -> int:
-        with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(LINED)).scalar_one()
-
-    def lines(
-        self, wanted: SearchQuery, kind: str, most: int, first: int = 0
-    ) -> tuple[SearchEntry, ...]:
-        with self._reading() as connection:
-            return tuple(
-                line_of(row) for row in ranked_lines(connection, wanted, kind, most, first)
-            )
-
-    def lines_count(self, wanted: SearchQuery, kind: str, most: int) -> int:
-        with self._reading() as connection:
-            return count_lines(connection, wanted, kind, most)
-
-    def proposition(self, wanted: SearchQuery) -> tuple[str, ...]:
-        with self._reading() as connection:
-            return telling_stories(connection, wanted)
-
-    def lines_of(self, ids: Collection[str]) -> tuple[SearchEntry, ...]:
-        with self._reading() as connection:
-            rows = [
-                row
-                for some in chunks(sorted(ids))
-                for row in connection.execute(
-                    select(LINE).where(LINE.c.id.in_(some)).order_by(LINE.c.id, LINE.c.story)
-                )
-            ]
-        return tuple(map(line_of, rows))
-
-    def fitting(self, wanted: SearchQuery, most: int = -1, first: int = 0) -> tuple[str, ...]:
-        with self._reading() as connection:
-            return ranked_documents(connection, wanted, most, first)
-
-    def fitting_count(self, wanted: SearchQuery, most: int) -> int:
-        with self._reading() as connection:
-            return count_documents(connection, wanted, most)
+            connection.execute(insert(PLACING).values(one=1, key=assignment.key, **bodies))
 
     def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
         statement = select(READING.c.document, READING.c.body).where(READING.c.key == key)
@@ -227,7 +171,7 @@ class DerivedTables:
         with self._writing() as connection:
             documents = {document.id: document for document in stored(connection, ids)}
             for reading in readings:
-                check(spans(reading), documents)
+                check_spans(spans(reading), documents)
             for some in chunks(ids):
                 connection.execute(delete(READING).where(READING.c.document.in_(some)))
             if rows:
@@ -263,7 +207,7 @@ class DerivedTables:
     def put_findings(self, key: str, findings: Findings, story: str = "") -> None:
         cited = sorted({span.document for span in spans(findings)})
         with self._writing() as connection:
-            check(
+            check_spans(
                 spans(findings), {document.id: document for document in stored(connection, cited)}
             )
             connection.execute(delete(FINDINGS).where(FINDINGS.c.key == key))
@@ -277,17 +221,3 @@ class DerivedTables:
             connection.execute(
                 delete(FINDINGS).where(FINDINGS.c.story == story, FINDINGS.c.number < min(kept))
             )
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._translate(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            self._translate(),
-            self._engine.connect().execution_options(writing=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
