@@ -103,7 +103,7 @@ def test_reports_that_were_kept_and_not_described_are_described_when_the_record_
 ) -> None:
     with make() as record:
         with monkeypatch.context() as stopped:
-            stopped.setattr(type(record._store), "put_arrivals", _stop)
+            stopped.setattr(type(record._store), "put_indexed", _stop)
             with pytest.raises(KeyboardInterrupt):
                 record.add(handed(TALKS, MASKS))
         assert record.count() == 2
