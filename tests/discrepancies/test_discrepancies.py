@@ -130,8 +130,12 @@ def test_things_seized_in_one_report_and_restricted_in_another() -> None:
         "b", "Norland discussed the six depots. Norland placed restrictions on six depots."
     )
     other.tell(
-        "Norland placed restrictions on six depots", "restrict", ("Norland",), kind=DEED, matters=("six depots",)
-    )  # fmt: skip
+        "Norland placed restrictions on six depots",
+        "restrict",
+        ("Norland",),
+        kind=DEED,
+        matters=("six depots",),
+    )
     other.tell("Norland discussed the six depots", "demand", ("Norland",), matters=("six depots",))
     (status,) = [each for each in found(one, other) if each.attribute == "status"]
     assert {reading.value for reading in status.readings} == {"seized", "restricted"}
@@ -140,7 +144,8 @@ def test_things_seized_in_one_report_and_restricted_in_another() -> None:
 def test_one_report_that_tells_both_tells_a_course_of_things() -> None:
     one = Report(
         "a",
-        "Sudia raised the matter of six depots seized in 2030. Norland demanded six depots, now restricted.",
+        "Sudia raised the matter of six depots seized in 2030. "
+        "Norland demanded six depots, now restricted.",
     )
     one.tell(
         "Sudia raised the matter of six depots seized in 2030",

@@ -8,7 +8,9 @@ one statement is no discrepancy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.discrepancies.conflicting_titles import title_discrepancies
 from onrecord.discrepancies.counts import count_discrepancies
@@ -20,33 +22,48 @@ from onrecord.discrepancies.statuses import status_discrepancies
 from onrecord.model import Claim, Discrepancy, Entity, Event, Issue
 from onrecord.relations.context import StoryContext
 
-__all__ = ["discrepancies"]
+__all__ = ["COMPARISONS", "RelatedStory", "discrepancies"]
+
+
+@dataclass(frozen=True)
+class RelatedStory:
+    """What the comparisons of a story look at."""
+
+    context: StoryContext
+    claims: Sequence[Claim]
+    events: Sequence[Event]
+    issues: Sequence[Issue]
+
+    @cached_property
+    def entities(self) -> Sequence[Entity]:
+        """Those that documents of the story name."""
+        documents = set(self.context.documents)
+        return [
+            entity
+            for entity in self.context.entities.values()
+            if any(span.document in documents for span in entity.mentions)
+        ]
+
+
+COMPARISONS: Mapping[str, Callable[[RelatedStory], Iterable[Discrepancy]]] = {
+    "names": lambda story: name_discrepancies(story.context, story.entities),
+    "titles": lambda story: title_discrepancies(story.context, story.entities),
+    "counts": lambda story: count_discrepancies(story.context, story.claims, story.events),
+    "days and places": lambda story: event_discrepancies(story.context, story.events),
+    "incidents": lambda story: incident_discrepancies(story.context),
+    "statuses": lambda story: status_discrepancies(story.context, story.claims, story.issues),
+    "polarity": lambda story: polarity_discrepancies(story.context, story.claims),
+}
+"""All comparisons by what they compare. A comparison is one file and one row here; without its row
+the others work as before."""
 
 
 def discrepancies(
     context: StoryContext, claims: Sequence[Claim], events: Sequence[Event], issues: Sequence[Issue]
 ) -> tuple[Discrepancy, ...]:
     """Readings within one story that cannot all hold, by attribute, subject and id."""
-    found = [
-        *name_discrepancies(context, _named_here(context)),
-        *title_discrepancies(context, _named_here(context)),
-        *count_discrepancies(context, claims, events),
-        *event_discrepancies(context, events),
-        *incident_discrepancies(context),
-        *status_discrepancies(context, claims, issues),
-        *polarity_discrepancies(context, claims),
-    ]
-    by_id = {discrepancy.id: discrepancy for discrepancy in found}
+    story = RelatedStory(context, claims, events, issues)
+    by_id = {found.id: found for compare in COMPARISONS.values() for found in compare(story)}
     return tuple(
         sorted(by_id.values(), key=lambda each: (each.attribute, each.subject_name, each.id))
     )
-
-
-def _named_here(context: StoryContext) -> list[Entity]:
-    """Entities that documents of the story name."""
-    documents = set(context.documents)
-    return [
-        e
-        for e in context.entities.values()
-        if any(span.document in documents for span in e.mentions)
-    ]

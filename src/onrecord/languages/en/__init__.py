@@ -1,7 +1,7 @@
 """English: what one document says (`reader`), and the words that neutral steps ask for.
 
 The rooms stand in strict order; each imports only those before it: lexicon, parser, syntax, times,
-names, titles, coreference, attribution, acts.
+names, titles, coreference, attribution, acts, incidents.
 """
 
 from __future__ import annotations

@@ -6,9 +6,12 @@ more finds nothing. English fills the groups in `languages/en/vocabulary/`, file
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from onrecord.languages.vocabulary.calendar import Calendar
+from onrecord.model.incidents import IncidentFacts
 
 __all__ = ["Calendar", "Vocabulary"]
 
@@ -21,3 +24,6 @@ class Vocabulary:
     function_words: frozenset[str] = frozenset()
     """Words that no other language has and running text is full of, in lower case: they tell the
     language."""
+    incident_facts: Callable[[str, date | None], IncidentFacts] | None = None
+    """What a report's text says of its own incident, given the day of the report. None: the
+    language cannot tell, and reports in it are not compared as to incidents."""

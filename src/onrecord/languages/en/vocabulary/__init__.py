@@ -6,9 +6,12 @@ command that shows what is stored compiles no pattern.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 
 from onrecord.languages.vocabulary import Calendar, Vocabulary
+from onrecord.model.incidents import IncidentFacts
 
 
 class EnglishVocabulary(Vocabulary):
@@ -28,6 +31,12 @@ class EnglishVocabulary(Vocabulary):
         from onrecord.languages.en.lexicon import rows
 
         return frozenset(row[0] for row in rows("english_only.tsv"))
+
+    @cached_property
+    def incident_facts(self) -> Callable[[str, date | None], IncidentFacts]:
+        from onrecord.languages.en.incidents import incident_facts
+
+        return incident_facts
 
 
 VOCABULARY = EnglishVocabulary()
