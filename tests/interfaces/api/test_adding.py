@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from tests.interfaces.api.conftest import Api
 
 ROWS = [

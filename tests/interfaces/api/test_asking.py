@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from tests.interfaces.api.conftest import EXAMPLES, Api
 
 LINK = re.compile(r'<([^>]*)>; rel="(\w+)"')
@@ -127,7 +127,7 @@ def test_the_id_of_a_document_leads_to_its_story_with_what_was_asked(
 def test_an_id_that_a_claim_had_leads_to_the_claim(api: Api, record: Record, app: object) -> None:
     from onrecord.model.documents import content_id
 
-    told = next(claim for claim in record.claims() if len(claim.tellings) > 1)
+    told = next(claim for claim in record.claims() if len(claim.propositions) > 1)
     old = next(id for telling in told.tellings if (id := content_id("c", telling)) != told.id)
     moved = api.get(f"/claims/{old}")
     assert (moved.status_code, urlsplit(moved.headers["location"]).path) == (

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from onrecord import Record
 from onrecord.interfaces.api.describing import ALWAYS
-from onrecord.interfaces.api.problems import KINDS
+from onrecord.interfaces.server.problems import KINDS
 from tests.interfaces.api.conftest import Api
 
 ROUTES = {

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from tests.interfaces.api.conftest import EXAMPLES, HERE, Api
 
 schemathesis = pytest.importorskip("schemathesis", reason="the extra dev has schemathesis")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from tests.interfaces.api.conftest import EXAMPLES, Api
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from onrecord.interfaces.api.problems import KINDS, MEDIA_TYPE
+from onrecord.interfaces.server.problems import KINDS, MEDIA_TYPE
 from tests.interfaces.api.conftest import Api
 
 HOSTILE = {

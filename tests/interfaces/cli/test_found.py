@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord import Record
-from onrecord.interfaces import searching as asking
 from onrecord.interfaces.cli import found
-from onrecord.interfaces.wording import FOUND
+from onrecord.interfaces.views import searches
+from onrecord.interfaces.views.wording import FOUND
 from onrecord.record import searching
 from onrecord.record.searching import KINDS
 from onrecord.settings import RECORD
@@ -75,7 +75,7 @@ def test_hits_are_counted_only_where_not_all_are_seen(monkeypatch: pytest.Monkey
             return 7
 
     counted: list[str] = []
-    looked_for = asking.Search("ferry")
+    looked_for = searches.Search("ferry")
     for limit, offset, more, counts in (
         (7, 0, False, 0),
         (6, 0, True, 1),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.interfaces.dossier.display import comparable, one_line, shorten, visible
-from onrecord.interfaces.dossier.quotations import unquoted
-from onrecord.interfaces.wording import counted, listed
+from onrecord.interfaces.views.display import comparable, one_line, shorten, visible
+from onrecord.interfaces.views.quotations import unquoted
+from onrecord.interfaces.views.wording import counted, listed
 
 
 def test_a_hard_wrapped_line_reads_as_one_and_a_hyphenated_word_stays_whole() -> None:

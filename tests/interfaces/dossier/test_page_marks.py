@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.interfaces.dossier.marks import (
+from onrecord.interfaces.views.marks import (
     Closes,
     EndHere,
     Gap,

@@ -8,11 +8,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.interfaces.dossier import lineage_picture, timeline_picture
-from onrecord.interfaces.dossier.citations import CitedLine, Source
-from onrecord.interfaces.dossier.dates import extent
-from onrecord.interfaces.dossier.lineage import Lineage, OriginGroup, Pair
-from onrecord.interfaces.dossier.timeline import LANES, Entry
+from onrecord.interfaces.views import lineage_picture, timeline_picture
+from onrecord.interfaces.views.citations import CitedLine, Source
+from onrecord.interfaces.views.dates import extent
+from onrecord.interfaces.views.lineage import Lineage, OriginGroup, Pair
+from onrecord.interfaces.views.timeline import LANES, Entry
 
 days = st.dates().map(lambda day: day.isoformat())
 years = st.integers(1900, 2100).map(str)

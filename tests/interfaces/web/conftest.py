@@ -17,7 +17,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 HERE = "http://127.0.0.1:8000"

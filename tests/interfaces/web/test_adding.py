@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from onrecord.record import Addition, Handed
 from tests.interfaces.web.conftest import HERE, THIS_MACHINE, here
 from tests.interfaces.web.test_judging import token

@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI, Form
 from fastapi.testclient import TestClient
 
-from onrecord.interfaces.web import create_app
-from onrecord.interfaces.web.limits import LARGEST_FORM, LARGEST_UPLOAD, LONGEST_ADDRESS
+from onrecord.interfaces.application import create_app
+from onrecord.interfaces.server.limits import LARGEST_FORM, LARGEST_UPLOAD, LONGEST_ADDRESS
 from tests.interfaces.web.conftest import HERE, here
 
 

@@ -10,8 +10,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord.errors import RecordUnusable
-from onrecord.interfaces.web import create_app
-from onrecord.interfaces.web.headers import HEADERS
+from onrecord.interfaces.application import create_app
+from onrecord.interfaces.server.refusals import HEADERS
 from tests.interfaces.web.conftest import HERE, here
 
 TOKEN = "a-token-that-is-long-enough"

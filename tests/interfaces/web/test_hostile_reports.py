@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from onrecord.record import Handed
 from tests.interfaces.web.conftest import here, listening
 from tests.interfaces.web.test_pages import ready

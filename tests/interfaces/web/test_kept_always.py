@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord import Record
 from onrecord.errors import JudgementRefused
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_kept_pages import differing, every_page, new_report, visit
 

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from onrecord.interfaces.web.warming import Warming
 from onrecord.record import Handed
 from tests.interfaces.web.conftest import here

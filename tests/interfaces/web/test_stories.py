@@ -10,9 +10,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.web import shortening
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.pool import StoryView
 from onrecord.interfaces.web.story_pages import dossier_shown
 from onrecord.record.searching import KINDS
 from onrecord.stories.ids import story_id

@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 
 from onrecord.errors import RecordUnusable
-from onrecord.interfaces.web.deep_reading import Closed, DeepReading, Wait
-from onrecord.interfaces.web.remembering import Pages, Remembered, never
+from onrecord.interfaces.server.background import Closed, DeepReading, Wait
+from onrecord.interfaces.server.remembering import Pages, Remembered, never
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_pages import ready
 

@@ -10,7 +10,8 @@ from threading import Event
 import pytest
 from fastapi import FastAPI
 
-from onrecord.interfaces.web import create_app, warming
+from onrecord.interfaces.application import create_app
+from onrecord.interfaces.web import warming
 from onrecord.interfaces.web.story_pages import DOSSIER, LEDGER, is_kept, keep_story, packed_pages
 from onrecord.interfaces.web.warming import Warming
 from onrecord.model import Story

@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI
 
 from onrecord import Record
-from onrecord.interfaces.web import create_app
+from onrecord.interfaces.application import create_app
 from tests.interfaces.web.conftest import listening
 from tests.interfaces.web.test_in_browser import DESKTOP, PHONE, SIZES, broken_rules
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel, Field
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.api.asking import Scope, Window
 from onrecord.interfaces.api.telling import Export, StillReading, Tellings
-from onrecord.interfaces.web.pool import RecordPool
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.record import Record
 
 Row = Mapping[str, Any]

@@ -7,14 +7,15 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
-from onrecord.interfaces.api import models, problems
+from onrecord.interfaces.api import models
 from onrecord.interfaces.api.answering import Waiting, still_reading
 from onrecord.interfaces.api.asking import only_known_parameters
 from onrecord.interfaces.api.contract import openapi_of
 from onrecord.interfaces.api.heads import HeadAsGet
 from onrecord.interfaces.api.routes import ROUTERS
 from onrecord.interfaces.api.telling import StillReading, Tellings
-from onrecord.interfaces.web.pool import RecordPool
+from onrecord.interfaces.server import problems
+from onrecord.interfaces.server.pool import RecordPool
 
 DESCRIBED = (
     problems.Problem,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request
 from pydantic import AfterValidator
 
-from onrecord.interfaces.api.problems import PREFIX, Fault, Refusal, quoted
+from onrecord.interfaces.server.problems import PREFIX, Fault, Refusal, quoted
 from onrecord.record import last_day
 
 MOST_ROWS = 1_000

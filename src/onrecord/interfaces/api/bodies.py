@@ -11,7 +11,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
 from onrecord.interfaces.api.answering import JSON
-from onrecord.interfaces.api.problems import MOST_FAULTS, Refusal, fault_of, quoted
+from onrecord.interfaces.server.problems import MOST_FAULTS, Refusal, fault_of, quoted
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -15,7 +15,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from onrecord.interfaces.api.problems import PREFIX
+from onrecord.interfaces.server.problems import PREFIX
 
 COMPONENTS = "#/components/schemas/"
 EXPORT = "export"

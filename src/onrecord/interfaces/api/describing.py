@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from onrecord.interfaces.api.answering import JSON
 from onrecord.interfaces.api.contract import EXPORT, reference
-from onrecord.interfaces.api.problems import KINDS, MEDIA_TYPE
+from onrecord.interfaces.server.problems import KINDS, MEDIA_TYPE
 from onrecord.record import COUNTED
 
 ALWAYS = (

@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from onrecord.interfaces.api.asking import Scope
-from onrecord.interfaces.api.problems import Refusal
-from onrecord.interfaces.web.deep_reading import Wait
-from onrecord.interfaces.web.pool import AT_ONCE, RecordPool
-from onrecord.interfaces.web.remembering import Remembered
+from onrecord.interfaces.server.background import Wait
+from onrecord.interfaces.server.pool import AT_ONCE, RecordPool
+from onrecord.interfaces.server.problems import Refusal
+from onrecord.interfaces.server.remembering import Remembered
 from onrecord.record import DocumentSummary
 from onrecord.settings import READ_AT_ONCE
 

@@ -236,7 +236,7 @@ def search(
     """
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.found import found_list
-    from onrecord.interfaces.searching import Search
+    from onrecord.interfaces.views.searches import Search
 
     asked = Search(" ".join(words), since, until, outlet, act, party)
     if asked.is_empty:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, rows, section, sentence
 from onrecord.interfaces.cli.view import View
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.model import Basis, Entity, EntityTimelineEntry, Findings, Modality, Part
 from onrecord.record import Record
 from onrecord.record.selection import Meant, entity_meant, entity_timeline

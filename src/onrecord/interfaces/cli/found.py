@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 
 from onrecord.interfaces.cli.layout import one_line, rows, section, sentence
-from onrecord.interfaces.searching import Search
-from onrecord.interfaces.wording import FOUND
+from onrecord.interfaces.views.searches import Search
+from onrecord.interfaces.views.wording import FOUND
 from onrecord.record import COUNTED, Hit, Record
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from onrecord.errors import JudgementRefused
 from onrecord.interfaces.cli.layout import one_line, rows, sentence
 from onrecord.interfaces.cli.output import write_file
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.record import JudgementStatus
 
 STYLES = {"acts": "settled", "waiting": "open", "overruled": "quiet", "undone": "quiet"}

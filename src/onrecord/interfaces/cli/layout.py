@@ -13,8 +13,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.interfaces import wording
 from onrecord.interfaces.cli.harmless import harmless
+from onrecord.interfaces.views import wording
 
 Cell = str | Text
 

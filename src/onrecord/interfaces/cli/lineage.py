@@ -7,7 +7,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.layout import one_line, rows, sentence
 from onrecord.interfaces.cli.view import View
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.model import Findings, Lineage, Relation
 from onrecord.record import Record
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, rows, section, sentence
 from onrecord.interfaces.cli.view import View
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.model import Discrepancy, Event, Issue, Modality
 from onrecord.model.findings import AGREED, REFUSED, last_state
 

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.record import Addition, DocumentSummary, Record
 from onrecord.record.contract import base_name
 

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from onrecord.interfaces.cli.layout import listed, one_line, rows, section
 from onrecord.interfaces.cli.view import View
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 
 MOST = 8
 """Parties shown; the rest are counted."""

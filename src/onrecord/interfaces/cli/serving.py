@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import click
 
-from onrecord.interfaces.web.guard import SHORTEST_TOKEN
+from onrecord.interfaces.server.guard import SHORTEST_TOKEN
 
 
 def serve(record: str, model: str, host: str, port: int, token: str | None, browser: bool) -> None:
@@ -19,7 +19,7 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
     cannot listen there."""
     import uvicorn
 
-    from onrecord.interfaces.web import create_app
+    from onrecord.interfaces.application import create_app
     from onrecord.record import file_of
 
     _check_token(host, token)

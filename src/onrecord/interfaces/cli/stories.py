@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Group, RenderableType
 
 from onrecord.interfaces.cli.layout import one_line, rows, section, sentence
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.model import Story
 from onrecord.record import Record
 

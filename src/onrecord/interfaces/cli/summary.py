@@ -12,7 +12,7 @@ from onrecord.interfaces.cli.layout import one_line, place, rows, section, sente
 from onrecord.interfaces.cli.matters import discrepancies, matters, rounds
 from onrecord.interfaces.cli.parties import parties
 from onrecord.interfaces.cli.view import View, title_of
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.model import Basis, Findings, Relation, SetAside
 from onrecord.record import Record
 

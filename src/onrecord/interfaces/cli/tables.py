@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET, View, title_of
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.model import Claim, Document, Findings
 from onrecord.model.findings import CONFIRMED
 from onrecord.record import Record

@@ -12,11 +12,11 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.interfaces.dossier.citations import Cite, Source
-from onrecord.interfaces.dossier.claims import ClaimLine
-from onrecord.interfaces.dossier.display import visible
-from onrecord.interfaces.dossier.view import dossier
-from onrecord.interfaces.wording import counted, listed
+from onrecord.interfaces.views.citations import Cite, Source
+from onrecord.interfaces.views.claims import ClaimLine
+from onrecord.interfaces.views.display import visible
+from onrecord.interfaces.views.dossier_view import dossier
+from onrecord.interfaces.views.wording import counted, listed
 
 
 def render(export: dict[str, Any], texts: Mapping[str, str]) -> str:

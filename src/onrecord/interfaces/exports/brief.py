@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.wording import counted
 from onrecord.record.contract import base_name
 
 Row = Mapping[str, Any]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from fastapi import Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.web.pool import RecordPool
+from onrecord.interfaces.server.pool import RecordPool
 
 
 def answered(

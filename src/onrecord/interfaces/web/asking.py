@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 
-from onrecord.interfaces.searching import Search
+from onrecord.interfaces.views.searches import Search
 from onrecord.record import last_day
 
 

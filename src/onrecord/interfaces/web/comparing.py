@@ -9,13 +9,13 @@ from itertools import combinations
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.documents import Document
-from onrecord.interfaces.dossier.marks import Piece
+from onrecord.interfaces.server.pool import StoryView
+from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.documents import Document
+from onrecord.interfaces.views.marks import Piece
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.marked_reports import copied
-from onrecord.interfaces.web.pool import StoryView
 
 Row = Mapping[str, Any]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from onrecord.interfaces.dossier.citations import Source
-from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.views.citations import Source
+from onrecord.interfaces.views.display import one_line
 
 AROUND = 280
 """Letters shown before and after the words, at most; a paragraph's end comes first."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.interfaces.dossier.dates import spoken
-from onrecord.interfaces.dossier.display import one_line, shorten
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.display import one_line, shorten
 from onrecord.model import Judgement
 from onrecord.record import JudgementStatus
 

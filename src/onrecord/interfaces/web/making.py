@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.web.pages import NAVIGATION, STORY_TABS
-from onrecord.interfaces.web.pool import RecordPool
 from onrecord.interfaces.web.story_pages import Packed, keep_story, packed_pages
 from onrecord.interfaces.web.templating import PLACES, Screens
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.interfaces.dossier.citations import CitedLine
-from onrecord.interfaces.dossier.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
-from onrecord.interfaces.web.pool import StoryView
+from onrecord.interfaces.server.pool import StoryView
+from onrecord.interfaces.views.citations import CitedLine
+from onrecord.interfaces.views.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 
 MENTION = "mention-"
 """Begins the key of a mark that is a name; what follows is the entity."""

@@ -14,8 +14,8 @@ from fastapi import Request
 from fastapi.responses import Response
 from markupsafe import escape
 
-from onrecord.interfaces.dossier.display import one_line, visible
-from onrecord.interfaces.web.guard import cookies
+from onrecord.interfaces.server.guard import cookies
+from onrecord.interfaces.views.display import one_line, visible
 
 NAME_COOKIE = "onrecord_name"
 LONGEST_NAME = 80

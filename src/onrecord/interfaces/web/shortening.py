@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from onrecord.interfaces.dossier import timeline_picture
-from onrecord.interfaces.dossier.claims import Claims
-from onrecord.interfaces.dossier.timeline import Entry
-from onrecord.interfaces.dossier.view import Dossier
+from onrecord.interfaces.views import timeline_picture
+from onrecord.interfaces.views.claims import Claims
+from onrecord.interfaces.views.dossier_view import Dossier
+from onrecord.interfaces.views.timeline import Entry
 
 Item = TypeVar("Item")
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.web.errors import Refused
+from onrecord.interfaces.server.refusals import Refused
 
 WEB, PAGE = "onrecord.interfaces.web", "onrecord.interfaces.dossier"
 

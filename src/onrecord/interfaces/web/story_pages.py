@@ -10,10 +10,10 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.errors import NotInRecord
+from onrecord.interfaces.server.background import Wait
+from onrecord.interfaces.server.pool import RecordPool, StoryView
+from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.web.asking import day_given
-from onrecord.interfaces.web.deep_reading import Wait
-from onrecord.interfaces.web.errors import Refused
-from onrecord.interfaces.web.pool import RecordPool, StoryView
 from onrecord.interfaces.web.shortening import shortened
 from onrecord.interfaces.web.templating import Screens
 from onrecord.model import Story

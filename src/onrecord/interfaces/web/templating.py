@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from onrecord.interfaces.dossier import Links, environment
-from onrecord.interfaces.web.changing import HEADER, PLACE, begin, with_token
+from onrecord.interfaces.server.csrf import HEADER, PLACE, begin, with_token
 from onrecord.interfaces.web.notices import notice_of
 from onrecord.interfaces.web.personal import NAME_PLACE, NOTICE_PLACE, SIGNER_PLACE, personal
 from onrecord.interfaces.web.static_files import address

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from onrecord.interfaces.web.deep_reading import Wait
-from onrecord.interfaces.web.pool import RecordPool, StoryView
+from onrecord.interfaces.server.background import Wait
+from onrecord.interfaces.server.pool import RecordPool, StoryView
 from onrecord.interfaces.web.story_pages import WAITING, Shown
 from onrecord.model import Story
 

@@ -9,8 +9,8 @@ from functools import partial
 from threading import Event, Thread
 
 from onrecord.errors import OnRecordError
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.web.making import page_maker
-from onrecord.interfaces.web.pool import RecordPool
 from onrecord.interfaces.web.story_pages import Packed, is_kept, keep_story
 from onrecord.interfaces.web.templating import PLACES, Screens
 from onrecord.pipeline.executors.processes import Lost, Team

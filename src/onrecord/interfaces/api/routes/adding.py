@@ -14,7 +14,7 @@ from onrecord.interfaces.api.answering import JSON, Asking, as_json
 from onrecord.interfaces.api.asking import LONGEST_ID
 from onrecord.interfaces.api.bodies import json_of, sent_as
 from onrecord.interfaces.api.describing import changing
-from onrecord.interfaces.api.problems import Refusal
+from onrecord.interfaces.server.problems import Refusal
 from onrecord.record import Handed
 from onrecord.record.contract.rows import set_aside_rows
 

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json, row_of
 from onrecord.interfaces.api.asking import LONGEST_ID, AsOf, Day, Scope, StoryId, day_query
 from onrecord.interfaces.api.describing import one_of
-from onrecord.interfaces.api.problems import Fault, Refusal
+from onrecord.interfaces.server.problems import Fault, Refusal
 from onrecord.model.edtf import bounds
 
 router = APIRouter(tags=["told"])

@@ -11,7 +11,7 @@ from onrecord.interfaces.api.answering import Asking, as_json, of_model
 from onrecord.interfaces.api.asking import Windowed
 from onrecord.interfaces.api.describing import list_of, one_of
 from onrecord.interfaces.api.models import ProblemType, ProblemTypes
-from onrecord.interfaces.api.problems import KINDS, PREFIX
+from onrecord.interfaces.server.problems import KINDS, PREFIX
 from onrecord.record.contract import SCHEMA
 from onrecord.record.contract.rows import set_aside_rows
 

@@ -11,8 +11,8 @@ from fastapi.responses import Response
 from onrecord.interfaces.api.answering import Asking
 from onrecord.interfaces.api.asking import LONGEST_WORDS, Since, Until, Windowed, words_query
 from onrecord.interfaces.api.describing import list_of
-from onrecord.interfaces.api.problems import Refusal
-from onrecord.interfaces.searching import Search
+from onrecord.interfaces.server.problems import Refusal
+from onrecord.interfaces.views.searches import Search
 
 router = APIRouter(tags=["record"])
 

@@ -12,13 +12,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.dossier.dates import spoken
-from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.server.limits import LARGEST_UPLOAD, MEGABYTE
+from onrecord.interfaces.server.pool import AT_ONCE, RecordPool, pool_of
+from onrecord.interfaces.server.refusals import Refused
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.additions import Additions
-from onrecord.interfaces.web.errors import Refused
-from onrecord.interfaces.web.limits import LARGEST_UPLOAD, MEGABYTE
 from onrecord.interfaces.web.pages.judging import SEE_OTHER
-from onrecord.interfaces.web.pool import AT_ONCE, RecordPool, pool_of
 from onrecord.record import Handed
 
 router = APIRouter()

@@ -11,14 +11,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.dossier.dates import extent, spoken
-from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.server.background import Wait
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.refusals import Refused
+from onrecord.interfaces.views.dates import extent, spoken
+from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.asking import day_given
-from onrecord.interfaces.web.deep_reading import Wait
-from onrecord.interfaces.web.errors import Refused
 from onrecord.interfaces.web.judged import decisions
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import WAITING, story_page
 from onrecord.model import Story
 from onrecord.record.selection import first_day

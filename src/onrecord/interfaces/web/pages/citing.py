@@ -11,13 +11,13 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.dossier.citations import OUTLET_NOT_STATED
-from onrecord.interfaces.dossier.dates import spoken
-from onrecord.interfaces.dossier.display import one_line, visible
-from onrecord.interfaces.dossier.documents import BASIS
-from onrecord.interfaces.web.errors import Refused
+from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.refusals import Refused
+from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.display import one_line, visible
+from onrecord.interfaces.views.documents import BASIS
 from onrecord.interfaces.web.pages.document import digest_of
-from onrecord.interfaces.web.pool import RecordPool, pool_of
 
 router = APIRouter()
 

@@ -12,13 +12,13 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.dossier.claims import ClaimLine
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.documents import BASIS
-from onrecord.interfaces.dossier.exported import identities
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.views.claims import ClaimLine
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.documents import BASIS
+from onrecord.interfaces.views.export_rows import identities
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.judged import decisions_of
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.thing_pages import moved_to, page_of_view
 
 router = APIRouter()

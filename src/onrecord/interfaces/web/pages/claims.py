@@ -8,11 +8,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.dossier.claims import ClaimLine
-from onrecord.interfaces.dossier.display import comparable
-from onrecord.interfaces.dossier.view import Dossier
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.views.claims import ClaimLine
+from onrecord.interfaces.views.display import comparable
+from onrecord.interfaces.views.dossier_view import Dossier
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import story_page
 
 router = APIRouter()

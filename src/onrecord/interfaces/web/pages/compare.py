@@ -8,9 +8,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.web.comparing import compared
-from onrecord.interfaces.web.errors import Refused
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.thing_pages import page_of_view
 
 router = APIRouter()

@@ -10,12 +10,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
-from onrecord.interfaces.dossier.dates import spoken
-from onrecord.interfaces.dossier.display import one_line
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.judged import about
 from onrecord.interfaces.web.pages.document import OTHER_STORIES
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.story_pages import story_page
 
 router = APIRouter()

@@ -9,10 +9,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.dossier.claims import in_page_order
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.views.claims import in_page_order
 from onrecord.interfaces.web.judged import decisions_of
 from onrecord.interfaces.web.marked_reports import marked_report
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
 from onrecord.interfaces.web.thing_pages import page_of_view
 
 router = APIRouter()

@@ -13,14 +13,14 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.dossier.citations import OUTLET_NOT_STATED
-from onrecord.interfaces.dossier.dates import spoken
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.tones import tone_of_act
+from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.tones import tone_of_act
+from onrecord.interfaces.views.wording import listed
 from onrecord.interfaces.web.judged import about, decisions
-from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.interfaces.web.thing_pages import moved_to
-from onrecord.interfaces.wording import listed
 from onrecord.model import Claim, Entity, EntityTimelineEntry, Findings, Span
 from onrecord.record import DocumentSummary, selection
 

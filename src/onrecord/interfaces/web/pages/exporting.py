@@ -12,11 +12,11 @@ from fastapi.responses import Response
 
 from onrecord.interfaces.dossier import render as dossier_page
 from onrecord.interfaces.exports import render
+from onrecord.interfaces.server.background import Wait
+from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.web.asking import day_given
-from onrecord.interfaces.web.deep_reading import Wait
-from onrecord.interfaces.web.errors import Refused
 from onrecord.interfaces.web.narrowing import of_claims, of_documents, of_entity
-from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.interfaces.web.story_pages import WAITING
 from onrecord.interfaces.web.thing_pages import NO_TAB
 from onrecord.model import Story

@@ -12,10 +12,11 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
 from onrecord.errors import JudgementRefused, NotInRecord
-from onrecord.interfaces.dossier.display import one_line
 from onrecord.interfaces.exports.json_text import json_text
-from onrecord.interfaces.web.changing import FIELD
-from onrecord.interfaces.web.errors import Refused
+from onrecord.interfaces.server.csrf import FIELD
+from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.refusals import Refused
+from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.judged import DONE, STATES, decisions, subject_of
 from onrecord.interfaces.web.paging import paged
 from onrecord.interfaces.web.personal import (
@@ -25,7 +26,6 @@ from onrecord.interfaces.web.personal import (
     remember_name,
     with_decision,
 )
-from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.model import Judgement
 
 router = APIRouter()

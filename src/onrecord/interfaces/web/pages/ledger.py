@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
-from onrecord.interfaces.dossier.ledger import Ledger, Matter
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.ledger import Ledger, Matter
 from onrecord.interfaces.web.story_pages import LEDGER, story_page
 
 router = APIRouter()

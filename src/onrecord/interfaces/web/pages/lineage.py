@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.web.pool import RecordPool, pool_of
+from onrecord.interfaces.server.pool import RecordPool, pool_of
 from onrecord.interfaces.web.story_pages import story_page
 
 router = APIRouter()

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
-from onrecord.interfaces.dossier.citations import Anchors
-from onrecord.interfaces.web.pool import RecordPool, pool_of
+from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.views.citations import Anchors
 
 router = APIRouter()
 

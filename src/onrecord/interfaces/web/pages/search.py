@@ -11,11 +11,11 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.dossier.dates import spoken
+from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.wording import FOUND, listed
 from onrecord.interfaces.web.as_typed import answered
 from onrecord.interfaces.web.asking import Choices
-from onrecord.interfaces.web.pool import RecordPool, pool_of
-from onrecord.interfaces.wording import FOUND, listed
 from onrecord.record import COUNTED, Hit
 
 router = APIRouter()

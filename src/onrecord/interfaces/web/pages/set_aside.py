@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from onrecord.interfaces.server.pool import RecordPool, pool_of
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.pool import RecordPool, pool_of
 
 router = APIRouter()
 

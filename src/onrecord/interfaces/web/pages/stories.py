@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
+from onrecord.interfaces.server.catalogue import Listed
+from onrecord.interfaces.server.pool import RecordPool, pool_of
 from onrecord.interfaces.web.as_typed import answered
 from onrecord.interfaces.web.asking import Choices
-from onrecord.interfaces.web.catalogue import Listed
 from onrecord.interfaces.web.pages.search import LONGEST_SEARCH
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.pool import RecordPool, pool_of
 
 router = APIRouter()
 

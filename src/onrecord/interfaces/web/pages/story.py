@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from onrecord.interfaces.server.pool import RecordPool, pool_of
 from onrecord.interfaces.web.asking import day_given
-from onrecord.interfaces.web.pool import RecordPool, pool_of
 from onrecord.interfaces.web.story_pages import DOSSIER, dossier_shown, story_page
 
 router = APIRouter()

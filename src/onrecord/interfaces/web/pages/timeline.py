@@ -10,9 +10,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from onrecord.interfaces.dossier import timeline_picture
-from onrecord.interfaces.dossier.timeline import LANES, Entry
-from onrecord.interfaces.web.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.views import timeline_picture
+from onrecord.interfaces.views.timeline import LANES, Entry
 from onrecord.interfaces.web.story_pages import story_page
 
 router = APIRouter()

@@ -9,11 +9,11 @@ from typing import Any
 
 from fastapi import Request
 
-from onrecord.interfaces.dossier.view import Dossier, dossier
-from onrecord.interfaces.web.catalogue import Catalogue, Catalogues
-from onrecord.interfaces.web.deep_reading import DeepReading, Wait
-from onrecord.interfaces.web.places import Places
-from onrecord.interfaces.web.remembering import Pages, Remembered, never
+from onrecord.interfaces.server.background import DeepReading, Wait
+from onrecord.interfaces.server.catalogue import Catalogue, Catalogues
+from onrecord.interfaces.server.remembering import Pages, Remembered, never
+from onrecord.interfaces.server.story_lookup import Places
+from onrecord.interfaces.views.dossier_view import Dossier, dossier
 from onrecord.model import Story
 from onrecord.model.documents import content_id
 from onrecord.record import Progress, Record, silent

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Source
-from onrecord.interfaces.dossier.display import shorten
-from onrecord.interfaces.dossier.lineage import Lineage, OriginGroup, Pair
+from onrecord.interfaces.views.citations import Source
+from onrecord.interfaces.views.display import shorten
+from onrecord.interfaces.views.lineage import Lineage, OriginGroup, Pair
 
 WIDTH = 360
 BOX_RIGHT = 262

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.dates import extent, spoken_range
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.headline import UNNAMED
-from onrecord.interfaces.web.remembering import Remembered
+from onrecord.interfaces.server.remembering import Remembered
+from onrecord.interfaces.views.dates import extent, spoken_range
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.headline import UNNAMED
 from onrecord.model import Story
 from onrecord.record import DocumentSummary, Record
 

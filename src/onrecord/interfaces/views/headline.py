@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.dates import spoken_range
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.exported import Row, rows
-from onrecord.interfaces.dossier.ledger import Ledger, Matter
-from onrecord.interfaces.dossier.timeline import Entry
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.dates import spoken_range
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.export_rows import Row, rows
+from onrecord.interfaces.views.ledger import Ledger, Matter
+from onrecord.interfaces.views.timeline import Entry
+from onrecord.interfaces.views.wording import counted
 from onrecord.model.findings import AGREED, REFUSED
 
 UNNAMED = "Story without a label"

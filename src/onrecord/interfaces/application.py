@@ -9,14 +9,16 @@ from pathlib import Path
 
 from fastapi import Depends, FastAPI
 
-from onrecord.interfaces.web import errors, static_files
+from onrecord.interfaces.api.app import create_api
+from onrecord.interfaces.server import refusals
+from onrecord.interfaces.server.csrf import ChangesByPrograms, change_is_ours
+from onrecord.interfaces.server.guard import Guard, check_token
+from onrecord.interfaces.server.limits import Limits
+from onrecord.interfaces.server.pool import RecordPool
+from onrecord.interfaces.web import static_files
 from onrecord.interfaces.web.additions import Additions
-from onrecord.interfaces.web.changing import ChangesByPrograms, change_is_ours
-from onrecord.interfaces.web.guard import Guard, check_token
-from onrecord.interfaces.web.limits import Limits
 from onrecord.interfaces.web.making import screens_of
 from onrecord.interfaces.web.pages import ROUTERS
-from onrecord.interfaces.web.pool import RecordPool
 from onrecord.interfaces.web.warming import Warming
 from onrecord.settings import MODEL
 
@@ -30,10 +32,6 @@ def create_app(
     nobody else. Raises RecordUnusable, RecordTooNew; ValueError where the token is shorter than
     `guard.SHORTEST_TOKEN`.
     """
-    # Imported here: the API is made of parts of this package, which begins by importing this
-    # module.
-    from onrecord.interfaces.api.app import create_api
-
     check_token(token)
     pool = RecordPool(address, model)
     screens = screens_of(address)
@@ -62,7 +60,7 @@ def create_app(
     app.add_middleware(ChangesByPrograms)
     app.add_middleware(Limits)
     app.add_middleware(Guard, token=token)
-    errors.install(app)
+    refusals.install(app)
     for router in (static_files.router, *ROUTERS):
         app.include_router(router)
     app.mount("/api/v1", create_api(pool))

@@ -18,8 +18,23 @@ from onrecord.errors import (
     OnRecordError,
     RecordUnusable,
 )
-from onrecord.interfaces.api.problems import problem_of_status
-from onrecord.interfaces.web.headers import HEADERS
+from onrecord.interfaces.server.problems import problem_of_status
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""Nothing is fetched from elsewhere, no script or style stands in a page, no page stands in a
+frame. The policy's
+words: Content Security Policy Level 3 (W3C)."""
 
 STATUS = {NotInRecord: 404, RecordUnusable: 503, NothingToRead: 422, JudgementRefused: 422}
 """HTTP status of the errors that a user can meet; 500 for what is not named."""

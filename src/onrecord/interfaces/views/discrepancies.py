@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.exported import Row, rows
+from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.export_rows import Row, rows
 
 
 @dataclass(frozen=True, slots=True)

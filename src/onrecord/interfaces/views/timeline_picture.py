@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log2
 
-from onrecord.interfaces.dossier.dates import Extent, month_spoken
-from onrecord.interfaces.dossier.display import shorten
-from onrecord.interfaces.dossier.timeline import LANES, Entry
+from onrecord.interfaces.views.dates import Extent, month_spoken
+from onrecord.interfaces.views.display import shorten
+from onrecord.interfaces.views.timeline import LANES, Entry
 
 WIDTH = 1120
 LEFT = 156

@@ -12,8 +12,8 @@ from fastapi import Request
 from fastapi.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from onrecord.interfaces.web.errors import Refused, refusal
-from onrecord.interfaces.web.guard import cookies
+from onrecord.interfaces.server.guard import cookies
+from onrecord.interfaces.server.refusals import Refused, refusal
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE = "onrecord_session"

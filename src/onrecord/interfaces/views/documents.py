@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import (
+from onrecord.interfaces.views.citations import (
     UNTITLED,
     Anchors,
     Citations,
@@ -14,11 +14,11 @@ from onrecord.interfaces.dossier.citations import (
     CitedLine,
     Source,
 )
-from onrecord.interfaces.dossier.dates import spoken
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.exported import Row, rows
-from onrecord.interfaces.dossier.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.export_rows import Row, rows
+from onrecord.interfaces.views.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
+from onrecord.interfaces.views.wording import counted
 
 BASIS = {
     "metadata": "from the metadata",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.interfaces.web.errors import Refused, refusal
+from onrecord.interfaces.server.refusals import Refused, refusal
 
 LONGEST_ADDRESS = 4_000
 """Letters of a path with its query: as long as a search anybody types, and short of what servers

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.exported import Row, rows
+from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.export_rows import Row, rows
 
 NO_SIDE = "Side not stated"
 KINDS = {"person": "people", "organization": "bodies", "facility": "facilities"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
-from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
-from onrecord.interfaces.dossier.dates import Extent, extent, spoken
-from onrecord.interfaces.dossier.display import one_line, shorten
-from onrecord.interfaces.dossier.exported import Row, date_words, identities, rows
-from onrecord.interfaces.dossier.ledger import round_columns
+from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
+from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.dates import Extent, extent, spoken
+from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.export_rows import Row, date_words, identities, rows
+from onrecord.interfaces.views.ledger import round_columns
 
 LANES = (
     "Met and consulted",

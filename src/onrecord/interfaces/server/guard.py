@@ -13,8 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.interfaces.web.errors import refusal
-from onrecord.interfaces.web.headers import HEADERS
+from onrecord.interfaces.server.refusals import HEADERS, refusal
 
 SHORTEST_TOKEN = 16
 """Letters of a token, at least: a shorter one can be guessed."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.interfaces.dossier.citations import Cite
-from onrecord.interfaces.dossier.claims import ClaimLine
-from onrecord.interfaces.dossier.display import comparable, one_line
+from onrecord.interfaces.views.citations import Cite
+from onrecord.interfaces.views.claims import ClaimLine
+from onrecord.interfaces.views.display import comparable, one_line
 
 FRAGMENT_WORDS = 6
 """A quotation of fewer words than this is shown as a phrase inside a line, not set off as a

@@ -6,21 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier import lineage_picture, timeline_picture
-from onrecord.interfaces.dossier.citations import Anchors, Citations
-from onrecord.interfaces.dossier.claims import Claims, claim_lines
-from onrecord.interfaces.dossier.discrepancies import Discrepancy, discrepancies
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.documents import Document, MarkedText, documents, marked_text
-from onrecord.interfaces.dossier.exported import Row, rows
-from onrecord.interfaces.dossier.headline import Headline, headline
-from onrecord.interfaces.dossier.ledger import Ledger, ledger
-from onrecord.interfaces.dossier.lineage import Lineage, lineage
-from onrecord.interfaces.dossier.lineage_picture import LineagePicture
-from onrecord.interfaces.dossier.people import Side, sides
-from onrecord.interfaces.dossier.quotations import Speaker, speakers
-from onrecord.interfaces.dossier.timeline import Entry, timeline
-from onrecord.interfaces.dossier.timeline_picture import TimelinePicture
+from onrecord.interfaces.views import lineage_picture, timeline_picture
+from onrecord.interfaces.views.citations import Anchors, Citations
+from onrecord.interfaces.views.claims import Claims, claim_lines
+from onrecord.interfaces.views.discrepancies import Discrepancy, discrepancies
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.documents import Document, MarkedText, documents, marked_text
+from onrecord.interfaces.views.export_rows import Row, rows
+from onrecord.interfaces.views.headline import Headline, headline
+from onrecord.interfaces.views.ledger import Ledger, ledger
+from onrecord.interfaces.views.lineage import Lineage, lineage
+from onrecord.interfaces.views.lineage_picture import LineagePicture
+from onrecord.interfaces.views.people import Side, sides
+from onrecord.interfaces.views.quotations import Speaker, speakers
+from onrecord.interfaces.views.timeline import Entry, timeline
+from onrecord.interfaces.views.timeline_picture import TimelinePicture
 
 
 @dataclass(frozen=True, slots=True)

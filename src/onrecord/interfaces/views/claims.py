@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine
-from onrecord.interfaces.dossier.dates import NOT_STATED, spoken
-from onrecord.interfaces.dossier.display import one_line, shorten
-from onrecord.interfaces.dossier.exported import (
+from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
+from onrecord.interfaces.views.dates import NOT_STATED, spoken
+from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.export_rows import (
     REPORTER,
     Row,
     date_key,
@@ -21,8 +21,8 @@ from onrecord.interfaces.dossier.exported import (
     sides,
     who,
 )
-from onrecord.interfaces.dossier.tones import tone_of_act
-from onrecord.interfaces.wording import listed
+from onrecord.interfaces.views.tones import tone_of_act
+from onrecord.interfaces.views.wording import listed
 
 OTHERS = "Others"
 NO_MATTER = "Outside the matters of the ledger"

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors, Citations, Cite, CitedLine, Source
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.dossier.exported import Row, rows
-from onrecord.interfaces.wording import counted
+from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine, Source
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.export_rows import Row, rows
+from onrecord.interfaces.views.wording import counted
 
 IN_WORDS = {
     "copy": "copy",

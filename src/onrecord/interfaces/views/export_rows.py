@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.interfaces.dossier.display import one_line
-from onrecord.interfaces.wording import listed
+from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.wording import listed
 
 Row = Mapping[str, Any]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from onrecord.interfaces.dossier.display import one_line, shorten
-from onrecord.interfaces.dossier.marks import Mark
+from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.marks import Mark
 
 OUTLET_NOT_STATED = "outlet not stated"
 UNTITLED = "no title stated"

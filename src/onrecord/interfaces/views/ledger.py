@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.dossier.citations import Anchors
-from onrecord.interfaces.dossier.claims import ClaimLine, in_page_order
-from onrecord.interfaces.dossier.dates import spoken
-from onrecord.interfaces.dossier.display import one_line, shorten
-from onrecord.interfaces.dossier.exported import Row, date_key, date_value, identities, rows
-from onrecord.interfaces.dossier.tones import standing_of_act, tone_of_standing
-from onrecord.interfaces.wording import listed
+from onrecord.interfaces.views.citations import Anchors
+from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.export_rows import Row, date_key, date_value, identities, rows
+from onrecord.interfaces.views.tones import standing_of_act, tone_of_standing
+from onrecord.interfaces.views.wording import listed
 from onrecord.model.findings import last_state
 
 PARTY_COLUMNS = 4
