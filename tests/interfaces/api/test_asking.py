@@ -128,7 +128,9 @@ def test_an_id_that_a_claim_had_leads_to_the_claim(api: Api, record: Record, app
     from onrecord.model.documents import content_id
 
     told = next(claim for claim in record.claims() if len(claim.propositions) > 1)
-    old = next(id for proposition in told.propositions if (id := content_id("c", proposition)) != told.id)
+    old = next(
+        id for proposition in told.propositions if (id := content_id("c", proposition)) != told.id
+    )
     moved = api.get(f"/claims/{old}")
     assert (moved.status_code, urlsplit(moved.headers["location"]).path) == (
         308,
