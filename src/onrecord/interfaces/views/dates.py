@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.languages.en.lexicon.calendar import SHORT_MONTHS
+from onrecord.languages.base import language_of
 from onrecord.model.edtf import bounds, is_approximate
 
 NOT_STATED = "date not stated"
-_MONTHS = tuple(month.title() for month in SHORT_MONTHS)
+SCREEN_LANGUAGE = "en"
+_MONTHS = tuple(
+    month.title() for month in language_of(SCREEN_LANGUAGE).vocabulary.calendar.short_months
+)
 _PARTS_OF_YEAR = {
     21: "spring", 22: "summer", 23: "autumn", 24: "winter",
     33: "1st quarter", 34: "2nd quarter", 35: "3rd quarter", 36: "4th quarter",
