@@ -1,5 +1,4 @@
-"""What a paragraph is by its wording: a caption, or furniture of the page. The patterns are
-lexicon/furniture.tsv."""
+"""What a paragraph is by its wording: a caption, or furniture of the page."""
 
 from __future__ import annotations
 
@@ -7,11 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.languages.en.lexicon import rows
+from onrecord.languages.vocabulary.documents import Furniture, FurniturePattern
 from onrecord.model import ParagraphKind
 
-# Who says something in a paragraph of some length tells the story, even of newsletters and cookies.
-_REPORTS_SPEECH = re.compile(r"\b(?:said|says|told|tweeted|announced|according to)\b")
 _FEW_WORDS = 12
 _LONG = 45
 """Words: longer paragraphs are judged by few of the patterns."""
@@ -23,68 +20,20 @@ _OPENING = ("whole", "start", "tail")
 OPEN_END_HAS_NO = frozenset(".!?\"'”’")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One row of the lexicon: the kind it gives, where, the longest paragraph it may judge, in
-    words, and why.
-
-    needs: strings of which one stands in the case-folded text of all that it fits; the empty string
-    stands in any.
-    """
-
-    kind: ParagraphKind
-    where: str
-    words: int
-    needs: tuple[str, ...]
-    expression: re.Pattern[str]
-    reason: str
-
-    def fits(self, text: str, words: int, near_end: bool) -> bool:
-        """Whether it fits a text that holds one of the strings it needs."""
-        if words > self.words:
-            return False
-        if self.where in _OPENING:
-            return (near_end or self.where != "tail") and self.expression.match(text) is not None
-        if self.where == "anywhere":
-            told = words > _FEW_WORDS and _REPORTS_SPEECH.search(text) is not None
-            return not told and self.expression.search(text) is not None
-        if self.where == "open end" and text[-1] in OPEN_END_HAS_NO:
-            return False
-        return self.expression.search(text[-ENDING:]) is not None
-
-
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The rows of lexicon/furniture.tsv in order; read once, never changed."""
-    return tuple(_pattern(*row) for row in rows("furniture.tsv"))
-
-
-def _pattern(
-    kind: str, where: str, words: str, needs: str, expression: str, reason: str
-) -> Pattern:
-    anchored = {"whole": r"(?:{})\Z", "end": r"(?:{})\Z", "open end": r"(?:{})\Z"}.get(where, "{}")
-    compiled = re.compile(anchored.replace("{}", _cased(expression)), re.IGNORECASE | re.DOTALL)
-    told = ("",) if needs == "-" else tuple(needs.split("|"))
-    return Pattern(ParagraphKind(kind), where, int(words), told, compiled, reason)
-
-
-def _cased(expression: str) -> str:
-    return expression.replace("[A-Z]", "(?-i:[A-Z])")
-
-
-def wording(text: str, near_end: bool) -> tuple[ParagraphKind, str] | None:
+def wording(text: str, near_end: bool, furniture: Furniture) -> tuple[ParagraphKind, str] | None:
     """The kind and reason that a paragraph's wording gives, or None. `near_end`: it is among the
     last paragraphs."""
     words = text.count(" ") + 1
-    if words > _longest():
+    tiers = _tiers(furniture)
+    if words > tiers.longest:
         return None
     bare = text.strip("*_ ") or text
     caseless = folded(bare)
-    tier = _tier(words > _LONG)
+    tier = tiers.long if words > _LONG else tiers.short
     for pattern in tier.all if tier.opening.match(bare) else tier.others:
         for need in pattern.needs:
             if need in caseless:
-                if pattern.fits(bare, words, near_end):
+                if _fits(pattern, bare, words, near_end, furniture.reports_speech):
                     return pattern.kind, pattern.reason
                 break
     return None
@@ -96,9 +45,26 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.replace("İ", "i").casefold().replace("ı", "i")
 
 
-@cache
-def _longest() -> int:
-    return max(pattern.words for pattern in patterns())
+def _fits(
+    pattern: FurniturePattern,
+    text: str,
+    words: int,
+    near_end: bool,
+    reports_speech: re.Pattern[str],
+) -> bool:
+    """Whether a pattern fits a text that holds one of the strings it needs."""
+    if words > pattern.words:
+        return False
+    if pattern.where in _OPENING:
+        return (near_end or pattern.where != "tail") and pattern.expression.match(text) is not None
+    if pattern.where == "anywhere":
+        # Who says something in a paragraph of some length tells the story, even of newsletters and
+        # cookies.
+        story = words > _FEW_WORDS and reports_speech.search(text) is not None
+        return not story and pattern.expression.search(text) is not None
+    if pattern.where == "open end" and text[-1] in OPEN_END_HAS_NO:
+        return False
+    return pattern.expression.search(text[-ENDING:]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +72,32 @@ class _Tier:
     """The patterns that may judge a paragraph of some length; those that may fit it whatever it
     opens with; and one expression that matches wherever one of the rest fits."""
 
-    all: tuple[Pattern, ...]
-    others: tuple[Pattern, ...]
+    all: tuple[FurniturePattern, ...]
+    others: tuple[FurniturePattern, ...]
     opening: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tiers:
+    """For paragraphs of more than _LONG words, and for the others. longest: words of the longest
+    that any pattern may judge."""
+
+    long: _Tier
+    short: _Tier
+    longest: int
+
+
 @cache
-def _tier(long: bool) -> _Tier:
-    some = tuple(pattern for pattern in patterns() if pattern.words > _LONG or not long)
+def _tiers(furniture: Furniture) -> _Tiers:
+    patterns = furniture.patterns
+    long = _tier(tuple(pattern for pattern in patterns if pattern.words > _LONG))
+    longest = max((pattern.words for pattern in patterns), default=0)
+    return _Tiers(long, _tier(patterns), longest)
+
+
+def _tier(patterns: tuple[FurniturePattern, ...]) -> _Tier:
     opening = "|".join(
-        f"(?:{pattern.expression.pattern})" for pattern in some if pattern.where in _OPENING
+        f"(?:{pattern.expression.pattern})" for pattern in patterns if pattern.where in _OPENING
     )
-    others = tuple(pattern for pattern in some if pattern.where not in _OPENING)
-    return _Tier(some, others, re.compile(opening, re.IGNORECASE | re.DOTALL))
+    others = tuple(pattern for pattern in patterns if pattern.where not in _OPENING)
+    return _Tier(patterns, others, re.compile(opening, re.IGNORECASE | re.DOTALL))

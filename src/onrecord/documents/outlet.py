@@ -1,79 +1,66 @@
 """Which outlet published a document: its metadata, or a line of its page that only its own outlet
-writes."""
+writes; and the first line of a text that is an outlet's name ("The Coast Times")."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from onrecord.documents.dateline import news_agencies
-from onrecord.documents.masthead import MASTHEAD, newspaper_words
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.documents import Outlets
 from onrecord.model import Document, Paragraph, ParagraphKind, Span
 
-_NAME = r"(?P<outlet>(?:The )?[A-Z][\w.’'&-]*(?: (?:of|the|and|&|[A-Z][\w.’'&-]*)){0,5}?)"
-_COMPANY = r"(?:,? (?:LLC|Inc|Ltd|Limited|Corp|Corporation|Company|Co|L\.?P))*\.?"
-_LINES = tuple(
-    re.compile(line)
-    for line in (
-        rf"\bSupport {_NAME}(?:!|$| today| with )",
-        rf"\bSupport (?P<outlet>the (?:[A-Z][\w.’'&-]* ){{0,3}}(?:{newspaper_words()}))!",
-        r"(?:^|[|·] ?)(?:©|\([cC]\)|Copyright(?: ©| \([cC]\))?) ?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?(?: by)? "
-        rf"{_NAME}{_COMPANY}(?:\.|$|,? All [Rr]ights|,? Click)",
-        rf"^{_NAME} ?\| ?(?:Updated|Published|Posted)",
-        rf"\b(?:[Ss]ubscribe to|[Ss]ign up for|[Dd]onate to) {_NAME}(?:!|[’'](?:s )?(?:newsletter|daily))",
-    )
-)
-_FUNCTION_WORD = re.compile(
-    r"(?:Our|Of|For|And|In|This|These|That|Your|All|By|With|A|An|My|More)\b", re.IGNORECASE
-)
-_SYNDICATE = re.compile(
-    r"\b(?:agency|syndicate|writers|features|content|creators|newswire|wire|cox)\b", re.IGNORECASE
-)
-_GENERIC = frozenset({"us", "our", "the", "journalism", "independent", "local", "quality"})
+MASTHEAD = "the outlet's name above the headline"
+
+
+def is_masthead(line: str, outlets: Outlets) -> bool:
+    """Whether a line is a newspaper's name: it ends as such names do and opens with the article or
+    stands all in capitals."""
+    if outlets.newspaper.fullmatch(line) is not None:
+        return True
+    return line.isupper() and outlets.shouted_newspaper.fullmatch(line) is not None
 
 
 def document_outlet(
-    document: Document, parts: Sequence[Paragraph], told: str | None
+    document: Document, parts: Sequence[Paragraph], given: str | None
 ) -> tuple[str | None, tuple[Span, ...]]:
-    """The outlet and, where the text states it, the words. An agency in a dateline is not taken for
-    the outlet."""
-    if told is not None and told.strip():
-        return " ".join(told.split()), ()
+    """The outlet and, where the text states it, the words. given: what the metadata say. An agency
+    in a dateline is not taken for the outlet."""
+    if given is not None and given.strip():
+        return " ".join(given.split()), ()
+    outlets = language_of(document.language).vocabulary.outlets
     for part in parts:
         if part.kind is not ParagraphKind.FURNITURE:
             continue
         if part.why == MASTHEAD:
-            return _as_written_small(part.text), (document.span(*part.place(0, len(part.text))),)
-        for line in _LINES:
+            place = part.place(0, len(part.text))
+            return _as_written_small(part.text, outlets), (document.span(*place),)
+        for line in outlets.lines:
             match = line.search(part.text)
-            if match is None:
-                continue
-            name = match.group("outlet").rstrip(".,")
-            if not _is_outlet(name):
-                continue
-            start = match.start("outlet")
-            return name[:1].upper() + name[1:], (
-                document.span(*part.place(start, start + len(name))),
-            )
+            name = match.group("outlet").rstrip(".,") if match else ""
+            if match is not None and _is_outlet(name, outlets):
+                start = match.start("outlet")
+                place = part.place(start, start + len(name))
+                return name[:1].upper() + name[1:], (document.span(*place),)
     return None, ()
 
 
-def _as_written_small(name: str) -> str:
+def _as_written_small(name: str, outlets: Outlets) -> str:
     """ "THE COAST TIMES" as the outlet writes itself in its text: "The Coast Times"."""
     if not name.isupper():
         return name
     small = " ".join(
-        word.lower() if word in {"OF", "AND"} else word.capitalize() for word in name.split()
+        word.lower() if word.lower() in outlets.small_words else word.capitalize()
+        for word in name.split()
     )
     return small[:1].upper() + small[1:]
 
 
-def _is_outlet(name: str) -> bool:
+def _is_outlet(name: str, outlets: Outlets) -> bool:
     """Agencies and syndicates put their copyright line under texts that others publish."""
-    if name.casefold() in _GENERIC or _FUNCTION_WORD.match(name) or _SYNDICATE.search(name):
+    if name.casefold() in outlets.generic or outlets.no_name.match(name):
         return False
-    return name not in news_agencies() and f"The {name}" not in news_agencies()
+    return not outlets.no_outlet.search(name) and not outlets.is_agency(name)
 
 
 def host_of(address: str | None) -> str | None:

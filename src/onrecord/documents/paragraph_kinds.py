@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.documents.dateline import lone_dateline
 from onrecord.documents.furniture import wording
-from onrecord.documents.masthead import MASTHEAD, is_masthead
+from onrecord.documents.outlet import MASTHEAD, is_masthead
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.documents import Furniture
 from onrecord.model import ParagraphKind
 
 _FIRM_MARKS = frozenset(".;,:…")
@@ -22,7 +24,6 @@ _MARKS = _FIRM_MARKS | {"!", "?"}
 _ASKING_MARKS = frozenset("?!")
 _CLOSING_MARKS = "\"'”’»)]"
 _POSTED = re.compile(r"\(@\w+\)\s+\w+ \d{1,2}, \d{4}$")
-_LABELLED = re.compile(r"\b(?:publi|post|updat|modif|dated?\b)", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)])\s")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -57,7 +58,7 @@ class _Shape:
         )
 
 
-def _shape(text: str, near_end: bool) -> _Shape:
+def _shape(text: str, near_end: bool, furniture: Furniture) -> _Shape:
     words = text.count(" ") + 1
     if len(text) > LONGEST_PARAGRAPH:
         return _Shape(text, words, False, (ParagraphKind.FURNITURE, TOO_LONG))
@@ -69,15 +70,18 @@ def _shape(text: str, near_end: bool) -> _Shape:
         and not _LIST_ITEM.match(text)
         and not ("(@" in text and _POSTED.search(text))
     )
-    return _Shape(text, words, heading_like, wording(text, near_end))
+    return _Shape(text, words, heading_like, wording(text, near_end, furniture))
 
 
 class Kinds:
     """The kinds of a text's paragraphs, each with its reason, found where they are asked for and
-    kept."""
+    kept. language: the text's, by its code."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], language: str | None = None) -> None:
         self._texts = texts
+        self._language = language
+        self._vocabulary = language_of(language).vocabulary
+        self._furniture = self._vocabulary.furniture
         self._shapes: list[_Shape | None] = [None] * len(texts)
         self._kinds: list[tuple[ParagraphKind, str] | None] = [None] * len(texts)
         self._pointing = [False] * len(texts)
@@ -117,11 +121,13 @@ class Kinds:
             chronicle = (
                 shape.judged[1] == DATE_LINE and self._in_prose and not self._past_prose(index)
             )
-            bare = chronicle and _LABELLED.search(shape.text) is None
+            bare = (
+                chronicle and self._vocabulary.publication_lines.labelled.search(shape.text) is None
+            )
             return (ParagraphKind.HEADING, DATE_WITHIN) if bare else shape.judged
         if (
             not self._in_prose
-            and lone_dateline(shape.text) is not None
+            and lone_dateline(shape.text, self._language) is not None
             and not self._past_prose(index)
         ):
             return ParagraphKind.FURNITURE, "a dateline by itself"
@@ -149,7 +155,7 @@ class Kinds:
     def _shape(self, index: int) -> _Shape:
         shape = self._shapes[index]
         if shape is None:
-            shape = _shape(self._texts[index], index >= len(self._texts) - _TAIL)
+            shape = _shape(self._texts[index], index >= len(self._texts) - _TAIL, self._furniture)
             if index == 0 and self._under_masthead():
                 shape = replace(shape, judged=(ParagraphKind.FURNITURE, MASTHEAD))
             self._shapes[index] = shape
@@ -157,7 +163,7 @@ class Kinds:
 
     def _under_masthead(self) -> bool:
         """Whether the first line is the outlet's name: the headline stands right below it."""
-        if len(self._texts) < 2 or not is_masthead(self._texts[0]):
+        if len(self._texts) < 2 or not is_masthead(self._texts[0], self._vocabulary.outlets):
             return False
         second = self._shape(1)
         return (

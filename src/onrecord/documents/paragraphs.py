@@ -3,14 +3,16 @@ furniture."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import overload
 
-from onrecord.documents.galleries import GALLERY, without_galleries
 from onrecord.documents.paragraph_kinds import Kinds
 from onrecord.documents.reflow import groups_of, lines_of
-from onrecord.documents.running_text import keeps_hyphens, running
+from onrecord.documents.running_text import Running, keeps_hyphens, running
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.documents import Furniture
 from onrecord.model import Document, Paragraph, ParagraphKind
 
 _OPENING = 8
@@ -35,18 +37,17 @@ class Parts(Sequence[Paragraph]):
     """
 
     def __init__(self, document: Document) -> None:
+        vocabulary = language_of(document.language).vocabulary
         lines = lines_of(document.text)
-        groups = groups_of(lines)
+        groups = groups_of(lines, vocabulary.line_breaks)
         hyphens = all(len(group) == 1 for group in groups) or keeps_hyphens(lines)
         whole = [part for group in groups if (part := running(group, hyphens)).text]
         self._document = document.id
         self._running = [
-            piece
-            for part in whole
-            for piece in (without_galleries(part) if GALLERY in part.text else (part,))
+            piece for part in whole for piece in _without_galleries(part, vocabulary.furniture)
         ]
         self.texts = tuple(piece.text for piece in self._running)
-        self._kinds = Kinds(self.texts)
+        self._kinds = Kinds(self.texts, document.language)
         self._title = _place_of(document.title, self.texts)
         self._made: list[Paragraph | None] = [None] * len(self.texts)
 
@@ -84,6 +85,27 @@ class Parts(Sequence[Paragraph]):
                 self._document, kind, part.text, part.offsets(), why
             )
         return made
+
+
+def _without_galleries(paragraph: Running, furniture: Furniture) -> Iterator[Running]:
+    """The paragraph as it is, or a picture gallery run into one, cut behind each caption marker and
+    before the gallery's title, so that a piece is one kind: "... Hide Caption 3 of 44 Photos: The
+    port ... Hide Caption 4 ..."."""
+    if not furniture.gallery or furniture.gallery not in paragraph.text:
+        yield paragraph
+        return
+    cuts = [match.end() for match in furniture.caption_marker.finditer(paragraph.text)]
+    if not cuts:
+        yield paragraph
+        return
+    opening = furniture.gallery_title.search(paragraph.text, 0, cuts[0])
+    places = [0, *([opening.start()] if opening is not None else []), *cuts, len(paragraph.text)]
+    for start, end in pairwise(places):
+        text = paragraph.text[start:end]
+        leading, kept = len(text) - len(text.lstrip()), text.strip()
+        if kept:
+            first = start + leading
+            yield paragraph._replace(text=kept, first=paragraph.first + first)
 
 
 def body_start(parts: Sequence[Paragraph]) -> int:

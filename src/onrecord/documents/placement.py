@@ -41,7 +41,7 @@ def opening(document: Document) -> Span | None:
     first = body_start(parts)
     if first == len(parts):
         return None
-    line = dateline(parts[first].text, begins_report=True)
+    line = dateline(parts[first].text, document.language, begins_report=True)
     start = line.end if line else 0
     words = parts[first].text[start : start + OPENING + 1]
     if len(words) > OPENING:

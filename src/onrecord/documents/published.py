@@ -17,19 +17,10 @@ from onrecord.documents.calendar_dates import CalendarDate, calendar_dates, exis
 from onrecord.documents.dateline import LONGEST, Dateline, dateline
 from onrecord.documents.paragraph_kinds import DATE_LINE, DATE_WITHIN
 from onrecord.documents.paragraphs import Parts
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.documents import PublicationLines
 from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published, Span
 
-_BEFORE_LABEL = (
-    r"(?:^|[|·•,;:)(–—-]\s*|(?:\b(?-i:[A-Z])[\w.’'-]*|\d|[ap]\.?m\.?)\s+|\s(?=(?-i:[A-Z][a-z]+):))"
-)
-_LABEL = re.compile(
-    _BEFORE_LABEL + r"(?P<label>(?:first |last )?"
-    r"(?:published|posted|updated|modified|issued|released|filed|dated?|uploaded))"
-    r"(?:\s+(?:on|at))?\s*[:|]?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?"
-    r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?,?\s*)?$",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _YEAR = re.compile(r"\d\d\d\d")
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?!\d)")
@@ -62,54 +53,53 @@ class _Statement:
 
 
 def document_date(
-    document: Document, parts: Parts, told: StatedDate | None
+    document: Document, parts: Parts, given: StatedDate | None
 ) -> tuple[Published, tuple[str, ...]]:
-    """The date with its basis, reason and words, and notes on dates that contradict it."""
+    """The date with its basis, reason and words, and notes on dates that contradict it. given: what
+    the metadata say."""
     statements = _statements(document, parts)
     notes: list[str] = []
-    told_value = None
-    if told is not None:
-        told_value = edtf_date(told.written)
-        if told_value is None:
-            notes.append(
-                f"{told.where} says {told.written.strip()[:60]!r}, which is no date that could be read."
-            )
-    if told is not None and told_value is not None:
-        others = [s for s in statements if not s.value.startswith(told_value) and s.rank < _WEAK]
-        notes.extend(
-            f"Two dates: {told.where} says {told_value}, {other.why} says {other.value}; the first is kept."
-            for other in others[:1]
-        )
-        evidence = tuple(
-            s.span for s in statements[:1] if s in others or s.value.startswith(told_value)
-        )
-        return Published(told_value, Basis.METADATA, f"{told.where} says so.", evidence), tuple(
-            notes
-        )
-    if statements:
-        best = statements[0]
-        others = [s for s in statements[1:] if s.value != best.value]
-        notes.extend(
-            f"Two dates: {best.why} says {best.value}, {other.why} says {other.value}; the first is kept."
-            for other in others[:1]
-        )
-        spans = dict.fromkeys(
-            [
-                best.span,
-                *(s.span for s in statements if s.value == best.value),
-                *(s.span for s in others[:1]),
-            ]
-        )
-        return Published(best.value, Basis.STATED, _reason(best), tuple(spans)), tuple(notes)
-    return _unknown(document, parts), tuple(notes)
+    if given is not None:
+        value = edtf_date(given.written)
+        if value is not None:
+            return _given(given, value, statements)
+        written = repr(given.written.strip()[:60])
+        notes.append(f"{given.where} says {written}, which is no date that could be read.")
+    if not statements:
+        return _unknown(document, parts), tuple(notes)
+    best = statements[0]
+    others = [other for other in statements if other.value != best.value][:1]
+    notes.extend(_two_dates(best.why, best.value, other) for other in others)
+    same = [other.span for other in statements if other.value == best.value]
+    spans = dict.fromkeys([*same, *(other.span for other in others)])
+    return Published(best.value, Basis.STATED, _reason(best), tuple(spans)), tuple(notes)
+
+
+def _given(
+    given: StatedDate, value: str, statements: Sequence[_Statement]
+) -> tuple[Published, tuple[str, ...]]:
+    """The date of the metadata, with the words of the text that say the same or contradict it."""
+    others = [
+        statement
+        for statement in statements
+        if not statement.value.startswith(value) and statement.rank < _WEAK
+    ]
+    notes = tuple(_two_dates(given.where, value, other) for other in others[:1])
+    evidence = tuple(
+        statement.span
+        for statement in statements[:1]
+        if statement in others or statement.value.startswith(value)
+    )
+    return Published(value, Basis.METADATA, f"{given.where} says so.", evidence), notes
+
+
+def _two_dates(where: str, value: str, other: _Statement) -> str:
+    return f"Two dates: {where} says {value}, {other.why} says {other.value}; the first is kept."
 
 
 _WEAK = 3
 _FRAME = (ParagraphKind.FURNITURE, ParagraphKind.HEADING)
 _DATING = (DATE_LINE, DATE_WITHIN, "a byline", "a dateline by itself")
-_OTHER_DATE = re.compile(
-    r"\b(?:updat|note|correct|captur|originally|event|until|from|expire|deadline)", re.IGNORECASE
-)
 
 
 def edtf_date(written: str) -> str | None:
@@ -145,42 +135,43 @@ def _edtf_date(written: str) -> str | None:
 
 def _statements(document: Document, parts: Parts) -> list[_Statement]:
     """What the text says of its own date, best ground first."""
+    words = language_of(document.language).vocabulary.publication_lines
     body = parts.body
-    found: list[_Statement] = []
+    statements: list[_Statement] = []
     lone: list[_Statement] = []
     head = min(body + _HEAD, len(parts))
     for i in (*range(head), *range(max(head, len(parts) - _TAIL), len(parts))):
         text = parts.texts[i]
         dates = (
-            [dated for dated in calendar_dates(text) if dated.year is not None]
+            [dated for dated in calendar_dates(text, document.language) if dated.year is not None]
             if _YEAR.search(text)
             else []
         )
         if dates and parts.kind(i)[0] in _FRAME:
             part = parts[i]
-            found.extend(_labelled(document, part, dates))
+            statements.extend(_labelled(document, part, dates, words))
             if (
                 body - _ABOVE <= i < body
                 and part.why in _DATING
-                and not _OTHER_DATE.search(part.text)
+                and not words.other_date.search(part.text)
             ):
-                lone.extend(_by_itself(document, part, dates))
+                lone.extend(_by_itself(document, part, dates, words))
     # Several dates standing by themselves are the stations of a chronicle.
     if len({statement.value for statement in lone}) == 1:
-        found.extend(lone)
-    found.extend(_in_dateline(document, parts, body))
-    return sorted(found, key=lambda statement: (statement.rank, statement.span.start))
+        statements.extend(lone)
+    statements.extend(_in_dateline(document, parts, body))
+    return sorted(statements, key=lambda statement: (statement.rank, statement.span.start))
 
 
 def _labelled(
-    document: Document, part: Paragraph, dates: Sequence[CalendarDate]
+    document: Document, part: Paragraph, dates: Sequence[CalendarDate], words: PublicationLines
 ) -> list[_Statement]:
     statements = []
     for dated in dates:
-        label = _LABEL.search(part.text[: dated.start])
+        label = words.label.search(part.text[: dated.start])
         if label is None:
             continue
-        updated = re.search(r"updat|modif", label.group("label"), re.IGNORECASE) is not None
+        updated = words.updated.search(label.group("label")) is not None
         why = f"the line “{part.text[label.start('label') : dated.end]}”"
         statements.append(
             _Statement(2 if updated else 0, dated.value, why, _span(document, part, dated), updated)
@@ -189,7 +180,7 @@ def _labelled(
 
 
 def _by_itself(
-    document: Document, part: Paragraph, dates: Sequence[CalendarDate]
+    document: Document, part: Paragraph, dates: Sequence[CalendarDate], words: PublicationLines
 ) -> list[_Statement]:
     return [
         _Statement(
@@ -199,14 +190,14 @@ def _by_itself(
             _span(document, part, dated),
         )
         for dated in dates
-        if _LABEL.search(part.text[: dated.start]) is None
+        if words.label.search(part.text[: dated.start]) is None
     ]
 
 
 def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement]:
     short = [i for i in range(body) if parts.kind(i)[0] is ParagraphKind.PROSE][:1]
     for i in (*short, *range(body, min(body + 2, len(parts)))):
-        line = _dated_line(parts.texts[i])
+        line = _dated_line(parts.texts[i], document.language)
         if line is None or line.date is None:
             continue
         part = parts[i]
@@ -221,7 +212,7 @@ def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement
             (caption, dated)
             for caption in parts
             if caption.kind is ParagraphKind.CAPTION
-            for dated in calendar_dates(caption.text)
+            for dated in calendar_dates(caption.text, document.language)
             if dated.year is not None
             and (dated.month, dated.day) == (line.date.month, line.date.day)
         ]
@@ -237,7 +228,7 @@ def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement
 
 def _unknown(document: Document, parts: Parts) -> Published:
     for i, text in enumerate(parts.texts):
-        line = _dated_line(text)
+        line = _dated_line(text, document.language)
         if (
             line is not None
             and line.date is not None
@@ -246,8 +237,12 @@ def _unknown(document: Document, parts: Parts) -> Published:
         ):
             why = f"The dateline says {text[line.date.start : line.date.end]} without a year."
             return Published(None, Basis.UNKNOWN, why, (_span(document, parts[i], line.date),))
-    weekday = _weekday(parts)
-    words = [*dict.fromkeys(_dates_named(parts)[:2]), *([f"“{weekday}”"] if weekday else [])]
+    publication = language_of(document.language).vocabulary.publication_lines
+    weekday = _weekday(parts, publication)
+    words = [
+        *dict.fromkeys(_dates_named(parts, document.language)[:2]),
+        *([f"“{weekday}”"] if weekday else []),
+    ]
     why = (
         f"The text names {' and '.join(words)} but no date of its own."
         if words
@@ -257,7 +252,7 @@ def _unknown(document: Document, parts: Parts) -> Published:
         dated
         for i, text in enumerate(parts.texts)
         if _YEAR.search(text) is not None
-        for dated in calendar_dates(text)
+        for dated in calendar_dates(text, document.language)
         if dated.year is not None and parts.kind(i)[0] is ParagraphKind.CAPTION
     ]
     if captions:
@@ -265,21 +260,21 @@ def _unknown(document: Document, parts: Parts) -> Published:
     return Published(None, Basis.UNKNOWN, why)
 
 
-def _dated_line(text: str) -> Dateline | None:
+def _dated_line(text: str, language: str | None) -> Dateline | None:
     """The dateline of a paragraph whose opening holds a digit: no other has a date."""
-    return dateline(text) if _DIGIT.search(text, 0, LONGEST) is not None else None
+    return dateline(text, language) if _DIGIT.search(text, 0, LONGEST) is not None else None
 
 
 def _is_prose(parts: Parts, index: int) -> bool:
     return parts.kind(index)[0] is ParagraphKind.PROSE
 
 
-def _dates_named(parts: Parts) -> list[str]:
+def _dates_named(parts: Parts, language: str | None) -> list[str]:
     """The dates of the prose as written there: those of its first paragraphs that hold two, or of
     what is scanned."""
     named: list[str] = []
     for i, text in enumerate(parts.texts):
-        dates = calendar_dates(text)
+        dates = calendar_dates(text, language)
         if not dates or not _is_prose(parts, i):
             continue
         if sum(map(len, parts.texts[:i])) > _SCANNED and _prose_before(parts, i, len) > _SCANNED:
@@ -290,10 +285,10 @@ def _dates_named(parts: Parts) -> list[str]:
     return named
 
 
-def _weekday(parts: Parts) -> str | None:
+def _weekday(parts: Parts, words: PublicationLines) -> str | None:
     """The first day of the week that the opening of the prose names."""
     for i, text in enumerate(parts.texts):
-        match = _WEEKDAY.search(text)
+        match = words.weekday.search(text)
         if match is not None and _is_prose(parts, i):
             within = (
                 i < _WEEKDAY_WITHIN or _prose_before(parts, i, lambda text: 1) < _WEEKDAY_WITHIN

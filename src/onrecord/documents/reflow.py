@@ -12,20 +12,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from onrecord.languages.vocabulary.documents import LineBreaks
+
 _LINE = re.compile(r"[^\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]*")
 _SENTENCE_MARKS = frozenset(".!?:;…")
 _CLOSING_MARKS = "\"'”’»)]"
 _CLOSED_BY = 12
 """Characters at the end of a line in which the mark that ends its sentence is looked for."""
-_PAGE_NUMBER = re.compile(
-    r"(?:page\s+)?[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
-)
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)]|[a-z][.)])\s")
 WORD = re.compile(r"\S+")
 DROPPED = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
-_LEFT_OPEN = re.compile(
-    r"\b(?:the|a|an|of|to|in|and|or|for|with|that|by|from|on|at|as|between|into|against|its|their)$"
-)
 
 # A line counts as full when its next word would have brought it over this part of the usual line;
 # text copied out of page layouts has ragged right edges, hence not 1.0. With these values none of
@@ -127,16 +123,16 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + (len(word.group()) if word else 0) >= _FULL * width
 
 
-def groups_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def groups_of(lines: Sequence[TextLine], breaks: LineBreaks) -> list[list[TextLine]]:
     """The lines of each paragraph, in order."""
     blocks = blocks_of(lines)
     width = wrap_width(blocks)
     if not width:
-        return _heal([[line] for block in blocks for line in block], blocks, 0)
+        return _heal([[line] for block in blocks for line in block], blocks, 0, breaks)
     groups: list[list[TextLine]] = []
     for block in blocks:
         groups.extend(_split_block(block, width))
-    return _heal(groups, blocks, width)
+    return _heal(groups, blocks, width, breaks)
 
 
 def _split_block(block: Sequence[TextLine], width: int) -> list[list[TextLine]]:
@@ -179,7 +175,10 @@ def _ends_sentence(line: str) -> bool:
 
 
 def _heal(
-    groups: list[list[TextLine]], blocks: Sequence[Sequence[TextLine]], width: int
+    groups: list[list[TextLine]],
+    blocks: Sequence[Sequence[TextLine]],
+    width: int,
+    breaks: LineBreaks,
 ) -> list[list[TextLine]]:
     """Join what a page break parted: a sentence left open, then (past a page number) a lower-case
     continuation."""
@@ -188,14 +187,14 @@ def _heal(
     page_numbers: list[list[TextLine]] = []
     past_number = False
     for group in groups:
-        if len(group) == 1 and healed and _PAGE_NUMBER.fullmatch(group[0].text.strip()):
+        if len(group) == 1 and healed and breaks.page_number.fullmatch(group[0].text.strip()):
             page_numbers.append(group)
             past_number = True
             continue
         if (
             healed
             and group[0].start in starts_block
-            and _continues(healed[-1], group, width, past_number)
+            and _continues(healed[-1], group, width, past_number, breaks.left_open)
         ):
             healed[-1].extend(group)
         else:
@@ -205,7 +204,11 @@ def _heal(
 
 
 def _continues(
-    before: Sequence[TextLine], after: Sequence[TextLine], width: int, over_page_number: bool
+    before: Sequence[TextLine],
+    after: Sequence[TextLine],
+    width: int,
+    over_page_number: bool,
+    left_open: re.Pattern[str],
 ) -> bool:
     first, second = before[-1].text.rstrip(), after[0].text.strip()
     if _ends_sentence(first) or _LIST_ITEM.match(second):
@@ -214,10 +217,10 @@ def _continues(
         # A name may follow, but only where a wrapped paragraph, no headline, breaks off in a word
         # that ends nothing.
         return bool(
-            width and len(before) > 1 and len(first) >= 0.6 * width and _LEFT_OPEN.search(first)
+            width and len(before) > 1 and len(first) >= 0.6 * width and left_open.search(first)
         )
     if width or over_page_number:
         return len(first) >= 0.6 * width
     # In a text of one paragraph a line, only an unmistakable cut: a long line that breaks off after
     # a comma or a small word, continued in lower case.
-    return len(first) > 60 and (first.endswith(",") or _LEFT_OPEN.search(first) is not None)
+    return len(first) > 60 and (first.endswith(",") or left_open.search(first) is not None)

@@ -1,7 +1,7 @@
-"""The words and patterns of a language that neutral steps ask for: one group, one file, a room.
+"""The words and patterns of a language that neutral steps ask for: a group for each asking step.
 
 Every field of a group has an empty default: a language gives what it has, and a step that asks for
-more finds nothing. English fills the groups in `languages/en/vocabulary/`, file by file.
+more finds nothing. English fills the groups in `languages/en/vocabulary/`.
 """
 
 from __future__ import annotations
@@ -11,19 +11,38 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.languages.vocabulary.calendar import Calendar
+from onrecord.languages.vocabulary.comparison import ReuseWords, StoryWords
+from onrecord.languages.vocabulary.dating import OwnDateWords
+from onrecord.languages.vocabulary.documents import (
+    Datelines,
+    Furniture,
+    LineBreaks,
+    Outlets,
+    PublicationLines,
+    WrittenDates,
+)
 from onrecord.model.incidents import IncidentFacts
-
-__all__ = ["Calendar", "Vocabulary"]
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All groups of one language. A language may make a group when it is first asked for."""
+    """All groups of one language. A language may make a group when it is first asked for.
+
+    function_words: words that running text is full of and no other language has, in lower case:
+    they tell the language.
+    """
 
     calendar: Calendar = field(default_factory=Calendar)
+    written_dates: WrittenDates = field(default_factory=WrittenDates)
+    datelines: Datelines = field(default_factory=Datelines)
+    publication_lines: PublicationLines = field(default_factory=PublicationLines)
+    outlets: Outlets = field(default_factory=Outlets)
+    furniture: Furniture = field(default_factory=Furniture)
+    line_breaks: LineBreaks = field(default_factory=LineBreaks)
     function_words: frozenset[str] = frozenset()
-    """Words that no other language has and running text is full of, in lower case: they tell the
-    language."""
     incident_facts: Callable[[str, date | None], IncidentFacts] | None = None
     """What a report's text says of its own incident, given the day of the report. None: the
     language cannot tell, and reports in it are not compared as to incidents."""
+    own_date_words: OwnDateWords = field(default_factory=OwnDateWords)
+    story_words: StoryWords = field(default_factory=StoryWords)
+    reuse_words: ReuseWords = field(default_factory=ReuseWords)

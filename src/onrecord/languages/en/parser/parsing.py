@@ -83,7 +83,7 @@ def _is_model(module: str) -> bool:
 def _told(paragraph: Paragraph, begins_report: bool) -> Paragraph:
     """The paragraph past its dateline, which says where it was written and would be read as who
     acts."""
-    line = dateline(paragraph.text, begins_report=begins_report)
+    line = dateline(paragraph.text, "en", begins_report=begins_report)
     if line is None or line.end >= len(paragraph.text):
         return paragraph
     return replace(

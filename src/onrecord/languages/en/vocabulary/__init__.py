@@ -1,7 +1,7 @@
 """What English answers to the neutral steps: the groups of `languages/vocabulary/`, filled.
 
-Each group lies in the file of the room that asks for it and is made when it is first asked for: a
-command that shows what is stored compiles no pattern.
+Each group is made when it is first asked for, from a file that is imported then: a command that
+shows what is stored compiles no pattern.
 """
 
 from __future__ import annotations
@@ -10,7 +10,18 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
-from onrecord.languages.vocabulary import Calendar, Vocabulary
+from onrecord.languages.vocabulary import Vocabulary
+from onrecord.languages.vocabulary.calendar import Calendar
+from onrecord.languages.vocabulary.comparison import ReuseWords, StoryWords
+from onrecord.languages.vocabulary.dating import OwnDateWords
+from onrecord.languages.vocabulary.documents import (
+    Datelines,
+    Furniture,
+    LineBreaks,
+    Outlets,
+    PublicationLines,
+    WrittenDates,
+)
 from onrecord.model.incidents import IncidentFacts
 
 
@@ -27,6 +38,48 @@ class EnglishVocabulary(Vocabulary):
         return Calendar(MONTHS, WEEKDAYS, SHORT_MONTHS)
 
     @cached_property
+    def written_dates(self) -> WrittenDates:
+        from onrecord.languages.en.vocabulary.dates import WRITTEN_DATES
+
+        return WRITTEN_DATES
+
+    @cached_property
+    def datelines(self) -> Datelines:
+        from onrecord.languages.en.vocabulary.datelines import DATELINES
+
+        return DATELINES
+
+    @cached_property
+    def publication_lines(self) -> PublicationLines:
+        from onrecord.languages.en.vocabulary.dates import PUBLICATION_LINES
+
+        return PUBLICATION_LINES
+
+    @cached_property
+    def own_date_words(self) -> OwnDateWords:
+        from onrecord.languages.en.vocabulary.dates import OWN_DATE_WORDS
+
+        return OWN_DATE_WORDS
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        from onrecord.languages.en.vocabulary.pages import OUTLETS
+
+        return OUTLETS
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        from onrecord.languages.en.vocabulary.pages import FURNITURE
+
+        return FURNITURE
+
+    @cached_property
+    def line_breaks(self) -> LineBreaks:
+        from onrecord.languages.en.vocabulary.pages import LINE_BREAKS
+
+        return LINE_BREAKS
+
+    @cached_property
     def function_words(self) -> frozenset[str]:
         from onrecord.languages.en.lexicon import rows
 
@@ -37,6 +90,19 @@ class EnglishVocabulary(Vocabulary):
         from onrecord.languages.en.incidents import incident_facts
 
         return incident_facts
+
+    @cached_property
+    def story_words(self) -> StoryWords:
+        from importlib import resources
+
+        weights = resources.files("onrecord.languages.en").joinpath("weights/background_words.npz")
+        return StoryWords(("today",), weights)
+
+    @cached_property
+    def reuse_words(self) -> ReuseWords:
+        from onrecord.languages.en.vocabulary.reuse import REUSE_WORDS
+
+        return REUSE_WORDS
 
 
 VOCABULARY = EnglishVocabulary()
