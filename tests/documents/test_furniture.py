@@ -10,19 +10,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.documents.furniture import ENDING, OPEN_END_HAS_NO, Pattern, folded, patterns, wording
+from onrecord.documents.furniture import ENDING, OPEN_END_HAS_NO, folded, wording
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.documents import FurniturePattern
 from onrecord.model import ParagraphKind
 
-TOLD = [pattern for pattern in patterns() if pattern.needs != ("",) or pattern.where == "open end"]
+FURNITURE = language_of("en").vocabulary.furniture
+NEEDING = [
+    pattern
+    for pattern in FURNITURE.patterns
+    if pattern.needs != ("",) or pattern.where == "open end"
+]
 
 
 @pytest.mark.parametrize(
-    "pattern", TOLD, ids=lambda pattern: f"{pattern.reason}: {pattern.needs[0]}"
+    "pattern", NEEDING, ids=lambda pattern: f"{pattern.reason}: {pattern.needs[0]}"
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_a_pattern_fits_holds_what_its_row_says_it_needs(
-    pattern: Pattern, data: st.DataObject
+    pattern: FurniturePattern, data: st.DataObject
 ) -> None:
     made = data.draw(st.from_regex(pattern.expression)).strip()
     text = made.strip("*_ ") or made
@@ -47,7 +54,7 @@ def test_what_a_pattern_fits_holds_what_its_row_says_it_needs(
     ],
 )
 def test_furniture_is_known_in_whatever_case(text: str, kind: ParagraphKind) -> None:
-    found = wording(text, False)
+    found = wording(text, False, FURNITURE)
     assert found is not None
     assert found[0] is kind
 
@@ -60,7 +67,7 @@ def test_furniture_is_known_in_whatever_case(text: str, kind: ParagraphKind) -> 
     ],
 )
 def test_what_tells_the_story_is_no_furniture(text: str) -> None:
-    assert wording(text, False) is None
+    assert wording(text, False, FURNITURE) is None
 
 
 @pytest.fixture
@@ -79,11 +86,13 @@ def _soon() -> Iterator[None]:
 @pytest.mark.usefixtures("_soon")
 @pytest.mark.parametrize(
     "pattern",
-    patterns(),
+    FURNITURE.patterns,
     ids=lambda pattern: f"{pattern.reason}: {pattern.expression.pattern[:20]}",
 )
 @pytest.mark.parametrize("start", ["", "by ", "image ", "Ann Bell, "])
-def test_a_line_of_repeated_pieces_takes_no_pattern_long(pattern: Pattern, start: str) -> None:
+def test_a_line_of_repeated_pieces_takes_no_pattern_long(
+    pattern: FurniturePattern, start: str
+) -> None:
     for piece in (
         "1",
         "12 ",

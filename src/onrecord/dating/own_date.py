@@ -67,7 +67,7 @@ def probabilities(
 def date_by_own_words(document: Document) -> Published | None:
     """A day ("2016-10-05~", right to a day), a month ("2016-10"), or None where the words make
     neither sure."""
-    days = days_named(document.text)
+    days = days_named(document.text, document.language)
     if not days.named:
         return None
     return _day(document, days) or _month(document, days)

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.documents.calendar_dates import CalendarDate, calendar_dates
-from onrecord.languages.en.lexicon.calendar import WEEKDAYS
+from onrecord.documents.calendar_dates import CalendarDate, calendar_dates, exists
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.calendar import Calendar
+from onrecord.languages.vocabulary.dating import OwnDateWords
 
 SCANNED = 40_000
 """Characters of a text that are read for dates: the longest news feature; what is longer is a
@@ -24,39 +26,7 @@ LEAD = 1_500
 FRESH = ("post", "caption", "note")
 """Kinds of words that are written, or taken, within days of publication."""
 
-_WEEKDAY = re.compile(r"\b(" + "|".join(name.title() for name in WEEKDAYS) + r")\b")
-_WEEKDAY_BEFORE = re.compile(
-    r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6})\.?,?\s+(?:the\s+)?$", re.IGNORECASE
-)
-_POST = re.compile(
-    r"(?:\(@\w{1,30}\)|\bposted by [^\n]{2,60}\bon\s+(?:\w+day,?)?)\s*$", re.IGNORECASE
-)
-_NOTE = re.compile(
-    r"\b(?:corrected|correction|clarification|editor[’']s note|updated?|posted|published|modified)\b[^\n.]{0,60}$",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"\b(?:AP|AFP|EPA|UPI) ?(?:Photo|PHOTO)|REUTERS/|\bPhoto(?:graph)? ?(?:by|:|credit)|\((?:Photo|Reuters|AP)\b"
-    r"|Getty Images|/(?:AFP|AP|Reuters|Getty|EPA|Shutterstock)\b|\bvia AP\)|/(?:Reuters|AP|AFP|Getty|Pool)\)|\bphoto:",
-)
-_FILE = re.compile(r"\bfile\b|\bFILE\b|\barchive", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:will|would|until|till|by|before|through|expires?|deadline|scheduled|set|slated|beginning|starting|effective"
-    r"|expected|due|plans?|next|upcoming|begins?|starts?)\b[^.\n]{0,40}$",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:since|born|between|from|back|earlier|died|dated|as of|in a|ago)\b[^.\n]{0,25}$",
-    re.IGNORECASE,
-)
-_UNSURE_WEEKDAY = re.compile(
-    r"\b(?:next|last|this coming|every|each|until|by|through|black|super|good|ash|fat|cyber|giving)\s+$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<![\d$£€.,/-])(?:19|20)\d\d(?![\d%]|,\d|-\d\d\d)")
-_NOT_A_YEAR = re.compile(
-    r"\s+(?:people|troops|jobs|votes|million|percent|men|women|feet|miles|pounds|dollars)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,45 +61,48 @@ class Days:
     tomorrow: bool
 
 
-def days_named(text: str) -> Days:
-    """The days of a text, in its order."""
+def days_named(text: str, language: str | None = None) -> Days:
+    """The days of a text, in its order. language: the text's, by its code."""
+    vocabulary = language_of(language).vocabulary
+    calendar, words = vocabulary.calendar, vocabulary.own_date_words
     text = text[:SCANNED]
-    dates = calendar_dates(text)
-    year = _latest_year(text, dates)
-    named = tuple(day for dated in dates for day in _named(text, dated, year))
+    dates = calendar_dates(text, language)
+    year = _latest_year(text, words)
+    named = (day for dated in dates for day in _named(text, dated, year, words, calendar))
     return Days(
-        named,
-        tuple(_bare_weekdays(text, dates)),
+        tuple(named),
+        tuple(_bare_weekdays(text, dates, words, calendar)),
         year,
-        re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", text, re.IGNORECASE)
-        is not None,
-        re.search(r"\b(?:yesterday|last night)\b", text, re.IGNORECASE) is not None,
-        re.search(r"\btomorrow\b", text, re.IGNORECASE) is not None,
+        words.today.search(text) is not None,
+        words.yesterday.search(text) is not None,
+        words.tomorrow.search(text) is not None,
     )
 
 
-def _latest_year(text: str, dates: tuple[CalendarDate, ...]) -> int | None:
+def _latest_year(text: str, words: OwnDateWords) -> int | None:
     years = []
     for match in _YEAR.finditer(text):
         before = text[max(0, match.start() - 45) : match.start()]
-        if not _AHEAD.search(before) and not _NOT_A_YEAR.match(text, match.end()):
+        if not words.ahead.search(before) and not words.not_a_year.match(text, match.end()):
             years.append(int(match.group()))
     return max((year for year in years if 1950 <= year <= 2060), default=None)
 
 
-def _named(text: str, dated: CalendarDate, year: int | None) -> Iterator[DayNamed]:
-    kind = _kind(text, dated)
+def _named(
+    text: str, dated: CalendarDate, year: int | None, words: OwnDateWords, calendar: Calendar
+) -> Iterator[DayNamed]:
+    kind = _kind(text, dated, words)
     if dated.year is not None:
         if 1950 <= dated.year <= 2060:
             yield DayNamed(dated.start, dated.end, date(dated.year, dated.month, dated.day), kind)
         return
     if year is None:
         return
-    weekday = _weekday_before(text, dated)
+    weekday = _weekday_before(text, dated, words, calendar)
     possible = [
         date(each, dated.month, dated.day)
         for each in (year - 1, year, year + 1)
-        if dated.day <= 28 or _exists(each, dated.month, dated.day)
+        if dated.day <= 28 or exists(each, dated.month, dated.day)
     ]
     if weekday is not None:
         possible = [day for day in possible if day.isoweekday() == weekday]
@@ -139,47 +112,42 @@ def _named(text: str, dated: CalendarDate, year: int | None) -> Iterator[DayName
         yield DayNamed(dated.start, dated.end, day, kind, True, weekday is not None)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _weekday_before(text: str, dated: CalendarDate) -> int | None:
-    match = _WEEKDAY_BEFORE.search(text, max(0, dated.start - 20), dated.start)
+def _weekday_before(
+    text: str, dated: CalendarDate, words: OwnDateWords, calendar: Calendar
+) -> int | None:
+    match = words.weekday_before.search(text, max(0, dated.start - 20), dated.start)
     if match is None:
         return None
-    return next(
-        number for name, number in WEEKDAYS.items() if name.startswith(match["weekday"].lower())
-    )
+    short = match["weekday"].lower()
+    return next(number for name, number in calendar.weekdays.items() if name.startswith(short))
 
 
-def _kind(text: str, dated: CalendarDate) -> str:
+def _kind(text: str, dated: CalendarDate, words: OwnDateWords) -> str:
     before = text[max(0, dated.start - 100) : dated.start]
-    if _POST.search(before):
+    if words.post.search(before):
         return "post"
-    if _NOTE.search(before):
+    if words.note.search(before):
         return "note"
     first = text.rfind("\n", 0, dated.start) + 1
     last = text.find("\n", dated.end)
     line = text[
         max(first, dated.start - 500) : last if 0 <= last < dated.end + 300 else dated.end + 300
     ]
-    if _CREDIT.search(line):
-        return "file" if _FILE.search(line) else "caption"
-    if _AHEAD.search(before):
+    if words.credit.search(line):
+        return "file" if words.archive.search(line) else "caption"
+    if words.ahead.search(before):
         return "ahead"
-    if _BACK.search(before):
+    if words.back.search(before):
         return "back"
     return "lead" if dated.start < LEAD else "prose"
 
 
-def _bare_weekdays(text: str, dates: tuple[CalendarDate, ...]) -> Iterator[tuple[int, int]]:
+def _bare_weekdays(
+    text: str, dates: tuple[CalendarDate, ...], words: OwnDateWords, calendar: Calendar
+) -> Iterator[tuple[int, int]]:
     starts = {dated.start for dated in dates}
-    for match in _WEEKDAY.finditer(text):
+    for match in words.weekday.finditer(text):
         if any(match.end() <= start <= match.end() + 3 for start in starts):
             continue
-        if not _UNSURE_WEEKDAY.search(text, max(0, match.start() - 14), match.start()):
-            yield match.start(), WEEKDAYS[match.group().lower()]
+        if not words.unsure_weekday.search(text, max(0, match.start() - 14), match.start()):
+            yield match.start(), calendar.weekdays[match.group().lower()]

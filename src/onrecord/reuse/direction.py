@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from onrecord.languages.en.lexicon import rows
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.documents import Outlets
 from onrecord.model import Document, Published, Relation
 from onrecord.model.edtf import bounds
 from onrecord.reuse.alignment import Match
@@ -49,33 +49,27 @@ def credits(document: Document, source: Document) -> bool:
     reported"."""
     if not source.outlet:
         return False
-    name = re.sub(r"\(.*?\)|^the\s+", "", source.outlet, flags=re.IGNORECASE).strip()
-    forms = sorted({name, *_agency_forms().get(_plain(name), ())})
-    forms = [form for form in forms if len(form) > 1 and form in document.text]
-    if not forms:
+    vocabulary = language_of(document.language).vocabulary
+    name = re.sub(r"\(.*?\)", "", vocabulary.outlets.without_article(source.outlet)).strip()
+    written = _agency_forms(vocabulary.outlets).get(_plain(name, vocabulary.outlets), ())
+    forms = [form for form in sorted({name, *written}) if len(form) > 1 and form in document.text]
+    if not forms or not vocabulary.reuse_words.credit:
         return False
-    alternatives = "|".join(map(re.escape, forms))
-    pattern = (
-        rf"\(\s*(?:{alternatives})\s*\)"
-        rf"|\b(?:[Bb]y|[Vv]ia|[Ff]rom|[Tt]old|[Aa]ccording to|[Ss]ource:)\s+(?:[Tt]he\s+)?(?:{alternatives})\b"
-        rf"|\b(?:{alternatives})\s+(?:first\s+)?(?:report(?:s|ed)|contributed)\b"
-    )
-    return re.search(pattern, document.text) is not None
+    credit = vocabulary.reuse_words.credit.replace("{}", "|".join(map(re.escape, forms)))
+    return re.search(credit, document.text) is not None
 
 
 @cache
-def _agency_forms() -> Mapping[str, tuple[str, ...]]:
+def _agency_forms(outlets: Outlets) -> Mapping[str, frozenset[str]]:
     """The written forms of each agency under every one of them."""
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for form, name in rows("news_agencies.tsv"):
-        by_name[name].append(form)
-    return {
-        _plain(form): (*forms, name) for name, forms in by_name.items() for form in (*forms, name)
-    }
+    by_name: dict[str, set[str]] = {}
+    for form, name in outlets.agencies.items():
+        by_name.setdefault(name, {name}).add(form)
+    return {_plain(form, outlets): frozenset(forms) for forms in by_name.values() for form in forms}
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"^the\s+|[\W_]+", "", name.casefold())
+def _plain(name: str, outlets: Outlets) -> str:
+    return re.sub(r"[\W_]+", "", outlets.without_article(name.casefold()))
 
 
 def _own_words(prose: Prose, held: set[int]) -> int:

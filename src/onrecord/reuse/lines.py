@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from sys import maxsize
 
 from onrecord.documents.paragraphs import Parts
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.comparison import ReuseWords
 from onrecord.model import Document, Paragraph, ParagraphKind
 
 WORD = re.compile(r"[^\W_]+")
@@ -18,22 +20,6 @@ BREAK = re.compile(
     # A layout lost with its spaces: "... came to the quay.The mayor said ...".
     r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*\s))"
 )
-ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|No|vs|Prof|Hon|Rev|Inc|Co|Corp|Ltd"
-    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[^\W\d_](?:\.[^\W\d_])*)\.$"
-)
-SAYING = """
-said says say saying told tells added adds stated states announced noted confirmed stressed emphasised emphasized
-reported wrote tweeted insists insisted described explained argued warned expressed proposed suggested stressing adding
-affirmed
-"""
-REPORTING = frozenset(SAYING.split())
-REPORTING_PHRASES = {
-    "according": ("according", "to"),
-    "called": ("called", "on"),
-    "in": ("in", "a", "statement"),
-}
-"""By their first word."""
 POST = re.compile(r"\s*[—–-]+\s*[^—–]{2,80}\(@\w{2,20}\)\s+\w+ \d{1,2}, \d{4}\W*$")
 """Who wrote a post, as it stands under it where it is shown: "— Valley Council (@valley) May 3,
 2021"."""
@@ -76,12 +62,14 @@ class ComparedSentence:
 
 def lines(document: Document) -> tuple[ComparedSentence, ...]:
     """The sentences of the document's prose that hold a word, in the order of the text."""
-    found: list[ComparedSentence] = []
+    reuse_words = language_of(document.language).vocabulary.reuse_words
     parts = Parts(document)
-    for index in range(len(parts)):
-        if parts.kind(index)[0] is ParagraphKind.PROSE:
-            found += _lines_of(parts, index)
-    return tuple(found)
+    return tuple(
+        line
+        for index in range(len(parts))
+        if parts.kind(index)[0] is ParagraphKind.PROSE
+        for line in _lines_of(parts, index, reuse_words)
+    )
 
 
 def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
@@ -119,7 +107,7 @@ def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and place < stretches[before][1]
 
 
-def _lines_of(parts: Parts, index: int) -> list[ComparedSentence]:
+def _lines_of(parts: Parts, index: int, reuse_words: ReuseWords) -> list[ComparedSentence]:
     text = parts.texts[index]
     spans = tuple(match.span() for match in WORD.finditer(text))
     folded = text.casefold()
@@ -130,12 +118,12 @@ def _lines_of(parts: Parts, index: int) -> list[ComparedSentence]:
     starts = [start for start, _ in spans]
     capital = tuple([text[start].isupper() for start in starts])
     quoted = _in_quotes(text, starts)
-    found = []
-    for start, end in sentence_bounds(text):
+    sentences = []
+    for start, end in _sentence_bounds(text, reuse_words.abbreviation):
         last = bisect_left(starts, end)
         for first in range(bisect_left(starts, start), last, LONGEST):
             part = slice(first, min(last, first + LONGEST))
-            found.append(
+            sentences.append(
                 ComparedSentence(
                     index,
                     words[part],
@@ -143,10 +131,10 @@ def _lines_of(parts: Parts, index: int) -> list[ComparedSentence]:
                     spans[part],
                     quoted[part],
                     capital[part],
-                    _names_a_source(words[part]),
+                    _names_a_source(words[part], reuse_words),
                 )
             )
-    return found
+    return sentences
 
 
 def _in_quotes(text: str, starts: Sequence[int]) -> tuple[bool, ...]:
@@ -157,29 +145,33 @@ def _in_quotes(text: str, starts: Sequence[int]) -> tuple[bool, ...]:
     return tuple(_inside(start, stretches) for start in starts)
 
 
-def _names_a_source(words: Sequence[str]) -> bool:
+def _names_a_source(words: Sequence[str], reuse_words: ReuseWords) -> bool:
     """Whether a reporting verb or phrase is among the words."""
-    if not REPORTING.isdisjoint(words):
+    if not reuse_words.reporting.isdisjoint(words):
         return True
-    if REPORTING_PHRASES.keys().isdisjoint(words):
+    phrases = reuse_words.reporting_phrases
+    if phrases.keys().isdisjoint(words):
         return False
     return any(
         tuple(words[place : place + len(phrase)]) == phrase
         for place, word in enumerate(words)
-        if (phrase := REPORTING_PHRASES.get(word)) is not None
+        if (phrase := phrases.get(word)) is not None
     )
 
 
-def sentence_bounds(text: str) -> list[tuple[int, int]]:
+def sentence_bounds(text: str, language: str | None = None) -> list[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, by punctuation alone: cheap, and good enough
-    to compare."""
+    to compare. language: the text's, by its code."""
+    return _sentence_bounds(text, language_of(language).vocabulary.reuse_words.abbreviation)
+
+
+def _sentence_bounds(text: str, abbreviation: re.Pattern[str]) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     start = 0
     for match in BREAK.finditer(text):
         spaced = match.end() > match.start() + 1
-        if not spaced or not ABBREVIATION.search(
-            text, max(0, match.start() - 12), match.start() + 1
-        ):
+        end = match.start() + 1
+        if not spaced or not abbreviation.search(text, max(0, match.start() - 12), end):
             bounds.append((start, match.end()))
             start = match.end()
     if start < len(text):

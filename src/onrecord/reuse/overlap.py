@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.languages.en.lexicon import common_words
+from onrecord.languages.base import language_of
 from onrecord.reuse.alignment import Match
 from onrecord.reuse.lines import ComparedSentence
 from onrecord.reuse.prose import Prose
@@ -91,7 +91,7 @@ def _agreement(first: Prose, second: Prose, matches: Sequence[Match]) -> float:
     same = against = 0
     for match in matches:
         if voice(match, first.lines, second.lines) is not Voice.QUOTED:
-            one, other = _facts(first.lines[match.lines[0]]), _facts(second.lines[match.lines[1]])
+            one, other = _facts(first, match.lines[0]), _facts(second, match.lines[1])
             matched = len(one & {place for place, _ in match.words})
             same += matched
             against += min(len(one) - matched, len(other - {place for _, place in match.words}))
@@ -100,10 +100,11 @@ def _agreement(first: Prose, second: Prose, matches: Sequence[Match]) -> float:
     return same / (same + against)
 
 
-def _facts(line: ComparedSentence) -> set[int]:
+def _facts(prose: Prose, number: int) -> set[int]:
     """Places of the words of a line that are numbers, or names as far as a capital within the line
     tells."""
-    common = common_words()
+    line = prose.lines[number]
+    common = language_of(prose.document.language).vocabulary.reuse_words.shares
     return {
         place
         for place, (word, capital) in enumerate(zip(line.words, line.capital, strict=True))

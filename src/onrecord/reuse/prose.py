@@ -58,7 +58,7 @@ def proses(documents: Iterable[tuple[Document, tuple[ComparedSentence, ...]]]) -
     again, counts = np.unique(
         np.concatenate([np.unique(held) for held, _ in runs]), return_counts=True
     )
-    said = [statements(lines) for _, lines in told]
+    said = [statements(lines, document.language) for document, lines in told]
     stems = Counter(
         stem for each in said for stem in {stem for statement in each for stem in statement.stems}
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.languages.base import language_of
 from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
@@ -100,16 +101,19 @@ def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Linea
 
 def same_outlet(one: Document, other: Document) -> bool:
     """Whether both documents name one outlet, however written ("The Daily", "thedaily.com")."""
-    return bool(one.outlet and other.outlet) and _plain(one.outlet or "") == _plain(
-        other.outlet or ""
-    )
+    if not one.outlet or not other.outlet:
+        return False
+    return _plain(one.outlet, one.language) == _plain(other.outlet, other.language)
 
 
 @lru_cache(maxsize=4096)
-def _plain(outlet: str) -> str:
-    name = re.sub(r"^(?:https?://)?(?:www\.)?(?:the\s+)?|\(.*?\)", "", outlet.casefold().strip())
+def _plain(outlet: str, language: str | None) -> str:
+    outlets = language_of(language).vocabulary.outlets
+    name = re.sub(r"^(?:https?://)?(?:www\.)?", "", outlet.casefold().strip())
+    name = re.sub(r"\(.*?\)", "", outlets.without_article(name))
     name = re.sub(r"\.(?:com|org|net|co|gov|info)(?:\.\w\w)?/?$", "", name)
-    return re.sub(r"^the(?=.)", "", re.sub(r"[\W_]+", "", name))
+    plain = re.sub(r"[\W_]+", "", name)
+    return plain.removeprefix(outlets.article) or plain
 
 
 def _count(overlap: Overlap, closely: str) -> str:

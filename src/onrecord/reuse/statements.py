@@ -12,7 +12,7 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from onrecord.languages.en.lexicon import common_words
+from onrecord.languages.base import language_of
 from onrecord.reuse.lines import ComparedSentence
 
 STEM = 5
@@ -23,7 +23,7 @@ EVERYDAY = 0.2
 """A word in this part of all news articles says nothing of what a statement is about."""
 
 UNLISTED = 0.0053
-"""Part of news articles that holds a word which common_words.tsv does not list."""
+"""Part of news articles that holds a word which the table of common words does not list."""
 
 FEWEST_STEMS = 5
 """Fewer are too little to know a statement by."""
@@ -46,11 +46,14 @@ class Statement:
     names: frozenset[str]
 
 
-def statements(lines: Sequence[ComparedSentence]) -> tuple[Statement, ...]:
+def statements(
+    lines: Sequence[ComparedSentence], language: str | None = None
+) -> tuple[Statement, ...]:
     """The lines that name a source or stand mostly in quotation marks, and have stems enough to be
-    known again."""
+    known again. language: theirs, by its code."""
+    shares = language_of(language).vocabulary.reuse_words.shares
     found = (
-        Statement(place, _stems(line), _names(line))
+        Statement(place, _stems(line, shares), _names(line, shares))
         for place, line in enumerate(lines)
         if line.reported or 2 * sum(line.quoted) >= len(line.words)
     )
@@ -71,18 +74,16 @@ def statement_keys(found: Iterable[Statement]) -> NDArray[np.uint32]:
     return np.array(sorted(keys), np.uint32)
 
 
-def _stems(line: ComparedSentence) -> dict[str, tuple[float, int]]:
-    common = common_words()
+def _stems(line: ComparedSentence, shares: Mapping[str, float]) -> dict[str, tuple[float, int]]:
     found: dict[str, tuple[float, int]] = {}
     for place, word in enumerate(line.words):
-        share = common.get(word, UNLISTED)
+        share = shares.get(word, UNLISTED)
         if share < EVERYDAY and len(word) > 2 and not line.capital[place]:
             found.setdefault(word[:STEM], (-math.log(share), place))
     return found
 
 
-def _names(line: ComparedSentence) -> frozenset[str]:
+def _names(line: ComparedSentence, shares: Mapping[str, float]) -> frozenset[str]:
     """Words written with a capital that are not among the common ones."""
-    common = common_words()
     written = zip(line.words, line.capital, strict=True)
-    return frozenset(word for word, capital in written if capital and word not in common)
+    return frozenset(word for word, capital in written if capital and word not in shares)

@@ -4,11 +4,11 @@ too."""
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.languages.base import language_of
 from onrecord.stories.terms import BUCKETS
 
 SCALE = 16.0
@@ -20,14 +20,14 @@ def background() -> NDArray[np.float32]:
     """(BUCKETS,) the share of articles of general news that hold a term of each bucket, 0..1;
     read-only.
 
-    From weights/background_words.npz, made by `python -m train.background_words`. Terms that it
-    does not list have the share below which it lists none.
+    From the arrays of the default language, made by `python -m train.background_words`: one stream
+    holds documents of all languages. Terms that they do not list have the share below which they
+    list none.
     """
-    with (
-        resources.files("onrecord.languages.en")
-        .joinpath("weights/background_words.npz")
-        .open("rb") as stored
-    ):
+    source = language_of(None).vocabulary.story_words.background
+    if source is None:
+        return np.full(BUCKETS, 1 / BUCKETS, dtype=np.float32)
+    with source.open("rb") as stored:
         arrays = np.load(stored)
         buckets, levels, rest = arrays["buckets"], arrays["levels"], float(arrays["rest"])
     shares = np.full(BUCKETS, rest, dtype=np.float32)

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from onrecord.languages.en.lexicon.calendar import WEEKDAYS
+from onrecord.languages.base import language_of
 from onrecord.model import Document, Published
 from onrecord.model.edtf import bounds
 
@@ -108,24 +108,27 @@ def terms_of(document: Document, published: Published) -> Terms:
     text = document.text
     words = words_of(text[:READ_CHARACTERS])[:READ]
     opening = words[:OPENING]
-    told = Counter(map(key_of, opening))
-    read = told.copy()
+    days = _day_names(document.language)
+    opened = Counter(map(key_of, opening))
+    read = opened.copy()
     read.update(map(key_of, words[OPENING:]))
     title = Counter(map(key_of, words_of(document.title or "")[:READ]))
-    joined = told.copy()
+    joined = opened.copy()
     for key, count in title.items():
         joined[key] += TITLE * count
     end = _end_of(opening, text)
-    names, pairs, lead = _names(text[:end], _end_of(opening[:LEAD], text))
+    names, pairs, lead = _names(text[:end], _end_of(opening[:LEAD], text), days.weekdays)
     numbers = Counter(map(key_of, NUMBER.findall(text, 0, end)))
     views = [read, joined, title, names, pairs, lead, numbers, _sentences(text)]
     ends = tuple(accumulate(map(len, views)))
     keys = np.fromiter(chain.from_iterable(views), np.int32, ends[-1])
     counts = np.fromiter(chain.from_iterable(view.values() for view in views), np.int32, ends[-1])
-    days = _days(published)
-    first, last = days or (None, None)
+    known = _days(published)
+    first, last = known or (None, None)
     few = np.minimum(counts, MOST).astype(np.uint8)
-    return Terms(document.id, first, last, keys, few, ends, _named_days(told, days), len(opening))
+    return Terms(
+        document.id, first, last, keys, few, ends, _named_days(opened, known, days), len(opening)
+    )
 
 
 @lru_cache(maxsize=1 << 18)
@@ -155,7 +158,9 @@ def _end_of(words: list[str], text: str) -> int:
     return min(len(text), sum(map(len, words)) + len(words) + len(words) // 8)
 
 
-def _names(opening: str, lead_end: int) -> tuple[Counter[int], Counter[int], Counter[int]]:
+def _names(
+    opening: str, lead_end: int, weekdays: Mapping[int, int]
+) -> tuple[Counter[int], Counter[int], Counter[int]]:
     """Capitalised words that do not merely begin a sentence, neighbours among capitalised words,
     and those of the lead.
 
@@ -175,7 +180,7 @@ def _names(opening: str, lead_end: int) -> tuple[Counter[int], Counter[int], Cou
         if start < 2 or not STARTS_SENTENCE.isdisjoint(opening[start - 2 : start]):
             del run[0]
         names += run
-    return Counter([key for key in names if key not in WEEKDAY_KEYS]), Counter(pairs), Counter(lead)
+    return Counter([key for key in names if key not in weekdays]), Counter(pairs), Counter(lead)
 
 
 def _sentences(text: str) -> Counter[int]:
@@ -197,18 +202,31 @@ def _days(published: Published) -> tuple[int, int] | None:
     return (known[0].toordinal(), known[1].toordinal()) if known else None
 
 
-def _named_days(told: Container[int], published: tuple[int, int] | None) -> int:
+def _named_days(
+    opening: Container[int], published: tuple[int, int] | None, names: _DayNames
+) -> int:
     """The days of the week up to publication that the opening names, as bits; none where the day is
     not known."""
     if published is None or published[0] != published[1]:
         return 0
     day = published[0]
-    bits = 1 << day % 64 if TODAY in told else 0
-    for key, number in WEEKDAY_KEYS.items():
-        if key in told:
+    bits = 1 << day % 64 if any(key in opening for key in names.today) else 0
+    for key, number in names.weekdays.items():
+        if key in opening:
             bits |= 1 << (day - ((day - 1) % WEEK + 1 - number) % WEEK) % 64
     return bits
 
 
-TODAY = key_of("today")
-WEEKDAY_KEYS = {key_of(name): number for name, number in WEEKDAYS.items()}
+@dataclass(frozen=True, slots=True)
+class _DayNames:
+    """The keys of words that name days: weekdays with their numbers (1 Monday), and "today"."""
+
+    weekdays: Mapping[int, int]
+    today: frozenset[int]
+
+
+@cache
+def _day_names(language: str | None) -> _DayNames:
+    vocabulary = language_of(language).vocabulary
+    weekdays = {key_of(name): number for name, number in vocabulary.calendar.weekdays.items()}
+    return _DayNames(weekdays, frozenset(map(key_of, vocabulary.story_words.today)))

@@ -71,7 +71,7 @@ class PublicationLines:
     weekday: re.Pattern[str] = NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Outlets:
     """Names of outlets. agencies: form written -> name of the news agency. article: the definite
     article that names may begin with, in lower case. lines: lines that only a page's own outlet
