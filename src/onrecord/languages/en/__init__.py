@@ -6,6 +6,7 @@ names, titles, coreference, attribution, acts, incidents.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.languages.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ class English:
 
     code = "en"
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         # Imported here: most commands that only ask need no word of the language.
         from onrecord.languages.en.vocabulary import VOCABULARY
