@@ -17,7 +17,8 @@ from onrecord.languages.en.parser.parsed import paragraph_text
 from onrecord.languages.en.syntax.clauses import asking_call, passive, patients
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.coordination import prepositional
-from onrecord.languages.en.syntax.factuality import HEARSAY, compared, only_a_topic, withheld
+from onrecord.languages.en.syntax.factuality import HEARSAY
+from onrecord.languages.en.syntax.unasserted import compared, only_a_topic, withheld
 from onrecord.model import Modality, PropositionKind, Reference, ReferenceKind
 
 _DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}

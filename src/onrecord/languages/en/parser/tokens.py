@@ -109,7 +109,7 @@ def has_article(noun: Token) -> bool:
 
 
 def first_conjunct(token: Token) -> Token:
-    """The head of the coordination that the token stands in: "Berg" of "Lund" in "Berg and Lund"."""
+    """The head of the coordination of the token: "Berg" of "Lund" in "Berg and Lund"."""
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token

@@ -1,386 +1,400 @@
-"""Whether a clause tells its act as done: denied, planned, possible, conditional, or only talked
-about."""
+"""Whether a clause tells its act as done: denied, planned, possible, conditional.
+
+The question is that of event factuality (Saurí & Pustejovsky 2009): polarity, and modality as the
+text has it. A negation reaches over its clause, as in ConText (Harkema et al. 2009), and into what
+an implicative predicate embeds. The tables hold the rules in the order they are tried, each with
+its example; what predicates do to the act they embed: lexicon/predicates.tsv.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from spacy.tokens import Token
 
-from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.parser.tokens import infinitive, is_verb
-from onrecord.languages.en.syntax.clauses import SUBJECT
-from onrecord.languages.en.syntax.control import Control, Implicativity, control
+from onrecord.languages.en.parser.tokens import (
+    children,
+    denied,
+    infinitive,
+    is_verb,
+    marked,
+    word_after,
+)
+from onrecord.languages.en.syntax.control import control
+from onrecord.languages.en.syntax.predicates import SUBJECT, Implicativity, Predicate, embedding
+from onrecord.languages.en.syntax.rules import Rule, Test, all_of, child, first_rule, not_, pattern
 from onrecord.model import Modality
 
-_POSSIBLE = {"can", "ca", "could", "may", "might", "should", "must", "ought"}
-HEARSAY = {
-    "potentially",
-    "allegedly",
-    "reportedly",
-    "apparently",
-    "supposedly",
-    "purportedly",
-    "possibly",
-    "perhaps",
-    "probably",
-}
-_FUTURE = {"will", "would", "shall", "'ll", "’ll", "wo", "'d"}
-_TAKES_PLAN = {
-    "be", "schedule", "slate", "poise", "bind",
-    "agree", "plan", "promise", "aim", "intend", "want", "seek", "hope", "try", "threaten", "ask", "urge", "propose",
-    "suggest", "vow", "decide", "expect", "order", "demand", "pledge", "offer", "call", "need", "prepare", "attempt",
-    "invite", "request", "recommend", "wish", "require", "instruct", "direct",
-    "compel", "set", "consider", "commit", "refuse", "decline", "push", "vote", "like",
-}  # fmt: skip
-_ASKS = {
-    "propose", "suggest", "ask", "urge", "request", "demand", "recommend", "seek", "want", "hope", "consider", "call",
-    "discuss", "wish", "encourage", "help", "allow", "need", "let", "press", "push", "examine", "invite", "offer",
-}  # fmt: skip
-_BRINGS_ABOUT = {"get", "make", "manage", "bring"}
-_WEIGHS = {
-    "oppose",
-    "reject",
-    "resist",
-    "support",
-    "favor",
-    "favour",
-    "back",
-    "criticize",
-    "condemn",
-    "fear",
-    "risk",
-}
-"""Verbs that take a stand on a deed or weigh it: "opposed authorizing the mission" authorizes
-nothing."""
-_COMES_TO_NOTHING = {
-    "afford", "try", "attempt", "manage", "choose", "dare", "bother", "plan", "intend", "agree", "want", "offer",
-    "promise", "go",
-}  # fmt: skip
-"""What is not tried, planned or agreed on is not done."""
-_REFUSES = {"fail", "decline", "refuse", "neglect", "avoid", "escape", "prevent", "forget", "stop"}
+HEARSAY = frozenset(
+    {
+        "potentially",
+        "allegedly",
+        "reportedly",
+        "apparently",
+        "supposedly",
+        "purportedly",
+        "possibly",
+        "perhaps",
+        "probably",
+    }
+)
+_DEEPEST = 4
+"""Clauses that a condition is looked for up the parse."""
 
 
 def negated(verb: Token) -> bool:
-    """The act did not take place: "did not", "no comment", "without giving", "declined to", "has
-    yet to"."""
-    if any(child.dep_ == "neg" and not _not_guilty(child) for child in verb.children) or any(
-        c.lower_ in {"never", "neither"} for c in verb.children
-    ):
-        return True
-    named = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    if any(
-        det.lower_ in {"no", "neither"}
-        for noun in named
-        for det in noun.children
-        if det.dep_ in {"det", "neg", "preconj"}
-    ):
-        return True
-    head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "without":
-        return True
-    if verb.dep_ == "xcomp" and (
-        head.lemma_.lower() in _REFUSES or any(c.lower_ == "yet" for c in head.children)
-    ):
-        return True
-    if verb.dep_ in {"xcomp", "pcomp"} and infinitive(verb) and _not_ready(head):
-        return True
-    if (
-        verb.dep_ in {"xcomp", "ccomp"}
-        and is_verb(head)
-        and head.lemma_.lower() in _BRINGS_ABOUT
-        and negated(head)
-    ):
-        return True
-    if (
-        verb.dep_ == "xcomp"
-        and head.lemma_.lower() in _COMES_TO_NOTHING
-        and control(verb) is None
-        and negated(head)
-    ):
-        return True
-    if (
-        (above := control(verb)) is not None
-        and above.told is Implicativity.HAPPENED
-        and negated(above.governor)
-    ):
-        return True
-    shares = verb.dep_ == "conj" and not any(
-        child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children
-    )
-    return (
-        shares
-        and is_verb(head)
-        and not any(c.lower_ == "but" for c in head.children)
-        and _shared_neg(head, verb)
-    )
-
-
-def _not_guilty(word: Token) -> bool:
-    """ "Pleaded not guilty": he did plead."""
-    return word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "guilty"
-
-
-def _not_ready(word: Token) -> bool:
-    """ "Is not ready to sign", "is unwilling to sign"."""
-    if word.lower_ in words("stances", "unready"):
-        return True
-    if word.lower_ == "able":
-        return any(child.dep_ == "neg" for child in [*word.head.children, *word.children])
-    denied = any(child.dep_ == "neg" for child in [*word.head.children, *word.children])
-    return denied and word.lower_ in words("stances", "ready")
-
-
-def _shared_neg(head: Token, verb: Token) -> bool:
-    """ "did not confirm or deny": the bare form shares the auxiliary and so the negation."""
-    return (
-        verb.tag_ == "VB"
-        and head.tag_ == "VB"
-        and any(child.dep_ == "neg" for child in head.children)
-    )
+    """The act did not take place: "did not", "no comment", "without giving", "declined to"."""
+    return first_rule(DENIALS, verb) is not None
 
 
 def modality(verb: Token) -> Modality:
     """Whether the clause tells the act as done, planned, possible or conditional."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if _under_condition(verb):
-        return Modality.CONDITIONAL
-    if auxiliaries & _POSSIBLE or any(
-        child.lower_ in HEARSAY for child in verb.children if child.dep_ == "advmod"
-    ):
-        return Modality.POSSIBLE
-    if auxiliaries & _FUTURE or _until(verb):
-        return Modality.PLANNED
-    if (above := control(verb)) is not None:
-        return _controlled_modality(above)
-    if _alleged(verb):
-        return Modality.POSSIBLE
-    head = verb.head
-    if verb.dep_ == "xcomp" and head.lower_ == "able" and is_verb(head.head):
-        return modality(head.head)
-    if verb.dep_ == "xcomp" and head.lower_ == "going" and infinitive(verb):
-        return Modality.PLANNED
-    if verb.dep_ == "xcomp" and head.lower_ in {"likely", "unlikely"}:
-        return Modality.POSSIBLE
-    if (
-        verb.dep_ == "conj"
-        and is_verb(head)
-        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    ):
-        return (
-            modality(head)
-            if verb.tag_ == head.tag_ or head.dep_ in {"xcomp", "advcl"}
-            else Modality.HAPPENED
-        )
-    if verb.dep_ == "xcomp" and head.lemma_.lower() in _REFUSES and is_verb(head):
-        return modality(head)
-    if (
-        infinitive(verb)
-        and head.lemma_ == "go"
-        and any(child.lower_ == "on" for child in head.children)
-    ):
-        return modality(head)
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and infinitive(verb):
-        done = verb.dep_ == "xcomp" and head.lemma_.lower() not in _TAKES_PLAN
-        return modality(head) if done and is_verb(head) else Modality.PLANNED
-    if verb.dep_ == "xcomp" and head.lemma_.lower() in _TAKES_PLAN:
-        return Modality.PLANNED
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and head.lemma_.lower() == "help":
-        return modality(head)
-    if verb.dep_ == "ccomp" and verb.tag_ == "VB":
-        return Modality.PLANNED
-    if verb.dep_ == "pcomp" and head.lower_ in {
-        "on",
-        "about",
-        "of",
-        "for",
-        "to",
-        "regarding",
-        "toward",
-        "towards",
-    }:
-        return Modality.POSSIBLE
-    return Modality.HAPPENED
-
-
-def _until(verb: Token) -> bool:
-    """ "Until the border is reopened", "before they vote": a present tense there is what is to
-    come."""
-    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
-    first = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb)
-    return bool(marks & {"until", "till", "before", "unless"}) and first.tag_ in {"VBZ", "VBP"}
-
-
-def _alleged(verb: Token) -> bool:
-    """ "Claims that he attacked her", "the theory that they sold it": the clause explains a noun of
-    what may be."""
-    current = verb
-    while current.dep_ == "conj" and is_verb(current.head):
-        current = current.head
-    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in current.children)
-    return (
-        current.dep_ in {"acl", "ccomp"}
-        and that
-        and current.head.lemma_.lower() in words("senses", "alleged")
-        and (current.head.pos_ == "NOUN")
-    )
-
-
-def _controlled_modality(above: Control) -> Modality:
-    """What somebody is made, told or free to do: as surely as he is made to, planned, possible."""
-    so_far = modality(above.governor)
-    if above.told is Implicativity.HAPPENED or so_far is Modality.CONDITIONAL:
-        return so_far
-    if above.told is Implicativity.SEEN:
-        return Modality.HAPPENED if so_far is Modality.POSSIBLE else so_far
-    if above.told is Implicativity.POSSIBLE:
-        return Modality.POSSIBLE
-    return Modality.PLANNED if so_far is Modality.HAPPENED else so_far
-
-
-def withheld(verb: Token) -> bool:
-    """Somebody is kept from it or only asked for it, or is neither told nor free to do it: no act
-    of his is told."""
-    above = control(verb)
-    if above is None:
-        own = any(child.dep_ in SUBJECT for child in verb.children)
-        shares = verb.dep_ in {"conj", "xcomp"} or (verb.dep_ == "advcl" and infinitive(verb))
-        return (
-            shares
-            and not own
-            and is_verb(verb.head)
-            and verb.head.i != verb.i
-            and withheld(verb.head)
-        )
-    if above.told in {Implicativity.PREVENTED, Implicativity.ASKED}:
-        return True
-    return above.told is not Implicativity.HAPPENED and negated(above.governor)
-
-
-def _under_condition(verb: Token) -> bool:
-    """The clause, or one it hangs on without a verb of its own to assert it, opens with "if"."""
-    current = verb
-    for _ in range(4):
-        if any(
-            child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}
-            for child in current.children
-        ):
-            return True
-        if current.dep_ not in {"relcl", "acl", "xcomp"} and not (
-            current.dep_ == "conj" and is_verb(current.head)
-        ):
-            return False
-        current = current.head
-    return False
-
-
-def only_a_topic(verb: Token) -> bool:
-    """The verb names what is talked about or asked for, not an act of its subject: "talks on
-    reopening the border"."""
-    current = verb
-    while (
-        current.dep_ == "conj"
-        and is_verb(current.head)
-        and not any(c.dep_ in SUBJECT for c in current.children)
-    ):
-        current = current.head
-    head = current.head
-    if control(current) is not None:
-        return False
-    if infinitive(current) and any(
-        child.dep_ == "mark" and child.lower_ == "for" for child in current.children
-    ):
-        return True
-    own = any(child.dep_ in SUBJECT for child in current.children)
-    if current.dep_ == "pcomp" and current.tag_ == "VBG" and head.lower_ == "with" and own:
-        return False
-    if current.dep_ == "pcomp":
-        return head.lower_ not in {
-            "by",
-            "after",
-            "before",
-            "since",
-            "while",
-            "without",
-            "upon",
-            "until",
-        }
-    if infinitive(current) and (current.dep_ == "acl" or _of_a_noun(current)):
-        return True
-    if (
-        current.dep_ == "ccomp"
-        and current.tag_ == "VB"
-        and head.lemma_ in {"make", "let"}
-        and head.tag_ != "VBD"
-    ):
-        return True
-    if current.dep_ == "xcomp" and current.tag_ == "VBG" and head.lemma_.lower() in _WEIGHS:
-        return True
-    asked = current.dep_ in {"xcomp", "ccomp", "advcl"} and not any(
-        c.dep_ in SUBJECT for c in current.children
-    )
-    return asked and is_verb(head) and head.lemma_.lower() in _ASKS
-
-
-def _of_a_noun(verb: Token) -> bool:
-    """ "Lacked the nerve to sign", "fits a strategy to destroy it": the infinitive explains the
-    noun before it."""
-    to = min((child.i for child in verb.children if child.dep_ == "aux"), default=0)
-    before = verb.doc[to - 1] if to else verb
-    toward = words("senses", "toward")
-    return (
-        verb.dep_ in {"xcomp", "advcl", "relcl"}
-        and before.pos_ == "NOUN"
-        and before.lemma_.lower() in toward
-    )
-
-
-def compared(verb: Token) -> bool:
-    """ "As likely to convict as they are to vote", "not because they left": nothing is told to have
-    been done."""
-    current = verb
-    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
-    if (
-        "because" in marks
-        and verb.head.lemma_ == "be"
-        and any(child.dep_ == "neg" for child in verb.head.children)
-    ):
-        return True
-    for _ in range(4):
-        if any(
-            child.dep_ == "mark" and child.lower_ in {"as", "than"} for child in current.children
-        ):
-            return bool(current.i != verb.i)
-        if current.head.i == current.i:
-            return False
-        current = current.head
-    return False
+    rule = first_rule(MODALITIES, verb)
+    return Modality.HAPPENED if rule is None else rule.effect(verb)
 
 
 def nominal_modality(noun: Token) -> Modality:
     """Of an act told by a noun: by its adjectives, and by what wishes, plans or fears it ("calls
     for her arrest")."""
-    modifiers = {child.lower_ for child in noun.children}
-    if modifiers & {
+    rule = first_rule(NOMINAL_MODALITIES, noun)
+    return Modality.HAPPENED if rule is None else rule.effect(noun)
+
+
+# Polarity
+
+
+def _implies_not(verb: Token) -> bool:
+    """What embeds the act implies that it was not done: "failed to sign", "did not manage to"."""
+    above = control(verb)
+    if above is not None and above.predicate.negated is Implicativity.NOT:
+        return negated(above.governor)
+    return any(
+        row.implies(negated=_denies(governor, row)) is Implicativity.NOT
+        for governor, row in embedding(verb, "xcomp", "clause", "adjective")
+        if row.doer != SUBJECT or above is None
+    )
+
+
+def _denies(governor: Token, row: Predicate) -> bool:
+    """The predicate is negated; an adjective by its own "not" or by that of its verb."""
+    if row.construction == "adjective":
+        return denied(governor) or denied(governor.head)
+    return negated(governor)
+
+
+def _not_guilty(negation: Token) -> bool:
+    """ "Pleaded not guilty": he did plead."""
+    return word_after(negation) == "guilty"
+
+
+_NO_DETERMINER = child(dep="det neg preconj", lower="no neither")
+
+DENIALS: tuple[Rule[Token, None], ...] = (
+    Rule(
+        "not",
+        pattern(has=pattern(not_(_not_guilty), dep="neg")),
+        None,
+        "Berg did not *sign* the treaty.",
+        "Berg *pleaded* not guilty.",
+    ),
+    Rule(
+        "neither, never",
+        pattern(has=pattern(lower="never neither")),
+        None,
+        "Berg neither *signed* nor read the treaty.",
+        "Berg both *signed* and read the treaty.",
+    ),
+    Rule(
+        "nobody, or nothing",
+        pattern(has=pattern(_NO_DETERMINER, dep="nsubj nsubjpass dobj")),
+        None,
+        "No minister *resigned* on Monday.",
+        "A minister *resigned* with no word.",
+    ),
+    Rule(
+        "without doing it",
+        pattern(dep="pcomp", head=pattern(lower="without")),
+        None,
+        "Berg left without *signing* the treaty.",
+        "Berg left after *signing* the treaty.",
+    ),
+    Rule(
+        "yet to do it",
+        pattern(dep="xcomp", head=child(lower="yet")),
+        None,
+        "Berg has yet to *sign* the treaty.",
+        "Berg has to *sign* the treaty.",
+    ),
+    Rule(
+        "implied by its predicate",
+        _implies_not,
+        None,
+        "Berg failed to *sign* the treaty.",
+        "Berg managed to *sign* the treaty.",
+    ),
+    Rule(
+        "a shared not",
+        pattern(
+            dep="conj",
+            tag="VB",
+            lacks=pattern(dep="nsubj nsubjpass aux"),
+            head=pattern(is_verb, tag="VB", has=pattern(dep="neg"), lacks=pattern(lower="but")),
+        ),
+        None,
+        "Berg did not confirm or *deny* the report.",
+        "Berg did not confirm but *deny* the report.",
+    ),
+)
+"""What says that an act was not done; any row that fits."""
+
+
+# Modality
+
+ModalityOf: TypeAlias = Callable[[Token], Modality]
+
+
+def _always(modality_of_it: Modality) -> ModalityOf:
+    return lambda _: modality_of_it
+
+
+_HAPPENED, _PLANNED = _always(Modality.HAPPENED), _always(Modality.PLANNED)
+_MAY_BE, _CONDITIONAL = _always(Modality.POSSIBLE), _always(Modality.CONDITIONAL)
+
+
+def _as_head(token: Token) -> Modality:
+    """As surely as what it hangs on."""
+    return modality(token.head)
+
+
+def _as_head_of_head(token: Token) -> Modality:
+    return modality(token.head.head)
+
+
+def _as_controlled(verb: Token) -> Modality:
+    """What somebody is made, told or free to do: as surely as he is made to, planned, possible."""
+    above = control(verb)
+    assert above is not None
+    so_far, implied = modality(above.governor), above.predicate.affirmed
+    if implied is Implicativity.HAPPENED or so_far is Modality.CONDITIONAL:
+        return so_far
+    return _CONTROLLED.get(implied, _ORDERED).get(so_far, so_far)
+
+
+_ORDERED = {Modality.HAPPENED: Modality.PLANNED}
+_CONTROLLED = {
+    Implicativity.SEEN: {Modality.POSSIBLE: Modality.HAPPENED},
+    Implicativity.POSSIBLE: dict.fromkeys(Modality, Modality.POSSIBLE),
+}
+"""What becomes of a predicate's own modality in what it has somebody do."""
+
+
+def _is_controlled(verb: Token) -> bool:
+    return control(verb) is not None
+
+
+def _under_condition(verb: Token) -> bool:
+    """The clause, or one it hangs on without a verb of its own to assert it, opens with "if"."""
+    current = verb
+    for _ in range(_DEEPEST):
+        if marked(current, "if", "unless", "whether"):
+            return True
+        if not _asserts_nothing(current):
+            return False
+        current = current.head
+    return False
+
+
+def _asserts_nothing(clause: Token) -> bool:
+    if clause.dep_ == "conj":
+        return is_verb(clause.head)
+    return clause.dep_ in {"relcl", "acl", "xcomp"}
+
+
+def _in_the_present(verb: Token) -> bool:
+    """Its first auxiliary, or the verb where it has none, stands in the present."""
+    first = next(iter(children(verb, "aux", "auxpass")), verb)
+    return first.tag_ in {"VBZ", "VBP"}
+
+
+def _embedded(implied: Implicativity, *constructions: str) -> Test:
+    """Under a predicate that implies this of the act where it is affirmed."""
+    return lambda act: any(row.affirmed is implied for _, row in embedding(act, *constructions))
+
+
+_under_verb = pattern(head=is_verb)
+_second_verb = pattern(dep="conj", lacks=pattern(dep="nsubj nsubjpass"), head=is_verb)
+
+
+def _like_first(verb: Token) -> bool:
+    """A second verb in the form of the first, or under a complement."""
+    return verb.tag_ == verb.head.tag_ or verb.head.dep_ in {"xcomp", "advcl"}
+
+
+MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
+    Rule(
+        "under a condition",
+        _under_condition,
+        _CONDITIONAL,
+        "Lund will resign if Berg *signs* the treaty.",
+        "Lund resigned when Berg *signed* the treaty.",
+    ),
+    Rule(
+        "may, can, must",
+        child(dep="aux auxpass", lower="can ca could may might should must ought"),
+        _MAY_BE,
+        "Berg may *sign* the treaty.",
+        "Berg did *sign* the treaty.",
+    ),
+    Rule(
+        "hearsay",
+        child(dep="advmod", lower=HEARSAY),
+        _MAY_BE,
+        "Berg allegedly *signed* the treaty.",
+        "Berg quickly *signed* the treaty.",
+    ),
+    Rule(
+        "will, would",
+        child(dep="aux auxpass", lower="will would shall 'll ’ll wo 'd"),
+        _PLANNED,
+        "Berg will *sign* the treaty.",
+        "Berg has *signed* the treaty.",
+    ),
+    Rule(
+        "until it happens",
+        pattern(_in_the_present, has=pattern(dep="mark", lower="until till before unless")),
+        _PLANNED,
+        "Lund stays until the border is *reopened*.",
+        "Lund stayed until the border was *reopened*.",
+    ),
+    Rule(
+        "as much as somebody is made to",
+        _is_controlled,
+        _as_controlled,
+        "Lund urged Berg to *sign* the treaty.",
+        "Lund promised Berg to *sign* the treaty.",
+    ),
+    Rule(
+        "what a claim holds",
+        _embedded(Implicativity.POSSIBLE, "that"),
+        _MAY_BE,
+        "The police looked into claims that Berg *attacked* the guards.",
+        "The police knew that Berg *attacked* the guards.",
+    ),
+    Rule(
+        "able to",
+        pattern(dep="xcomp", head=pattern(lower="able", head=is_verb)),
+        _as_head_of_head,
+        "Berg was able to *sign* the treaty.",
+    ),
+    Rule(
+        "going to",
+        pattern(infinitive, dep="xcomp", head=pattern(lower="going")),
+        _PLANNED,
+        "Berg is going to *sign* the treaty.",
+    ),
+    Rule(
+        "likely to",
+        pattern(dep="xcomp", head=pattern(lower="likely unlikely")),
+        _MAY_BE,
+        "Berg is likely to *sign* the treaty.",
+    ),
+    Rule(
+        "a second verb like the first",
+        pattern(_second_verb, _like_first),
+        _as_head,
+        "Berg will meet Lund and *sign* the treaty.",
+    ),
+    Rule(
+        "a second verb of its own form",
+        _second_verb,
+        _HAPPENED,
+        "Berg might resign and *opened* the hall.",
+    ),
+    Rule(
+        "refused as surely as the refusal",
+        all_of(_under_verb, _embedded(Implicativity.NOT, "xcomp")),
+        _as_head,
+        "Berg may refuse to *sign* the treaty.",
+    ),
+    Rule(
+        "went on to",
+        pattern(
+            infinitive, head=pattern(lambda verb: verb.lemma_ == "go", has=pattern(lower="on"))
+        ),
+        _as_head,
+        "Berg went on to *sign* the treaty.",
+    ),
+    Rule(
+        "planned by its predicate",
+        _embedded(Implicativity.PLANNED, "xcomp"),
+        _PLANNED,
+        "Berg vowed to *sign* the treaty.",
+        "Berg managed to *sign* the treaty.",
+    ),
+    Rule(
+        "as surely as its predicate",
+        pattern(infinitive, dep="xcomp", head=is_verb),
+        _as_head,
+        "Berg managed to *sign* the treaty.",
+    ),
+    Rule(
+        "an aim",
+        pattern(infinitive, dep="xcomp ccomp advcl acl"),
+        _PLANNED,
+        "Berg flew to Oslo to *sign* the treaty.",
+    ),
+    Rule(
+        "helped do it",
+        pattern(dep="xcomp", tag="VB", head=pattern(lemma="help")),
+        _as_head,
+        "Berg helped *open* the hall.",
+    ),
+    Rule(
+        "asked that he do it",
+        pattern(dep="ccomp", tag="VB"),
+        _PLANNED,
+        "Berg let *go* of the plan.",
+    ),
+    Rule(
+        "talks on doing it",
+        pattern(dep="pcomp", head=pattern(lower="on about of for to regarding toward towards")),
+        _MAY_BE,
+        "Berg spoke about *opening* the hall.",
+        "Berg left after *opening* the hall.",
+    ),
+)
+"""The modality of a clause; the first row that fits, and what fits none happened."""
+
+
+NOMINAL_MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
+    Rule(
         "planned",
-        "upcoming",
-        "next",
-        "future",
-        "follow-up",
-        "proposed",
-        "forthcoming",
-    }:
-        return Modality.PLANNED
-    if modifiers & {"possible", "potential", "alleged"} or _wished(noun):
-        return Modality.POSSIBLE
-    return modality(noun.head) if noun.dep_ == "dobj" and is_verb(noun.head) else Modality.HAPPENED
-
-
-def _wished(noun: Token) -> bool:
-    first = noun
-    while first.dep_ == "conj" and first.head.i != first.i:
-        first = first.head
-    head = first.head
-    if first.dep_ == "pobj" and head.lower_ in {"for", "of", "about", "against"}:
-        head = head.head
-    elif first.dep_ != "dobj":
-        return False
-    return head.lemma_.lower() in words("senses", "wished")
+        child(lower="planned upcoming next future follow-up proposed forthcoming"),
+        _PLANNED,
+        "Berg spoke of the planned *visit*.",
+        "Berg spoke of the recent *visit*.",
+    ),
+    Rule(
+        "possible, alleged",
+        child(lower="possible potential alleged"),
+        _MAY_BE,
+        "Berg spoke of the alleged *attack*.",
+        "Berg spoke of the recent *attack*.",
+    ),
+    Rule(
+        "wished, feared",
+        _embedded(Implicativity.POSSIBLE, "noun"),
+        _MAY_BE,
+        "There were loud calls for her *arrest*.",
+        "There were photographs of her *arrest*.",
+    ),
+    Rule(
+        "as surely as its verb",
+        pattern(dep="dobj", head=is_verb),
+        _as_head,
+        "Berg will hold a *meeting*.",
+        "The *meeting* began.",
+    ),
+)
+"""The modality of an act that a noun tells; the first row that fits, else it happened."""
