@@ -67,7 +67,7 @@ def pattern(
     head: what it hangs on. has, lacks: what must and must not hang on it. before, after: the token
     right beside it. What is not given is not asked.
     """
-    attributes = [
+    attributes: list[tuple[Callable[[Token], str], Words]] = [
         (attrgetter("dep_"), dep),
         (attrgetter("tag_"), tag),
         (attrgetter("pos_"), pos),
@@ -117,9 +117,9 @@ def not_(test: Test) -> Test:
     return lambda token: not test(token)
 
 
-def child(**attributes: Words) -> Test:
+def child(*, dep: Words = "", lower: Words = "") -> Test:
     """Something like it hangs on the token; see `pattern`."""
-    return _has(pattern(**attributes))
+    return _has(pattern(dep=dep, lower=lower))
 
 
 def words_in(words: Words) -> AbstractSet[str]:
