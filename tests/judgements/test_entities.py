@@ -6,7 +6,7 @@ from __future__ import annotations
 from onrecord.entities import Resolution, resolve
 from onrecord.judgements.making import judge
 from onrecord.judgements.subject_anchors import anchored
-from onrecord.judgements.subject_lookup import Finder
+from onrecord.judgements.subject_lookup import SubjectFinder
 from onrecord.model import Entity, Findings, Judgement
 from onrecord.model.judgements import Subject
 from tests.languages.en.reading import readings_of
@@ -95,10 +95,12 @@ def test_ids_from_before_a_merge_lead_to_the_whole_and_back_after_its_undo() -> 
     old = [called(before, name).id for name in ("Erik Dahl", "Olaf Strand")]
     merged = merging("Erik Dahl", "Olaf Strand")
     whole = resolved(FERRY, BRIDGE, judgements=(merged,))
-    finder = Finder(Findings(entities=whole.entities))
-    assert {finder.now(Subject(None, id))[0].id for id in old} == {called(whole, "Erik Dahl").id}
-    undone = Finder(Findings(entities=before.entities))
-    assert [undone.now(Subject(None, id))[0].id for id in old] == old
+    finder = SubjectFinder(Findings(entities=whole.entities))
+    assert {finder.matches(Subject(None, id))[0].id for id in old} == {
+        called(whole, "Erik Dahl").id
+    }
+    undone = SubjectFinder(Findings(entities=before.entities))
+    assert [undone.matches(Subject(None, id))[0].id for id in old] == old
 
 
 def test_a_judgement_on_documents_or_events_says_nothing_of_entities() -> None:

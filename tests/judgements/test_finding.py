@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.judgements.applying import judged_findings
 from onrecord.judgements.subject_anchors import anchored
-from onrecord.judgements.subject_lookup import Finder
+from onrecord.judgements.subject_lookup import SubjectFinder
 from onrecord.model import Findings
 from onrecord.model.documents import content_id
 from onrecord.model.judgements import Subject, SubjectType, parse_subject
@@ -56,7 +56,7 @@ def read_anew(findings: Findings) -> Findings:
 
 def ids_now(id: str, findings: Findings) -> list[str]:
     """The ids that an id stands for in the findings."""
-    return [found.id for found in Finder(findings).now(Subject(None, id))]
+    return [found.id for found in SubjectFinder(findings).matches(Subject(None, id))]
 
 
 def test_the_id_of_a_claim_leads_to_it_after_an_earlier_report_was_added(talks: Findings) -> None:
@@ -75,10 +75,10 @@ def test_a_verdict_holds_after_an_earlier_report_was_added(talks: Findings, mia:
 
 def test_every_claim_is_found_by_its_words_when_the_reader_changed(talks: Findings) -> None:
     after = read_anew(talks)
-    finder = Finder(after)
+    finder = SubjectFinder(after)
     lost = []
     for claim, now in zip(talks.claims, after.claims, strict=True):
-        found = finder.now(parse_subject(subject_of(claim.id, talks)))
+        found = finder.matches(parse_subject(subject_of(claim.id, talks)))
         if [one.id for one in found] != [now.id]:
             lost.append((claim.act, claim.content))
     # Two claims of one act in the very same words cannot be told apart by their words.
@@ -93,10 +93,10 @@ def subject_of(id: str, findings: Findings) -> str:
 def test_all_that_was_judged_is_found_again_when_earlier_reports_came(
     two_reports: Findings, talks: Findings
 ) -> None:
-    finder = Finder(talks)
+    finder = SubjectFinder(talks)
     words = {claim.id: set(claim.evidence) for claim in talks.claims}
     for claim in two_reports.claims:
-        (now,) = finder.now(parse_subject(subject_of(claim.id, two_reports)))
+        (now,) = finder.matches(parse_subject(subject_of(claim.id, two_reports)))
         assert words[now.id] & set(claim.evidence), claim.content
     for one in (
         *two_reports.events,
@@ -104,7 +104,7 @@ def test_all_that_was_judged_is_found_again_when_earlier_reports_came(
         *two_reports.discrepancies,
         *two_reports.entities,
     ):
-        assert finder.now(parse_subject(subject_of(one.id, two_reports))), one
+        assert finder.matches(parse_subject(subject_of(one.id, two_reports))), one
     assert ids_now(two_reports.stories[0].id, talks) == [talks.stories[0].id]
     assert {claim.id for claim in two_reports.claims} - words.keys(), (
         "no id changed, so nothing was tried"
@@ -114,12 +114,12 @@ def test_all_that_was_judged_is_found_again_when_earlier_reports_came(
 def test_words_that_are_hardly_shared_are_no_trace(talks: Findings) -> None:
     span = talks.claims[0].evidence[0]
     subject = parse_subject(f"claim:c0=say {span.document}:{span.end}-{span.end + 400}")
-    found = Finder(Findings(claims=talks.claims[:1])).now(subject)
+    found = SubjectFinder(Findings(claims=talks.claims[:1])).matches(subject)
     assert found == ()
 
 
 def test_a_name_finds_first_who_goes_by_it(talks: Findings) -> None:
-    found = Finder(talks).now(parse_subject("Sergei Lavrov"))
+    found = SubjectFinder(talks).matches(parse_subject("Sergei Lavrov"))
     names = {entity.id: entity.name for entity in talks.entities}
     assert found
     assert found[0].type is SubjectType.ENTITY
@@ -143,5 +143,5 @@ def test_what_has_the_form_of_no_subject_is_a_name() -> None:
     for words in ("Ada Quill", "claim:", "note:to self", "a=b", "claim c1"):
         assert str(parse_subject(words)) == words
         assert parse_subject(words).name == words
-    assert Finder(Findings()).now(parse_subject("Ada Quill")) == ()
+    assert SubjectFinder(Findings()).matches(parse_subject("Ada Quill")) == ()
     assert parse_subject("story:s1=d1 d2").documents == ("d1", "d2")

@@ -10,8 +10,8 @@ from onrecord.errors import JudgementRefused
 from onrecord.judgements.applying import judged_findings
 from onrecord.judgements.checking import check
 from onrecord.judgements.exchange import from_plain, to_plain
-from onrecord.judgements.making import KINDS, judge
-from onrecord.judgements.reporting import standings
+from onrecord.judgements.making import JUDGEMENT_KINDS, judge
+from onrecord.judgements.reporting import judgement_statuses
 from onrecord.model import Findings, Judgement
 from onrecord.model.judgements import JudgementState, SubjectType, parse_subject
 from tests.judgements.conftest import Judge
@@ -103,7 +103,7 @@ def test_what_mia_judges_on_the_page_is_accepted(talks: Findings, mia: Judge) ->
     for judgement in made:
         check(judgement, talks)
     check(mia("undo", made[0].id), talks, made)
-    assert {judgement.kind for judgement in made} | {"undo", "reject"} == KINDS.keys()
+    assert {judgement.kind for judgement in made} | {"undo", "reject"} == JUDGEMENT_KINDS.keys()
 
 
 def test_a_subject_says_what_it_was_when_it_was_judged(talks: Findings, mia: Judge) -> None:
@@ -129,7 +129,7 @@ def test_each_judgement_says_what_became_of_it(talks: Findings, mia: Judge) -> N
     elsewhere = judge("confirm", ["claim:c0000=say d0000:1-9"], "", "Mia", AT, "")
     made = [rejecting, confirming, dating, undoing, elsewhere]
     judged, _ = judged_findings(talks, made)
-    states = {one.judgement.id: one for one in standings(made, judged)}
+    states = {one.judgement.id: one for one in judgement_statuses(made, judged)}
     assert states[rejecting.id].state is JudgementState.OVERRULED
     assert states[rejecting.id].by == confirming.id
     assert states[confirming.id].state is JudgementState.ACTS

@@ -13,8 +13,8 @@ from onrecord.judgements.exchange import from_plain, to_plain
 from onrecord.judgements.judged_documents import judged_documents
 from onrecord.judgements.judged_stories import judged_stories
 from onrecord.judgements.making import judge
-from onrecord.judgements.reporting import standings
-from onrecord.judgements.subject_lookup import Finder
+from onrecord.judgements.reporting import judgement_statuses
+from onrecord.judgements.subject_lookup import SubjectFinder
 from onrecord.model import Findings, Judgement, Story
 from onrecord.model.judgements import Subject, by_time, in_force, in_force_for
 from onrecord.record.contract import export
@@ -43,7 +43,7 @@ def test_judgements_give_the_same_in_any_order_of_arrival(
         findings.stories, judgements
     )
     assert judged_documents(documents(), shuffled) == judged_documents(documents(), judgements)
-    assert standings(shuffled, findings) == standings(judgements, findings)
+    assert judgement_statuses(shuffled, findings) == judgement_statuses(judgements, findings)
 
 
 @given(any_findings(), any_judgements(), any_judgements(most=3), st.data())
@@ -89,8 +89,8 @@ def test_no_judgement_fails_whatever_it_is_about(
     findings: Findings, judgements: tuple[Judgement, ...], id: str
 ) -> None:
     judged, touched = judged_findings(findings, judgements)
-    standings(judgements, judged)
-    Finder(judged, judgements).now(Subject(None, id))
+    judgement_statuses(judgements, judged)
+    SubjectFinder(judged, judgements).matches(Subject(None, id))
     in_it = {judgement.id for judgement in in_force(judgements)}
     assert all(set(by) <= in_it and by for by in touched.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.judgements.judged_stories import judged_stories
 from onrecord.judgements.making import judge
-from onrecord.judgements.subject_lookup import Finder
+from onrecord.judgements.subject_lookup import SubjectFinder
 from onrecord.model import Findings, Judgement, Story
 from onrecord.model.judgements import Subject, parse_subject
 from onrecord.stories.ids import story_id
@@ -82,11 +82,11 @@ def test_documents_are_put_in_the_order_of_the_stream_where_it_is_known() -> Non
 def test_a_link_to_a_story_leads_to_all_that_became_of_it() -> None:
     splitting = told("split", of(FERRY), "document:a1")
     stories = judged_stories((FERRY, STRIKE), [splitting])
-    found = Finder(Findings(stories=stories)).now(parse_subject(splitting.subjects[0]))
+    found = SubjectFinder(Findings(stories=stories)).matches(parse_subject(splitting.subjects[0]))
     assert [one.id for one in found] == [FERRY.id, story_id("a2")]
     merging = told("merge", of(FERRY), of(STRIKE))
     merged = judged_stories((FERRY, STRIKE), [merging])
-    found = Finder(Findings(stories=merged)).now(Subject(None, STRIKE.id))
+    found = SubjectFinder(Findings(stories=merged)).matches(Subject(None, STRIKE.id))
     assert [one.id for one in found] == [FERRY.id]
 
 

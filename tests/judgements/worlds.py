@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from onrecord.judgements.making import KINDS, judgement_id
+from onrecord.judgements.making import JUDGEMENT_KINDS, judgement_id
 from onrecord.model import (
     Basis,
     Claim,
@@ -36,8 +36,8 @@ from onrecord.model import (
 from onrecord.stories.ids import story_id
 
 TEXT = (
-    "Northland proposed a ferry line to Southland on Monday and both sides agreed to study it by the spring. "
-    * 3
+    "Northland proposed a ferry line to Southland on Monday and both sides agreed to study it by "
+    "the spring. " * 3
 )
 DOCUMENTS = ("d1", "d2", "d3", "d4")
 CLAIMS = ("c1", "c2", "c3", "c4")
@@ -261,7 +261,7 @@ def any_judgements(draw: st.DrawFn, most: int = 6) -> tuple[Judgement, ...]:
     """Judgements of all kinds and of none, well-formed or not; some undo others."""
     made: list[Judgement] = []
     for _ in range(draw(st.integers(0, most))):
-        kind = draw(st.sampled_from([*KINDS, "bless"]))
+        kind = draw(st.sampled_from([*JUDGEMENT_KINDS, "bless"]))
         about = st.sampled_from([one.id for one in made]) if kind == "undo" and made else subjects
         made.append(make(kind, draw(st.lists(about, max_size=3)), draw(values), draw(times)))
     return tuple(made)

@@ -13,9 +13,16 @@ from onrecord.stores.search.base import SearchEntry, SearchQuery
 from tests.values import document, findings, reading
 
 FERRY = SearchEntry(
-    "s1", "claim", "c1", "Ada Quill: propose: a ferry", "to Southland", "2025-03-03", "propose REQUEST", ("The Gull",),
+    "s1",
+    "claim",
+    "c1",
+    "Ada Quill: propose: a ferry",
+    "to Southland",
+    "2025-03-03",
+    "propose REQUEST",
+    ("The Gull",),
     ("ada quill", "northland", "kingdom of northland"),
-)  # fmt: skip
+)
 NORTHLAND = SearchEntry(
     "s1",
     "entity",

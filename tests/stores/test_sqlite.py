@@ -1,5 +1,5 @@
-"""SQLite: what to do where the file cannot be used, how old records are brought up to date, and that
-nothing is gone through that an index can answer."""
+"""SQLite: what to do where the file cannot be used, how old records are brought up to date, and
+that nothing is gone through that an index can answer."""
 
 from __future__ import annotations
 
@@ -152,7 +152,8 @@ def test_lines_of_the_version_before_parties_are_forgotten_with_their_keys_and_n
         store.close()
     run(
         path,
-        "INSERT INTO line VALUES (7, 's1', 'claim', 'c1', 'a ferry', 'a line', NULL, 'propose', '')",
+        "INSERT INTO line VALUES "
+        "(7, 's1', 'claim', 'c1', 'a ferry', 'a line', NULL, 'propose', '')",
     )
     run(path, "INSERT INTO lined VALUES ('s1', 'key')")
     assert len(run(path, "SELECT * FROM line_words WHERE line_words MATCH 'ferry'")) == 1

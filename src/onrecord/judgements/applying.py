@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.judgements.decisions import Touched, Touches, decisions
-from onrecord.judgements.judged_claims import judged_claims
-from onrecord.judgements.judged_events import Happened, judged_events
+from onrecord.judgements.judged_claims import counts, judged_claims
+from onrecord.judgements.judged_events import WorkingEvents, judged_events
 from onrecord.judgements.judged_issues import judged_discrepancies, judged_issues
-from onrecord.judgements.judged_timeline import judged_timeline
-from onrecord.judgements.judging_context import judging
-from onrecord.judgements.subject_lookup import Finder
-from onrecord.model import Claim, Findings, Judgement
+from onrecord.judgements.judgement_context import JudgementContext, judgement_context
+from onrecord.judgements.subject_lookup import SubjectFinder
+from onrecord.model import Claim, Event, Findings, Judgement, Modality, TimelineEntry
 from onrecord.model.judgements import SubjectType, in_force, parse_subject
+from onrecord.relations.timeline.story_timeline import words_of
 
 
 def judged_findings(
@@ -33,59 +33,107 @@ def judged_findings(
     listed = in_force(judgements)
     if not listed:
         return findings, {}
-    given = judging(findings)
+    context = judgement_context(findings)
     touches = Touches()
-    decided = decisions(listed, given.finder)
-    happened = judged_events(
-        given, judged_claims(given, decided, touches), listed, decided, touches
+    decided = decisions(listed, context.finder)
+    working = judged_events(
+        context, judged_claims(context, decided, touches), listed, decided, touches
     )
-    issues = judged_issues(given, happened, touches)
+    issues = judged_issues(context, working, touches)
     found = replace(
         findings,
-        claims=_claims(happened, {issue.id for issue in findings.issues} - issues.keys()),
-        events=tuple(happened.events[id] for id in sorted(happened.events)),
+        claims=_claims(working, {issue.id for issue in findings.issues} - issues.keys()),
+        events=tuple(working.events[id] for id in sorted(working.events)),
         issues=tuple(issues[id] for id in sorted(issues)),
-        discrepancies=judged_discrepancies(given, happened, issues, decided, touches),
-        timeline=judged_timeline(given, happened),
+        discrepancies=judged_discrepancies(context, working, issues, decided, touches),
+        timeline=_timeline(context, working),
     )
     _about(found, listed, touches)
     return found, touches.listed(listed)
 
 
-def _claims(happened: Happened, gone: set[str]) -> tuple[Claim, ...]:
+def _claims(working: WorkingEvents, gone: set[str]) -> tuple[Claim, ...]:
     """The claims by id, each with the issues and the event that are left."""
     return tuple(
         replace(
             claim,
             issues=tuple(issue for issue in claim.issues if issue not in gone),
-            event=happened.event(claim.event),
+            event=working.current_id(claim.event),
         )
-        for _, claim in sorted(happened.claims.items())
+        for _, claim in sorted(working.claims.items())
     )
 
 
-_PLACED = {"merge", "split", "move", "outlet", "date", "note"}
+def _timeline(context: JudgementContext, working: WorkingEvents) -> tuple[TimelineEntry, ...]:
+    """The timeline with the lines of what was judged made anew, by the rules of
+    `relations.timeline`."""
+    events = {event.id: event for event in context.findings.events}
+    claims = {claim.id: claim for claim in context.findings.claims}
+    changed = [event for event in working.events.values() if events.get(event.id) != event]
+    changed_claims = [claim for claim in working.claims.values() if claims[claim.id] != claim]
+    if not changed and not changed_claims and events.keys() == working.events.keys():
+        return context.findings.timeline
+    stale = {event.id for event in changed} | (events.keys() - working.events.keys())
+    stale_claims = {claim.id for claim in changed_claims}
+    old = {entry.event or entry.claim: entry for entry in context.findings.timeline}
+    kept = [
+        entry
+        for entry in context.findings.timeline
+        if entry.event not in stale and entry.claim not in stale_claims
+    ]
+    of_events = {claim for event in working.events.values() for claim in event.claims}
+    made = [
+        _entry(event, event.id, None, old.get(event.id))
+        for event in changed
+        if event.date.value is not None
+    ]
+    made += [
+        _entry(claim, None, claim.id, old.get(claim.id))
+        for claim in changed_claims
+        if counts(claim)
+        and claim.date.value is not None
+        and claim.id not in of_events
+        and claim.modality is not Modality.CONDITIONAL
+    ]
+    return tuple(sorted([*kept, *made], key=_entry_key))
+
+
+def _entry(
+    thing: Event | Claim, event: str | None, claim: str | None, old: TimelineEntry | None
+) -> TimelineEntry:
+    """An entry in the words that it had, where they still stand."""
+    if old is not None and (old.evidence == thing.evidence or _stands(old.text, thing)):
+        words = old.text
+    elif thing.evidence:
+        words = words_of(thing.evidence, thing.date.evidence, {})
+    else:
+        words = thing.label if isinstance(thing, Event) else thing.content
+    return TimelineEntry(thing.date.value, words, event, claim, thing.evidence, thing.origins)
+
+
+def _stands(words: str, thing: Event | Claim) -> bool:
+    return any(" ".join(span.text.split()) == words for span in thing.evidence)
+
+
+def _entry_key(entry: TimelineEntry) -> tuple[bool, str, str, str]:
+    return entry.date is None, entry.date or "", entry.event or "", entry.claim or ""
+
+
+_ACTED_BEFORE = (SubjectType.DOCUMENT, SubjectType.STORY, SubjectType.ENTITY)
+_TYPES_BEFORE = dict.fromkeys(("merge", "split", "move", "outlet", "date"), _ACTED_BEFORE) | {
+    "note": tuple(SubjectType)
+}
+"""Kind of judgement -> types of what it touches without changing it here."""
 
 
 def _about(findings: Findings, judgements: Iterable[Judgement], touches: Touches) -> None:
     """What judgements that acted before are about: documents, stories and entities; and whatever a
     note is added to."""
-    finder = Finder(findings)
+    finder = SubjectFinder(findings)
     for judgement in judgements:
-        if judgement.kind not in _PLACED:
-            continue
-        written = [
-            *judgement.subjects,
-            *([judgement.value] if judgement.kind == "move" and judgement.value else []),
-        ]
-        for subject in map(parse_subject, written):
-            now = finder.now(subject)
+        for subject in map(parse_subject, judgement.named):
+            matches = finder.matches(subject)
             # A story that was split stands for all its parts, a name for everyone who goes by it.
-            found = now if subject.type in (None, SubjectType.STORY) else now[:1]
-            touches.add(
-                [one.id for one in found if judgement.kind == "note" or one.type in _ACTED],
-                [judgement.id],
-            )
-
-
-_ACTED = (SubjectType.DOCUMENT, SubjectType.STORY, SubjectType.ENTITY)
+            about = matches if subject.type in (None, SubjectType.STORY) else matches[:1]
+            types = _TYPES_BEFORE.get(judgement.kind, ())
+            touches.add([match.id for match in about if match.type in types], [judgement.id])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.judgements.subject_lookup import Finder, SubjectMatch
+from onrecord.judgements.subject_lookup import SubjectFinder, SubjectMatch
 from onrecord.model import Judgement
 from onrecord.model.findings import CONFIRMED, REJECTED
 from onrecord.model.judgements import SubjectType, in_force, parse_subject
@@ -16,14 +16,18 @@ Touched = Mapping[str, tuple[str, ...]]
 """Id of anything derived -> ids of the judgements that changed it or are about it, in the order of
 their time."""
 
+Decisions = Mapping[tuple[str, str], Judgement]
+"""(aspect, id) -> the judgement that has the last word on it. The aspects of a thing that can be
+judged: its verdict, speaker, date, outlet."""
+
 VERDICTS = {"confirm": CONFIRMED, "reject": REJECTED}
-_MATTER = {
-    "confirm": "verdict",
-    "reject": "verdict",
-    "speaker": "speaker",
-    "date": "date",
-    "outlet": "outlet",
+"""Kind of judgement -> what it decides."""
+
+_ASPECT = dict.fromkeys(VERDICTS, "verdict") | {
+    kind: kind for kind in ("speaker", "date", "outlet")
 }
+"""Kind of judgement -> the aspect that it decides."""
+
 _ABOUT = {
     "verdict": (SubjectType.CLAIM, SubjectType.DISCREPANCY),
     "speaker": (SubjectType.CLAIM,),
@@ -57,29 +61,19 @@ class Touches:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The last word in one matter (verdict, speaker, date, outlet) on one thing."""
-
-    found: SubjectMatch
-    matter: str
-    judgement: Judgement
-
-
-def decisions(judgements: Iterable[Judgement], finder: Finder) -> dict[tuple[str, str], Decision]:
-    """(matter, id) -> the last word on it. What is not there is left out: its judgement waits."""
-    found: dict[tuple[str, str], Decision] = {}
-    for judgement in in_force(judgements):
-        for matter, one in matters(judgement, finder):
-            found[matter, one.id] = Decision(one, matter, judgement)
-    return found
+def decisions(judgements: Iterable[Judgement], finder: SubjectFinder) -> Decisions:
+    """The last word on each thing. What is not there is left out: its judgement waits."""
+    return {
+        (aspect, match.id): judgement
+        for judgement in in_force(judgements)
+        for aspect, match in decided_by(judgement, finder)
+    }
 
 
-def matters(judgement: Judgement, finder: Finder) -> Iterator[tuple[str, SubjectMatch]]:
-    """What a judgement decides: the matter and each thing that it is about now."""
-    matter = _MATTER.get(judgement.kind)
-    if matter is not None:
-        for written in judgement.subjects:
-            for found in finder.now(parse_subject(written))[:1]:
-                if found.type in _ABOUT[matter]:
-                    yield matter, found
+def decided_by(judgement: Judgement, finder: SubjectFinder) -> Iterator[tuple[str, SubjectMatch]]:
+    """What a judgement decides: the aspect, and each thing that it is about now."""
+    aspect = _ASPECT.get(judgement.kind, "")
+    for written in judgement.subjects:
+        for match in finder.matches(parse_subject(written))[:1]:
+            if match.type in _ABOUT.get(aspect, ()):
+                yield aspect, match

@@ -4,141 +4,134 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
 
-from onrecord.judgements.judging_context import Judging
-from onrecord.model import Claim, Dated, Event, Modality, Participant, Party, Span
+from onrecord.judgements.judgement_context import JudgementContext
+from onrecord.model import Basis, Claim, Dated, Event, Modality, Participant, Party, Span
 from onrecord.model.documents import content_id
 from onrecord.relations.days import best_date
 
+Item = TypeVar("Item", str, Span)
+
 _GATHERINGS = frozenset({"meet", "call"})
+"""Acts of which all who take part are participants: nobody acts upon another."""
 
 
-def united(events: Sequence[Event], given: Judging) -> Event:
+def merged_event(events: Sequence[Event], context: JudgementContext) -> Event:
     """Several events as one, which goes by the first: its id, act, label and, where it has them,
     date and venue."""
     first = events[0]
     dates = [event.date for event in events if event.date.value is not None]
-    participants = {
-        (one.entity or one.name.lower()): one
-        for event in reversed(events)
-        for one in event.participants
-    }
-    ordered = dict.fromkeys(
-        (one.entity or one.name.lower()) for event in events for one in event.participants
-    )
-    happened = any(event.status is Modality.HAPPENED for event in events)
+    listed = [one for event in events for one in event.participants]
+    # Of one participant the part in the first event holds.
+    participants = {key_of(one): one for one in reversed(listed)}
+    has_happened = Modality.HAPPENED in [event.status for event in events]
     whole = replace(
         first,
-        date=dates[0] if dates else first.date,
-        places=tuple(sorted({place for event in events for place in event.places})),
-        venue=next((event.venue for event in events if event.venue), None),
-        participants=tuple(participants[key] for key in ordered),
-        status=Modality.HAPPENED if happened else first.status,
-        claims=tuple(sorted({claim for event in events for claim in event.claims})),
-        propositions=tuple(
-            sorted({proposition for event in events for proposition in event.propositions})
-        ),
+        date=next(iter(dates), first.date),
+        places=_all(event.places for event in events),
+        venue=next(filter(None, (event.venue for event in events)), None),
+        participants=tuple(participants[key] for key in dict.fromkeys(map(key_of, listed))),
+        status=Modality.HAPPENED if has_happened else first.status,
+        claims=_all(event.claims for event in events),
+        propositions=_all(event.propositions for event in events),
     )
-    return resting_on(whole, {span for event in events for span in event.evidence}, given)
+    return with_evidence(whole, _all(event.evidence for event in events), context)
 
 
-def resting_on(event: Event, evidence: Iterable[Span], given: Judging) -> Event:
+def _all(parts: Iterable[Iterable[Item]]) -> tuple[Item, ...]:
+    """What any of the parts holds, sorted."""
+    return tuple(sorted(set(chain.from_iterable(parts))))
+
+
+def with_evidence(event: Event, evidence: Iterable[Span], context: JudgementContext) -> Event:
     """The event with this evidence, its documents and origins counted anew."""
-    spans = tuple(sorted(set(evidence), key=given.context.span_order))
+    spans = tuple(sorted(set(evidence), key=context.story_context.span_order))
     documents = tuple(sorted({span.document for span in spans}))
-    return replace(event, evidence=spans, documents=documents, origins=given.context.origins(spans))
+    return replace(
+        event, evidence=spans, documents=documents, origins=context.story_context.origins(spans)
+    )
 
 
 def without(
-    event: Event, gone: Sequence[Claim], kept: Sequence[Claim], given: Judging
+    event: Event, gone: Sequence[Claim], kept: Sequence[Claim], context: JudgementContext
 ) -> Event | None:
     """The event without some of its claims and what it had from them alone; None where nothing is
     left of it."""
-    lost = {span for claim in gone for span in claim.evidence} - {
-        span for claim in kept for span in claim.evidence
-    }
+    lost = evidence_of(gone) - evidence_of(kept)
     left = [span for span in event.evidence if span not in lost]
-    if not left or (event.claims and not kept and not _told_besides(event, gone)):
+    propositions = {proposition for claim in gone for proposition in claim.propositions}
+    others = tuple(id for id in event.propositions if id not in propositions)
+    # Others than the claims can still report the event ("the talks in Rabat").
+    is_reported = bool(kept or others or not event.claims)
+    if not left or not is_reported:
         return None
-    told = {proposition for claim in gone for proposition in claim.propositions}
     reduced = replace(
         event,
         claims=tuple(sorted(claim.id for claim in kept)),
-        participants=_still_there(event, gone, kept, left, given),
-        propositions=tuple(
-            proposition for proposition in event.propositions if proposition not in told
-        ),
+        participants=_still_there(event, gone, kept, left, context),
+        propositions=others,
         label=_label(event.label, lost, left),
     )
     words = event.date.evidence[:1]
     if words and _inside(words[0], lost) and not _inside(words[0], left):
-        own = [claim.date for claim in kept if not follows(claim.date, event.date)]
-        reduced = dated_anew(
-            reduced, best_date(own) if own else Dated(None, event.date.basis.UNKNOWN, (), _NO_DATE)
-        )
-    return resting_on(reduced, left, given)
+        own = [claim.date for claim in kept if not dated_by(claim.date, event.date)]
+        reduced = dated_anew(reduced, best_date(own) if own else _NO_DATE)
+    return with_evidence(reduced, left, context)
 
 
-_NO_DATE = "The line that dated it is no longer counted."
+def evidence_of(claims: Iterable[Claim]) -> set[Span]:
+    """The spans on which any of the claims rests."""
+    return {span for claim in claims for span in claim.evidence}
 
 
-def _told_besides(event: Event, gone: Sequence[Claim]) -> bool:
-    """Whether other propositions than those of the claims tell of the event ("the talks in
-    Rabat")."""
-    return bool(
-        set(event.propositions)
-        - {proposition for claim in gone for proposition in claim.propositions}
-    )
+_NO_DATE = Dated(None, Basis.UNKNOWN, (), "The line that dated it is no longer counted.")
 
 
-def of_claims(claims: Sequence[Claim], given: Judging) -> Event:
+def event_of_claims(claims: Sequence[Claim], context: JudgementContext) -> Event:
     """A new event of claims that were taken from another."""
-    ordered = given.in_text_order(claims)
+    ordered = context.in_text_order(claims)
     first = ordered[0]
-    part, other = (
-        ("participant", "participant") if first.act in _GATHERINGS else ("actor", "target")
-    )
-    told = [(party, part) for claim in ordered for party in claim.speakers]
-    told += [
-        (party, other) for claim in ordered for party in claim.addressees if party.side is not None
-    ]
-    participants = {
-        key_of(party): Participant(party.entity, party.name, part) for party, part in reversed(told)
-    }
-    clauses = sorted(
-        (span.text for span in first.evidence),
-        key=lambda text: (len(text.split()) < 6, len(text), text),
-    )
-    moods = [claim.modality for claim in ordered]
+    statuses = [claim.modality for claim in ordered]
+    propositions = _all(claim.propositions for claim in ordered)
+    # A claim without propositions is known by its id.
+    anchor = min(id for claim in ordered for id in claim.propositions or (claim.id,))
     event = Event(
-        id=content_id(
-            "e",
-            "split",
-            min(
-                proposition
-                for claim in ordered
-                for proposition in claim.propositions or (claim.id,)
-            ),
-        ),
+        id=content_id("e", "split", anchor),
         type=first.act,
         plover=first.plover,
-        label=" ".join((clauses or [first.content])[0].split()),
-        date=best_date(claim.date for claim in ordered),
-        places=tuple(sorted({place for claim in ordered for place in claim.places})),
-        venue=None,
-        participants=tuple(
-            participants[key] for key in dict.fromkeys(key_of(party) for party, _ in told)
+        label=" ".join(
+            _shortest_clause([span.text for span in first.evidence] or [first.content]).split()
         ),
-        status=Modality.HAPPENED if Modality.HAPPENED in moods else moods[0],
+        date=best_date(claim.date for claim in ordered),
+        places=_all(claim.places for claim in ordered),
+        venue=None,
+        participants=_participants(ordered),
+        status=Modality.HAPPENED if Modality.HAPPENED in statuses else statuses[0],
         claims=tuple(sorted(claim.id for claim in ordered)),
         evidence=(),
         documents=(),
         origins=(),
-        propositions=tuple(
-            sorted({proposition for claim in ordered for proposition in claim.propositions})
-        ),
+        propositions=propositions,
     )
-    return resting_on(event, (span for claim in ordered for span in claim.evidence), given)
+    return with_evidence(event, evidence_of(ordered), context)
+
+
+def _participants(claims: Sequence[Claim]) -> tuple[Participant, ...]:
+    """The speakers of the claims, then those they address who are known; the part of each is the
+    first that it has."""
+    is_gathering = claims[0].act in _GATHERINGS
+    actor, target = ("participant", "participant") if is_gathering else ("actor", "target")
+    parts = [(party, actor) for claim in claims for party in claim.speakers]
+    parts += [
+        (party, target) for claim in claims for party in claim.addressees if party.side is not None
+    ]
+    first = {
+        key_of(party): Participant(party.entity, party.name, part)
+        for party, part in reversed(parts)
+    }
+    return tuple(first[key] for key in dict.fromkeys(key_of(party) for party, _ in parts))
 
 
 def key_of(party: Party | Participant) -> str:
@@ -156,7 +149,7 @@ def dated_anew(event: Event, date: Dated) -> Event:
     return replace(event, date=date, label=label)
 
 
-def follows(date: Dated, of_event: Dated) -> bool:
+def dated_by(date: Dated, of_event: Dated) -> bool:
     """Whether a claim has its date from its event and from no words of its own."""
     inferred = date.basis is date.basis.INFERRED and date != of_event
     return inferred and (date.value, date.evidence) == (of_event.value, of_event.evidence)
@@ -180,7 +173,11 @@ def with_speakers(event: Event, before: Claim, after: Claim, kept: Iterable[Clai
 
 
 def _still_there(
-    event: Event, gone: Sequence[Claim], kept: Sequence[Claim], left: Sequence[Span], given: Judging
+    event: Event,
+    gone: Sequence[Claim],
+    kept: Sequence[Claim],
+    left: Sequence[Span],
+    context: JudgementContext,
 ) -> tuple[Participant, ...]:
     """The participants but those whom only the claims that are gone name."""
     named, others = (
@@ -190,12 +187,12 @@ def _still_there(
     return tuple(
         one
         for one in event.participants
-        if key_of(one) not in named - others or _is_named(one, left, given)
+        if key_of(one) not in named - others or _is_named(one, left, context)
     )
 
 
-def _is_named(one: Participant, spans: Sequence[Span], given: Judging) -> bool:
-    entity = given.context.entities.get(one.entity or "")
+def _is_named(one: Participant, spans: Sequence[Span], context: JudgementContext) -> bool:
+    entity = context.story_context.entities.get(one.entity or "")
     if entity is None:
         return any(one.name.lower() in span.text.lower() for span in spans)
     return any(_inside(mention, spans) for mention in entity.mentions)
@@ -206,15 +203,18 @@ def _inside(words: Span, spans: Iterable[Span]) -> bool:
 
 
 def _label(label: str, lost: Iterable[Span], left: Sequence[Span]) -> str:
-    """The label, unless it is words of what is lost: then the shortest whole clause of what is
-    left."""
-    words = {" ".join(span.text.split()) for span in lost}
-    if label not in words:
+    """The label, unless it is words of what is lost: then a clause of what is left."""
+    if label not in {" ".join(span.text.split()) for span in lost}:
         return label
-    clauses = [" ".join(span.text.split()) for span in left]
+    return _shortest_clause([" ".join(span.text.split()) for span in left])
+
+
+def _shortest_clause(clauses: Iterable[str]) -> str:
+    """The shortest clause of at least six words, for shorter ones say little by themselves; else
+    the shortest."""
     return min(clauses, key=lambda clause: (len(clause.split()) < 6, len(clause), clause))
 
 
-def by_id(claims: Mapping[str, Claim], ids: Iterable[str]) -> list[Claim]:
+def claims_by_id(claims: Mapping[str, Claim], ids: Iterable[str]) -> list[Claim]:
     """The claims of these ids that are there, in their order."""
     return [claims[id] for id in ids if id in claims]

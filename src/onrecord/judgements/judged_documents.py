@@ -38,7 +38,7 @@ def latest(judgements: Iterable[Judgement], kind: str) -> dict[str, Judgement]:
     }
 
 
-def told_by(judgement: Judgement, did: str = "Set") -> str:
+def provenance(judgement: Judgement, did: str = "Set") -> str:
     """Who judged, when and why, in a sentence."""
     why = " ".join(judgement.why.split())
     told = f"{did} by {' '.join(judgement.by.split())} on {judgement.at[:10]}"
@@ -50,11 +50,11 @@ def _judged(document: Document, date: Judgement | None, outlet: Judgement | None
         document = replace(document, published=_published(date))
     if outlet is not None:
         name = " ".join(outlet.value.split()) or None
-        notes = (*document.notes, told_by(outlet, "Outlet set"))
+        notes = (*document.notes, provenance(outlet, "Outlet set"))
         document = replace(document, outlet=name, outlet_evidence=(), notes=notes)
     return document
 
 
 def _published(judgement: Judgement) -> Published:
     basis = Basis.METADATA if judgement.value else Basis.UNKNOWN
-    return Published(judgement.value or None, basis, told_by(judgement))
+    return Published(judgement.value or None, basis, provenance(judgement))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.discrepancies.readings import with_readings
-from onrecord.judgements.decisions import VERDICTS, Touches
-from onrecord.judgements.event_parts import by_id
-from onrecord.judgements.judged_claims import Decisions, counts
-from onrecord.judgements.judged_events import Happened
-from onrecord.judgements.judging_context import Judging
+from onrecord.judgements.decisions import VERDICTS, Decisions, Touches
+from onrecord.judgements.event_parts import claims_by_id, evidence_of
+from onrecord.judgements.judged_claims import counts
+from onrecord.judgements.judged_events import WorkingEvents
+from onrecord.judgements.judgement_context import JudgementContext
 from onrecord.model import Claim, Discrepancy, Event, Issue, ReadingOf, Span
 from onrecord.relations.issues.building import rounds_of, told_again
 
@@ -19,26 +19,26 @@ _OF_CLAIMS = frozenset({"polarity", "status"})
 say."""
 
 
-def judged_issues(given: Judging, happened: Happened, touches: Touches) -> dict[str, Issue]:
+def judged_issues(
+    context: JudgementContext, working: WorkingEvents, touches: Touches
+) -> dict[str, Issue]:
     """Issues by id, worked out anew where a claim or an event of their story was judged; without
     claims they go."""
-    before_claims, before_events = given.findings.claims, given.findings.events
-    changed = [claim for claim in before_claims if happened.claims[claim.id] != claim]
-    changed_events = [event for event in before_events if happened.events.get(event.id) != event]
-    documents = [document for claim in changed for document in claim.documents]
-    documents += [document for event in changed_events for document in event.documents]
-    stories = given.stories_of(documents)
+    changed = [one for one in context.findings.claims if working.claims[one.id] != one]
+    changed_events = [one for one in context.findings.events if working.events.get(one.id) != one]
+    stories = context.stories_of(_documents([*changed, *changed_events]))
+    changed_claims = {claim.id for claim in changed}
     rounds: dict[frozenset[str], list[Event]] = {}
     found: dict[str, Issue] = {}
-    for issue in given.findings.issues:
-        about = given.in_text_order(by_id(happened.claims, issue.claims))
-        story = given.stories_of([document for claim in about for document in claim.documents])
+    for issue in context.findings.issues:
+        about = context.in_text_order(claims_by_id(working.claims, issue.claims))
+        story = context.stories_of(_documents(about))
         counted = [claim for claim in about if counts(claim)]
-        if not (stories & story or any(claim.id in issue.claims for claim in changed)):
+        if stories.isdisjoint(story) and changed_claims.isdisjoint(issue.claims):
             found[issue.id] = issue
         elif counted:
             if story not in rounds:
-                rounds[story] = _rounds(given, happened, story)
+                rounds[story] = _rounds(context, working, story)
             again = told_again(issue, counted, rounds[story])
             found[issue.id] = again
             if again != issue:
@@ -47,59 +47,71 @@ def judged_issues(given: Judging, happened: Happened, touches: Touches) -> dict[
     return found
 
 
-def _rounds(given: Judging, happened: Happened, story: frozenset[str]) -> list[Event]:
+def _documents(things: Iterable[Claim | Event]) -> list[str]:
+    return [document for thing in things for document in thing.documents]
+
+
+def _rounds(
+    context: JudgementContext, working: WorkingEvents, story: frozenset[str]
+) -> list[Event]:
     """The meetings of these stories at which a claim that counts was made."""
 
-    def is_here(told: Event | Claim) -> bool:
-        return not story or bool(story & given.stories_of(told.documents))
+    def is_here(thing: Event | Claim) -> bool:
+        return not story or bool(story & context.stories_of(thing.documents))
 
     return rounds_of(
-        [event for event in happened.events.values() if is_here(event)],
-        [claim for claim in happened.claims.values() if counts(claim) and is_here(claim)],
+        [event for event in working.events.values() if is_here(event)],
+        [claim for claim in working.claims.values() if counts(claim) and is_here(claim)],
     )
 
 
 def judged_discrepancies(
-    given: Judging,
-    happened: Happened,
+    context: JudgementContext,
+    working: WorkingEvents,
     issues: Mapping[str, Issue],
     decided: Decisions,
     touches: Touches,
 ) -> tuple[Discrepancy, ...]:
     """Discrepancies confirmed or rejected, and without the readings that only rejected claims
     give."""
-    rejected = [claim for claim in happened.claims.values() if not counts(claim)]
-    lost = {span for claim in rejected for span in claim.evidence}
-    kept = {span for claim in happened.claims.values() if counts(claim) for span in claim.evidence}
-    gone = {issue.id for issue in given.findings.issues} - issues.keys()
+    rejected = [claim for claim in working.claims.values() if not counts(claim)]
+    gone = {issue.id for issue in context.findings.issues} - issues.keys()
     found = []
-    for one in given.findings.discrepancies:
-        verdict = decided.get(("verdict", one.id))
-        if verdict is not None:
-            one = replace(one, judged=VERDICTS[verdict.judgement.kind])
-            touches.add([one.id], [verdict.judgement.id])
-        if one.subject in happened.gone:
-            one = replace(one, subject=happened.event(one.subject))
-            if one.subject is None:
-                continue
-        if one.subject in gone:
-            continue
-        if one.attribute in _OF_CLAIMS and lost:
-            reduced = [_reduced(reading, lost, kept, given) for reading in one.readings]
-            if tuple(reduced) != one.readings:
-                touches.add(
-                    [one.id], touches.of(claim.id for claim in rejected if _bears(claim, one))
-                )
-                left = [reading for reading in reduced if reading.evidence]
-                if len(left) < 2:
-                    continue
-                one = with_readings(one, left)
-        found.append(one)
+    for discrepancy in context.findings.discrepancies:
+        if verdict := decided.get(("verdict", discrepancy.id)):
+            discrepancy = replace(discrepancy, judged=VERDICTS[verdict.kind])
+            touches.add([discrepancy.id], [verdict.id])
+        subject = working.current_id(discrepancy.subject)
+        is_left = subject not in gone and (subject is None) == (discrepancy.subject is None)
+        if is_left:
+            discrepancy = replace(discrepancy, subject=subject)
+            found += _without_rejected(discrepancy, rejected, context, working, touches)
     return tuple(found)
 
 
+def _without_rejected(
+    discrepancy: Discrepancy,
+    rejected: Sequence[Claim],
+    context: JudgementContext,
+    working: WorkingEvents,
+    touches: Touches,
+) -> list[Discrepancy]:
+    """The discrepancy by the claims that count; none where fewer than two readings are left."""
+    if discrepancy.attribute not in _OF_CLAIMS or not rejected:
+        return [discrepancy]
+    lost = evidence_of(rejected)
+    kept = evidence_of(filter(counts, working.claims.values()))
+    reduced = [_reduced(reading, lost, kept, context) for reading in discrepancy.readings]
+    if tuple(reduced) == discrepancy.readings:
+        return [discrepancy]
+    bearing = [claim.id for claim in rejected if _bears(claim, discrepancy)]
+    touches.add([discrepancy.id], touches.of(bearing))
+    left = [reading for reading in reduced if reading.evidence]
+    return [with_readings(discrepancy, left)] if len(left) > 1 else []
+
+
 def _reduced(
-    reading: ReadingOf, lost: Iterable[Span], kept: Iterable[Span], given: Judging
+    reading: ReadingOf, lost: Iterable[Span], kept: Iterable[Span], context: JudgementContext
 ) -> ReadingOf:
     left = [
         span
@@ -109,7 +121,7 @@ def _reduced(
     ]
     if len(left) == len(reading.evidence):
         return reading
-    return ReadingOf(reading.value, tuple(left), given.context.origins(left))
+    return ReadingOf(reading.value, tuple(left), context.story_context.origins(left))
 
 
 def _bears(claim: Claim, discrepancy: Discrepancy) -> bool:

@@ -20,7 +20,7 @@ characters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class JudgementKind:
     """What a kind of judgement is about, how many subjects it needs, and what its value says ("":
     it has none)."""
 
@@ -30,24 +30,40 @@ class Kind:
     says: str
 
 
-_TYPE = SubjectType
-
-KINDS: Mapping[str, Kind] = {
-    "merge": Kind((_TYPE.ENTITY, _TYPE.STORY, _TYPE.EVENT), 2, "", "these are one"),
-    "split": Kind(
-        (_TYPE.ENTITY, _TYPE.STORY, _TYPE.EVENT, _TYPE.DOCUMENT, _TYPE.CLAIM),
+JUDGEMENT_KINDS: Mapping[str, JudgementKind] = {
+    "merge": JudgementKind(
+        (SubjectType.ENTITY, SubjectType.STORY, SubjectType.EVENT), 2, "", "these are one"
+    ),
+    "split": JudgementKind(
+        (
+            SubjectType.ENTITY,
+            SubjectType.STORY,
+            SubjectType.EVENT,
+            SubjectType.DOCUMENT,
+            SubjectType.CLAIM,
+        ),
         1,
         "",
-        "these names are of several; these documents are a story, these claims an event, of their own",
+        "these names are of several; these documents are a story, these claims an event, of their "
+        "own",
     ),
-    "move": Kind((_TYPE.DOCUMENT, _TYPE.STORY), 1, "story", "these documents belong to that story"),
-    "confirm": Kind((_TYPE.CLAIM, _TYPE.DISCREPANCY), 1, "", "this is right"),
-    "reject": Kind((_TYPE.CLAIM, _TYPE.DISCREPANCY), 1, "", "this is wrong and counts nowhere"),
-    "speaker": Kind((_TYPE.CLAIM,), 1, "speakers", "these said or did it"),
-    "date": Kind((_TYPE.DOCUMENT, _TYPE.CLAIM, _TYPE.EVENT), 1, "date", "this is its date"),
-    "outlet": Kind((_TYPE.DOCUMENT,), 1, "outlet", "this outlet published it"),
-    "note": Kind(tuple(SubjectType), 1, "text", "this is to be known of it"),
-    "undo": Kind((_TYPE.JUDGEMENT,), 1, "", "this judgement no longer holds"),
+    "move": JudgementKind(
+        (SubjectType.DOCUMENT, SubjectType.STORY),
+        1,
+        "story",
+        "these documents belong to that story",
+    ),
+    "confirm": JudgementKind((SubjectType.CLAIM, SubjectType.DISCREPANCY), 1, "", "this is right"),
+    "reject": JudgementKind(
+        (SubjectType.CLAIM, SubjectType.DISCREPANCY), 1, "", "this is wrong and counts nowhere"
+    ),
+    "speaker": JudgementKind((SubjectType.CLAIM,), 1, "speakers", "these said or did it"),
+    "date": JudgementKind(
+        (SubjectType.DOCUMENT, SubjectType.CLAIM, SubjectType.EVENT), 1, "date", "this is its date"
+    ),
+    "outlet": JudgementKind((SubjectType.DOCUMENT,), 1, "outlet", "this outlet published it"),
+    "note": JudgementKind(tuple(SubjectType), 1, "text", "this is to be known of it"),
+    "undo": JudgementKind((SubjectType.JUDGEMENT,), 1, "", "this judgement no longer holds"),
 }
 """Every kind of judgement by its name."""
 
@@ -56,7 +72,7 @@ def judge(kind: str, subjects: Sequence[str], value: str, by: str, at: str, why:
     """A judgement with the id of its content. Raises JudgementRefused where kind, value or time are
     malformed.
 
-    subjects: as `anchoring.anchored` writes them, or ids and names. at: a day or a UTC time
+    subjects: as `subject_anchors.anchored` writes them, or ids and names. at: a day or a UTC time
     ("2025-03-01T09:30:00Z").
     """
     judgement = Judgement(
@@ -74,10 +90,11 @@ def judgement_id(kind: str, subjects: Sequence[str], value: str, by: str, at: st
 def check_form(judgement: Judgement) -> None:
     """Raise JudgementRefused unless the judgement is well-formed by itself, whatever the record
     holds."""
-    kind = KINDS.get(judgement.kind)
+    kind = JUDGEMENT_KINDS.get(judgement.kind)
     if kind is None:
         raise JudgementRefused(
-            f"{judgement.kind!r} is no kind of judgement.", f"The kinds are {', '.join(KINDS)}."
+            f"{judgement.kind!r} is no kind of judgement.",
+            f"The kinds are {', '.join(JUDGEMENT_KINDS)}.",
         )
     if not judgement.by.strip():
         raise JudgementRefused(
@@ -93,15 +110,15 @@ def check_form(judgement: Judgement) -> None:
             "A subject of the judgement is empty.", "Give the id of what it is about."
         )
     if len(set(judgement.subjects)) < kind.least:
-        told = "two different subjects" if kind.least > 1 else "a subject"
+        needed = "two different subjects" if kind.least > 1 else "a subject"
         raise JudgementRefused(
-            f"A judgement of kind {judgement.kind} needs {told}.",
+            f"A judgement of kind {judgement.kind} needs {needed}.",
             "Give the ids of what it is about.",
         )
     _check_value(judgement, kind)
 
 
-def _check_value(judgement: Judgement, kind: Kind) -> None:
+def _check_value(judgement: Judgement, kind: JudgementKind) -> None:
     value = judgement.value
     if not kind.value and value:
         raise JudgementRefused(
@@ -111,8 +128,8 @@ def _check_value(judgement: Judgement, kind: Kind) -> None:
     if kind.value == "date" and value and bounds(value) is None:
         raise JudgementRefused(
             f"{value[:60]!r} is no date.",
-            "Write it in EDTF: 2025-03-01, 2025-03, 2025, 2025-03-01~ for about, 2024/2025 for a range; or leave it "
-            "empty where the date is not known.",
+            "Write it in EDTF: 2025-03-01, 2025-03, 2025, 2025-03-01~ for about, 2024/2025 for a "
+            "range; or leave it empty where the date is not known.",
         )
     if kind.value == "text" and not value.strip():
         raise JudgementRefused("The note is empty.", "Give its text as the value.")

@@ -3,112 +3,109 @@ was undone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from onrecord.entities.spelling import folded
-from onrecord.judgements.decisions import matters
-from onrecord.judgements.making import KINDS
-from onrecord.judgements.subject_lookup import Finder
+from onrecord.judgements.decisions import decided_by
+from onrecord.judgements.making import JUDGEMENT_KINDS
+from onrecord.judgements.subject_lookup import SubjectFinder, SubjectMatch
 from onrecord.model import Findings, Judgement
 from onrecord.model.judgements import (
     JudgementState,
     JudgementStatus,
+    Subject,
     SubjectType,
     by_time,
     parse_subject,
     undone_by,
 )
 
+AspectKey = tuple[str, ...]
+"""Something that a judgement decides: of two judgements with one key the later holds."""
 
-def standings(judgements: Iterable[Judgement], findings: Findings) -> tuple[JudgementStatus, ...]:
+Outcome = tuple[JudgementState, str, str | None]
+"""State, why, and the judgement that undid or overruled it; as in `JudgementStatus`."""
+
+
+def judgement_statuses(
+    judgements: Iterable[Judgement], findings: Findings
+) -> tuple[JudgementStatus, ...]:
     """Every judgement with what became of it, the earliest first. findings: as they were judged."""
     listed = by_time(judgements)
-    finder = Finder(findings, listed)
+    finder = SubjectFinder(findings, listed)
     undone = undone_by(listed)
     acting = [judgement for judgement in listed if judgement.id not in undone]
-    last = {matter: judgement.id for judgement in acting for matter in _matters(judgement, finder)}
-    return tuple(_standing(judgement, finder, undone, last) for judgement in listed)
+    last = {key: judgement.id for judgement in acting for key in _keys(judgement, finder)}
+    return tuple(_status(judgement, finder, undone, last) for judgement in listed)
 
 
-def _standing(
-    judgement: Judgement, finder: Finder, undone: dict[str, str], last: dict[Matter, str]
+def _status(
+    judgement: Judgement,
+    finder: SubjectFinder,
+    undone: Mapping[str, str],
+    last: Mapping[AspectKey, str],
 ) -> JudgementStatus:
-    found = [finder.now(parse_subject(written)) for written in judgement.subjects]
-    subjects = tuple(dict.fromkeys(now[0].id for now in found if now))
+    matches = [finder.matches(parse_subject(written)) for written in judgement.subjects]
+    subjects = tuple(dict.fromkeys(found[0].id for found in matches if found))
     if judgement.id in undone:
-        return JudgementStatus(
-            judgement, JudgementState.UNDONE, "It was undone.", undone[judgement.id], subjects
-        )
-    why = _waits_for(judgement, finder)
-    if why:
-        return JudgementStatus(judgement, JudgementState.WAITING, why, None, subjects)
-    by = {last[matter] for matter in _matters(judgement, finder)}
-    if by and judgement.id not in by:
-        return JudgementStatus(
-            judgement,
-            JudgementState.OVERRULED,
-            "A later judgement decides the same.",
-            min(by),
-            subjects,
-        )
-    if judgement.kind == "merge" and len(subjects) > 1:
-        return JudgementStatus(
-            judgement,
-            JudgementState.WAITING,
-            "These cannot be one, or others keep them apart.",
-            None,
-            subjects,
-        )
-    return JudgementStatus(judgement, JudgementState.ACTS, "", None, subjects)
+        outcome: Outcome = JudgementState.UNDONE, "It was undone.", undone[judgement.id]
+    elif why := _waits_for(judgement, finder):
+        outcome = JudgementState.WAITING, why, None
+    else:
+        last_words = {last[key] for key in _keys(judgement, finder)}
+        outcome = _standing_outcome(judgement, last_words, len(subjects))
+    return JudgementStatus(judgement, *outcome, subjects)
 
 
-Matter = tuple[str, ...]
+def _standing_outcome(judgement: Judgement, last_words: set[str], subjects: int) -> Outcome:
+    """What became of a judgement that was not undone and whose subjects are there. last_words: the
+    judgements that hold in what it decides. subjects: how many things they are now."""
+    if last_words and judgement.id not in last_words:
+        return JudgementState.OVERRULED, "A later judgement decides the same.", min(last_words)
+    if judgement.kind == "merge" and subjects > 1:
+        why = "These cannot be one, or others keep them apart."
+        return JudgementState.WAITING, why, None
+    return JudgementState.ACTS, "", None
 
 
-def _matters(judgement: Judgement, finder: Finder) -> Iterator[Matter]:
-    """What a judgement decides, as keys: of two judgements on one matter the later holds."""
-    for matter, found in matters(judgement, finder):
-        yield matter, found.id
+def _keys(judgement: Judgement, finder: SubjectFinder) -> Iterator[AspectKey]:
+    for aspect, match in decided_by(judgement, finder):
+        yield aspect, match.id
     subjects = [parse_subject(written) for written in judgement.subjects]
+    likeliest = [(subject, finder.matches(subject)[:1]) for subject in subjects]
     if judgement.kind in ("move", "split"):
-        for subject in subjects:
-            for found in finder.now(subject)[:1]:
-                if found.type is SubjectType.DOCUMENT:
-                    yield "story", found.id
+        for _, matches in likeliest:
+            for match in matches:
+                if match.type is SubjectType.DOCUMENT:
+                    yield "story", match.id
     if judgement.kind in ("merge", "split"):
-        named = [
-            subject
-            for subject in subjects
-            if _is_entity(subject.type, judgement.kind, finder, str(subject))
-        ]
-        for place, first in enumerate(named):
-            for second in named[place + 1 :]:
-                yield "entity", *sorted((folded(first.name), folded(second.name)))
+        named = [subject.name for subject, matches in likeliest if _is_entity(subject, matches)]
+        for first, second in combinations(named, 2):
+            yield "entity", *sorted((folded(first), folded(second)))
 
 
-def _is_entity(type_: SubjectType | None, kind: str, finder: Finder, written: str) -> bool:
-    if type_ is None:
-        return any(
-            found.type is SubjectType.ENTITY for found in finder.now(parse_subject(written))[:1]
-        )
-    return type_ is SubjectType.ENTITY
+def _is_entity(subject: Subject, matches: Sequence[SubjectMatch]) -> bool:
+    """By what is written, else by what it is now."""
+    types = [match.type for match in matches] if subject.type is None else [subject.type]
+    return SubjectType.ENTITY in types
 
 
-def _waits_for(judgement: Judgement, finder: Finder) -> str:
+def _waits_for(judgement: Judgement, finder: SubjectFinder) -> str:
     """What a judgement waits for; "" where everything that it is about is there."""
-    kind = KINDS.get(judgement.kind)
+    kind = JUDGEMENT_KINDS.get(judgement.kind)
     if kind is None:
         return f"This program knows no judgement of kind {judgement.kind!r}."
     for written in judgement.subjects:
-        now = finder.now(parse_subject(written))
-        if not now:
+        matches = finder.matches(parse_subject(written))
+        if not matches:
             return f"The record holds nothing called {written[:80]!r} now."
-        if not any(found.type in kind.types for found in now):
-            return f"{written[:80]!r} is of type {now[0].type}, on which {judgement.kind!r} does nothing."
-    if (
-        judgement.kind == "move"
-        and judgement.value
-        and finder.one(judgement.value, SubjectType.STORY) is None
-    ):
-        return f"The record holds no story {judgement.value[:80]!r} now."
+        if not any(match.type in kind.types for match in matches):
+            return (
+                f"{written[:80]!r} is of type {matches[0].type}, on which {judgement.kind!r} does "
+                "nothing."
+            )
+    story = judgement.value if judgement.kind == "move" else ""
+    if story and finder.id_of(story, SubjectType.STORY) is None:
+        return f"The record holds no story {story[:80]!r} now."
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.judgements.making import speakers_named
-from onrecord.judgements.subject_lookup import Finder, SubjectMatch
+from onrecord.judgements.subject_lookup import SubjectFinder, SubjectMatch
 from onrecord.model import Findings
 from onrecord.model.judgements import PLACES, Subject, SubjectType, described, parse_subject
 
@@ -17,7 +17,7 @@ def anchored(kind: str, subjects: Sequence[str], findings: Findings) -> tuple[st
     ("split"). A moved or split document brings the story that it leaves. What is not there stays as
     it was written.
     """
-    finder = Finder(findings)
+    finder = SubjectFinder(findings)
     found = [_anchored(kind, written, finder, findings) for written in subjects]
     if kind in ("move", "split"):
         found += [
@@ -30,7 +30,7 @@ def anchored(kind: str, subjects: Sequence[str], findings: Findings) -> tuple[st
 def anchored_value(kind: str, value: str, findings: Findings) -> str:
     """The value of a judgement with the ids in it written as subjects are: the story moved to, the
     speakers named."""
-    finder = Finder(findings)
+    finder = SubjectFinder(findings)
     if kind == "move" and value:
         return _anchored(kind, value, finder, findings)
     if kind == "speaker":
@@ -38,9 +38,9 @@ def anchored_value(kind: str, value: str, findings: Findings) -> str:
     return value
 
 
-def _speaker(name: str, finder: Finder, findings: Findings) -> str:
+def _speaker(name: str, finder: SubjectFinder, findings: Findings) -> str:
     """An id as an entity with its name; a name stays a name."""
-    id = finder.one(name, SubjectType.ENTITY)
+    id = finder.id_of(name, SubjectType.ENTITY)
     named = parse_subject(name).type is None and id != name
     return (
         name
@@ -49,11 +49,11 @@ def _speaker(name: str, finder: Finder, findings: Findings) -> str:
     )
 
 
-def _anchored(kind: str, written: str, finder: Finder, findings: Findings) -> str:
+def _anchored(kind: str, written: str, finder: SubjectFinder, findings: Findings) -> str:
     subject = parse_subject(written)
     if subject.type is SubjectType.JUDGEMENT or kind == "undo":
         return str(Subject(SubjectType.JUDGEMENT, subject.id))
-    now = finder.now(subject)
+    now = finder.matches(subject)
     is_name = (
         bool(now)
         and subject.type is None
@@ -65,7 +65,7 @@ def _anchored(kind: str, written: str, finder: Finder, findings: Findings) -> st
     return _seen(now[0], finder, findings)
 
 
-def _seen(found: SubjectMatch, finder: Finder, findings: Findings) -> str:
+def _seen(found: SubjectMatch, finder: SubjectFinder, findings: Findings) -> str:
     if found.type is SubjectType.ENTITY:
         name = next(entity.name for entity in findings.entities if entity.id == found.id)
         return str(Subject(found.type, found.id, name))
@@ -74,8 +74,8 @@ def _seen(found: SubjectMatch, finder: Finder, findings: Findings) -> str:
         return str(Subject(found.type, found.id, " ".join(sorted(documents)[:PLACES])))
     if found.type in (SubjectType.DOCUMENT, SubjectType.LINEAGE):
         return str(Subject(found.type, found.id))
-    told = next(told for told in finder.told(found.type) if told.id == found.id)
-    return str(Subject(found.type, found.id, described(told.act, told.evidence)))
+    traits = next(one for one in finder.traits(found.type) if one.id == found.id)
+    return str(Subject(found.type, found.id, described(traits.act, traits.evidence)))
 
 
 def _stories_left(subjects: Sequence[str], findings: Findings) -> list[str]:

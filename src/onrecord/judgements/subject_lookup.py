@@ -22,7 +22,7 @@ class SubjectMatch(NamedTuple):
     id: str
 
 
-class Traits(NamedTuple):
+class SubjectTraits(NamedTuple):
     """What a thing is found by when its id is gone: its act or attribute, and the words it stands
     on."""
 
@@ -31,10 +31,10 @@ class Traits(NamedTuple):
     evidence: tuple[Span, ...]
 
 
-_TOLD = (SubjectType.CLAIM, SubjectType.EVENT, SubjectType.ISSUE, SubjectType.DISCREPANCY)
+_KNOWN_BY_WORDS = (SubjectType.CLAIM, SubjectType.EVENT, SubjectType.ISSUE, SubjectType.DISCREPANCY)
 
 
-class Finder:
+class SubjectFinder:
     """Finds subjects in findings. judgements: those that are known, for subjects that are
     judgements."""
 
@@ -42,7 +42,7 @@ class Finder:
         self._findings = findings
         self._judgements = frozenset(judgement.id for judgement in judgements)
 
-    def now(self, subject: Subject) -> tuple[SubjectMatch, ...]:
+    def matches(self, subject: Subject) -> tuple[SubjectMatch, ...]:
         """What the subject is now, the likeliest first; () where nothing of it is there."""
         if subject.type is not None:
             return self._of_type(subject, subject.type)
@@ -58,15 +58,16 @@ class Finder:
         ]
         return tuple(found or self._named(subject.id))
 
-    def one(self, written: str, type_: SubjectType) -> str | None:
+    def id_of(self, written: str, type_: SubjectType) -> str | None:
         """The id that a subject has now, where it is of this type; None where it is not there."""
         return next(
-            (found.id for found in self.now(parse_subject(written)) if found.type is type_), None
+            (found.id for found in self.matches(parse_subject(written)) if found.type is type_),
+            None,
         )
 
-    def told(self, type_: SubjectType) -> Sequence[Traits]:
+    def traits(self, type_: SubjectType) -> Sequence[SubjectTraits]:
         """The claims, events, issues or discrepancies by their words."""
-        return self._told[type_]
+        return self._traits[type_]
 
     def _of_type(self, subject: Subject, type_: SubjectType) -> tuple[SubjectMatch, ...]:
         if type_ is SubjectType.JUDGEMENT:
@@ -80,7 +81,7 @@ class Finder:
             return (SubjectMatch(type_, former),)
         if type_ is SubjectType.ENTITY:
             return self._named(subject.seen)
-        if type_ in _TOLD:
+        if type_ in _KNOWN_BY_WORDS:
             return tuple(SubjectMatch(type_, id) for id in self._by_words(subject, type_))
         return ()
 
@@ -113,10 +114,10 @@ class Finder:
         near: dict[str, float] = defaultdict(float)
         same: set[str] = set()
         for place in subject.places:
-            for span, told in self._at[type_].get(place.document, ()):
-                near[told.id] += _shared(place, span)
-                if "_".join(told.act.split()) == subject.act:
-                    same.add(told.id)
+            for span, thing in self._at[type_].get(place.document, ()):
+                near[thing.id] += _shared(place, span)
+                if "_".join(thing.act.split()) == subject.act:
+                    same.add(thing.id)
         held = [id for id in near if near[id] > 0]
         return tuple(sorted(held, key=lambda id: (id not in same, -near[id], id)))[:1]
 
@@ -177,18 +178,18 @@ class Finder:
         return {entity.id: folded(entity.name) for entity in self._findings.entities}
 
     @cached_property
-    def _told(self) -> Mapping[SubjectType, tuple[Traits, ...]]:
+    def _traits(self) -> Mapping[SubjectType, tuple[SubjectTraits, ...]]:
         findings = self._findings
         of_claim = {claim.id: claim.evidence for claim in findings.claims}
         return {
             SubjectType.CLAIM: tuple(
-                Traits(claim.id, claim.act, claim.evidence) for claim in findings.claims
+                SubjectTraits(claim.id, claim.act, claim.evidence) for claim in findings.claims
             ),
             SubjectType.EVENT: tuple(
-                Traits(event.id, event.type, event.evidence) for event in findings.events
+                SubjectTraits(event.id, event.type, event.evidence) for event in findings.events
             ),
             SubjectType.ISSUE: tuple(
-                Traits(
+                SubjectTraits(
                     issue.id,
                     issue.label,
                     tuple(span for id in issue.claims for span in of_claim.get(id, ())),
@@ -196,7 +197,7 @@ class Finder:
                 for issue in findings.issues
             ),
             SubjectType.DISCREPANCY: tuple(
-                Traits(
+                SubjectTraits(
                     one.id,
                     one.attribute,
                     tuple(span for reading in one.readings for span in reading.evidence),
@@ -206,14 +207,14 @@ class Finder:
         }
 
     @cached_property
-    def _at(self) -> Mapping[SubjectType, Mapping[str, Sequence[tuple[Span, Traits]]]]:
+    def _at(self) -> Mapping[SubjectType, Mapping[str, Sequence[tuple[Span, SubjectTraits]]]]:
         """For each type, document -> the words there with what stands on them."""
-        found: dict[SubjectType, dict[str, list[tuple[Span, Traits]]]] = {}
-        for type_, listed in self._told.items():
+        found: dict[SubjectType, dict[str, list[tuple[Span, SubjectTraits]]]] = {}
+        for type_, listed in self._traits.items():
             by_document = found.setdefault(type_, defaultdict(list))
-            for told in listed:
-                for span in sorted(set(told.evidence)):
-                    by_document[span.document].append((span, told))
+            for thing in listed:
+                for span in sorted(set(thing.evidence)):
+                    by_document[span.document].append((span, thing))
         return found
 
 

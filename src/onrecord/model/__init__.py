@@ -1,8 +1,8 @@
 """The words of the field as values: frozen, comparable, with no behaviour beyond their own
 invariants.
 
-`documents` and `judgements` are what is stored (truth), `reading` what one document says, `findings`
-what the documents say together.
+`documents` and `judgements` are what is stored (truth), `reading` is what one document says,
+`findings` what the documents say together.
 """
 
 from onrecord.model.documents import (

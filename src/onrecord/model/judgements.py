@@ -1,7 +1,7 @@
 """Human judgements as values: a judgement, what it is about, which judgements are in force.
 
-A subject is written so that it stays meaningful when ids change: `TYPE:ID=SEEN`. SEEN is what it was
-when it was judged: of an entity its name; of a claim, event, issue or discrepancy its act (or
+A subject is written so that it stays meaningful when ids change: `TYPE:ID=SEEN`. SEEN is what it
+was when it was judged: of an entity its name; of a claim, event, issue or discrepancy its act (or
 attribute) and the places of its words, `propose d1a2b:10-50 d3c4d:7-30`; of a story its documents.
 A subject may also be written bare: an id, or a name of an entity.
 """
@@ -21,7 +21,8 @@ PLACES = 8
 from it."""
 
 _WRITTEN = re.compile(
-    r"(?P<type>document|story|entity|claim|event|issue|discrepancy|lineage|judgement):(?P<id>[^\s=:]+)(?:=(?P<seen>.*))?",
+    r"(?P<type>document|story|entity|claim|event|issue|discrepancy|lineage|judgement)"
+    r":(?P<id>[^\s=:]+)(?:=(?P<seen>.*))?",
     re.DOTALL,
 )
 _PLACE = re.compile(r"(?P<document>\S+):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
@@ -29,8 +30,8 @@ _PLACE = re.compile(r"(?P<document>\S+):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A human decision: kind (merge, split, confirm, reject, ...), the ids it is about, who, when,
-    why."""
+    """A human decision. kind: merge, split, confirm, reject, ...; subjects: what it is about, as
+    `Subject` reads it; by, at, why: who, when and for what reason."""
 
     id: str
     kind: str
@@ -39,6 +40,11 @@ class Judgement:
     by: str
     at: str
     why: str
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All that it names, as written: its subjects and, of a move, the story moved to."""
+        return (*self.subjects, self.value) if self.kind == "move" else self.subjects
 
 
 class SubjectType(StrEnum):
@@ -176,12 +182,9 @@ def in_force_for(
     that is not known.
     """
     return tuple(
-        one
-        for one in in_force(judgements)
-        if any(
-            _may_be_in(written, documents)
-            for written in (*one.subjects, *([one.value] if one.kind == "move" else []))
-        )
+        judgement
+        for judgement in in_force(judgements)
+        if any(_may_be_in(written, documents) for written in judgement.named)
     )
 
 

@@ -78,9 +78,10 @@ class Record(Judged, Changing, Asked):
     ) -> Self:
         """The record at `address`; made where there is none, unless create is False.
 
-        address: a file ("talks.db") or the address of a database ("sqlite:///talks.db"). model: the spaCy model that parses. processes: how many read side by side (0: as many as
-        there are processors); what is found is the same. Raises RecordUnusable (a folder, no
-        database, no permission, locked, missing), RecordTooNew.
+        address: a file ("talks.db") or the address of a database ("sqlite:///talks.db"). model: the
+        spaCy model that parses. processes: how many read side by side (0: as many as there are
+        processors); what is found is the same. Raises RecordUnusable (a folder, no database, no
+        permission, locked, missing, not supported), RecordTooNew.
         """
         return cls(open_store(address, cache_keys.program(), create), model, processes)
 

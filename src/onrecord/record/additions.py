@@ -44,8 +44,8 @@ def not_in_english(told: tuple[str, str]) -> SetAside:
     source, language = told
     return SetAside(
         source,
-        f"is not in English (it looks like {language}): it is kept as a report, but its sentences are not read. "
-        "Add a translation.",
+        f"is not in English (it looks like {language}): it is kept as a report, but its sentences "
+        "are not read. Add a translation.",
     )
 
 

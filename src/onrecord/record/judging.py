@@ -63,10 +63,10 @@ class Judged:
     def judgements(self) -> tuple[JudgementStatus, ...]:
         """Every judgement, the earliest first, with what became of it: it acts, waits, was
         overruled or undone."""
-        from onrecord.judgements.reporting import standings
+        from onrecord.judgements.reporting import judgement_statuses
 
         kept = self._store.judgements()
-        return standings(
+        return judgement_statuses(
             kept, self._about([word for one in kept for word in (*one.subjects, one.value)])
         )
 

@@ -73,7 +73,7 @@ def _documents(judgement: Judgement, by_id: Mapping[str, Judgement]) -> set[str]
     waiting, seen = [judgement], {judgement.id}
     while waiting:
         one = waiting.pop()
-        for written in (*one.subjects, *([one.value] if one.kind == "move" else [])):
+        for written in one.named:
             subject = parse_subject(written)
             if one.kind == "undo" and (undone := by_id.get(subject.id)) is not None:
                 if undone.id not in seen:

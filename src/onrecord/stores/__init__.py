@@ -1,4 +1,4 @@
-"""Where the record is kept. `open_store` opens it by its address; `base` says what any store can do.
+"""Where the record is kept. `open_store` opens it by its address; `base` says what a store can do.
 
 STORES has one row for each kind of database. Another kind needs a module in `dialects/` (what is
 peculiar to it: how it is connected, how a writer keeps others out, what its errors mean), one in

@@ -1,5 +1,5 @@
-"""SQLite: a record in one file, in WAL mode. Readers are undisturbed by a writer, and a crash leaves
-the last commit."""
+"""SQLite: a record in one file, in WAL mode. Readers are undisturbed by a writer, and a crash
+leaves the last commit."""
 
 from __future__ import annotations
 

@@ -50,8 +50,8 @@ _NEWEST = "ORDER BY line.date DESC, line.id, line.story"
 
 
 class FTS5(FullText):
-    """SQLite's FTS5 with external content: the index holds no text of its own, triggers keep it, and
-    bm25 ranks."""
+    """SQLite's FTS5 with external content: the index holds no text of its own, triggers keep it,
+    and bm25 ranks."""
 
     def create_index(
         self, connection: Connection, table: str, key: str, columns: Sequence[str]
