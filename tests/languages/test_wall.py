@@ -1,0 +1,237 @@
+"""The language wall: no module outside `languages/` knows a language. Neutral steps ask the
+vocabulary of a document's language for its words and patterns."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.languages.base import language_of
+
+SOURCE = Path(onrecord.__file__).parent
+
+FEWEST_WORDS = 4
+"""Words that make a list of words."""
+
+FEWEST_FUNCTION_WORDS = 3
+"""Words such as "the" and "of" that show a list to be of a language, whatever names the program
+uses."""
+
+SCREENS = {"interfaces": "screens, pages and the command line speak English to their users"}
+"""Folders whose own words are English, with the reason. They import no language all the same."""
+
+NO_LANGUAGE = {
+    "dating/stated_days.py": "names of time rules: approx day last past shift since until weekday",
+    "model/holidays.py": "holidays as time rules name them: easter goodfriday eastermonday "
+    "thanksgiving memorialday laborday mlkday electionday",
+    "model/judgements.py": "kinds of subjects: claim discrepancy document entity event issue "
+    "judgement lineage story",
+    "readers/charset.py": "elements of HTML: article body doctype div head html meta span table "
+    "title xml",
+    "readers/html_date.py": "elements and metadata of HTML: article created date dateCopyrighted "
+    "datePublished issued meta parsely published publication publish rnews release schema time "
+    "timestamp modified",
+}
+"""Words in patterns and lists that are of no language: file -> what they are, and the words."""
+
+NOT_YET = frozenset(
+    {
+        "discrepancies/conflicting_titles.py",
+        "discrepancies/name_spellings.py",
+        "discrepancies/quantities.py",
+        "discrepancies/statuses.py",
+        "entities/building.py",
+        "entities/local_organisations.py",
+        "entities/local_persons.py",
+        "entities/organisation_names.py",
+        "entities/person_names.py",
+        "entities/spelling.py",
+        "interfaces/views/tones.py",
+        "readers/html_date.py",
+        "relations/act_families.py",
+        "relations/claim_dates.py",
+        "relations/claims/sense_features.py",
+        "relations/context.py",
+        "relations/events/candidates.py",
+        "relations/events/meeting_links.py",
+        "relations/events/other_events.py",
+        "relations/events/participants.py",
+        "relations/events/same_event.py",
+        "relations/issues/building.py",
+        "relations/issues/candidate_phrases.py",
+        "relations/parties.py",
+        "relations/resolved_propositions.py",
+        "relations/story_terms.py",
+        "relations/wording_similarity.py",
+    }
+)
+"""Modules that still know English. This list may only shrink: a module that no longer does must
+leave it."""
+
+ADDRESSES = frozenset({"http", "https", "www", "com", "org", "net", "gov", "info"})
+
+MODULES = sorted(
+    str(path.relative_to(SOURCE))
+    for path in SOURCE.rglob("*.py")
+    if "languages" not in path.relative_to(SOURCE).parts
+)
+
+_FUNCTIONS = frozenset(
+    {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+)
+_LIKE_A_PATTERN = re.compile(r"\\[bsdwZ]|\(\?[:P=!<i]|\[\^?[A-Za-z]-")
+_SPELLS_NOTHING = re.compile(
+    r"\(\?P[<=]\w+[>)]?"  # names of groups
+    r"|\(\?[aiLmsux-]+[:)]"  # flags
+    r"|\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|.)"
+    r"|\[(?:\\.|[^\]\\])*\]"  # classes of characters
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LOWER_CASE = re.compile(r"[a-z][a-z' -]*")
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {module: ast.parse((SOURCE / module).read_text("utf-8")) for module in MODULES}
+
+
+@cache
+def names_of_the_program() -> frozenset[str]:
+    """All names in the source and their parts: a list of these is of fields or kinds, not of words
+    that reports are read by."""
+    names = set()
+    for tree in trees().values():
+        for node in ast.walk(tree):
+            held = (getattr(node, kind, None) for kind in ("id", "attr", "arg", "name"))
+            names |= {name for name in held if isinstance(name, str)}
+    return frozenset({part.lower() for name in names for part in (name, *name.split("_"))})
+
+
+def texts(nodes: list[ast.expr]) -> list[str]:
+    return [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+
+def is_call_of(node: ast.AST, names: frozenset[str]) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in names
+    )
+
+
+def patterns(tree: ast.Module) -> Iterator[str]:
+    """The regular expressions of a module, and strings that are parts of them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if _LIKE_A_PATTERN.search(node.value):
+                yield node.value
+        elif is_call_of(node, _FUNCTIONS) and ast.unparse(node.func).startswith("re."):
+            yield from texts(list(ast.walk(node.args[0])))
+
+
+def word_lists(tree: ast.Module) -> Iterator[list[str]]:
+    """The lists, sets, tuples, keys of dicts and split strings that hold nothing but words."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.List | ast.Set | ast.Tuple):
+            items = node.elts
+        elif isinstance(node, ast.Dict):
+            items = [key for key in node.keys if key is not None]
+        elif is_call_of(node, frozenset({"split"})) and texts([node.func.value]):
+            items = [ast.Constant(word) for word in texts([node.func.value])[0].split()]
+        else:
+            continue
+        words = texts(items)
+        if len(words) == len(items) >= FEWEST_WORDS and all(map(_LOWER_CASE.fullmatch, words)):
+            yield words
+
+
+def of_a_language(words: list[str], module: str) -> bool:
+    known = names_of_the_program() | frozenset(NO_LANGUAGE.get(module, "").split())
+    function_words = language_of("en").vocabulary.function_words
+    strange = sum(word not in known for word in words)
+    return (
+        2 * strange >= len(words)
+        or sum(word in function_words for word in words) >= FEWEST_FUNCTION_WORDS
+    )
+
+
+def words_of_pattern(pattern: str, module: str) -> list[str]:
+    neutral = ADDRESSES.union(NO_LANGUAGE.get(module, "").split())
+    return [
+        word for word in _WORD.findall(_SPELLS_NOTHING.sub(" ", pattern)) if word not in neutral
+    ]
+
+
+def imports_of_a_language(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def offences(module: str) -> list[str]:
+    """What a module has of a language."""
+    tree = trees()[module]
+    offending = [
+        f"imports {name}"
+        for name in imports_of_a_language(tree)
+        if name.startswith("onrecord.languages.en")
+    ]
+    if module.split("/")[0] in SCREENS:
+        return offending
+    for pattern in patterns(tree):
+        if words := words_of_pattern(pattern, module):
+            offending.append(f"the pattern {pattern!r} spells {words}")
+    offending += [
+        f"the words {words}" for words in word_lists(tree) if of_a_language(words, module)
+    ]
+    calendar = language_of("en").vocabulary.calendar.days_and_months
+    agencies = language_of("en").vocabulary.outlets.agencies
+    offending += [
+        f"the name {text!r}"
+        for text in texts(list(ast.walk(tree)))
+        if (len(text) > 3 and text.lower() in calendar) or text in agencies
+    ]
+    return offending
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in NOT_YET])
+def test_a_module_outside_the_languages_knows_no_language(module: str) -> None:
+    assert offences(module) == [], "ask language_of(document.language).vocabulary instead"
+
+
+@pytest.mark.parametrize("module", sorted(NOT_YET))
+def test_the_list_of_modules_that_still_know_english_shrinks(module: str) -> None:
+    assert offences(module), f"{module} knows no language any more: take it out of NOT_YET"
+
+
+def test_the_wall_sees_words_patterns_and_names() -> None:
+    source = (
+        "import re\n"
+        "SAYING = frozenset('whispered shouted grumbled murmured'.split())\n"
+        "SMALL = {'the', 'of', 'and', 'from'}\n"
+        "LATER = re.compile(r'\\b(?:upcoming|next)\\b')\n"
+    )
+    tree = ast.parse(source)
+    whispering, small = word_lists(tree)
+    assert of_a_language(whispering, "")
+    assert of_a_language(small, "")
+    assert words_of_pattern(next(patterns(tree)), "") == ["upcoming", "next"]
+
+
+def test_the_wall_lets_fields_dates_and_addresses_pass() -> None:
+    assert not of_a_language(["document", "start", "end", "text"], "")
+    assert words_of_pattern(r"(?P<year>\d{4})-(?P<month>\d\d)|^(?:https?://)?www\.", "") == []
