@@ -23,6 +23,7 @@ from trafilatura import load_html
 from evals import Score, gold_path
 from onrecord.model import Document
 from onrecord.readers.assembly import Metadata, assemble
+from onrecord.readers.base import RawReport
 from onrecord.readers.charset import decode, tidy
 from onrecord.readers.html import read_page
 
@@ -88,7 +89,7 @@ def _pages() -> list[Score]:
 
 
 def _page(path: Path, row: dict[str, object]) -> _Page:
-    read = read_page(path.read_bytes(), path.name, path.name)
+    read = read_page(RawReport(path.read_bytes(), path.name, path.name))
     text = " ".join(read.text.split()) if isinstance(read, Document) else ""
     wanted, unwanted = _segments(row["with"]), _segments(row["without"])
     kept = sum(segment in text for segment in wanted)

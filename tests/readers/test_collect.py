@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, SetAside
-from onrecord.readers import LARGEST_FILE, collect
 from onrecord.readers.charset import decode
+from onrecord.readers.units import LARGEST_FILE, collect
 
 REPORT = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Two States Agree on Ferry - The Harbour Post</title>

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import Document, SetAside
-from onrecord.readers import collect, read_unit, units
+from onrecord.readers.units import collect, read_unit, units
 
 REPORT = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
 ROWS = [

@@ -19,7 +19,7 @@ _SENTENCE_MARKS = frozenset(".!?:;…")
 _CLOSING_MARKS = "\"'”’»)]"
 _CLOSED_BY = 12
 """Characters at the end of a line in which the mark that ends its sentence is looked for."""
-_LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)]|[a-z][.)])\s")
+LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣⦁]|\d{1,3}[.)]|[a-z][.)])\s")
 WORD = re.compile(r"\S+")
 DROPPED = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 
@@ -105,7 +105,7 @@ def wrap_width(blocks: Sequence[Sequence[TextLine]]) -> int:
     ]
     if len(pairs) < 2:
         return 0
-    running = sorted(len(first) for first, _ in pairs if not _ends_sentence(first))
+    running = sorted(len(first) for first, _ in pairs if not ends_sentence(first))
     if len(running) < max(2, len(pairs) // 2):
         return 0
     width = running[min(len(running) - 1, int(len(running) * 0.9))]
@@ -146,13 +146,13 @@ def _split_block(block: Sequence[TextLine], width: int) -> list[list[TextLine]]:
     for previous, line in pairwise(block):
         first, second = previous.text.rstrip(), line.text.strip()
         short = not _is_full(first, second, width)
-        ends = _ends_sentence(first)
+        ends = ends_sentence(first)
         overlong = len(first) > width * 1.25
         starts_lower = second[:1].islower()
         indented = indent_marks and _indent(line) >= 2 > _indent(previous)
         if (
             indented
-            or _LIST_ITEM.match(second)
+            or LIST_ITEM.match(second)
             or ((short or overlong) and (ends or not starts_lower))
         ):
             groups.append([line])
@@ -168,7 +168,7 @@ def _indent(line: TextLine) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def _ends_sentence(line: str) -> bool:
+def ends_sentence(line: str) -> bool:
     """Whether a line without trailing white space ends in a mark that ends a sentence, within
     closing marks or not."""
     return line[-_CLOSED_BY:].rstrip(_CLOSING_MARKS)[-1:] in _SENTENCE_MARKS
@@ -211,7 +211,7 @@ def _continues(
     left_open: re.Pattern[str],
 ) -> bool:
     first, second = before[-1].text.rstrip(), after[0].text.strip()
-    if _ends_sentence(first) or _LIST_ITEM.match(second):
+    if ends_sentence(first) or LIST_ITEM.match(second):
         return False
     if not second[:1].islower():
         # A name may follow, but only where a wrapped paragraph, no headline, breaks off in a word

@@ -14,8 +14,7 @@ from onrecord.pipeline.cache_keys import first_tier_key
 from onrecord.pipeline.executors.processes import Lost, spread
 from onrecord.pipeline.indexing import arrived
 from onrecord.pipeline.progress import Progress, silent
-from onrecord.readers.json_lines import RawLine
-from onrecord.readers.units import Handed, Piped, Source, Unit, read_unit, units
+from onrecord.readers.units import Source, Unit, read_unit, units
 from onrecord.stores.base import IndexedDocument, Store, one_of_each
 
 KEEP_AT_ONCE = 256
@@ -99,7 +98,8 @@ def _come(told: Iterator[Unit | SetAside], processes: int) -> Iterator[Come]:
     ):
         for unit, outcome in zip(batch.items, batch.outcomes, strict=True):
             if isinstance(outcome, Lost):
-                yield SetAside(_source_of(unit), outcome.reason)
+                place = unit.source if isinstance(unit, SetAside) else unit.place
+                yield SetAside(place, outcome.reason)
             else:
                 yield from outcome
 
@@ -111,14 +111,6 @@ def _reader() -> Callable[[Unit | SetAside], tuple[Come, ...]]:
 def _come_of(unit: Unit | SetAside) -> tuple[Come, ...]:
     found = (unit,) if isinstance(unit, SetAside) else read_unit(unit)
     return tuple(_described(_writable(one)) for one in found)
-
-
-def _source_of(unit: Unit | SetAside) -> str:
-    if isinstance(unit, RawLine):
-        return f"{unit.source}:{unit.number}"
-    if isinstance(unit, Handed):
-        return unit.base_name
-    return "-" if isinstance(unit, Piped) else unit.source
 
 
 def _described(found: Document | SetAside) -> Come:

@@ -12,6 +12,7 @@ from onrecord.documents.published import StatedDate, document_date
 from onrecord.languages.base import is_supported
 from onrecord.model import Basis, Document, ParagraphKind, Published, SetAside, Span
 from onrecord.model.documents import content_id
+from onrecord.readers.base import EMPTY
 from onrecord.readers.charset import Decoded
 
 LONGEST_TEXT = 5_000_000
@@ -44,20 +45,18 @@ def assemble(decoded: Decoded, metadata: Metadata) -> Document | SetAside:
     """The Document, its title, outlet, date and language found; or why the text is no report."""
     text = decoded.text
     if not text.strip():
-        return SetAside(
-            metadata.source,
-            "is empty: there is nothing to read. Check that it was saved completely.",
-        )
+        return SetAside(metadata.source, EMPTY)
     if len(text) > LONGEST_TEXT:
         return SetAside(
             metadata.source,
-            f"holds {len(text):,} characters, more than the {LONGEST_TEXT:,} of the longest report. "
-            "Split it into its reports.",
+            f"holds {len(text):,} characters, more than the {LONGEST_TEXT:,} of the longest"
+            " report. Split it into its reports.",
         )
     if text.count("\n") > MOST_LINES:
         return SetAside(
             metadata.source,
-            f"holds more than {MOST_LINES:,} lines, which no report has. Split it into its reports.",
+            f"holds more than {MOST_LINES:,} lines, which no report has. Split it into its"
+            " reports.",
         )
     if not any(character.isalpha() for character in text):
         return SetAside(
@@ -134,7 +133,8 @@ def _warnings(language: str | None, parts: Parts) -> list[str]:
     warnings = []
     if not is_supported(language):
         warnings.append(
-            f"The text seems to be in another language than English ({language}): what is read from it is unreliable."
+            f"The text seems to be in another language than English ({language}): what is read from"
+            " it is unreliable."
         )
     if any(
         len(text) > LONGEST_PARAGRAPH and parts[i].why == TOO_LONG

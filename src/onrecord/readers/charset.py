@@ -16,6 +16,7 @@ _MARKS = (
 )
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _SAMPLE = 100_000
+_NEVER_IN_TEXT = [byte for byte in range(32) if byte not in b"\b\t\n\v\f\r\x1b"]
 
 # Bytes that Windows-1252 uses in Western European and English text, each standing between ASCII
 # letters or marks.
@@ -23,18 +24,6 @@ _WESTERN = re.compile(
     rb"[\x80\x82\x84\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xbb-\xbf\xc0-\xff]"
 )
 _RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{3,}")
-
-_MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format 3\0", "a database"),
-    (b"{\\rtf", "an RTF document"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +35,13 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def binary_kind(data: bytes) -> str | None:
-    """What a file is, in words, where it is no text: "a PDF", "a picture", "binary data"; else
-    None."""
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
+def is_text(data: bytes) -> bool:
+    """Whether bytes may be text: in UTF-16 or UTF-32, or with few bytes that text never has."""
     if any(data.startswith(mark) for mark, _ in _MARKS) or _wide_without_mark(data) is not None:
-        return None
+        return True
     sample = data[:_SAMPLE]
-    controls = sum(
-        sample.count(byte) for byte in range(32) if byte not in (8, 9, 10, 11, 12, 13, 27)
-    )
-    return "binary data" if controls > max(4, 0.02 * len(sample)) else None
+    controls = sum(sample.count(byte) for byte in _NEVER_IN_TEXT)
+    return controls <= max(4, 0.02 * len(sample))
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -150,14 +133,3 @@ def _noted(text: str, guessed: str | None) -> Decoded:
         text = _LONE_SURROGATES.sub("\ufffd", text)
         notes.append("Half characters (lone surrogates) were replaced by U+FFFD.")
     return Decoded(text, tuple(notes))
-
-
-def looks_like_page(start: str) -> bool:
-    """Whether a text of no telling suffix is a web page."""
-    return _LOOKS_LIKE_PAGE.match(start[:5_000]) is not None
-
-
-_LOOKS_LIKE_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)

@@ -13,6 +13,7 @@ from trafilatura.settings import Document as Extracted
 from onrecord.documents.outlet import host_of
 from onrecord.model import Document, SetAside
 from onrecord.readers.assembly import Metadata, assemble
+from onrecord.readers.base import EMPTY, RawReport
 from onrecord.readers.charset import Decoded, decode
 from onrecord.readers.html_date import LATEST, page_date
 
@@ -30,27 +31,26 @@ _LONG_TAG = re.compile(r"<[^<>]{5000,}")
 _MOST_ATTRIBUTES = 1_000
 
 
-def read_page(data: bytes, source: str, name: str) -> Document | SetAside:
+def read_page(raw: RawReport) -> Document | SetAside:
     """The report that a web page holds. The stored text is the page's title, then its main text by
     paragraphs."""
-    declared = _DECLARED.search(data[:10_000])
-    decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
+    declared = _DECLARED.search(raw.data[:10_000])
+    decoded = decode(raw.data, declared.group(1).decode("ascii") if declared else None)
     if not decoded.text.strip():
-        return SetAside(
-            source, "is empty: there is nothing to read. Check that the page was saved completely."
-        )
+        return SetAside(raw.source, EMPTY)
     if _is_beyond_parsing(decoded.text):
         return SetAside(
-            source, "is too large a page to take apart. Save its article alone, or as text."
+            raw.source, "is too large a page to take apart. Save its article alone, or as text."
         )
     page = load_html(decoded.text)
     extracted = _extract(page) if page is not None else None
     if page is None or extracted is None or not (extracted.text or "").strip():
         return SetAside(
-            source,
-            "is a page without a main text (perhaps a script fills it in). Save the article as text and read that.",
+            raw.source,
+            "is a page without a main text (perhaps a script fills it in). Save the article as text"
+            " and read that.",
         )
-    return _document(page, extracted, decoded, source, name)
+    return _document(page, extracted, decoded, raw)
 
 
 def _is_beyond_parsing(markup: str) -> bool:
@@ -78,7 +78,7 @@ def _extract(page: HtmlElement) -> Extracted | None:
 
 
 def _document(
-    page: HtmlElement, extracted: Extracted, decoded: Decoded, source: str, name: str
+    page: HtmlElement, extracted: Extracted, decoded: Decoded, raw: RawReport
 ) -> Document | SetAside:
     title = _title(extracted, _headlines(page))
     lines = [line.strip() for line in (extracted.text or "").split("\n") if line.strip()]
@@ -89,8 +89,8 @@ def _document(
     address = extracted.url or None
     told, why_not = page_date(page, address)
     metadata = Metadata(
-        source,
-        name,
+        raw.source,
+        raw.name,
         title=title,
         outlet=_outlet(extracted.sitename) or host_of(address),
         date=told,

@@ -13,13 +13,15 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from onrecord.documents.calendar_dates import calendar_dates
 from onrecord.documents.published import StatedDate, edtf_date
-from onrecord.languages.en.lexicon.calendar import MONTHS, SHORT_MONTHS
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary import Vocabulary
 
 # Fields that name the publication, surest first; the second group is filled with other dates by
 # some sites.
@@ -32,13 +34,6 @@ _SURE = re.compile(
 _LIKELY = re.compile(
     r"date|og:release_date|dc[.:](?:date(?:\.issued|\.created)?|created|issued)|dcterms\.(?:date|created|issued)"
     r"|sailthru\.date|published",
-    re.IGNORECASE,
-)
-_IN_ADDRESS = re.compile(
-    rf"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|{'|'.join(SHORT_MONTHS)})[/_-]?([0-3]?\d)(?!\d)"
-)
-_EDITED = re.compile(
-    r"(?:edit|modif|updat|chang|bearbeitet|geändert|aktualisiert|mise? à jour)[^.]{0,40}$",
     re.IGNORECASE,
 )
 _MOST_TEXT = 200_000
@@ -59,7 +54,8 @@ def page_date(page: HtmlElement, address: str | None) -> tuple[StatedDate | None
             if guess is not None and _is_eve(guess, value, written):
                 return StatedDate(
                     guess,
-                    f"the page's date line (its field “{name}” gives {written}, in universal time,)",
+                    f"the page's date line (its field “{name}” gives {written}, in universal"
+                    " time,)",
                 ), ""
             return StatedDate(value, f"the page's field “{name}”"), ""
     if guess is None:
@@ -67,10 +63,8 @@ def page_date(page: HtmlElement, address: str | None) -> tuple[StatedDate | None
     agreeing = _agreeing(page, address, guess)
     if agreeing is not None:
         return StatedDate(guess, agreeing), ""
-    return (
-        None,
-        f"The page holds the date {guess}, but nothing on it says that it is the date of the report.",
-    )
+    why = f"The page holds the date {guess}, but nothing on it says that it is the date of the"
+    return None, f"{why} report."
 
 
 def _fields(page: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -132,7 +126,7 @@ def _is_eve(guess: str, value: str, written: str) -> bool:
 
 def _agreeing(page: HtmlElement, address: str | None, guess: str) -> str | None:
     if address and any(
-        _day(*match.groups()) == guess for match in _IN_ADDRESS.finditer(address.lower())
+        _day(*match.groups()) == guess for match in _in_address().finditer(address.lower())
     ):
         return "the page's address"
     for element in page.iter("time"):
@@ -141,12 +135,13 @@ def _agreeing(page: HtmlElement, address: str | None, guess: str) -> str | None:
             edtf_date(element.text_content()[:60]),
         ):
             return "the page's time element"
+    edited = _vocabulary().files.edited
     visible = " ".join(page.text_content()[:_MOST_TEXT].split())
     dated = [
         found
         for found in calendar_dates(visible)
         if found.year is not None
-        and not _EDITED.search(visible[max(0, found.start - 60) : found.start])
+        and not edited.search(visible[max(0, found.start - 60) : found.start])
     ]
     if dated and {found.value for found in dated} == {guess}:
         return "the only date on the page"
@@ -163,6 +158,19 @@ def _agreeing(page: HtmlElement, address: str | None, guess: str) -> str | None:
     return None
 
 
+def _vocabulary() -> Vocabulary:
+    # What language a page is in is not known yet.
+    return language_of(None).vocabulary
+
+
+@cache
+def _in_address() -> re.Pattern[str]:
+    """A date within an address: its year, its month as a number or a short name, its day."""
+    months = "|".join(_vocabulary().calendar.short_months)
+    return re.compile(rf"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|{months})[/_-]?([0-3]?\d)(?!\d)")
+
+
 def _day(year: str, month: str, day: str) -> str:
-    number = MONTHS[month] if month in MONTHS else int(month)
+    months = _vocabulary().calendar.months
+    number = months[month] if month in months else int(month)
     return f"{year}-{number:02}-{int(day):02}"

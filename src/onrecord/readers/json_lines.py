@@ -1,4 +1,5 @@
-"""JSON lines: one report a line, `text` required; `title`, `outlet`, `date`, `url`, `id` optional.
+"""JSON lines, and JSON: one report a line or object, `text` required; `title`, `outlet`, `date`,
+`url`, `id` optional.
 
 Other names that are understood: `body` or `content` for `text`, `headline` for `title`, `publisher`
 or `site` for `outlet`, `published` or `datetime` for `date`, `link` for `url`.
@@ -7,28 +8,22 @@ or `site` for `outlet`, `published` or `datetime` for `date`, `link` for `url`.
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
 
 from onrecord.documents.published import StatedDate
 from onrecord.model import Document, SetAside
 from onrecord.model.documents import content_id
 from onrecord.readers.assembly import LONGEST_TEXT, Metadata, assemble
+from onrecord.readers.base import EMPTY, JSON_LINES, ByteLines, RawReport
 from onrecord.readers.charset import decode, tidy
-
-
-class Readable(Protocol):
-    """What gives bytes by lines."""
-
-    def readline(self, size: int, /) -> bytes: ...
-
 
 LONGEST_LINE = 4 * LONGEST_TEXT
 _MOST_SKIPPED = 10 * LONGEST_LINE
 _CHUNK = 1 << 20
+NO_OBJECT = 'is no JSON object. A report is written {"text": ..., "title": ..., "date": ...}.'
 _NAMES = {
     "text": ("text", "body", "content"),
     "title": ("title", "headline"),
@@ -39,18 +34,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
-    """A line of JSON lines as it stands in its source, not looked into. name: base name of the
-    source."""
-
-    data: bytes
-    number: int
-    source: str
-    name: str
-
-
-def raw_lines(stream: Readable, source: str, name: str) -> Iterator[RawLine | SetAside]:
+def raw_lines(stream: ByteLines, source: str, name: str) -> Iterator[RawReport | SetAside]:
     """The lines of a JSON lines stream that hold something, numbered from 1, and what of it cannot
     be read."""
     number = 0
@@ -63,7 +47,8 @@ def raw_lines(stream: Readable, source: str, name: str) -> Iterator[RawLine | Se
         except (EOFError, zlib.error, gzip.BadGzipFile, OSError) as error:
             yield SetAside(
                 f"{source}:{number}",
-                f"cannot be read from here on ({error}): the file is cut short or damaged. Get a whole copy.",
+                f"cannot be read from here on ({error}): the file is cut short or damaged. Get a"
+                " whole copy.",
             )
             return
         if not line:
@@ -86,57 +71,59 @@ def raw_lines(stream: Readable, source: str, name: str) -> Iterator[RawLine | Se
             continue
         if not line.isspace():
             found = True
-            yield RawLine(line, number, source, name)
+            yield RawReport(line, source, name, number, JSON_LINES.name)
     if not found:
-        yield SetAside(
-            source, "is empty: there is nothing to read. Check that it was saved completely."
-        )
+        yield SetAside(source, EMPTY)
 
 
-def read_lines(stream: Readable, source: str, name: str) -> Iterator[Document | SetAside]:
-    """The reports of a JSON lines stream, one at a time. A line that cannot be read is set aside;
-    the rest is read."""
-    for line in raw_lines(stream, source, name):
-        yield (
-            line
-            if isinstance(line, SetAside)
-            else read_line(line.data, line.number, line.source, line.name)
-        )
-
-
-def read_line(line: bytes, number: int, source: str, name: str) -> Document | SetAside:
+def read_line(raw: RawReport) -> Document | SetAside:
     """The report of one line, or why it is none. A pure function: it may run in any process."""
-    place = f"{source}:{number}"
-    decoded = decode(line)
+    decoded = decode(raw.data)
     try:
         row = json.loads(decoded.text)
     except json.JSONDecodeError as error:
         return SetAside(
-            place,
+            raw.place,
             f"is no JSON ({error.msg}, column {error.colno}). Correct the line, or leave it out.",
         )
     except (RecursionError, ValueError):
         return SetAside(
-            place,
-            "is JSON nested or numbered beyond what can be read. Correct the line, or leave it out.",
+            raw.place,
+            "is JSON nested or numbered beyond what can be read. Correct the line, or leave it"
+            " out.",
         )
     if not isinstance(row, dict):
-        return SetAside(
-            place,
-            'is no JSON object. A report is written {"text": ..., "title": ..., "date": ...}.',
-        )
-    return read_row(row, source, name, str(number))
+        return SetAside(raw.place, NO_OBJECT)
+    return read_row(row, raw, raw.number or 1)
 
 
-def read_row(row: Mapping[str, object], source: str, name: str, number: str) -> Document | SetAside:
-    """The report of one JSON object. number: its place in the file, to speak of it where it has no
-    id."""
+def read_json(raw: RawReport) -> Iterator[Document | SetAside]:
+    """A JSON file: one report, a list of them, or JSON lines under another name."""
+    try:
+        held = json.loads(decode(raw.data).text)
+    except (ValueError, RecursionError):
+        for line in raw_lines(io.BytesIO(raw.data), raw.source, raw.name):
+            yield line if isinstance(line, SetAside) else read_line(line)
+        return
+    rows = held if isinstance(held, list) else [held]
+    if not rows:
+        yield SetAside(raw.source, "holds an empty list. Check that it was saved completely.")
+    for number, row in enumerate(rows, start=1):
+        if isinstance(row, dict):
+            yield read_row(row, raw, number)
+        else:
+            yield SetAside(f"{raw.source}:{number}", NO_OBJECT)
+
+
+def read_row(row: Mapping[str, object], raw: RawReport, number: int) -> Document | SetAside:
+    """The report of one JSON object of a raw report. number: its place in the file, to speak of it
+    where it has no id."""
     fields = {field: value for field in _NAMES if (value := _field(row, field)) is not None}
     text = fields.get("text")
     if text is None:
         held = ", ".join(sorted(map(str, row))[:8]) or "nothing"
         return SetAside(
-            f"{source}:{number}",
+            f"{raw.source}:{number}",
             f"has no “text” (it has: {held}). Name the field that holds the report “text”.",
         )
     url, row_id = fields.get("url"), fields.get("id")
@@ -149,8 +136,8 @@ def read_row(row: Mapping[str, object], source: str, name: str, number: str) -> 
     return assemble(
         tidy(text),
         Metadata(
-            source=f"{source}#{row_id or number}",
-            name=url or f"{name}#{known_by}",
+            source=f"{raw.source}#{row_id or number}",
+            name=url or f"{raw.name}#{known_by}",
             title=fields.get("title"),
             outlet=fields.get("outlet"),
             date=StatedDate(date, "the field “date”") if date else None,
@@ -169,7 +156,7 @@ def _field(row: Mapping[str, object], field: str) -> str | None:
     return None
 
 
-def _skip_line(stream: Readable) -> bool:
+def _skip_line(stream: ByteLines) -> bool:
     """Read to the end of an overlong line; False where it does not end within reason."""
     skipped = 0
     while skipped < _MOST_SKIPPED:

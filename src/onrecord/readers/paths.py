@@ -11,36 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.model import SetAside
-
-TEXT = (".txt", ".md", ".text", ".markdown")
-PAGES = (".html", ".htm", ".xhtml")
-LINES = (".jsonl", ".jsonl.gz", ".ndjson")
-READ = (*TEXT, *PAGES, *LINES, ".json")
-
-# Files that saved pages and folders of reports carry along; they are counted, not looked into.
-_COMPANIONS = frozenset(
-    f".{suffix}"
-    for suffix in (
-        *(
-            "css",
-            "js",
-            "mjs",
-            "map",
-            "png",
-            "jpg",
-            "jpeg",
-            "gif",
-            "svg",
-            "webp",
-            "ico",
-            "woff",
-            "woff2",
-            "ttf",
-            "eot",
-        ),
-        *("mp3", "mp4", "webm", "db", "db-wal", "db-shm", "py"),
-    )
-)
+from onrecord.readers.base import all_suffixes
+from onrecord.readers.unread import COMPANIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +23,9 @@ class FoundFile:
     source: str
 
     @property
-    def suffix(self) -> str:
-        name = self.path.name.lower()
-        return ".jsonl.gz" if name.endswith(".jsonl.gz") else self.path.suffix.lower()
+    def place(self) -> str:
+        """As of `RawReport`."""
+        return self.source
 
 
 def files_of(source: str) -> Iterator[FoundFile | SetAside]:
@@ -86,7 +58,7 @@ def _walk(folder: Path, source: str) -> Iterator[FoundFile | SetAside]:
             path = Path(inside) / name
             if name.startswith("."):
                 continue
-            if path.suffix.lower() in _COMPANIONS:
+            if path.suffix.lower() in COMPANIONS:
                 companions[path.suffix.lower()] += 1
                 continue
             item = _looked_at(path)
@@ -105,7 +77,8 @@ def _walk(folder: Path, source: str) -> Iterator[FoundFile | SetAside]:
     if not found:
         yield SetAside(
             source,
-            f"is a folder without reports. Name files or a folder that holds {', '.join(READ)}.",
+            "is a folder without reports. Name files or a folder that holds"
+            f" {', '.join(all_suffixes())}.",
         )
 
 
@@ -123,7 +96,8 @@ def _file(path: Path, source: str, mode: int) -> FoundFile | SetAside:
     if not stat.S_ISREG(mode):
         return SetAside(
             source,
-            "is a pipe, device or socket. Save what it gives to a file, or use - for standard input.",
+            "is a pipe, device or socket. Save what it gives to a file, or use - for standard"
+            " input.",
         )
     return FoundFile(path, source)
 

@@ -22,12 +22,22 @@ from onrecord.interfaces.cli.options import (
     story_option,
 )
 from onrecord.interfaces.cli.sources import is_little
+from onrecord.readers.base import usual_suffixes
 from onrecord.settings import READ_AT_ONCE
 
 __all__ = ["ReaderGone", "asking_commands", "judging_commands", "onrecord"]
 
 
-@onrecord.command(epilog=EXIT_CODES)
+@onrecord.command(
+    epilog=EXIT_CODES,
+    help=f"""Read reports into the record and say what is new.
+
+    SOURCES are files or folders ({" ".join(usual_suffixes())}), or - for standard
+    input. The same reports again change nothing. Every report is dated and placed in a story at
+    once; stories with many reports are read sentence by sentence when they are first shown, or now
+    with --deep.
+    """,
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
 @click.option(
     "-o",
@@ -47,12 +57,6 @@ def read(
     processes: int,
     deep: bool,
 ) -> int:
-    """Read reports into the record and say what is new.
-
-    SOURCES are files or folders (.txt .md .html .jsonl, also .gz), or - for standard input. The
-    same reports again change nothing. Every report is dated and placed in a story at once; stories
-    with many reports are read sentence by sentence when they are first shown, or now with --deep.
-    """
     if is_little(sources):
         # The parser takes longer to load than all else that this command does with a report or two:
         # it begins first.

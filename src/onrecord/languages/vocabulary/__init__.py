@@ -21,6 +21,7 @@ from onrecord.languages.vocabulary.documents import (
     PublicationLines,
     WrittenDates,
 )
+from onrecord.languages.vocabulary.files import FileWords
 from onrecord.model.incidents import IncidentFacts
 
 
@@ -46,3 +47,4 @@ class Vocabulary:
     own_date_words: OwnDateWords = field(default_factory=OwnDateWords)
     story_words: StoryWords = field(default_factory=StoryWords)
     reuse_words: ReuseWords = field(default_factory=ReuseWords)
+    files: FileWords = field(default_factory=FileWords)

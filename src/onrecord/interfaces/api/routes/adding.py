@@ -1,4 +1,4 @@
-"""Documents that come in: JSON lines, text, or a saved page."""
+"""Documents that come in, of every kind that is read."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ from onrecord.interfaces.api.asking import LONGEST_ID
 from onrecord.interfaces.api.bodies import json_of, sent_as
 from onrecord.interfaces.api.describing import changing
 from onrecord.interfaces.server.problems import Refusal
+from onrecord.readers.base import JSON_LINES, READERS, readers_by_media_type, spoken_kinds
 from onrecord.record import Handed
 from onrecord.record.contract.rows import set_aside_rows
 
 router = APIRouter(tags=["adding"])
 
-LINES = ("application/jsonl", "application/x-ndjson")
 FORM = "multipart/form-data"
-ENDINGS = {**dict.fromkeys((*LINES, JSON), ".jsonl"), "text/plain": ".txt", "text/html": ".html"}
-"""How a file of this content type is called, so that it is read as what it is said to be."""
+ENDINGS = {sent: reader.suffix for sent, reader in readers_by_media_type().items()} | {
+    JSON: JSON_LINES.suffix
+}
+"""How a file of this content type is called, so that it is read as what it is said to be; JSON is
+kept as JSON lines."""
 
 REPORT = {
     "type": "object",
@@ -39,12 +42,10 @@ REPORT = {
 }
 ACCEPTED = {
     **{
-        lines: {"type": "string", "description": "JSON lines: one report a line."}
-        for lines in LINES
+        sent: {"type": "string", "description": reader.what}
+        for sent, reader in readers_by_media_type().items()
     },
     JSON: {"oneOf": [REPORT, {"type": "array", "items": REPORT, "minItems": 1}]},
-    "text/plain": {"type": "string", "description": "One report, as text."},
-    "text/html": {"type": "string", "description": "One report, as a saved page."},
     FORM: {
         "type": "object",
         "required": ["files"],
@@ -53,14 +54,18 @@ ACCEPTED = {
                 "type": "array",
                 "minItems": 1,
                 "items": {"type": "string", "contentMediaType": "application/octet-stream"},
-                "description": "Files (.txt, .md, .html, .json, .jsonl), each read as what its name says.",
+                "description": f"Files ({', '.join(reader.suffix for reader in reversed(READERS))}),"
+                " each read as what its name says.",
             }
         },
     },
 }
 """Content type -> what is sent."""
 
-NEXT_STEP = 'Send text, a saved page, or JSON lines such as {"text": "...", "title": "...", "outlet": "...", "date": "..."}.'
+NEXT_STEP = (
+    f"Send {spoken_kinds()}; a report in JSON is written"
+    ' {"text": "...", "title": "...", "outlet": "...", "date": "..."}.'
+)
 
 
 async def _handed(

@@ -19,6 +19,15 @@ from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.additions import Additions
 from onrecord.interfaces.web.pages.judging import SEE_OTHER
+from onrecord.readers.base import (
+    JSON_LINES,
+    PACKED_SUFFIX,
+    PAGE,
+    TEXT,
+    all_suffixes,
+    readers_by_media_type,
+    spoken_kinds,
+)
 from onrecord.record import Handed
 
 router = APIRouter()
@@ -53,7 +62,9 @@ Coming = Annotated[Additions, Depends(additions_of)]
 def add(request: Request) -> Response:
     """The forms."""
     limits = {"upload": LARGEST_UPLOAD // MEGABYTE, "report": LARGEST_REPORT, "files": MOST_FILES}
-    shown: Response = request.app.state.screens.show(request, "add.html", limits=limits)
+    shown: Response = request.app.state.screens.show(
+        request, "add.html", limits=limits, kinds=spoken_kinds(), accept=",".join(_accepted())
+    )
     return shown
 
 
@@ -86,7 +97,9 @@ def coming_in(request: Request, pool: Pool, coming: Coming, key: str) -> Respons
         return waiting
     failure = found.failed()
     if failure is not None:
-        refused: Response = screens.show(request, "added.html", 422, failure=failure, addition=None)
+        refused: Response = screens.show(
+            request, "added.html", 422, failure=failure, addition=None, kinds=spoken_kinds()
+        )
         return refused
     addition = found.outcome.result()
     heads = pool.record.heads(addition.added[:SHOWN])
@@ -109,6 +122,12 @@ def coming_in(request: Request, pool: Pool, coming: Coming, key: str) -> Respons
     return shown
 
 
+def _accepted() -> tuple[str, ...]:
+    """What the browser offers to choose: suffixes of what need not be unpacked, and media types."""
+    plain = (suffix for suffix in all_suffixes() if not suffix.endswith(PACKED_SUFFIX))
+    return (*plain, *readers_by_media_type())
+
+
 def _handed(file: UploadFile) -> Handed:
     return Handed(one_line(file.filename)[-LONGEST_NAME:], file.file.read())
 
@@ -120,13 +139,13 @@ def _pasted(sent: FormData) -> Handed | None:
     if not text:
         return None
     if fields.get("form") == "html":
-        return Handed(f"{PASTED}.html", text.encode("utf-8", "replace"))
+        return Handed(f"{PASTED}{PAGE.suffix}", text.encode("utf-8", "replace"))
     known = {
         name: fields[name][:1_000]
         for name in ("title", "outlet", "date", "url")
         if fields.get(name)
     }
     if not known:
-        return Handed(f"{PASTED}.txt", text.encode("utf-8", "replace"))
+        return Handed(f"{PASTED}{TEXT.suffix}", text.encode("utf-8", "replace"))
     row = json.dumps({"text": text.encode("utf-8", "replace").decode("utf-8"), **known})
-    return Handed(f"{PASTED}.jsonl", row.encode("utf-8", "replace"))
+    return Handed(f"{PASTED}{JSON_LINES.suffix}", row.encode("utf-8", "replace"))

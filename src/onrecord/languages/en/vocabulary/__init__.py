@@ -22,6 +22,7 @@ from onrecord.languages.vocabulary.documents import (
     PublicationLines,
     WrittenDates,
 )
+from onrecord.languages.vocabulary.files import FileWords
 from onrecord.model.incidents import IncidentFacts
 
 
@@ -103,6 +104,12 @@ class EnglishVocabulary(Vocabulary):
         from onrecord.languages.en.vocabulary.reuse import REUSE_WORDS
 
         return REUSE_WORDS
+
+    @cached_property
+    def files(self) -> FileWords:
+        from onrecord.languages.en.vocabulary.files import FILES
+
+        return FILES
 
 
 VOCABULARY = EnglishVocabulary()

@@ -1,0 +1,189 @@
+"""The paragraphs of printed pages: lines that run on are joined, over columns and pages too, and
+words that were broken at the end of a line are made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.documents.reflow import LIST_ITEM, ends_sentence
+from onrecord.readers.page_furniture import page_furniture
+from onrecord.readers.page_lines import Block, PrintedLine, Setting, same_size, setting_of
+
+_SPACED = 1.3
+"""Usual steps of a line beyond which the next one opens a paragraph."""
+_INDENTED = 0.7
+"""Heights of a line by which an indented one stands in."""
+LARGE = 1.12
+"""Heights of a line of the body from which on type is that of a headline."""
+_ROOM = 0.06
+"""Part of a column's width that a ragged edge may leave free."""
+_FULL = 0.8
+"""Part of a column's width from which on its last line may run on in the next one."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_CUT = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_HYPHENS = ("-", "\u2010")
+
+
+@dataclass(slots=True)
+class PrintedParagraph:
+    """A paragraph as it is put together. page: index of the page that it begins on; width: of the
+    column that its last line stands in; height: of its type, in points."""
+
+    page: int
+    lines: list[PrintedLine]
+    width: float = 0.0
+    text: str = ""
+
+    @property
+    def height(self) -> float:
+        return self.lines[0].height
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """The paragraphs of all pages in reading order. height: of a line of the body, in points;
+    furniture: the words of what was left out -> on how many pages."""
+
+    paragraphs: list[PrintedParagraph]
+    height: float
+    furniture: dict[str, int] = field(default_factory=dict)
+
+
+def printed_text(pages: Sequence[Sequence[Block]]) -> PrintedText:
+    """The text of pages whose blocks stand in reading order."""
+    setting = setting_of([block for page in pages for block in page])
+    furniture = page_furniture(pages, setting.step)
+    left_out: dict[str, int] = {}
+    paragraphs: list[PrintedParagraph] = []
+    for number, blocks in enumerate(pages):
+        dropped = {id(line) for line in furniture.get(number, ())}
+        for line in furniture.get(number, ()):
+            left_out[line.text] = left_out.get(line.text, 0) + 1
+        for block in blocks:
+            lines = [line for line in block if id(line) not in dropped]
+            if lines:
+                _add_block(paragraphs, _paragraphs(lines, number, setting))
+    words = _words(paragraphs)
+    for paragraph in paragraphs:
+        paragraph.text = _healed([line.text for line in paragraph.lines], words)
+    return PrintedText(paragraphs, setting.height, left_out)
+
+
+def _add_block(paragraphs: list[PrintedParagraph], block: list[PrintedParagraph]) -> None:
+    """The paragraphs of a block added; its first one to the paragraph that it goes on, past
+    footnotes in smaller type."""
+    first = block[0]
+    for before in reversed(paragraphs):
+        if same_size(before.lines[-1], first.lines[0]):
+            if _runs_on(before, first):
+                before.lines += first.lines
+                before.width = first.width
+                block = block[1:]
+            break
+        if before.height > first.height:
+            break
+    paragraphs += block
+
+
+def _runs_on(before: PrintedParagraph, after: PrintedParagraph) -> bool:
+    """Whether a sentence that the end of a column left open goes on here."""
+    last, following = before.lines[-1], after.lines[0].text
+    if ends_sentence(last.text) or LIST_ITEM.match(following):
+        return False
+    full = last.width >= _FULL * before.width or last.text.endswith(_HYPHENS)
+    return following[:1].islower() or (full and len(before.lines) > 1)
+
+
+def _words(paragraphs: Sequence[PrintedParagraph]) -> set[str]:
+    """The words of a text in small letters, without the parts of those that lines cut."""
+    words: set[str] = set()
+    for paragraph in paragraphs:
+        cut = False
+        for line in paragraph.lines:
+            whole = _WORD.findall(line.text)
+            after = cut
+            cut = line.text.endswith(_HYPHENS)
+            words.update(word.casefold() for word in whole[after : len(whole) - cut])
+    return words
+
+
+def _paragraphs(
+    lines: Sequence[PrintedLine], page: int, setting: Setting
+) -> list[PrintedParagraph]:
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    paragraphs: list[PrintedParagraph] = []
+    for i, line in enumerate(lines):
+        if i and not _opens(lines[max(0, i - 2) : i], line, (left, right), setting):
+            paragraphs[-1].lines.append(line)
+        else:
+            paragraphs.append(PrintedParagraph(page, [line], right - left))
+    return paragraphs
+
+
+def _opens(
+    above: Sequence[PrintedLine],
+    line: PrintedLine,
+    edges: tuple[float, float],
+    setting: Setting,
+) -> bool:
+    """Whether a line opens a paragraph. above: the one or two lines before it; edges: of its
+    column."""
+    before = above[-1]
+    if not same_size(before, line):
+        return True
+    if before.bottom - line.bottom > _SPACED * setting.step * line.height:
+        return True
+    if line.height > LARGE * setting.height:
+        # The lines of a headline end where it reads well, and may be centred.
+        return False
+    indents = [each.left - edges[0] > _INDENTED * line.height for each in (*above, line)]
+    opens_indented = indents[-1] and not indents[-2]
+    # Back from a stretch that was indented as a whole.
+    ends_indented = indents == [True, True, False]
+    return opens_indented or ends_indented or _breaks_off(before, line, edges)
+
+
+def _breaks_off(before: PrintedLine, line: PrintedLine, edges: tuple[float, float]) -> bool:
+    """Whether a line was ended before its column was full: the next word would have fitted."""
+    if LIST_ITEM.match(line.text):
+        return True
+    letter = line.width / max(1, len(line.text))
+    next_word = letter * (len(line.text.split(" ", 1)[0]) + 1)
+    room = edges[1] - before.right - next_word
+    fits = room > _ROOM * (edges[1] - edges[0])
+    return fits and (ends_sentence(before.text) or not line.text[:1].islower())
+
+
+def _healed(lines: Iterable[str], words: set[str]) -> str:
+    """Lines as one text. words: of the whole text, in small letters; they tell whether a hyphen at
+    the end of a line belongs to its word ("full-" "scale") or cuts it ("nego-" "tiate")."""
+    text = ""
+    for line in lines:
+        cut = _CUT.search(text)
+        following = _WORD.match(line)
+        if text.endswith("\u00ad"):
+            text = text[:-1] + line
+        elif text.endswith(_HYPHENS) and cut is None and text[-2:-1].isdigit():
+            text += line
+        elif cut is None or following is None:
+            text = f"{text} {line}" if text else line
+        elif _cuts_word(cut.group(1), following.group(), words):
+            text = text[:-1] + line
+        else:
+            text += line
+    return text
+
+
+def _cuts_word(left: str, right: str, words: set[str]) -> bool:
+    """Whether the hyphen between two parts is only there because the line ended."""
+    if not right[:1].islower() or left.isupper():
+        return False
+    left, right = left.casefold(), right.casefold()
+    if left + right in words:
+        return True
+    if f"{left}-{right}" in words:
+        return False
+    return not (left in words and right in words)
