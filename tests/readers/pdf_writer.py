@@ -1,4 +1,4 @@
-"""Writes the PDFs that the tests read: text at its place on pages, byte by byte, with no library."""
+"""Writes the PDFs that the tests read: text at its place on pages, byte by byte, by no library."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ _INDENTED = 0.7
 LARGE = 1.12
 """Heights of a line of the body from which on type is that of a headline."""
 _ROOM = 0.06
-"""Part of a column's width that a ragged edge may leave free."""
+_MUCH_ROOM = 0.2
+"""Part of a column's width that a ragged edge may leave free; and what only the end of a paragraph
+leaves, where no mark ends a sentence."""
 _FULL = 0.8
 """Part of a column's width from which on its last line may run on in the next one."""
 
@@ -153,8 +155,9 @@ def _breaks_off(before: PrintedLine, line: PrintedLine, edges: tuple[float, floa
     letter = line.width / max(1, len(line.text))
     next_word = letter * (len(line.text.split(" ", 1)[0]) + 1)
     room = edges[1] - before.right - next_word
-    fits = room > _ROOM * (edges[1] - edges[0])
-    return fits and (ends_sentence(before.text) or not line.text[:1].islower())
+    needed = _ROOM if ends_sentence(before.text) else _MUCH_ROOM
+    mid_sentence = needed == _MUCH_ROOM and line.text[:1].islower()
+    return not mid_sentence and room > needed * (edges[1] - edges[0])
 
 
 def _healed(lines: Iterable[str], words: set[str]) -> str:

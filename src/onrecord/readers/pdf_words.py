@@ -31,8 +31,10 @@ MOST_MEMORY = 2 << 30
 LOCKED, DAMAGED, PAGES, LONG = "locked", "damaged", "pages", "long"
 """Why there are no words: under "error" of what is written."""
 
-_HYPHENS = (0x02, 0xFFFE)
-"""What PDFium gives for a hyphen that a line ends in."""
+_LINE_END_HYPHENS = (0x02, 0xFFFE)
+"""What PDFium may give for a hyphen that a line ends in."""
+_HYPHENS = (0x2D, 0xAD, 0x2010)
+_UNKNOWN = 0xFFFD
 
 _FIELDS = ("Title", "CreationDate")
 
@@ -104,21 +106,29 @@ def _words(text: Any, shown: _Shown) -> list[list[Any]]:
     words: list[list[Any]] = []
     codes: list[int] = []
     first = 0
-    count = pdfium.FPDFText_CountChars(text)
-    for i in range(min(count, MOST_CHARACTERS) + 1):
-        code = pdfium.FPDFText_GetUnicode(text, i) if i < count else 0x20
-        if (code > 0x20 and not chr(code).isspace()) or code in _HYPHENS:
+    count = min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS)
+    for i in range(count):
+        code = _code(text, i)
+        if code is not None:
             first = first if codes else i
-            codes.append(0x2D if code in _HYPHENS else code)
-        elif code == 0 and pdfium.FPDFText_IsGenerated(text, i) != 1:
-            first = first if codes else i
-            codes.append(0xFFFD)
-        elif codes:
-            box = shown.box(text, first, i - 1)
+            codes.append(code)
+        ends = code is None or i == count - 1 or (code in _HYPHENS and shown.breaks(text, i))
+        if codes and ends:
+            box = shown.box(text, first, i if code is not None else i - 1)
             if box is not None:
                 words.append([_written(codes), *box, shown.turned(text, first)])
             codes = []
     return words
+
+
+def _code(text: Any, i: int) -> int | None:
+    """The code point of a character; None where it is white space or nothing that is printed."""
+    code: int = pdfium.FPDFText_GetUnicode(text, i)
+    if code in _LINE_END_HYPHENS:
+        return _HYPHENS[0]
+    if code == 0 and pdfium.FPDFText_IsGenerated(text, i) != 1:
+        return _UNKNOWN
+    return None if code <= 0x20 or chr(code).isspace() else code
 
 
 def _written(codes: list[int]) -> str:
@@ -153,6 +163,16 @@ class _Shown:
         if not (0 <= across <= self._width and 0 <= up <= self._height):
             return None
         return round(left, 2), round(bottom, 2), round(right, 2), round(top, 2)
+
+    def breaks(self, text: Any, i: int) -> bool:
+        """Whether the next character stands on another line: PDFium takes both parts of a broken
+        word for one word."""
+        here, there = self.box(text, i, i), self.box(text, i + 1, i + 1)
+        if here is None or there is None:
+            return True
+        height = here[3] - here[1]
+        level = min(here[3], there[3]) - max(here[1], there[1]) > 0.5 * height
+        return not (level and abs(there[0] - here[2]) < height)
 
     def turned(self, text: Any, i: int) -> bool:
         """Whether a character does not stand upright on the page as it is shown."""
