@@ -40,7 +40,7 @@ def page_furniture(pages: Sequence[Sequence[Block]], step: float) -> dict[int, l
     """
     groups: dict[str, list[_Edge]] = defaultdict(list)
     for edge in _edges(pages):
-        groups[_NUMBER.sub("#", edge.line.text.casefold())].append(edge)
+        groups[without_numbers(edge.line.text)].append(edge)
     repeated = [
         some for group in groups.values() for some in _at_one_place(group) if _repeats(some)
     ]
@@ -53,6 +53,11 @@ def page_furniture(pages: Sequence[Sequence[Block]], step: float) -> dict[int, l
             for edge in some:
                 furniture[edge.page].append(edge.line)
     return dict(furniture)
+
+
+def without_numbers(text: str) -> str:
+    """The words of a line in small letters, with a mark for each number."""
+    return _NUMBER.sub("#", text.casefold())
 
 
 def _edges(pages: Sequence[Sequence[Block]]) -> Iterator[_Edge]:

@@ -65,6 +65,7 @@ _WIDEST_SPACE = 0.8
 _DEEPEST_OVERLAP = 0.4
 _NARROWEST_COLUMN = 6.0
 _NARROWEST_GUTTER = 0.5
+_CLOSE = 0.15
 
 _FULL = 0.45
 """Part of a column's width that half its lines reach: prose does, the cells of a table do not."""
@@ -79,8 +80,9 @@ def blocks_of_page(words: Sequence[PrintedWord]) -> list[Block]:
     margin) come last."""
     pieces = _pieces([word for word in words if not word.turned])
     columns = [pieces] if len(pieces) > _MOST_PIECES else _columns(pieces, 0)
-    turned = _joined([word for word in words if word.turned])
-    return [*(_rows(column) for column in columns if column), *([turned] if turned else [])]
+    turned = [word for word in words if word.turned]
+    blocks = [[_whole(row) for row in _rows(column)] for column in columns if column]
+    return [*blocks, [_line(turned)]] if turned else blocks
 
 
 def _pieces(words: Iterable[PrintedWord]) -> list[PrintedLine]:
@@ -103,41 +105,36 @@ def _follows(before: PrintedWord, word: PrintedWord) -> bool:
 
 
 def _line(words: Sequence[PrintedWord]) -> PrintedLine:
+    # Boxes of single words differ with their letters and with raised figures; the usual one counts.
     return PrintedLine(
         " ".join(word.text for word in words),
         min(word.left for word in words),
-        min(word.bottom for word in words),
+        median(word.bottom for word in words),
         max(word.right for word in words),
-        max(word.top for word in words),
+        median(word.top for word in words),
     )
 
 
-def _joined(words: Sequence[PrintedWord]) -> Block:
-    return [_line(words)] if words else []
-
-
-def _rows(pieces: Sequence[PrintedLine]) -> Block:
-    """Pieces that stand on one line made one, from top to bottom."""
+def _rows(pieces: Iterable[PrintedLine]) -> list[list[PrintedLine]]:
+    """Pieces that stand on one line together, from top to bottom, each row from left to right."""
     rows: list[list[PrintedLine]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.middle, piece.left)):
         if rows and piece.beside(rows[-1][0]):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    lines = []
-    for row in rows:
-        row.sort(key=lambda piece: piece.left)
-        tallest = max(row, key=lambda piece: piece.height)
-        lines.append(
-            PrintedLine(
-                " ".join(piece.text for piece in row),
-                row[0].left,
-                tallest.bottom,
-                max(piece.right for piece in row),
-                tallest.top,
-            )
-        )
-    return lines
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def _whole(row: Sequence[PrintedLine]) -> PrintedLine:
+    """The line that pieces make."""
+    longest = max(row, key=lambda piece: len(piece.text))
+    text = row[0].text
+    for before, piece in pairwise(row):
+        close = piece.left - before.right < _CLOSE * longest.height
+        text += piece.text if close and not piece.text[0].isalnum() else f" {piece.text}"
+    right = max(piece.right for piece in row)
+    return PrintedLine(text, row[0].left, longest.bottom, right, longest.top)
 
 
 def _columns(pieces: Sequence[PrintedLine], depth: int) -> list[Sequence[PrintedLine]]:
@@ -195,27 +192,27 @@ def _side_by_side(pieces: Sequence[PrintedLine], gutter: float) -> int:
         return 0
     top = min(max(piece.top for piece in side) for side in (left, right))
     bottom = max(min(piece.bottom for piece in side) for side in (left, right))
-
-    def within(some: Iterable[PrintedLine]) -> list[PrintedLine]:
-        return [piece for piece in some if bottom <= piece.middle <= top]
-
-    left, right = within(left), within(right)
-    lines = min(len(left), len(right))
+    level = [piece for piece in pieces if bottom <= piece.middle <= top]
+    left = [piece for piece in level if piece.right <= gutter]
+    right = [piece for piece in level if piece.left >= gutter]
+    sides = _rows(left), _rows(right)
+    lines = min(map(len, sides))
     if lines < _FEWEST_LINES:
         return 0
-    crossing = len(within(piece for piece in pieces if _crosses(piece, gutter)))
-    height = median(piece.height for piece in left)
+    crossing = len(_rows(piece for piece in level if _crosses(piece, gutter)))
     apart = min(piece.left for piece in right) - max(piece.right for piece in left)
-    if crossing * 2 > lines or apart < _NARROWEST_GUTTER * height:
+    if crossing * 2 > lines or apart < _NARROWEST_GUTTER * left[0].height:
         return 0
-    return lines - crossing if _is_column(left) and _is_column(right) else 0
+    return lines - crossing if all(map(_is_column, sides)) else 0
 
 
-def _is_column(pieces: Sequence[PrintedLine]) -> bool:
+def _is_column(rows: Sequence[Sequence[PrintedLine]]) -> bool:
+    """Whether half the rows are filled as prose fills them."""
+    pieces = [piece for row in rows for piece in row]
     width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
-    usual = median(piece.width for piece in pieces)
+    filled = median(sum(piece.width for piece in row) for row in rows)
     height = median(piece.height for piece in pieces)
-    return usual >= max(_FULL * width, _NARROWEST_COLUMN * height)
+    return filled >= max(_FULL * width, _NARROWEST_COLUMN * height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,4 +243,4 @@ def setting_of(blocks: Sequence[Block]) -> Setting:
 
 def same_size(first: PrintedLine, second: PrintedLine) -> bool:
     """Whether two lines are set in type of one size."""
-    return abs(first.height - second.height) <= 0.1 * max(first.height, second.height)
+    return abs(first.height - second.height) <= 0.12 * max(first.height, second.height)

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.documents.reflow import LIST_ITEM, ends_sentence
-from onrecord.readers.page_furniture import page_furniture
+from onrecord.readers.page_furniture import page_furniture, without_numbers
 from onrecord.readers.page_lines import Block, PrintedLine, Setting, same_size, setting_of
 
-_SPACED = 1.3
-"""Usual steps of a line beyond which the next one opens a paragraph."""
+_SPACED, _SPACED_OUT = 1.3, 1.8
+"""Usual steps of a line beyond which the next one opens a paragraph; and where it goes on with a
+sentence, as under a line that a raised figure pushed down."""
 _INDENTED = 0.7
 """Heights of a line by which an indented one stands in."""
 LARGE = 1.12
@@ -47,23 +48,24 @@ class PrintedParagraph:
 @dataclass(frozen=True, slots=True)
 class PrintedText:
     """The paragraphs of all pages in reading order. height: of a line of the body, in points;
-    furniture: the words of what was left out -> on how many pages."""
+    furniture: what was left out, as the first page has it, and on how many pages it stands."""
 
     paragraphs: list[PrintedParagraph]
     height: float
-    furniture: dict[str, int] = field(default_factory=dict)
+    furniture: tuple[tuple[str, int], ...] = ()
 
 
 def printed_text(pages: Sequence[Sequence[Block]]) -> PrintedText:
     """The text of pages whose blocks stand in reading order."""
     setting = setting_of([block for page in pages for block in page])
     furniture = page_furniture(pages, setting.step)
-    left_out: dict[str, int] = {}
+    left_out: dict[str, tuple[str, int]] = {}
     paragraphs: list[PrintedParagraph] = []
     for number, blocks in enumerate(pages):
         dropped = {id(line) for line in furniture.get(number, ())}
         for line in furniture.get(number, ()):
-            left_out[line.text] = left_out.get(line.text, 0) + 1
+            words, on_pages = left_out.get(without_numbers(line.text), (line.text, 0))
+            left_out[without_numbers(line.text)] = words, on_pages + 1
         for block in blocks:
             lines = [line for line in block if id(line) not in dropped]
             if lines:
@@ -71,7 +73,7 @@ def printed_text(pages: Sequence[Sequence[Block]]) -> PrintedText:
     words = _words(paragraphs)
     for paragraph in paragraphs:
         paragraph.text = _healed([line.text for line in paragraph.lines], words)
-    return PrintedText(paragraphs, setting.height, left_out)
+    return PrintedText(paragraphs, setting.height, tuple(left_out.values()))
 
 
 def _add_block(paragraphs: list[PrintedParagraph], block: list[PrintedParagraph]) -> None:
@@ -136,7 +138,8 @@ def _opens(
     before = above[-1]
     if not same_size(before, line):
         return True
-    if before.bottom - line.bottom > _SPACED * setting.step * line.height:
+    steps = (before.bottom - line.bottom) / (setting.step * line.height)
+    if steps > (_SPACED_OUT if _is_open(before, line, edges) else _SPACED):
         return True
     if line.height > LARGE * setting.height:
         # The lines of a headline end where it reads well, and may be centred.
@@ -146,6 +149,12 @@ def _opens(
     # Back from a stretch that was indented as a whole.
     ends_indented = indents == [True, True, False]
     return opens_indented or ends_indented or _breaks_off(before, line, edges)
+
+
+def _is_open(before: PrintedLine, line: PrintedLine, edges: tuple[float, float]) -> bool:
+    """Whether a full line leaves a sentence open that the next one goes on."""
+    full = before.right - edges[0] >= _FULL * (edges[1] - edges[0])
+    return full and line.text[:1].islower() and not ends_sentence(before.text)
 
 
 def _breaks_off(before: PrintedLine, line: PrintedLine, edges: tuple[float, float]) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.documents.calendar_dates import calendar_dates, exists
+from onrecord.documents.masthead import is_masthead
 from onrecord.languages.base import language_of
 from onrecord.model import Basis, Document, Published, SetAside
 from onrecord.readers import pdf_words
@@ -51,7 +52,10 @@ _MOST_UNKNOWN = 0.3
 """Part of the characters whose fonts may not say which they are."""
 _MADE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 _FILE_NAME = re.compile(r"\S+\.\w{2,5}|\S*[_\\/]\S*")
-_FEWEST_WORDS_OF_TITLE = 4
+_FEWEST_WORDS_OF_TITLE = 3
+_LEAST_OF_TALLEST = 0.6
+"""Part of the height of the largest type on the first page (an outlet's name, a single word) that
+the type of a headline reaches."""
 _SHOWN = 5
 _LONGEST_SHOWN = 80
 
@@ -129,11 +133,14 @@ def _title(pdf: _Pdf) -> str | None:
     shown = {_plain(paragraph.text): paragraph.text for paragraph in first_page}
     if pdf.title and _plain(pdf.title) in shown:
         return shown[_plain(pdf.title)]
+    tallest = max((paragraph.height for paragraph in first_page), default=0.0)
+    least = max(LARGE * pdf.text.height, _LEAST_OF_TALLEST * tallest)
     large = [
         paragraph
         for paragraph in first_page
-        if paragraph.height > LARGE * pdf.text.height
+        if paragraph.height >= least
         and len(paragraph.text.split()) >= _FEWEST_WORDS_OF_TITLE
+        and not is_masthead(paragraph.text)
     ]
     return max(large, key=lambda paragraph: paragraph.height).text if large else None
 
@@ -184,7 +191,7 @@ def _day(written: str) -> str:
 
 
 def _shown(pdf: _Pdf) -> str:
-    words = [f"“{text[:_LONGEST_SHOWN]}” ({_pages(on)})" for text, on in pdf.text.furniture.items()]
+    words = [f"“{text[:_LONGEST_SHOWN]}” ({_pages(on)})" for text, on in pdf.text.furniture]
     more = [f"and {len(words) - _SHOWN} more"] if len(words) > _SHOWN else []
     return ", ".join(words[:_SHOWN] + more)
 
