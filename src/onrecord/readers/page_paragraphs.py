@@ -64,8 +64,8 @@ def printed_text(pages: Sequence[Sequence[Block]]) -> PrintedText:
     for number, blocks in enumerate(pages):
         dropped = {id(line) for line in furniture.get(number, ())}
         for line in furniture.get(number, ()):
-            words, on_pages = left_out.get(without_numbers(line.text), (line.text, 0))
-            left_out[without_numbers(line.text)] = words, on_pages + 1
+            shown, on_pages = left_out.get(without_numbers(line.text), (line.text, 0))
+            left_out[without_numbers(line.text)] = shown, on_pages + 1
         for block in blocks:
             lines = [line for line in block if id(line) not in dropped]
             if lines:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.documents.calendar_dates import calendar_dates, exists
-from onrecord.documents.masthead import is_masthead
+from onrecord.documents.outlet import is_masthead
 from onrecord.languages.base import language_of
 from onrecord.model import Basis, Document, Published, SetAside
 from onrecord.readers import pdf_words
@@ -134,13 +134,14 @@ def _title(pdf: _Pdf) -> str | None:
     if pdf.title and _plain(pdf.title) in shown:
         return shown[_plain(pdf.title)]
     tallest = max((paragraph.height for paragraph in first_page), default=0.0)
+    outlets = language_of(None).vocabulary.outlets
     least = max(LARGE * pdf.text.height, _LEAST_OF_TALLEST * tallest)
     large = [
         paragraph
         for paragraph in first_page
         if paragraph.height >= least
         and len(paragraph.text.split()) >= _FEWEST_WORDS_OF_TITLE
-        and not is_masthead(paragraph.text)
+        and not is_masthead(paragraph.text, outlets)
     ]
     return max(large, key=lambda paragraph: paragraph.height).text if large else None
 
