@@ -3,13 +3,12 @@ nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import Any, Self
 
-from onrecord.errors import NothingToRead
 from onrecord.languages.base import supported
 from onrecord.model import Document, Findings, SetAside, Story
 from onrecord.model.judgements import JudgementStatus
@@ -18,24 +17,22 @@ from onrecord.pipeline.deep_reading import Readers
 from onrecord.pipeline.executors.processors import usable
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.units import Handed
-from onrecord.record.additions import Addition, news_of_documents, not_in_english, nothing_read
-from onrecord.record.change_queries import Changing
+from onrecord.record.additions import Addition, RecordAdditions
+from onrecord.record.changes import Changes
 from onrecord.record.contract import export
 from onrecord.record.findings_cache import FindingsCache
-from onrecord.record.judging import Judged
-from onrecord.record.queries import Asked
-from onrecord.record.searching import COUNTED, Hit, Stories, count_found, search, wanted_of
+from onrecord.record.judging import RecordJudgements
+from onrecord.record.queries import RecordQueries
+from onrecord.record.searching import COUNTED, Hit, RecordSearch
 from onrecord.record.selection import last_day
-from onrecord.settings import MODEL, PROCESSES, READ_AT_ONCE, RECORD
+from onrecord.settings import MODEL, PROCESSES, RECORD
 from onrecord.stores import file_of, open_store
 from onrecord.stores.base import DocumentSummary, Store
-
-if TYPE_CHECKING:
-    from onrecord.record.changes import Changes as Changes
 
 __all__ = [
     "COUNTED",
     "Addition",
+    "Changes",
     "DocumentSummary",
     "Handed",
     "Hit",
@@ -48,7 +45,7 @@ __all__ = [
 ]
 
 
-class Record(Judged, Changing, Asked):
+class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
     """The record of stories: the documents that were read, and all that follows from them.
 
     Use it as a context manager, or close it. Everything that is not a document is worked out when
@@ -65,7 +62,7 @@ class Record(Judged, Changing, Asked):
         self._store = store
         self._processes = usable(processes)
         self._readers = Readers(model, self._processes)
-        self._told = FindingsCache(store, self._readers, self._processes)
+        self._cache = FindingsCache(store, self._readers, self._processes)
 
     @classmethod
     def open(
@@ -101,68 +98,6 @@ class Record(Judged, Changing, Asked):
     ) -> None:
         self.close()
 
-    def add(
-        self,
-        sources: Iterable[str | Path | Handed],
-        *,
-        deep: bool | None = None,
-        stdin: BinaryIO | None = None,
-        progress: Progress = silent,
-    ) -> Addition:
-        """Read files, folders, "-" (stdin) or `Handed` bytes, keep the documents, place them in
-        stories; what is new.
-
-        deep: whether the stories that hold new documents are read deeply at once; None: where that
-        takes no more than `settings.READ_AT_ONCE` documents. Else they are read when they are first
-        asked for. Documents are kept in batches, each whole or not at all; after an interruption
-        the same call goes on where it stopped. The same documents again change nothing. Raises
-        NothingToRead where no source gave a document.
-        """
-        # Imported here: what reads and describes reports takes a while to load, and most commands
-        # read none.
-        from onrecord.pipeline.ingest import take_in
-
-        named = [source if isinstance(source, Handed) else str(source) for source in sources]
-        story_of = {document: story for story in self.stories() for document in story.documents}
-        taken = take_in(
-            self._store, named, stdin=stdin, processes=self._processes, progress=progress
-        )
-        if not taken.new and not taken.known:
-            next_step = "Give files or folders with reports, or - for standard input."
-            raise NothingToRead(
-                nothing_read([str(one) for one in named], taken.set_aside), next_step
-            )
-        if taken.new and deep is not False:
-            self._readers.read_ahead(self._store, taken.new)
-        touched = tuple(
-            story
-            for story in self._told.placing(progress).stories
-            if not taken.new.isdisjoint(story.documents)
-        )
-        unread = self._told.unread(touched)
-        if deep is None:
-            deep = len(unread) <= READ_AT_ONCE
-        before = {
-            story_of[d].id: story_of[d]
-            for story in touched
-            for d in story.documents
-            if d in story_of
-        }
-        changes_between = (
-            self._news(tuple(before.values()), touched, progress)
-            if deep
-            else news_of_documents(taken.new)
-        )
-        added, known = self._in_order(taken.new), self._in_order(taken.known)
-        return Addition(
-            added,
-            known,
-            tuple(taken.set_aside),
-            touched,
-            0 if deep else len(unread),
-            changes_between,
-        )
-
     def count(self) -> int:
         """How many documents the record holds."""
         return self._store.count()
@@ -177,11 +112,11 @@ class Record(Judged, Changing, Asked):
         its documents, what merged in it, its name, the judgements that can act in it, the program.
         What happens to other stories leaves it as it is, and so does what could not be read, which
         `export` adds to every story."""
-        return self._told.versions()
+        return self._cache.versions()
 
     def version_of(self, story: str) -> str:
         """The same of one story, by any id that leads to it. Raises NotInRecord."""
-        return self._told.version_of(story)
+        return self._cache.version_of(story)
 
     def stories_read(self) -> int:
         """How many stories were read deeply, and can be searched for what they tell; it moves
@@ -198,27 +133,28 @@ class Record(Judged, Changing, Asked):
         """The documents with these ids, as they are stored, by id."""
         return self._judged(self._store.documents(ids))
 
-    def heads(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
+    def summaries(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
         """The documents with these ids without their texts, by id, with their dates as they were
         when they came."""
-        self._told.placing()
-        return self._judged_heads(self._store.summaries(ids))
+        self._cache.placing()
+        return self._judged_summaries(self._store.summaries(ids))
 
     def latest(self, most: int) -> tuple[DocumentSummary, ...]:
         """At most so many documents without their texts, those published last first; of no known
         date last."""
         order = self._store.latest(cache_keys.first_tier_key(), most)
-        heads = {head.id: head for head in self._judged_heads(self._store.summaries(order))}
-        return tuple(heads[id] for id in order)
+        summaries = self._judged_summaries(self._store.summaries(order))
+        by_id = {summary.id: summary for summary in summaries}
+        return tuple(by_id[id] for id in order)
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """What could not be read, with the reason and what to do: sources, and documents that are
         not in English."""
-        others = self._told.of_revision(
+        others = self._cache.of_revision(
             "not in English", lambda: self._store.in_other_languages(supported())
         )
-        return (*self._store.set_aside(), *map(not_in_english, others))
+        return (*self._store.set_aside(), *map(_not_in_english, others))
 
     def stories(
         self,
@@ -235,8 +171,8 @@ class Record(Judged, Changing, Asked):
         document has all these words. as_of: the stories as they were on that day (this reads
         deeply, for dates that only siblings tell).
         """
-        found = self._told.placing().stories if as_of is None else self.findings(as_of).stories
-        return self._told.chosen(found, since, until, about) if since or until or about else found
+        found = self._cache.placing().stories if as_of is None else self.findings(as_of).stories
+        return self._cache.chosen(found, since, until, about) if since or until or about else found
 
     def story(self, id: str) -> Story:
         """The story with this id, or that had it before it merged, or that holds the document with
@@ -244,57 +180,11 @@ class Record(Judged, Changing, Asked):
 
         Raises NotInRecord.
         """
-        return self._told.story(id)
-
-    def search(
-        self,
-        words: str,
-        kind: str,
-        *,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        outlet: str = "",
-        act: str = "",
-        party: str = "",
-        limit: int = 20,
-        offset: int = 0,
-    ) -> tuple[Hit, ...]:
-        """What holds all the words, the likeliest first. kind: one of `searching.KINDS`.
-
-        Documents and the stories they belong to are found by their text; claims, events, entities,
-        issues and discrepancies where their story was read deeply. "embass*" stands for all words
-        that begin so. since, until: published, or told for, in those days. outlet: told by this
-        one. act: an act or PLOVER root. party: name or id of who a claim is by or to, or for whom;
-        of who took part, of the entity itself, of the subject. With an act or a party no document
-        is found, stories are those that tell such a line, and words may be "": all lines that fit
-        are then found, the newest first. ValueError where a value does not fit.
-        """
-        wanted = wanted_of(words, kind, since, until, outlet, act, party)
-        return (
-            ()
-            if wanted is None
-            else search(self._store, self._stories(), wanted, kind, limit, offset)
-        )
-
-    def search_count(
-        self,
-        words: str,
-        kind: str,
-        *,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        outlet: str = "",
-        act: str = "",
-        party: str = "",
-    ) -> int | None:
-        """How many `search` finds in all; None: more than `searching.COUNTED`. ValueError as
-        there."""
-        wanted = wanted_of(words, kind, since, until, outlet, act, party)
-        return 0 if wanted is None else count_found(self._store, self._stories(), wanted, kind)
+        return self._cache.story(id)
 
     def unread(self, story: str | None = None) -> int:
         """How many documents, of a story or in all, were not read deeply yet."""
-        return len(self._told.unread(self.stories() if story is None else (self.story(story),)))
+        return len(self._cache.unread(self.stories() if story is None else (self.story(story),)))
 
     def findings(
         self,
@@ -310,12 +200,12 @@ class Record(Judged, Changing, Asked):
         with as_of: see `left_out`. ValueError where as_of is no date; NotInRecord where there is no
         such story.
         """
-        return self._told.findings(story, as_of, progress)
+        return self._cache.findings(story, as_of, progress)
 
     def left_out(self, as_of: str | date, *, story: str | None = None) -> tuple[SetAside, ...]:
         """The documents that `as_of` leaves out, with the reason: published later, or on a day that
         is not known."""
-        return self._told.left_out(story, as_of)
+        return self._cache.left_out(story, as_of)
 
     def export(
         self,
@@ -339,21 +229,12 @@ class Record(Judged, Changing, Asked):
         documents = None if story is None else self.story(story).documents
         return {document.id: document.text for document in self._store.documents(documents)}
 
-    def _news(self, before: Sequence[Story], after: Sequence[Story], progress: Progress) -> Changes:
-        # Imported here: comparing needs libraries that a command which adds nothing should not
-        # load.
-        from onrecord.record.changes import changes_between
 
-        if not self._told.unread(before):
-            # It is worked out while the new documents are read ahead by another process.
-            self._told.of_stories(before, progress)
-        told = self._told.of_stories(after, progress)
-        return changes_between(self._told.of_stories(before, progress), told)
-
-    def _stories(self) -> Stories:
-        return Stories(self._told.story_of(), self._told.story_by_id())
-
-    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
-        return tuple(
-            id for _, id in sorted((source, id) for id, source in self._store.sources(ids).items())
-        )
+def _not_in_english(document: tuple[str, str]) -> SetAside:
+    """Why a document is kept but not read. document: its source and language."""
+    source, language = document
+    return SetAside(
+        source,
+        f"is not in English (it looks like {language}): it is kept as a report, but its sentences "
+        "are not read. Add a translation.",
+    )

@@ -1,18 +1,24 @@
-"""What one addition did, and what is said where nothing could be read."""
+"""Adding to a record: documents are read, kept, and placed in stories; what one addition did."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import BinaryIO
 
+from onrecord.errors import NothingToRead
 from onrecord.model import SetAside, Story
-
-if TYPE_CHECKING:
-    from onrecord.record.changes import Changes
+from onrecord.pipeline.deep_reading import Readers
+from onrecord.pipeline.progress import Progress, silent
+from onrecord.readers.units import Handed
+from onrecord.record.changes import Changes, changes_between
+from onrecord.record.findings_cache import FindingsCache
+from onrecord.settings import READ_AT_ONCE
+from onrecord.stores.base import Store
 
 SHOWN = 10
-"""Reasons told where nothing could be read."""
+"""Reasons shown, at most, where nothing could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class Addition:
 
     added, known: ids of the documents that are new and of those that were there. stories: those
     that hold new ones.
-    unread: how many of their documents wait for deep reading; then `news` tells of documents alone.
+    unread: how many of their documents wait for deep reading; then `news` is of documents alone.
     """
 
     added: tuple[str, ...]
@@ -32,24 +38,84 @@ class Addition:
     news: Changes
 
 
-def news_of_documents(ids: Iterable[str]) -> Changes:
-    """The news of documents that were not read deeply."""
-    from onrecord.record.changes import Changes
+class RecordAdditions:
+    """How documents come into a record."""
 
-    return Changes(tuple(sorted(ids)))
+    _store: Store
+    _cache: FindingsCache
+    _readers: Readers
+    _processes: int
+
+    def add(
+        self,
+        sources: Iterable[str | Path | Handed],
+        *,
+        deep: bool | None = None,
+        stdin: BinaryIO | None = None,
+        progress: Progress = silent,
+    ) -> Addition:
+        """Read files, folders, "-" (stdin) or `Handed` bytes, keep the documents, place them in
+        stories; what is new.
+
+        deep: whether the stories that hold new documents are read deeply at once; None: where that
+        takes no more than `settings.READ_AT_ONCE` documents. Else they are read when they are first
+        asked for. Documents are kept in batches, each whole or not at all; after an interruption
+        the same call goes on where it stopped. The same documents again change nothing. Raises
+        NothingToRead where no source gave a document.
+        """
+        # Imported here: what reads reports takes a while to load, and most commands read none.
+        from onrecord.pipeline.ingest import take_in
+
+        named = [source if isinstance(source, Handed) else str(source) for source in sources]
+        story_of = {
+            document: story
+            for story in self._cache.placing().stories
+            for document in story.documents
+        }
+        taken = take_in(
+            self._store, named, stdin=stdin, processes=self._processes, progress=progress
+        )
+        if not taken.new and not taken.known:
+            raise NothingToRead(
+                _nothing_read([str(source) for source in named], taken.set_aside),
+                "Give files or folders with reports, or - for standard input.",
+            )
+        if taken.new and deep is not False:
+            self._readers.read_ahead(self._store, taken.new)
+        stories = self._cache.placing(progress).stories
+        touched = tuple(story for story in stories if not taken.new.isdisjoint(story.documents))
+        unread = self._cache.unread(touched)
+        if deep is None:
+            deep = len(unread) <= READ_AT_ONCE
+        documents = (document for story in touched for document in story.documents)
+        before = {story_of[d].id: story_of[d] for d in documents if d in story_of}
+        return Addition(
+            added=self._in_order(taken.new),
+            known=self._in_order(taken.known),
+            set_aside=tuple(taken.set_aside),
+            stories=touched,
+            unread=0 if deep else len(unread),
+            news=self._changes(tuple(before.values()), touched, progress)
+            if deep
+            else Changes(tuple(sorted(taken.new))),
+        )
+
+    def _changes(
+        self, before: Sequence[Story], after: Sequence[Story], progress: Progress
+    ) -> Changes:
+        if not self._cache.unread(before):
+            # It is worked out while the new documents are read ahead by another process.
+            self._cache.of_stories(before, progress)
+        findings = self._cache.of_stories(after, progress)
+        return changes_between(self._cache.of_stories(before, progress), findings)
+
+    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
+        """The documents by source."""
+        sources = self._store.sources(ids)
+        return tuple(sorted(sources, key=lambda id: (sources[id], id)))
 
 
-def not_in_english(told: tuple[str, str]) -> SetAside:
-    """Why a document is kept but not read. told: its source and language."""
-    source, language = told
-    return SetAside(
-        source,
-        f"is not in English (it looks like {language}): it is kept as a report, but its sentences "
-        "are not read. Add a translation.",
-    )
-
-
-def nothing_read(sources: Sequence[str], set_aside: Sequence[SetAside]) -> str:
+def _nothing_read(sources: Sequence[str], set_aside: Sequence[SetAside]) -> str:
     """Why no source gave a document, the reasons first to last."""
     if not set_aside:
         return f"No report was found in {', '.join(sources) or 'nothing'}."

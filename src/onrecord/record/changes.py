@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from onrecord.model import Claim, Discrepancy, Event, Findings, Issue
 
@@ -29,47 +29,45 @@ class Changes:
     discrepancies: tuple[NewStatement, ...] = ()
 
     def __bool__(self) -> bool:
-        return any(
-            (
-                self.documents,
-                self.claims,
-                self.events,
-                self.issues,
-                self.changed,
-                self.discrepancies,
-            )
-        )
+        return any(getattr(self, field.name) for field in fields(self))
 
 
 def changes_between(before: Findings, after: Findings) -> Changes:
     """Documents, claims, events, issues and discrepancies of `after` that `before` did not hold,
     and what changed."""
-    known = {placement.document for placement in before.placements}
-    documents = tuple(sorted({placement.document for placement in after.placements} - known))
-    told_before = {proposition for claim in before.claims for proposition in claim.propositions}
-    claims = [claim for claim in after.claims if not told_before & set(claim.propositions)]
-    evidence_before = {span for event in before.events for span in event.evidence}
-    events = [event for event in after.events if not evidence_before & set(event.evidence)]
+    documents = {placement.document for placement in before.placements}
+    propositions = {proposition for claim in before.claims for proposition in claim.propositions}
+    evidence = {span for event in before.events for span in event.evidence}
+    readings = {_readings(discrepancy) for discrepancy in before.discrepancies}
     old_issues = _matched(before, after)
-    issues = [issue for issue in after.issues if issue.id not in old_issues]
-    known_readings = {_readings(discrepancy) for discrepancy in before.discrepancies}
-    found = [
-        discrepancy
-        for discrepancy in after.discrepancies
-        if _readings(discrepancy) not in known_readings
-    ]
     return Changes(
-        documents,
-        tuple(NewStatement(claim.id, _claim_text(claim)) for claim in claims),
-        tuple(NewStatement(event.id, _event_text(event)) for event in events),
-        tuple(NewStatement(issue.id, f"New matter: {issue.label}.") for issue in issues),
+        tuple(sorted({placement.document for placement in after.placements} - documents)),
         tuple(
-            line
-            for issue in after.issues
-            if (old := old_issues.get(issue.id))
-            for line in _changes(old, issue)
+            NewStatement(claim.id, _claim_text(claim))
+            for claim in after.claims
+            if propositions.isdisjoint(claim.propositions)
         ),
-        tuple(NewStatement(discrepancy.id, discrepancy.note) for discrepancy in found),
+        tuple(
+            NewStatement(event.id, _event_text(event))
+            for event in after.events
+            if evidence.isdisjoint(event.evidence)
+        ),
+        tuple(
+            NewStatement(issue.id, f"New matter: {issue.label}.")
+            for issue in after.issues
+            if issue.id not in old_issues
+        ),
+        tuple(
+            statement
+            for issue in after.issues
+            if issue.id in old_issues
+            for statement in _moves(old_issues[issue.id], issue)
+        ),
+        tuple(
+            NewStatement(discrepancy.id, discrepancy.note)
+            for discrepancy in after.discrepancies
+            if _readings(discrepancy) not in readings
+        ),
     )
 
 
@@ -80,28 +78,26 @@ def _readings(discrepancy: Discrepancy) -> tuple[str, str, tuple[str, ...]]:
 
 def _matched(before: Findings, after: Findings) -> dict[str, Issue]:
     """Issues after -> the issue before that shares most of its propositions, where one does."""
-    propositions = {claim.id: set(claim.propositions) for claim in (*before.claims, *after.claims)}
-    old = {
-        issue.id: _told(issue, {c.id: set(c.propositions) for c in before.claims})
-        for issue in before.issues
-    }
-    by_id = {issue.id: issue for issue in before.issues}
+    issues = {issue.id: issue for issue in before.issues}
+    of_claim = {claim.id: claim.propositions for claim in before.claims}
+    old = {id: _propositions(issue, of_claim) for id, issue in issues.items()}
+    of_claim |= {claim.id: claim.propositions for claim in after.claims}
     found = {}
     for issue in after.issues:
-        told = _told(issue, propositions)
-        shared = {key: len(told & held) for key, held in old.items() if told & held}
-        if shared:
-            found[issue.id] = by_id[
-                min(shared, key=lambda key: (-shared[key], key != issue.id, key))
-            ]
+        new = _propositions(issue, of_claim)
+        shared = {id: len(new & propositions) for id, propositions in old.items()}
+        best = min(old, key=lambda id: (-shared[id], id != issue.id, id), default="")
+        if shared.get(best):
+            found[issue.id] = issues[best]
     return found
 
 
-def _told(issue: Issue, propositions: dict[str, set[str]]) -> set[str]:
-    return {proposition for claim in issue.claims for proposition in propositions.get(claim, ())}
+def _propositions(issue: Issue, of_claim: Mapping[str, Iterable[str]]) -> set[str]:
+    return {proposition for claim in issue.claims for proposition in of_claim.get(claim, ())}
 
 
-def _changes(old: Issue, new: Issue) -> Iterable[NewStatement]:
+def _moves(old: Issue, new: Issue) -> Iterator[NewStatement]:
+    """How parties and the state of an issue moved."""
     standings = {(party.entity, party.name): party.standing for party in old.parties}
     for party in new.parties:
         was = standings.get((party.entity, party.name))
@@ -109,9 +105,8 @@ def _changes(old: Issue, new: Issue) -> Iterable[NewStatement]:
             yield NewStatement(new.id, f"{new.label}: {party.name} now {party.standing}.")
         elif was != party.standing:
             yield NewStatement(new.id, f"{new.label}: {party.name} {party.standing}, before {was}.")
-    if len(new.rounds) > len(old.rounds) and new.rounds[-1].state != (
-        old.rounds[-1].state if old.rounds else None
-    ):
+    state_before = old.rounds[-1].state if old.rounds else None
+    if len(new.rounds) > len(old.rounds) and new.rounds[-1].state != state_before:
         yield NewStatement(new.id, f"{new.label}: now {new.rounds[-1].state}.")
 
 
@@ -128,8 +123,3 @@ def _event_text(event: Event) -> str:
 def _short(text: str, longest: int = 160) -> str:
     words = " ".join(text.split())
     return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + " …"
-
-
-def listed(lines: Sequence[NewStatement]) -> list[str]:
-    """The sentences alone, in their order."""
-    return [line.text for line in lines]

@@ -18,12 +18,12 @@ NAMED = 100
 """Stories looked into, at most, for a person or body that a judgement names."""
 
 
-class Judged:
+class RecordJudgements:
     """What people decide of a record: docs/judgements.md has the kinds, what they are about and
     where they act."""
 
     _store: Store
-    _told: FindingsCache
+    _cache: FindingsCache
 
     def judge(
         self,
@@ -102,21 +102,19 @@ class Judged:
         """The documents with the dates and outlets that people gave them."""
         return judged_documents(documents, self._store.judgements())
 
-    def _judged_heads(self, heads: Sequence[DocumentSummary]) -> tuple[DocumentSummary, ...]:
+    def _judged_summaries(
+        self, summaries: Sequence[DocumentSummary]
+    ) -> tuple[DocumentSummary, ...]:
         judgements = self._store.judgements()
-        named = {*latest(judgements, "date"), *latest(judgements, "outlet")}.intersection(
-            head.id for head in heads
-        )
-        judged = (
-            {document.id: document for document in self._judged(self._store.documents(named))}
-            if named
-            else {}
-        )
+        named = {*latest(judgements, "date"), *latest(judgements, "outlet")}
+        named.intersection_update(summary.id for summary in summaries)
+        documents = self._judged(self._store.documents(named)) if named else ()
+        judged = {document.id: document for document in documents}
         return tuple(
-            replace(head, outlet=judged[head.id].outlet, published=judged[head.id].published)
-            if head.id in judged
-            else head
-            for head in heads
+            replace(summary, outlet=document.outlet, published=document.published)
+            if (document := judged.get(summary.id))
+            else summary
+            for summary in summaries
         )
 
     def findings_about(self, *subjects: str) -> Findings:
@@ -129,8 +127,8 @@ class Judged:
         return self._about(subjects)
 
     def _about(self, words: Iterable[str]) -> Findings:
-        stories = {story.id: story for story in self._told.placing().stories}
-        return self._told.of_stories(
+        stories = {story.id: story for story in self._cache.placing().stories}
+        return self._cache.of_stories(
             [stories[id] for id in sorted(self._stories_of(words, stories))]
         )
 
@@ -138,7 +136,7 @@ class Judged:
         subjects = [parse_subject(word) for word in words if word]
         ids = {subject.id for subject in subjects}
         documents = {*ids, *(document for subject in subjects for document in subject.documents)}
-        story_of = self._told.story_of()
+        story_of = self._cache.story_of()
         found = {story_of[id].id for id in documents if id in story_of} | ids
         found |= {line.story for line in self._store.entries_of(ids)}
         for name in sorted({subject.name for subject in subjects}):

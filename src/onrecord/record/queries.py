@@ -1,10 +1,10 @@
-"""What is chosen from the findings of a record: claims, events, people, matters, discrepancies,
-timelines."""
+"""What is chosen from the findings of a record: claims, events, entities, issues, discrepancies,
+timelines, and what changed between two days."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import (
     Claim,
@@ -19,9 +19,10 @@ from onrecord.model import (
 )
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.record import selection
+from onrecord.record.changes import Changes, changes_between
 
 
-class Asked(ABC):
+class RecordQueries(ABC):
     """The lists of a record, now or as of a day, of all stories or of one."""
 
     @abstractmethod
@@ -97,15 +98,33 @@ class Asked(ABC):
         Without story or as_of, from the stories read deeply. Empty where the name means nobody, or
         several.
         """
-        told = (
-            self.findings_about(entity)
-            if as_of is None and story is None
-            else self.findings(as_of, story=story)
-        )
-        return selection.entity_timeline(told, entity)
+        everywhere = as_of is None and story is None
+        findings = self.findings_about(entity) if everywhere else self.findings(as_of, story=story)
+        return selection.entity_timeline(findings, entity)
 
     def lineage(
         self, as_of: str | date | None = None, *, story: str | None = None
     ) -> tuple[Lineage, ...]:
         """Which report took over words of which other."""
         return self.findings(as_of, story=story).lineage
+
+    def changes(
+        self,
+        since: str | date,
+        as_of: str | date | None = None,
+        *,
+        story: str | None = None,
+        progress: Progress = silent,
+    ) -> Changes:
+        """What the documents published from `since` on brought, up to now or to the day `as_of`.
+
+        A document of no known date was not known on any day: without as_of it counts as new. as_of,
+        story: as in `findings`. ValueError where since or as_of is no date; NotInRecord where there
+        is no such story.
+        """
+        first = selection.first_day(since)
+        after = self.findings(as_of, story=story, progress=progress)
+        if first == date.min:
+            return changes_between(Findings(), after)
+        day_before = first - timedelta(days=1)
+        return changes_between(self.findings(day_before, story=story, progress=progress), after)

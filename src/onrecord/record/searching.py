@@ -1,15 +1,16 @@
-"""Search: documents by their text; claims, events, people and bodies and matters of the stories
-read deeply."""
+"""Search: documents by their text; claims, events, entities, issues and discrepancies of the
+stories read deeply."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.languages.text import folded
 from onrecord.model import Document, Story
+from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.selection import first_day, last_day
 from onrecord.stores.base import Store
 from onrecord.stores.search.base import SearchEntry, SearchQuery
@@ -42,15 +43,91 @@ class Hit:
     outlets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
-    """The stories, by the id of a document of theirs, and by every id that leads to one."""
+class RecordSearch:
+    """Search in a record."""
 
-    of_document: Mapping[str, Story]
-    by_id: Mapping[str, Story]
+    _store: Store
+    _cache: FindingsCache
+
+    def search(
+        self,
+        words: str,
+        kind: str,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        outlet: str = "",
+        act: str = "",
+        party: str = "",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> tuple[Hit, ...]:
+        """What holds all the words, the likeliest first. kind: one of `searching.KINDS`.
+
+        Documents and the stories they belong to are found by their text; claims, events, entities,
+        issues and discrepancies where their story was read deeply. "embass*" stands for all words
+        that begin so. since, until: published, or told for, in those days. outlet: told by this
+        one. act: an act or PLOVER root. party: name or id of who a claim is by or to, or for whom;
+        of who took part, of the entity itself, of the subject. With an act or a party no document
+        is found, stories are those that tell such a line, and words may be "": all lines that fit
+        are then found, the newest first. ValueError where a value does not fit.
+        """
+        query = _query_of(words, kind, since, until, outlet, act, party)
+        if query is None:
+            return ()
+        if kind == "story":
+            return tuple(map(_story, self._matching_stories(query)[offset : offset + limit]))
+        if kind == "document":
+            return self._documents(self._store.matching_documents(query, limit, offset), words)
+        return tuple(
+            _hit(entry, query) for entry in self._store.entries(query, kind, limit, offset)
+        )
+
+    def search_count(
+        self,
+        words: str,
+        kind: str,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        outlet: str = "",
+        act: str = "",
+        party: str = "",
+    ) -> int | None:
+        """How many `search` finds in all; None: more than `searching.COUNTED`. ValueError as
+        there."""
+        query = _query_of(words, kind, since, until, outlet, act, party)
+        if query is None:
+            return 0
+        if kind == "story":
+            count = len(self._matching_stories(query))
+        elif kind == "document":
+            count = self._store.count_documents(query, COUNTED + 1)
+        else:
+            count = self._store.count_entries(query, kind, COUNTED + 1)
+        return None if count > COUNTED else count
+
+    def _matching_stories(self, query: SearchQuery) -> list[Story]:
+        """The stories of the documents that match, in the order of their likeliest document; with
+        an act or a party, those with an entry that matches, in the order of the entries."""
+        if query.act or query.party:
+            ids, stories = self._store.matching_stories(query), self._cache.story_by_id()
+        else:
+            ids, stories = self._store.matching_documents(query), self._cache.story_of()
+        return list({stories[id].id: stories[id] for id in ids if id in stories}.values())
+
+    def _documents(self, ids: Sequence[str], words: str) -> tuple[Hit, ...]:
+        story_of = self._cache.story_of()
+        documents = {document.id: document for document in self._store.documents(ids)}
+        days = {one.id: one.published.value for one in self._store.summaries(ids)}
+        return tuple(
+            _document(documents[id], story_of[id].id, days.get(id), words)
+            for id in ids
+            if id in story_of
+        )
 
 
-def wanted_of(
+def _query_of(
     words: str,
     kind: str,
     since: str | date | None,
@@ -70,44 +147,11 @@ def wanted_of(
     return SearchQuery(words, first or None, last or None, outlet, act.strip(), called)
 
 
-def search(
-    store: Store, stories: Stories, wanted: SearchQuery, kind: str, most: int, first: int
-) -> tuple[Hit, ...]:
-    """Hits of a kind, the likeliest first (without words the newest), from the one with this
-    number."""
-    if kind == "story":
-        return tuple(map(_story, _stories(store, stories, wanted)[first : first + most]))
-    if kind == "document":
-        return _documents(
-            store, stories.of_document, store.matching_documents(wanted, most, first), wanted.words
-        )
-    return tuple(_hit(line, wanted) for line in store.entries(wanted, kind, most, first))
-
-
-def count_found(store: Store, stories: Stories, wanted: SearchQuery, kind: str) -> int | None:
-    """How many hits of a kind there are; None: more than COUNTED."""
-    if kind == "story":
-        found = len(_stories(store, stories, wanted))
-    elif kind == "document":
-        found = store.count_documents(wanted, COUNTED + 1)
-    else:
-        found = store.count_entries(wanted, kind, COUNTED + 1)
-    return None if found > COUNTED else found
-
-
-def _hit(line: SearchEntry, wanted: SearchQuery) -> Hit:
-    words = wanted.words if wanted.words.strip() else wanted.party
-    shown = _around(line.words, words) or _around(line.label, words)
-    return Hit(line.kind, line.id, line.story, line.label, shown, line.date, line.act, line.outlets)
-
-
-def _documents(
-    store: Store, story_of: Mapping[str, Story], ids: Sequence[str], words: str
-) -> tuple[Hit, ...]:
-    by_id = {document.id: document for document in store.documents(ids)}
-    days = {head.id: head.published.value for head in store.summaries(ids)}
-    return tuple(
-        _document(by_id[id], story_of[id].id, days.get(id), words) for id in ids if id in story_of
+def _hit(entry: SearchEntry, query: SearchQuery) -> Hit:
+    words = query.words if query.words.strip() else query.party
+    shown = _around(entry.words, words) or _around(entry.label, words)
+    return Hit(
+        entry.kind, entry.id, entry.story, entry.label, shown, entry.date, entry.act, entry.outlets
     )
 
 
@@ -117,20 +161,6 @@ def _document(document: Document, story: str, day: str | None, words: str) -> Hi
     return Hit(
         "document", document.id, story, label, _around(document.text, words), day, "", outlets
     )
-
-
-def _stories(store: Store, stories: Stories, wanted: SearchQuery) -> list[Story]:
-    """The stories of the documents found, in the order of their likeliest document; with an act or
-    a party, those that tell a line which fits, in the order of the lines."""
-    if wanted.act or wanted.party:
-        found = [stories.by_id[id] for id in store.matching_stories(wanted) if id in stories.by_id]
-    else:
-        found = [
-            stories.of_document[id]
-            for id in store.matching_documents(wanted)
-            if id in stories.of_document
-        ]
-    return list({story.id: story for story in found}.values())
 
 
 def _story(story: Story) -> Hit:

@@ -18,7 +18,7 @@ ROUTES = {
     "unread": "GET /record",
     "documents": "GET /documents",
     "latest": "GET /documents",
-    "heads": "GET /documents",
+    "summaries": "GET /documents",
     "documents_with": "GET /documents/{id}",
     "texts": "GET /documents/{id}/text",
     "set_aside": "GET /set-aside",

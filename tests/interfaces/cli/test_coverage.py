@@ -11,7 +11,7 @@ COMMANDS = {
     "count": "show",
     "documents": "documents",
     "documents_with": "claims",
-    "heads": "stories",
+    "summaries": "stories",
     "latest": "documents",
     "set_aside": "show",
     "left_out": "show",

@@ -67,7 +67,7 @@ def lines_of(news: Changes) -> list[RenderableType]:
 
 
 def _reports(record: Record, ids: Sequence[str]) -> list[RenderableType]:
-    names = [_called(head) for head in record.heads(ids)[:MOST]]
+    names = [_called(head) for head in record.summaries(ids)[:MOST]]
     more = [f"and {len(ids) - MOST} more"] if len(ids) > MOST else []
     return [sentence(f"New: {', '.join([*names, *more])}")] if names else []
 

@@ -37,7 +37,7 @@ def stories_table(record: Record, stories: Sequence[Story], limit: int) -> Rende
     shown = _ranked(stories)[:limit]
     days = {
         head.id: head.published.value
-        for head in record.heads([d for story in shown for d in story.documents])
+        for head in record.summaries([d for story in shown for d in story.documents])
     }
     told = [
         (

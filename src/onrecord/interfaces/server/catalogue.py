@@ -72,7 +72,9 @@ def catalogue(record: Record, before: Catalogue | None = None) -> Catalogue:
     unlisted = [story for story in stories if story.id not in same]
     heads = {
         head.id: head
-        for head in record.heads([document for story in unlisted for document in story.documents])
+        for head in record.summaries(
+            [document for story in unlisted for document in story.documents]
+        )
     }
     new = [
         _listed(story, [heads[id] for id in story.documents if id in heads]) for story in unlisted

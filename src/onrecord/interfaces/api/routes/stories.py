@@ -93,7 +93,7 @@ def _chosen(asked: Asked, found: Sequence[Story], outlet: str | None) -> list[St
     ids = [*listed, *(id for id in by_id if id not in catalogue.stories)]
     if outlet is None:
         return [by_id[id] for id in ids]
-    heads = asked.record.heads({document for story in found for document in story.documents})
+    heads = asked.record.summaries({document for story in found for document in story.documents})
     theirs = {head.id for head in heads if (head.outlet or "").casefold() == outlet.casefold()}
     return [by_id[id] for id in ids if not theirs.isdisjoint(by_id[id].documents)]
 
@@ -102,7 +102,9 @@ def _page(asked: Asked, found: Sequence[Story], window: Window) -> Body:
     shown = found[window.offset : window.offset + window.limit]
     heads = {
         h.id: h
-        for h in asked.record.heads({document for story in shown for document in story.documents})
+        for h in asked.record.summaries(
+            {document for story in shown for document in story.documents}
+        )
     }
     return asked.page_of(
         [_row(story, [heads[id] for id in story.documents if id in heads]) for story in shown],

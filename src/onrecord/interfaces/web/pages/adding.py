@@ -102,7 +102,7 @@ def coming_in(request: Request, pool: Pool, coming: Coming, key: str) -> Respons
         )
         return refused
     addition = found.outcome.result()
-    heads = pool.record.heads(addition.added[:SHOWN])
+    heads = pool.record.summaries(addition.added[:SHOWN])
     reports = [
         (
             head.id,

@@ -139,7 +139,7 @@ def _reports(pool: RecordPool, day: str | None) -> list[NewReport]:
         }
         found = [
             (days.last, head)
-            for head in pool.record.heads(fitting)
+            for head in pool.record.summaries(fitting)
             if (days := extent(head.published.value))
         ]
         late = sorted(

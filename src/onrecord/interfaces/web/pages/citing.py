@@ -84,7 +84,7 @@ def citation(pool: RecordPool, document: str, start: int, end: int) -> Citation:
         raise Refused(
             422, f"This report has no words from {start} to {end}.", "Cite from the report's page."
         )
-    head = pool.record.heads([document])[0]
+    head = pool.record.summaries([document])[0]
     return Citation(
         outlet=one_line(found.outlet) or OUTLET_NOT_STATED,
         title=one_line(found.title) or "no title stated",

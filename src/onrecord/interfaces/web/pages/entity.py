@@ -99,7 +99,8 @@ def _shown(pool: RecordPool, id: str) -> dict[str, object]:
     if found is None:
         raise NotInRecord(f"The record has no entity {id!r}.")
     heads = {
-        head.id: head for head in pool.record.heads([one.document for one in findings.placements])
+        head.id: head
+        for head in pool.record.summaries([one.document for one in findings.placements])
     }
     claims = [one for one in findings.claims if any(party.entity == id for party in one.speakers)]
     lines = selection.entity_timeline(findings, id)

@@ -12,7 +12,7 @@ from onrecord import Record
 from onrecord.errors import JudgementRefused
 from onrecord.interfaces.exports import render
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_a_corrected_date_and_outlet_stand_in_the_export_with_who_gave_them(reco
     (row,) = [row for row in record.export()["documents"] if row["id"] == undated]
     assert (row["published"]["value"], row["outlet"]) == ("2025-03-03", "Eastern Ledger")
     assert "Mia" in row["published"]["why"]
-    (head,) = record.heads([undated])
+    (head,) = record.summaries([undated])
     assert (head.outlet, head.published.value) == ("Eastern Ledger", "2025-03-03")
 
 

@@ -16,7 +16,7 @@ from onrecord import Record
 from onrecord.errors import NothingToRead, RecordUnusable
 from onrecord.interfaces.exports import render
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = sorted(file for story in ("istanbul", "strike") for file in (EXAMPLES / story).iterdir())
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from onrecord import Record
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SCHEMA = json.loads(
     resources.files("onrecord").joinpath("export.schema.json").read_text(encoding="utf-8")
 )

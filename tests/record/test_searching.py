@@ -15,7 +15,7 @@ from onrecord.record import Hit, searching
 from onrecord.record.searching import KINDS
 from onrecord.record.selection import entities_called
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
