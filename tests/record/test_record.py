@@ -122,8 +122,9 @@ def test_a_record_that_is_not_there_is_only_made_when_it_may_be(tmp_path: Path) 
 def test_a_report_in_another_language_is_kept_and_said_to_be_unread(tmp_path: Path) -> None:
     report = tmp_path / "bericht.txt"
     report.write_text(
-        "Die Gewerkschaft lehnte am Montag das Angebot der Stadt ab und kündigte einen Streik an.\n\n"
-        "Der Bürgermeister sagte, die Stadt könne nicht mehr zahlen, ohne die Fahrpreise zu erhöhen.\n",
+        "Die Gewerkschaft lehnte am Montag das Angebot der Stadt ab und kündigte einen Streik an."
+        "\n\nDer Bürgermeister sagte, die Stadt könne nicht mehr zahlen, ohne die Fahrpreise zu "
+        "erhöhen.\n",
         encoding="utf-8",
     )
     with Record.open(tmp_path / "talks.db") as record:

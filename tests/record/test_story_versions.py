@@ -22,8 +22,14 @@ DIGESTS = {f"d{number}": f"digest {number}" for number in range(6)}
 STORIES = (Story("s0", "harbour wall", ("d0", "d1", "d2")), Story("s3", "tram line", ("d3", "d4")))
 MERGES = (StoryMerge("s0", "s2", "d2", False),)
 
-HARBOUR = "Arden, 3 March 2025. The council of Arden said on Monday that the harbour wall would be raised by June.\n"
-TRAM = "Corfe, 4 March 2025. The mayor of Corfe, Ida Lunt, refused on Tuesday to close the tram line to the mills.\n"
+HARBOUR = (
+    "Arden, 3 March 2025. The council of Arden said on Monday that the harbour wall would be raised "
+    "by June.\n"
+)
+TRAM = (
+    "Corfe, 4 March 2025. The mayor of Corfe, Ida Lunt, refused on Tuesday to close the tram line "
+    "to the mills.\n"
+)
 
 
 def versions(
