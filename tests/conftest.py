@@ -1,17 +1,17 @@
 """What all tests share: properties are about what holds, not about how long it takes on a busy
-machine; and an interrupt interrupts, also where the tests were started in the background of a
-shell, which ignores it."""
+machine; records do all work in this process, and so share one parser; and an interrupt interrupts,
+also where the tests were started in the background of a shell, which ignores it."""
 
 from __future__ import annotations
 
 import inspect
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import settings
 
-from onrecord.pipeline.deep_reading import Readers
+from onrecord.settings import PROCESSES
 
 settings.register_profile("onrecord", deadline=None)
 settings.load_profile("onrecord")
@@ -19,14 +19,13 @@ settings.load_profile("onrecord")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.fixture(autouse=True)
-def _one_parser_for_all_tests(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each record loads its parser in a process of its own, which takes seconds; tests share that
-    of theirs."""
-    if request.node.get_closest_marker("own_parser") is None:
-        monkeypatch.setattr(Readers, "_one_waits", lambda self: False)
+@pytest.fixture(scope="session", autouse=True)
+def _all_work_in_this_process() -> Iterator[None]:
+    """A record loads its parser in a process of its own, which takes seconds, unless it is to use
+    one process alone. Tests that are about several processes hand over an executor."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(PROCESSES.variable, "1")
+        yield
 
 
 _ASSERTED: pytest.StashKey[int] = pytest.StashKey()

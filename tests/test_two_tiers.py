@@ -13,15 +13,14 @@ from sqlalchemy import create_engine, delete, insert, text
 
 from onrecord import Record
 from onrecord.interfaces.exports import render
-from onrecord.model import Document
 from onrecord.pipeline import analyse as deriving
-from onrecord.pipeline import deep_reading as reading
 from onrecord.record import Handed
 from onrecord.stores import migrations
 from onrecord.stores.dialects.sqlite import SQLite
 from onrecord.stores.rows import document_row
 from onrecord.stores.schema import DOCUMENT, LINE, MIGRATION
 from onrecord.stores.search.fts5 import FTS5
+from tests.pipeline.executors.tasks import FailingReader
 
 
 class Report(NamedTuple):
@@ -341,19 +340,11 @@ def test_what_an_undone_judgement_changed_is_found_again_by_its_words(
 
 
 def test_why_a_report_was_not_read_is_told_until_it_is_read(
-    make: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
+    make: Callable[..., Record], tmp_path: Path
 ) -> None:
-    def failing(model: str) -> Callable[[Document], object]:
-        def fails(document: Document) -> object:
-            raise ValueError("a sentence without end")
-
-        return fails
-
+    with Record.open(tmp_path / "record.db", executor=FailingReader("masks.jsonl#1")) as record:
+        record.add(handed(MASKS))
     with make() as record:
-        with monkeypatch.context() as broken:
-            broken.setattr(reading, "MultilingualReader", failing)
-            broken.setattr(reading, "_here", {})
-            record.add(handed(MASKS))
         (aside,) = record.set_aside
         assert "a sentence without end" in aside.reason
         record.add(handed(MASKS, TALKS))

@@ -3,6 +3,7 @@ and its help text."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 
@@ -14,6 +15,10 @@ class Setting:
     default: str
     variable: str
     help: str
+
+    def value(self) -> str:
+        """What the environment variable says, or the default."""
+        return os.environ.get(self.variable) or self.default
 
 
 RECORD = Setting(

@@ -33,7 +33,7 @@ JUDGED_BY = (
     "judgements",
     "reuse/origins.py",
     "pipeline/story_assignment.py",
-    "pipeline/story_sorting.py",
+    "pipeline/stream_assignment.py",
 )
 """What the stories depend on besides: how people's judgements sort them, which describes no
 document anew."""

@@ -3,19 +3,22 @@ made it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import partial
 from threading import Lock, Thread, current_thread
 from typing import TypeAlias
 
 from onrecord.errors import OnRecordError, SpanMismatch
-from onrecord.languages.base import MultilingualReader
 from onrecord.model import Document, Reading, SetAside
 from onrecord.pipeline.cache_keys import reader_key
-from onrecord.pipeline.deep_worker import DeepWorker, Outcome, Task
-from onrecord.pipeline.executors.processes import Batch, Lost, Team, spread
-from onrecord.pipeline.executors.worker_process import Stopped
+from onrecord.pipeline.deep_worker import DeepWork, Outcome, Task, reader_of_this_process
+from onrecord.pipeline.executors.base import (
+    BatchOutcome,
+    Executor,
+    LostItem,
+    WorkerPool,
+    WorkersClosed,
+)
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.stores.base import Store
 
@@ -34,38 +37,38 @@ MOST_SECONDS = 300.0
 """A document that takes longer is given up. A report takes a tenth of a second, the longest a
 minute."""
 
-DeepTeam: TypeAlias = Team[Task, Outcome]
-"""Processes of their own that read documents and derive stories."""
+DeepPool: TypeAlias = WorkerPool[Task, Outcome]
+"""Workers that read documents and derive stories."""
 
 
-class Readers:
-    """Reads documents deeply, in this process or in others, and keeps their readings; any number of
+class DeepReader:
+    """Reads documents deeply, where the executor says, and keeps their readings; any number of
     threads may ask.
 
-    The parser takes seconds to load. It is loaded once and stays: in this process where it is the
-    only one to be used, else in one of its own until `close`; many documents are shared out to as
-    many new ones as there are to be.
+    The parser takes seconds to load. It is loaded once and stays: in this process where all work is
+    done here, else in a process of its own until `close`; many documents are shared out to as many
+    new processes as there may be.
     """
 
-    def __init__(self, model: str, processes: int = 1) -> None:
+    def __init__(self, model: str, executor: Executor) -> None:
         self.model = model
-        self._processes = processes
+        self.executor = executor
         self._lock = Lock()
-        self._team: DeepTeam | None = None
+        self._standby: DeepPool | None = None
         self._reading_ahead: Thread | None = None
 
     def read_ahead(self, store: Store, documents: Collection[str]) -> None:
         """Begin to read documents that will be asked for, where they are few and another process
         can do it."""
-        if len(documents) <= FEW and self._one_waits():
+        if len(documents) <= FEW and self.executor.workers > 1:
             self._reading_ahead = Thread(
                 target=self._read_or_leave, args=(store, frozenset(documents)), daemon=True
             )
             self._reading_ahead.start()
 
     def _read_or_leave(self, store: Store, documents: Collection[str]) -> None:
-        # What goes wrong here goes wrong again when they are asked for, and is told then.
-        with suppress(OnRecordError, Stopped):
+        # What goes wrong here goes wrong again when they are asked for, and is reported then.
+        with suppress(OnRecordError, WorkersClosed):
             self.read(store, documents)
 
     def close(self) -> None:
@@ -75,18 +78,16 @@ class Readers:
             self._reading_ahead.join()
 
     @contextmanager
-    def several(self, store: Store, documents: Collection[str]) -> Iterator[DeepTeam | None]:
-        """Processes that read documents and derive the stories they are of, to be ended at the end;
-        None where they are
-        too few for that: starting would take longer."""
+    def workers(self, store: Store, documents: Collection[str]) -> Iterator[DeepPool | None]:
+        """Workers that read documents and derive the stories they are of, to be ended at the end;
+        None where there is too little to do for that: starting would take longer."""
         unread = len(store.unread(reader_key(self.model), documents))
-        if self._processes == 1 or (unread <= FEW and len(documents) <= FEW_READ):
+        reads = self.executor.is_worth(unread, FEW)
+        if not reads and not self.executor.is_worth(len(documents), FEW_READ):
             yield None
             return
-        with DeepTeam(
-            partial(DeepWorker, store.reopen, self.model, reads=unread > FEW), self._processes
-        ) as team:
-            yield team
+        with self.executor.pool(DeepWork(self.model, store.reopen, reads)) as pool:
+            yield pool
 
     def read_damaged(
         self, store: Store, documents: Collection[str], progress: Progress = silent
@@ -101,12 +102,12 @@ class Readers:
         store: Store,
         documents: Collection[str],
         progress: Progress = silent,
-        team: DeepTeam | None = None,
+        workers: DeepPool | None = None,
     ) -> None:
         """Read those of the documents that were not read before; their readings are kept, batch by
         batch.
 
-        team: processes as of `several`, which read where they are many.
+        workers: as of the method `workers`; they read where documents are many.
 
         A document that cannot be read (it ends every process that tries, or takes MOST_SECONDS), or
         whose reading cites words that it does not hold, gets an empty reading, and is set aside
@@ -123,9 +124,9 @@ class Readers:
         failed_before = {item.source for item in store.set_aside()}
         done = 0
         waiting = (document for some in _parts(unread) for document in store.documents(some))
-        with closing(self._spread(waiting, len(unread), team)) as batches:
+        with closing(self._outcomes(waiting, len(unread), workers)) as batches:
             for batch in batches:
-                faulty = _keep(store, key, batch)
+                faulty = keep_outcomes(store, key, batch)
                 again = failed_before.intersection(
                     document.source for document in _documents(batch)
                 )
@@ -134,54 +135,30 @@ class Readers:
                 done += len(batch.items)
                 progress("reading", done, len(unread))
 
-    def _spread(
-        self, waiting: Iterator[Document], count: int, team: DeepTeam | None
-    ) -> Generator[Batch[Task, Outcome]]:
-        if team is not None and count > FEW:
-            return team.spread(waiting, READ_AT_ONCE, MOST_SECONDS)
-        if self._one_waits():
-            return self._by_one_that_waits(waiting)
-        return spread(partial(_shared_reader, self.model), waiting, processes=1, batch=READ_AT_ONCE)
+    def _outcomes(
+        self, waiting: Iterator[Document], count: int, workers: DeepPool | None
+    ) -> Generator[BatchOutcome[Task, Outcome]]:
+        if workers is not None and self.executor.is_worth(count, FEW):
+            return workers.map(waiting, READ_AT_ONCE, MOST_SECONDS)
+        if self.executor.workers > 1:
+            return self._by_standby(waiting)
+        prepare = reader_of_this_process(self.model).load
+        return self.executor.map(prepare, waiting, batch=READ_AT_ONCE)
 
-    def _one_waits(self) -> bool:
-        """Whether few documents are read by another process: not where the parser is here
-        already."""
-        return self._processes > 1 and self.model not in _here
-
-    def _by_one_that_waits(self, waiting: Iterator[Document]) -> Generator[Batch[Task, Outcome]]:
+    def _by_standby(self, waiting: Iterator[Document]) -> Generator[BatchOutcome[Task, Outcome]]:
         with self._lock:
+            if self._standby is None:
+                self._standby = self.executor.pool(DeepWork(self.model), 1)
             try:
-                yield from self._waiting_team().spread(waiting, READ_AT_ONCE, MOST_SECONDS)
+                yield from self._standby.map(waiting, READ_AT_ONCE, MOST_SECONDS)
             except BaseException:
                 self._give_up()
                 raise
 
-    def _waiting_team(self) -> DeepTeam:
-        if self._team is None:
-            self._team = _loaded_ahead.pop(self.model, None) or _loading_team(self.model)
-        return self._team
-
     def _give_up(self) -> None:
-        team, self._team = self._team, None
-        if team is not None:
-            team.close()
-
-
-def load_ahead(model: str, processes: int) -> None:
-    """Begin to load the parser in a process of its own, before the record is open; the next
-    `Readers` takes it over."""
-    if Readers(model, processes)._one_waits() and model not in _loaded_ahead:
-        _loaded_ahead[model] = _loading_team(model)
-
-
-def _loading_team(model: str) -> DeepTeam:
-    team = DeepTeam(partial(DeepWorker, None, model, reads=True), 1)
-    team.start()
-    team.make_ready()
-    return team
-
-
-_loaded_ahead: dict[str, DeepTeam] = {}
+        pool, self._standby = self._standby, None
+        if pool is not None:
+            pool.close()
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -192,16 +169,16 @@ def _empty(document: str) -> Reading:
     return Reading(document, (), (), (), (), (), ())
 
 
-def _documents(batch: Batch[Task, Outcome]) -> list[Document]:
+def _documents(batch: BatchOutcome[Task, Outcome]) -> list[Document]:
     return [task for task in batch.items if isinstance(task, Document)]
 
 
-def _keep(store: Store, key: str, batch: Batch[Task, Outcome]) -> list[SetAside]:
+def keep_outcomes(store: Store, key: str, batch: BatchOutcome[Task, Outcome]) -> list[SetAside]:
     """Keep the readings of a batch; what could not be read."""
     faulty: list[SetAside] = []
     readings: list[Reading] = []
     for document, outcome in zip(_documents(batch), batch.outcomes, strict=True):
-        if isinstance(outcome, Lost):
+        if isinstance(outcome, LostItem):
             faulty.append(SetAside(document.source, outcome.reason))
         readings.append(outcome if isinstance(outcome, Reading) else _empty(document.id))
     try:
@@ -227,21 +204,3 @@ def _keep_one_by_one(
                 SetAside(source_of[reading.document], f"its reading did not hold: {error}")
             )
     return rejected
-
-
-def _shared_reader(model: str) -> Callable[[Task], Outcome]:
-    """Reads in this process, one thread at a time, with the parser that stays loaded."""
-    with _loading:
-        if model not in _here:
-            _here[model] = MultilingualReader(model)
-    read = _here[model]
-
-    def read_alone(task: Task) -> Outcome:
-        with _loading:
-            return read(task) if isinstance(task, Document) else None
-
-    return read_alone
-
-
-_here: dict[str, Callable[[Document], Reading]] = {}
-_loading = Lock()

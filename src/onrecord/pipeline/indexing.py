@@ -16,7 +16,7 @@ AT_ONCE = 500
 """Documents described in one transaction."""
 
 
-def arrived(document: Document) -> IndexedDocument:
+def index_document(document: Document) -> IndexedDocument:
     """A document's date and what places it in a story; it depends on the document alone."""
     found = arrival(document)
     return IndexedDocument(
@@ -29,12 +29,12 @@ def digest_of(document: Document) -> str:
     return content_id("", to_json(document))
 
 
-def describe(store: Store, progress: Progress = silent) -> None:
-    """Describe the documents of the store that are not: an older program kept them, or it was
+def index_missing(store: Store, progress: Progress = silent) -> None:
+    """Index the documents of the store that are not: an older program kept them, or it was
     interrupted."""
     key = first_tier_key()
     missing = store.unindexed(key)
     for start in range(0, len(missing), AT_ONCE):
         progress("sorting the reports into stories", start, len(missing))
         documents = store.documents(missing[start : start + AT_ONCE])
-        store.put_indexed(key, [arrived(document) for document in documents])
+        store.put_indexed(key, [index_document(document) for document in documents])

@@ -12,6 +12,7 @@ from onrecord.model import Story, StoryMerge
 from onrecord.model.documents import content_id
 from onrecord.model.judgements import in_force
 from onrecord.pipeline.cache_keys import first_tier_key, placing_key
+from onrecord.pipeline.executors.base import Executor
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.stores.base import Store, StoryAssignment
 
@@ -19,21 +20,21 @@ PLACED = frozenset({"merge", "split", "move", "date"})
 """Kinds of judgement that can place a document elsewhere."""
 
 
-def placing_of(store: Store, processes: int = 1, progress: Progress = silent) -> StoryAssignment:
+def assignment_of(store: Store, executor: Executor, progress: Progress = silent) -> StoryAssignment:
     """All documents of the store in stories, from the store where nothing changed since."""
     tier = first_tier_key()
     if store.unindexed(tier):
-        from onrecord.pipeline.indexing import describe
+        from onrecord.pipeline.indexing import index_missing
 
-        describe(store, progress)
+        index_missing(store, progress)
     judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
     key = f"{tier}:{content_id('', placing_key(), *sorted(store.digests(tier).values()), *judged)}"
     found = store.story_assignment(key)
     if found is None:
-        from onrecord.pipeline.story_sorting import sorted_into_stories
+        from onrecord.pipeline.stream_assignment import assign_all
 
         progress("sorting the reports into stories", 0, None)
-        found = sorted_into_stories(store, key, processes)
+        found = assign_all(store, key, executor)
         store.put_story_assignment(found)
         store.keep_findings_of([story.id for story in found.stories])
     return found
@@ -44,6 +45,6 @@ def stories_of(
 ) -> tuple[tuple[Story, ...], tuple[StoryMerge, ...]]:
     """The stories as they were when the record held these documents alone, and which had become
     one."""
-    from onrecord.pipeline.story_sorting import stories_of_some
+    from onrecord.pipeline.stream_assignment import assign_some
 
-    return stories_of_some(store, frozenset(documents))
+    return assign_some(store, frozenset(documents))

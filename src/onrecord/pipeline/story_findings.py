@@ -5,22 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from onrecord.errors import OnRecordError, SpanMismatch
 from onrecord.judgements.judged_documents import judged_documents
-from onrecord.model import Findings, Published, SetAside, Story
-from onrecord.model.documents import content_id
+from onrecord.model import Document, Findings, Published, SetAside, Story
+from onrecord.model.documents import check_spans, content_id
 from onrecord.model.judgements import in_force, in_force_for
 from onrecord.pipeline import cache_keys
 from onrecord.pipeline.analyse import derived_from
-from onrecord.pipeline.deep_reading import DeepTeam, Readers
+from onrecord.pipeline.deep_reading import DeepPool, DeepReader
 from onrecord.pipeline.deep_worker import StoryTask
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.pipeline.search_entries import lines_of
-from onrecord.pipeline.validity import without_unsound
 from onrecord.stores.base import Store
-from onrecord.stores.codec import to_json
+from onrecord.stores.codec import spans, to_json
+
+Line = TypeVar("Line")
 
 MANY = 1_000
 """Documents from which all digests of the record are read at once."""
@@ -29,7 +31,7 @@ MANY = 1_000
 def findings_of(
     store: Store,
     stories: Sequence[Story],
-    readers: Readers,
+    reader: DeepReader,
     *,
     published: Mapping[str, Published] | None = None,
     found_by_words: Collection[str] = (),
@@ -42,16 +44,16 @@ def findings_of(
     ids of those of the stories that are as the record has them now; what they tell is kept as
     lines, to be found by its words.
     """
-    keys = _keys(store, stories, readers.model, published)
+    keys = _keys(store, stories, reader.model, published)
     known = store.has_findings(keys)
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
     documents = [document for story in missing for document in story.documents]
-    work = _Work(store, readers, published, progress)
+    work = _Work(store, reader, published, progress)
     lined = store.entry_keys() if found_by_words else {}
     found = []
-    with readers.several(store, documents) as team:
-        readers.read(store, documents, progress, team)
-        with closing(work.spread(missing, team)) as fresh:
+    with reader.workers(store, documents) as workers:
+        reader.read(store, documents, progress, workers)
+        with closing(work.spread(missing, workers)) as fresh:
             for story, key in zip(stories, keys, strict=True):
                 found.append(work.findings(story, key, None if key in known else next(fresh)))
                 # Findings made before are in force again when a judgement is undone; the lines are
@@ -72,23 +74,24 @@ class _Work:
     """Derives the findings of stories whose documents were read."""
 
     store: Store
-    readers: Readers
+    reader: DeepReader
     published: Mapping[str, Published] | None
     progress: Progress
 
-    def spread(self, stories: Sequence[Story], team: DeepTeam | None) -> Generator[Findings | None]:
-        """What each story tells, by the processes of a team; None where it is to be derived
-        here."""
-        if team is None:
+    def spread(
+        self, stories: Sequence[Story], workers: DeepPool | None
+    ) -> Generator[Findings | None]:
+        """The findings of each story by workers; None where they are to be derived here."""
+        if workers is None:
             yield from (None for _ in stories)
             return
         with closing(
-            team.spread((StoryTask(story, self._published(story)) for story in stories), 1)
+            workers.map((StoryTask(story, self._published(story)) for story in stories), 1)
         ) as batches:
             for batch in batches:
                 self.progress("putting together what each story tells", batch.number, len(stories))
                 (outcome,) = batch.outcomes
-                # What went wrong there goes wrong again here, and is told.
+                # What went wrong there goes wrong again here, and is reported.
                 yield outcome if isinstance(outcome, Findings) else None
 
     def findings(self, story: Story, key: str, fresh: Findings | None) -> Findings:
@@ -101,11 +104,11 @@ class _Work:
 
     def _derived(self, story: Story) -> Findings | None:
         return derived_from(
-            self.store, story, self.readers.model, self._published(story), self.progress
+            self.store, story, self.reader.model, self._published(story), self.progress
         )
 
     def _read_again(self, story: Story) -> Findings:
-        self.readers.read_damaged(self.store, story.documents, self.progress)
+        self.reader.read_damaged(self.store, story.documents, self.progress)
         found = self._derived(story)
         if found is None:
             raise OnRecordError(
@@ -123,7 +126,7 @@ class _Work:
             self.store.put_findings(key, found, story.id)
         except SpanMismatch:
             documents = self.store.documents(story.documents)
-            found, faults = without_unsound(
+            found, faults = without_invalid_lines(
                 found, {document.id: document for document in documents}
             )
             self.store.put_findings(key, found, story.id)
@@ -134,6 +137,37 @@ class _Work:
                 ]
             )
         return found
+
+
+def without_invalid_lines(
+    findings: Findings, documents: Mapping[str, Document]
+) -> tuple[Findings, tuple[str, ...]]:
+    """The findings without those links, discrepancies and timeline entries that cite words which do
+    not stand there, and why each was left out. Nothing else refers to these; where anything else is
+    invalid, SpanMismatch is raised."""
+    faults: list[str] = []
+    kept = replace(
+        findings,
+        lineage=_valid(findings.lineage, documents, faults),
+        discrepancies=_valid(findings.discrepancies, documents, faults),
+        timeline=_valid(findings.timeline, documents, faults),
+    )
+    check_spans(spans(kept), documents)
+    return kept, tuple(faults)
+
+
+def _valid(
+    lines: Sequence[Line], documents: Mapping[str, Document], faults: list[str]
+) -> tuple[Line, ...]:
+    kept = []
+    for line in lines:
+        try:
+            check_spans(spans(line), documents)
+        except SpanMismatch as error:
+            faults.append(error.what)
+        else:
+            kept.append(line)
+    return tuple(kept)
 
 
 def _keep_lines(store: Store, story: Story, key: str, findings: Findings) -> None:

@@ -13,8 +13,10 @@ from onrecord.languages.base import supported
 from onrecord.model import Document, Findings, SetAside, Story
 from onrecord.model.judgements import JudgementStatus
 from onrecord.pipeline import cache_keys
-from onrecord.pipeline.deep_reading import Readers
-from onrecord.pipeline.executors.processors import usable
+from onrecord.pipeline.deep_reading import DeepReader
+from onrecord.pipeline.executors.base import Executor
+from onrecord.pipeline.executors.registry import make_executor
+from onrecord.pipeline.executors.serial import SerialExecutor
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.units import Handed
 from onrecord.record.additions import Addition, RecordAdditions
@@ -58,11 +60,13 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
     ...         print(claim.act, claim.content)
     """
 
-    def __init__(self, store: Store, model: str = MODEL.default, processes: int = 1) -> None:
+    def __init__(
+        self, store: Store, model: str = MODEL.default, executor: Executor | None = None
+    ) -> None:
         self._store = store
-        self._processes = usable(processes)
-        self._readers = Readers(model, self._processes)
-        self._cache = FindingsCache(store, self._readers, self._processes)
+        self._reader = DeepReader(model, executor or SerialExecutor())
+        self._cache = FindingsCache(store, self._reader)
+        self._closes_executor = executor is None
 
     @classmethod
     def open(
@@ -71,20 +75,30 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
         *,
         model: str = MODEL.default,
         create: bool = True,
-        processes: int = int(PROCESSES.default),
+        processes: int | None = None,
+        executor: Executor | None = None,
     ) -> Self:
         """The record at `address`; made where there is none, unless create is False.
 
         address: a file ("talks.db") or the address of a database ("sqlite:///talks.db"). model: the
         spaCy model that parses. processes: how many read side by side (0: as many as there are
-        processors); what is found is the same. Raises RecordUnusable (a folder, no database, no
-        permission, locked, missing, not supported), RecordTooNew.
+        processors; None: as the environment says, see `settings.PROCESSES`); what is found is the
+        same. executor: where work runs instead; the caller closes it. Raises RecordUnusable (a
+        folder, no database, no permission, locked, missing, not supported), RecordTooNew.
         """
-        return cls(open_store(address, cache_keys.program(), create), model, processes)
+        store = open_store(address, cache_keys.program(), create)
+        if executor is not None:
+            return cls(store, model, executor)
+        count = int(PROCESSES.value()) if processes is None else processes
+        record = cls(store, model, make_executor(count))
+        record._closes_executor = True
+        return record
 
     def close(self) -> None:
         """Let go of the file and of the processes that read; the record is not used afterwards."""
-        self._readers.close()
+        self._reader.close()
+        if self._closes_executor:
+            self._reader.executor.close()
         self._store.close()
 
     def __enter__(self) -> Self:

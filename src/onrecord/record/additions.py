@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from onrecord.errors import NothingToRead
 from onrecord.model import SetAside, Story
-from onrecord.pipeline.deep_reading import Readers
+from onrecord.pipeline.deep_reading import DeepReader
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.units import Handed
 from onrecord.record.changes import Changes, changes_between
@@ -43,8 +43,7 @@ class RecordAdditions:
 
     _store: Store
     _cache: FindingsCache
-    _readers: Readers
-    _processes: int
+    _reader: DeepReader
 
     def add(
         self,
@@ -64,7 +63,7 @@ class RecordAdditions:
         NothingToRead where no source gave a document.
         """
         # Imported here: what reads reports takes a while to load, and most commands read none.
-        from onrecord.pipeline.ingest import take_in
+        from onrecord.pipeline.ingest import ingest
 
         named = [source if isinstance(source, Handed) else str(source) for source in sources]
         story_of = {
@@ -72,32 +71,30 @@ class RecordAdditions:
             for story in self._cache.placing().stories
             for document in story.documents
         }
-        taken = take_in(
-            self._store, named, stdin=stdin, processes=self._processes, progress=progress
-        )
-        if not taken.new and not taken.known:
+        ingested = ingest(self._store, named, self._reader.executor, stdin=stdin, progress=progress)
+        if not ingested.new and not ingested.known:
             raise NothingToRead(
-                _nothing_read([str(source) for source in named], taken.set_aside),
+                _nothing_read([str(source) for source in named], ingested.set_aside),
                 "Give files or folders with reports, or - for standard input.",
             )
-        if taken.new and deep is not False:
-            self._readers.read_ahead(self._store, taken.new)
+        if ingested.new and deep is not False:
+            self._reader.read_ahead(self._store, ingested.new)
         stories = self._cache.placing(progress).stories
-        touched = tuple(story for story in stories if not taken.new.isdisjoint(story.documents))
+        touched = tuple(story for story in stories if not ingested.new.isdisjoint(story.documents))
         unread = self._cache.unread(touched)
         if deep is None:
             deep = len(unread) <= READ_AT_ONCE
         documents = (document for story in touched for document in story.documents)
         before = {story_of[d].id: story_of[d] for d in documents if d in story_of}
         return Addition(
-            added=self._in_order(taken.new),
-            known=self._in_order(taken.known),
-            set_aside=tuple(taken.set_aside),
+            added=self._in_order(ingested.new),
+            known=self._in_order(ingested.known),
+            set_aside=tuple(ingested.set_aside),
             stories=touched,
             unread=0 if deep else len(unread),
             news=self._changes(tuple(before.values()), touched, progress)
             if deep
-            else Changes(tuple(sorted(taken.new))),
+            else Changes(tuple(sorted(ingested.new))),
         )
 
     def _changes(

@@ -11,10 +11,10 @@ from onrecord.errors import NotInRecord
 from onrecord.model import Findings, Published, SetAside, Story
 from onrecord.model.edtf import bounds
 from onrecord.pipeline import cache_keys
-from onrecord.pipeline.deep_reading import Readers
+from onrecord.pipeline.deep_reading import DeepReader
 from onrecord.pipeline.joining import joined
 from onrecord.pipeline.progress import Progress, silent
-from onrecord.pipeline.story_assignment import placing_of, stories_of
+from onrecord.pipeline.story_assignment import assignment_of, stories_of
 from onrecord.pipeline.story_findings import findings_of, unread_documents
 from onrecord.record import selection
 from onrecord.record.selection import first_day, last_day
@@ -38,16 +38,17 @@ class FindingsCache:
     Any number of threads may ask.
     """
 
-    def __init__(self, store: Store, readers: Readers, processes: int = 1) -> None:
+    def __init__(self, store: Store, reader: DeepReader) -> None:
         self._store = store
-        self._readers = readers
-        self._processes = processes
+        self._reader = reader
         self._cache: SingleFlightCache[Any] = SingleFlightCache(REMEMBERED)
         self._revision = -1
 
     def placing(self, progress: Progress = silent) -> StoryAssignment:
         """Every document in its story."""
-        return self._once(("placing",), lambda: placing_of(self._store, self._processes, progress))
+        return self._once(
+            ("placing",), lambda: assignment_of(self._store, self._reader.executor, progress)
+        )
 
     def story_of(self) -> Mapping[str, Story]:
         """Document id -> the story that holds it."""
@@ -106,7 +107,7 @@ class FindingsCache:
 
     def unread(self, stories: Sequence[Story]) -> tuple[str, ...]:
         """Documents of the stories that were not read deeply."""
-        return unread_documents(self._store, stories, self._readers.model)
+        return unread_documents(self._store, stories, self._reader.model)
 
     def chosen(
         self,
@@ -144,7 +145,7 @@ class FindingsCache:
             self._store.digests(cache_keys.first_tier_key()),
             self._store.judgements(),
         )
-        made_by = cache_keys.steps_key(self._readers.model)
+        made_by = cache_keys.steps_key(self._reader.model)
         return story_versions(placing.stories, placing.merges, digests, judgements, made_by)
 
     def _as_of(self, told: Findings, day: date, progress: Progress) -> Findings:
@@ -179,7 +180,7 @@ class FindingsCache:
         return findings_of(
             self._store,
             stories,
-            self._readers,
+            self._reader,
             published=published,
             found_by_words=[story.id for story in stories if now.get(story.documents[0]) == story],
             progress=progress,

@@ -61,7 +61,7 @@ def is_whole(path: Path) -> bool:
 
 WHILE = {
     "documents are kept": ("document_tables.document_row", 3, 2),
-    "documents are read": ("reading._keep", 2, REPORTS),
+    "documents are read": ("reading.keep_outcomes", 2, REPORTS),
 }
 """Where it is stopped, at which call, and how many documents are kept by then: whole batches of
 two."""

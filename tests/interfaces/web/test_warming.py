@@ -52,7 +52,7 @@ def test_another_process_makes_the_same_pages(
     fresh: FastAPI, app: FastAPI, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warming, "FEW", 0)
-    monkeypatch.setattr(warming, "usable", lambda processes: 2)
+    monkeypatch.setattr(warming, "usable_processors", lambda: 2)
     monkeypatch.setattr(Warming, "_made_here", None)
     pool, other = fresh.state.pool, app.state.pool
     assert Warming(pool, fresh.state.screens).make_pages(pool.record.revision())

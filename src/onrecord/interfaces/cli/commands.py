@@ -57,16 +57,19 @@ def read(
     processes: int,
     deep: bool,
 ) -> int:
+    from onrecord.pipeline.executors.registry import make_executor
+
+    executor = make_executor(processes)
     if is_little(sources):
         # The parser takes longer to load than all else that this command does with a report or two:
         # it begins first.
-        from onrecord.pipeline.deep_reading import load_ahead
-        from onrecord.pipeline.executors.processors import usable
+        from onrecord.pipeline.deep_worker import DeepWork
 
-        load_ahead(model, usable(processes))
+        executor.prepare_ahead(DeepWork(model))
     from onrecord.interfaces.cli.reading import Place, read_into
 
-    return read_into(sources, output, Place(record, model, processes), deep or None)
+    with executor:
+        return read_into(sources, output, Place(record, model, executor), deep or None)
 
 
 @onrecord.command()

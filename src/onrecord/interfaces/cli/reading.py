@@ -18,17 +18,18 @@ from onrecord.interfaces.cli.news import added, news_of
 from onrecord.interfaces.cli.stories import overview
 from onrecord.interfaces.cli.summary import headline, summary
 from onrecord.interfaces.cli.view import View
+from onrecord.pipeline.executors.base import Executor
 from onrecord.record import Record, file_of
 from onrecord.settings import READ_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The address of a record, the model that parses, and how many processes read side by side."""
+    """The address of a record, the model that parses, and where the work runs."""
 
     address: str
     model: str
-    processes: int
+    executor: Executor
 
 
 def read_into(sources: tuple[str, ...], page: Path | None, place: Place, deep: bool | None) -> int:
@@ -38,7 +39,7 @@ def read_into(sources: tuple[str, ...], page: Path | None, place: Place, deep: b
         output.check_file(page)
     was_there = file is None or file.exists()
     try:
-        with Record.open(place.address, model=place.model, processes=place.processes) as record:
+        with Record.open(place.address, model=place.model, executor=place.executor) as record:
             return _read(record, sources, page, place.address, deep)
     except NothingToRead:
         # A slip in a name should not leave an empty record behind.

@@ -13,8 +13,9 @@ from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.web.making import page_maker
 from onrecord.interfaces.web.story_pages import Packed, is_kept, keep_story
 from onrecord.interfaces.web.templating import PLACES, Screens
-from onrecord.pipeline.executors.processes import Lost, Team
-from onrecord.pipeline.executors.processors import usable
+from onrecord.pipeline.executors.base import LostItem
+from onrecord.pipeline.executors.processes import ProcessPool
+from onrecord.pipeline.executors.registry import usable_processors
 
 MOST = 400
 """Stories whose pages are made; each takes about a fifth of a second, once until the story
@@ -74,7 +75,7 @@ class Warming:
         this revision."""
         catalogue = self._pool.catalogue()
         wanted = [listed.id for listed in catalogue.listed[:MOST] if self._is_wanted(listed.id)]
-        if len(wanted) <= FEW or usable(0) == 1:
+        if len(wanted) <= FEW or usable_processors() == 1:
             return self._made_here(wanted, revision)
         return self._made_elsewhere(wanted, revision)
 
@@ -100,10 +101,10 @@ class Warming:
         return partial(page_maker, self._pool.address, self._pool.model, PLACES)
 
     def _made_elsewhere(self, stories: Sequence[str], revision: int) -> bool:
-        with Team[str, tuple[Packed, ...]](self._prepare(), 1) as team:
-            for batch in team.spread(stories, BATCH):
+        with ProcessPool(self._prepare(), 1) as workers:
+            for batch in workers.map(stories, BATCH):
                 for story, outcome in zip(batch.items, batch.outcomes, strict=True):
-                    if isinstance(outcome, Lost):
+                    if isinstance(outcome, LostItem):
                         _log.warning("%s could not be shown: it %s", story, outcome.reason)
                         continue
                     for page in outcome:

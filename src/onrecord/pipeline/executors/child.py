@@ -13,12 +13,10 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 
 from onrecord.errors import OnRecordError
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from onrecord.pipeline.executors.base import attempt, lost_to
 
 NO_MEMORY = 86
 """Exit code of a worker that ran out of memory. It ends, for what a full process does next is
@@ -26,19 +24,7 @@ anyone's guess."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """There is no result of an item. reason: what it did and what to do next, of which the item is
-    the subject.
-
-    traceback: where the error was raised; empty where the process itself ended.
-    """
-
-    reason: str
-    traceback: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unprepared:
+class PreparationFailed:
     """Preparing failed. error: as raised, where it is meant for the person at the keyboard; else
     the traceback only."""
 
@@ -53,33 +39,11 @@ TOGETHER = 0.05
 of the time in which a document is described."""
 
 
-def attempt(work: Callable[[Item], Result], item: Item) -> Result | Lost:
-    """The result of one item, or why there is none. MemoryError is raised: who calls knows what to
-    do about it."""
-    try:
-        return work(item)
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - handed back with its traceback: one bad document never stops a run
-        return lost(error)
-
-
-def lost(error: Exception) -> Lost:
-    """What is told of an item on which `error` was raised."""
-    if isinstance(error, OnRecordError):
-        return Lost(str(error), _text(error))
-    said = traceback.format_exception_only(error)[-1].strip()
-    return Lost(
-        f"could not be worked on ({said}). This is a defect of the program: please report it.",
-        _text(error),
-    )
-
-
 def serve(pipe: int) -> None:
     """Answer what comes through the pipe, a file descriptor: first what prepares, then batches of
     items.
 
-    To the first the answer is READY or Unprepared, to a batch lists of answers, one an item, in
+    To the first the answer is READY or PreparationFailed, to a batch lists of answers, one an item, in
     order. The process ends when the other end closes, in the midst of its work too, so that it
     never outlives its parent.
     """
@@ -114,8 +78,9 @@ def _prepared(connection: Connection[Any, Any], message: bytes) -> Callable[[Any
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - raised again in the parent, with its traceback
-        told = error if isinstance(error, OnRecordError) else None
-        connection.send_bytes(pickle.dumps(Unprepared(told, _text(error))))
+        meant_for_a_person = error if isinstance(error, OnRecordError) else None
+        written = "".join(traceback.format_exception(error))
+        connection.send_bytes(pickle.dumps(PreparationFailed(meant_for_a_person, written)))
         os._exit(1)
     connection.send_bytes(pickle.dumps(READY))
     return work
@@ -140,8 +105,4 @@ def _answer(work: Callable[[Any], Any], item: Any) -> bytes:
     try:
         return pickle.dumps(outcome)
     except (pickle.PicklingError, TypeError, AttributeError, RecursionError) as error:
-        return pickle.dumps(lost(error))
-
-
-def _text(error: Exception) -> str:
-    return "".join(traceback.format_exception(error))
+        return pickle.dumps(lost_to(error))

@@ -14,158 +14,81 @@ under LGPL.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from queue import SimpleQueue
-from threading import Thread
-from types import TracebackType
-from typing import Generic, Self, TypeVar
+from threading import Lock, Thread
+from typing import Any, Generic
+from weakref import WeakSet
 
 from onrecord.errors import OnRecordError
-from onrecord.pipeline.executors.child import Lost, attempt
-from onrecord.pipeline.executors.worker_process import Died, Worker
-
-__all__ = ["Batch", "Lost", "Team", "spread"]
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-Prepare = Callable[[], Callable[[Item], Result]]
-"""Makes, once in each process, the function that gives an item's result: a class, or
-`functools.partial` of one."""
+from onrecord.pipeline.executors.base import (
+    BatchOutcome,
+    Executor,
+    Item,
+    LostItem,
+    Prepare,
+    Result,
+    WorkerPool,
+    WorkersClosed,
+    batches_of,
+)
+from onrecord.pipeline.executors.serial import SerialPool
+from onrecord.pipeline.executors.worker_process import WorkerDied, WorkerProcess
 
 AHEAD = 4
-"""Batches of each worker that are taken from the items before they are told: one in hand, and
-others that wait, so that it goes on while the caller is busy with what was told."""
+"""Batches of each worker that are taken from the items before their outcome is given: one in hand,
+and others that wait, so that it goes on while the caller is busy."""
+
 TRIES = 2
 """Workers that one item may end, handed over by itself, before it is lost."""
+
 DEATHS = 20
 """Workers that may die one after the other without a single answer between them before the run
 ends."""
 
-_FULL = "needs more memory than there is. Split it into shorter parts, or leave it out."
-
 
 @dataclass(frozen=True, slots=True)
-class Batch(Generic[Item, Result]):
-    """Items that were worked on together, with the outcome of each; number counts the batches from
-    0."""
-
-    number: int
-    items: tuple[Item, ...]
-    outcomes: tuple[Result | Lost, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Task(Generic[Item]):
-    """A batch that is to be worked on; of no items: only to make ready. seconds: as of `spread`."""
+class _QueuedBatch(Generic[Item]):
+    """A batch that is to be worked on; of no items: only to make ready. seconds: as of `map`."""
 
     number: int
     items: tuple[Item, ...]
     seconds: float | None
 
 
-def spread(
-    prepare: Prepare[Item, Result],
-    items: Iterable[Item],
-    *,
-    processes: int,
-    batch: int = 16,
-    seconds: float | None = None,
-) -> Generator[Batch[Item, Result]]:
-    """The outcome of every item, batch by batch, in the order of the items.
-
-    With one process the work is done in this one and no child is made; the results are the same.
-    `prepare`, items and results are pickled. Items are taken as they are needed, by the caller's
-    thread, at most AHEAD batches for each process. An item on which an error is raised, that ends
-    TRIES workers (killed, crashed, out of memory), or that takes longer than `seconds` each time,
-    is Lost; it is the caller's to set it aside or to raise. In one process neither its end nor
-    `seconds` can be held against an item.
-
-    All workers are gone when the iterator is used up or closed, as it is when a loop over it is
-    left in any way. Raises OnRecordError where the work cannot be prepared, or workers die without
-    end.
-    """
-    if processes < 1 or batch < 1:
-        raise ValueError(
-            f"at least one process and one item a batch are needed, not {processes} and {batch}"
-        )
-    if processes == 1:
-        return _here(prepare, _batches(items, batch))
-    return _there(Team(prepare, processes), items, batch, seconds)
-
-
-def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
-    remaining = iter(items)
-    number = 0
-    while some := tuple(islice(remaining, size)):
-        yield number, some
-        number += 1
-
-
-def _here(
-    prepare: Prepare[Item, Result], batches: Iterable[tuple[int, tuple[Item, ...]]]
-) -> Generator[Batch[Item, Result]]:
-    work = None
-    for number, items in batches:
-        work = work or prepare()
-        yield Batch(number, items, tuple(_outcome(work, item) for item in items))
-
-
-def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Lost:
-    try:
-        return attempt(work, item)
-    except MemoryError:
-        return Lost(_FULL)
-
-
-def _there(
-    team: Team[Item, Result], items: Iterable[Item], batch: int, seconds: float | None
-) -> Generator[Batch[Item, Result]]:
-    with team:
-        yield from team.spread(items, batch, seconds)
-
-
-class Team(Generic[Item, Result]):
+class ProcessPool(WorkerPool[Item, Result]):
     """Worker processes that take batches from one queue, each with a thread of this process that
-    waits for it.
+    waits for it. A process is started when there is work for it.
 
-    It may be asked again and again, by one thread at a time. Once asking raised an error or was
-    broken off it is only good to be closed; its processes are gone then. size: how many processes
-    there are.
+    `prepare`, items and results are pickled. An item that ends TRIES workers is lost.
     """
 
-    def __init__(self, prepare: Prepare[Item, Result], size: int) -> None:
+    def __init__(self, prepare: Prepare[Item, Result], size: int, deaths: int = DEATHS) -> None:
         self.size = size
         prepared = pickle.dumps(prepare)
-        self._waiting: SimpleQueue[_Task[Item] | None] = SimpleQueue()
-        self._done: SimpleQueue[Batch[Item, Result] | BaseException] = SimpleQueue()
-        self._workers = [Worker(prepared) for _ in range(size)]
+        self._most_deaths = deaths
+        self._deaths = 0
+        self._is_closed = False
+        self._waiting: SimpleQueue[_QueuedBatch[Item] | None] = SimpleQueue()
+        self._done: SimpleQueue[BatchOutcome[Item, Result] | BaseException] = SimpleQueue()
+        self._workers = [WorkerProcess(prepared) for _ in range(size)]
         self._threads = [
             Thread(target=self._run, args=(worker,), daemon=True) for worker in self._workers
         ]
-        self._deaths = 0
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def start(self) -> None:
-        """Begin to wait for work; a process is started when there is some."""
         for thread in self._threads:
             thread.start()
 
+    @property
+    def running(self) -> int:
+        """How many of the processes run now."""
+        return sum(worker.is_running for worker in self._workers)
+
     def close(self) -> None:
-        """End the processes, whatever they are doing; Stopped is raised to whoever waits for an
-        answer of theirs."""
+        """End the processes, whatever they are doing; WorkersClosed is raised to whoever waits for
+        an answer of theirs."""
+        self._is_closed = True
         for worker in self._workers:
             worker.stop()
         for _ in self._threads:
@@ -174,37 +97,38 @@ class Team(Generic[Item, Result]):
             thread.join()
 
     def make_ready(self) -> None:
-        """Let a worker prepare while there is nothing to do for it yet; whether it could is told to
-        who asks next."""
-        self._waiting.put(_Task(0, (), None))
+        """Let a process start and prepare."""
+        self._waiting.put(_QueuedBatch(0, (), None))
 
-    def spread(
-        self, items: Iterable[Item], batch: int, seconds: float | None = None
-    ) -> Generator[Batch[Item, Result]]:
-        """The outcome of every item, as the function `spread` gives it."""
-        batches = _batches(items, batch)
-        done: dict[int, Batch[Item, Result]] = {}
-        given = told = 0
+    def map(
+        self, items: Iterable[Item], batch: int = 16, seconds: float | None = None
+    ) -> Generator[BatchOutcome[Item, Result]]:
+        """The outcome of every item; at most AHEAD batches for each process are taken ahead."""
+        batches = batches_of(items, batch)
+        done: dict[int, BatchOutcome[Item, Result]] = {}
+        sent = given = 0
         while True:
-            for number, some in islice(batches, len(self._workers) * AHEAD - (given - told)):
-                self._waiting.put(_Task(number, some, seconds))
-                given += 1
-            if given == told:
+            if self._is_closed:
+                raise WorkersClosed
+            for number, some in islice(batches, self.size * AHEAD - (sent - given)):
+                self._waiting.put(_QueuedBatch(number, some, seconds))
+                sent += 1
+            if sent == given:
                 return
-            while told not in done:
+            while given not in done:
                 finished = self._done.get()
                 if isinstance(finished, BaseException):
                     raise finished
                 done[finished.number] = finished
-            yield done.pop(told)
-            told += 1
+            yield done.pop(given)
+            given += 1
 
-    def _run(self, worker: Worker) -> None:
+    def _run(self, worker: WorkerProcess) -> None:
         try:
-            while (task := self._waiting.get()) is not None:
-                if task.items:
-                    outcomes = tuple(self._outcomes(worker, task.items, task.seconds))
-                    self._done.put(Batch(task.number, task.items, outcomes))
+            while (queued := self._waiting.get()) is not None:
+                if queued.items:
+                    outcomes = tuple(self._outcomes(worker, queued.items, queued.seconds))
+                    self._done.put(BatchOutcome(queued.number, queued.items, outcomes))
                 else:
                     worker.make_ready()
         except BaseException as error:  # noqa: BLE001 - raised again in the thread of the caller
@@ -213,9 +137,9 @@ class Team(Generic[Item, Result]):
             worker.stop()
 
     def _outcomes(
-        self, worker: Worker, items: Sequence[Item], seconds: float | None
-    ) -> list[Result | Lost]:
-        outcomes: list[Result | Lost] = []
+        self, worker: WorkerProcess, items: Sequence[Item], seconds: float | None
+    ) -> list[Result | LostItem]:
+        outcomes: list[Result | LostItem] = []
         together = len(items)
         ended = 0
         while len(outcomes) < len(items):
@@ -224,19 +148,76 @@ class Team(Generic[Item, Result]):
                 for outcome in worker.answers(some, seconds):
                     outcomes.append(outcome)
                     ended = self._deaths = 0
-            except Died as death:
-                # Of several items handed over together, nobody knows which one it was: the rest go
-                # one by one.
+            except WorkerDied as death:
+                # Of several items handed over together, nobody knows which it was: the rest go one
+                # by one.
                 ended += len(some) == 1
                 together = 1
-                self._deaths += 1
-                if self._deaths >= DEATHS:
-                    raise OnRecordError(
-                        f"{DEATHS} worker processes died one after the other; the last one {death}.",
-                        "Look at the machine's memory, then try again with one process.",
-                    ) from death
+                self._count_death(death)
                 if ended == TRIES:
                     what = f"ended {TRIES} processes that worked on it; the last one {death}"
-                    outcomes.append(Lost(f"{what}. Split it into shorter parts, or leave it out."))
+                    outcomes.append(
+                        LostItem(f"{what}. Split it into shorter parts, or leave it out.")
+                    )
                     ended = 0
         return outcomes
+
+    def _count_death(self, death: WorkerDied) -> None:
+        self._deaths += 1
+        if self._deaths >= self._most_deaths:
+            raise OnRecordError(
+                f"{self._most_deaths} worker processes died one after the other; the last one {death}.",
+                "Look at the machine's memory, then try again with one process.",
+            ) from death
+
+
+class ProcessExecutor(Executor):
+    """Spreads work over so many processes of this machine.
+
+    spreads_few: whether work is spread that is done sooner in this process (for tests). deaths: as
+    DEATHS.
+    """
+
+    def __init__(self, workers: int, *, spreads_few: bool = False, deaths: int = DEATHS) -> None:
+        if workers < 1:
+            raise ValueError(f"at least one process is needed, not {workers}")
+        self.workers = workers
+        self._spreads_few = spreads_few
+        self._deaths = deaths
+        self._lock = Lock()
+        self._pools: WeakSet[ProcessPool[Any, Any]] = WeakSet()
+        self._ahead: dict[Prepare[Any, Any], ProcessPool[Any, Any]] = {}
+
+    def is_worth(self, count: int, few: int) -> bool:
+        """Whether there are several workers and more than few items."""
+        return self.workers > 1 and count > (0 if self._spreads_few else few)
+
+    def pool(
+        self, prepare: Prepare[Item, Result], workers: int | None = None
+    ) -> WorkerPool[Item, Result]:
+        """New processes, or the one that was prepared ahead."""
+        if workers == 0:
+            return SerialPool(prepare)
+        with self._lock:
+            ahead = self._ahead.pop(prepare, None) if workers == 1 else None
+            return ahead or self._new_pool(prepare, workers or self.workers)
+
+    def prepare_ahead(self, prepare: Prepare[Item, Result]) -> None:
+        """Start a process that prepares, where there is none with an equal `prepare` yet."""
+        with self._lock:
+            if prepare not in self._ahead:
+                self._ahead[prepare] = self._new_pool(prepare, 1)
+                self._ahead[prepare].make_ready()
+
+    def _new_pool(self, prepare: Prepare[Item, Result], size: int) -> ProcessPool[Item, Result]:
+        pool = ProcessPool(prepare, size, self._deaths)
+        self._pools.add(pool)
+        return pool
+
+    def close(self) -> None:
+        """End the processes of all pools."""
+        with self._lock:
+            pools = list(self._pools)
+            self._ahead.clear()
+        for pool in pools:
+            pool.close()

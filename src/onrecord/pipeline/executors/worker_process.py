@@ -15,7 +15,8 @@ from threading import Lock
 from typing import Any
 
 from onrecord.errors import OnRecordError
-from onrecord.pipeline.executors.child import NO_MEMORY, READY, Unprepared
+from onrecord.pipeline.executors.base import WorkersClosed
+from onrecord.pipeline.executors.child import NO_MEMORY, READY, PreparationFailed
 
 STARTS = 3
 """Workers that may die while they prepare, one after the other, before the run ends."""
@@ -29,15 +30,11 @@ _SERVE = (
 )
 
 
-class Died(Exception):
+class WorkerDied(Exception):
     """A worker process ended; the text says how, with the process as subject."""
 
 
-class Stopped(Exception):
-    """No worker is to be started any more."""
-
-
-class Worker:
+class WorkerProcess:
     """A worker process and the pipe to it, used by one thread; `stop` may be called by any."""
 
     def __init__(self, prepare: bytes) -> None:
@@ -48,7 +45,7 @@ class Worker:
         self._pipe: Connection[Any, Any] | None = None
 
     def answers(self, items: Sequence[Any], seconds: float | None) -> Iterator[Any]:
-        """One answer an item, in order, as they come. Raises Died where the process ends, or is
+        """One answer an item, in order, as they come. Raises WorkerDied where the process ends, or is
         silent for longer than `seconds`."""
         pipe = self.make_ready()
         message = pickle.dumps(items)
@@ -74,7 +71,12 @@ class Worker:
         except (EOFError, OSError) as error:
             raise self._died() from error
         self._end(0)
-        raise Died(f"took longer than {seconds:g} seconds")
+        raise WorkerDied(f"took longer than {seconds:g} seconds")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process was started and has not ended."""
+        return self._process is not None and self._process.poll() is None
 
     def stop(self) -> None:
         """End the process, whatever it is doing: it holds nothing that is not here. None is started
@@ -86,7 +88,7 @@ class Worker:
                 self._process.wait()
 
     def _prepared(self) -> Connection[Any, Any]:
-        death: Died | None = None
+        death: WorkerDied | None = None
         for _ in range(STARTS):
             pipe = self._start()
             try:
@@ -107,7 +109,7 @@ class Worker:
         ours, theirs = Pipe()
         with theirs, self._lock:
             if self._stopped:
-                raise Stopped
+                raise WorkersClosed
             pipe = theirs.fileno()
             # A group of its own, so that Ctrl-C reaches the parent alone; what it prints must not
             # mix with our output.
@@ -121,14 +123,14 @@ class Worker:
             self._pipe = ours
         return ours
 
-    def _died(self) -> Died:
+    def _died(self) -> WorkerDied:
         code = self._end(GRACE)
         if code == NO_MEMORY:
-            return Died("ran out of memory")
+            return WorkerDied("ran out of memory")
         if code >= 0:
-            return Died(f"ended with exit code {code}")
+            return WorkerDied(f"ended with exit code {code}")
         why = ", often because memory ran out" if code == -signal.SIGKILL else ""
-        return Died(f"was stopped by signal {-code} ({signal.strsignal(-code)}){why}")
+        return WorkerDied(f"was stopped by signal {-code} ({signal.strsignal(-code)}){why}")
 
     def _end(self, grace: float) -> int:
         """The exit code of the process, which is killed if it has not ended by itself in `grace`
@@ -144,7 +146,7 @@ class Worker:
         return process.wait()
 
 
-def _unprepared(answer: Unprepared) -> OnRecordError:
+def _unprepared(answer: PreparationFailed) -> OnRecordError:
     if answer.error is not None:
         answer.error.add_note(answer.traceback)
         return answer.error

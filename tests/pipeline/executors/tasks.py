@@ -1,15 +1,40 @@
-"""Work for the tests of worker processes: what a process can do to itself and to those who wait for
-it."""
+"""Work for the tests of executors: plain work, and what a process can do to itself and to those who
+wait for it."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from onrecord.errors import OnRecordError
+from onrecord.model import Document
+from onrecord.pipeline.executors.base import Item, Prepare, Result
+from onrecord.pipeline.executors.serial import SerialExecutor, SerialPool
+
+
+class FailingReader(SerialExecutor):
+    """Does all work in this process, but fails to read documents of sources that end like this."""
+
+    def __init__(self, ending: str) -> None:
+        self.ending = ending
+
+    def pool(
+        self, prepare: Prepare[Item, Result], workers: int | None = None
+    ) -> SerialPool[Item, Result]:
+        def failing() -> Callable[[Item], Result]:
+            work = prepare()
+
+            def fails(item: Item) -> Result:
+                if isinstance(item, Document) and item.source.endswith(self.ending):
+                    raise ValueError("a sentence without end")
+                return work(item)
+
+            return fails
+
+        return SerialPool(failing)
 
 
 class Doubling:
@@ -17,6 +42,24 @@ class Doubling:
 
     def __call__(self, number: int) -> int:
         return number * 2
+
+
+class Counting:
+    """Its number; each worker that is prepared adds a line to `prepared`."""
+
+    def __init__(self, prepared: Path) -> None:
+        with prepared.open("a") as lines:
+            lines.write(f"{os.getpid()}\n")
+
+    def __call__(self, number: int) -> int:
+        return number
+
+
+class Identifying:
+    """The id of the process that does the work."""
+
+    def __call__(self, number: int) -> int:
+        return os.getpid()
 
 
 class DyingOnce:
@@ -73,6 +116,14 @@ class Raising:
             raise OnRecordError("Seven is no number of ours.", "Take eight.")
         return number
 
+    @classmethod
+    def pairs(cls) -> Callable[[int], Sequence[tuple[int, int]]]:
+        """Prepares what pairs each number with what is left of it when it is divided by three."""
+        return cls()._pair
+
+    def _pair(self, number: int) -> Sequence[tuple[int, int]]:
+        return [(self(number) % 3, number)]
+
 
 class Unpicklable:
     """A result that cannot be sent, for three alone."""
@@ -100,8 +151,11 @@ def wait_for_ever() -> None:
 class NeverReady:
     """What cannot be prepared before the end of time."""
 
-    def __init__(self, *values: object, **named: object) -> None:
+    def __init__(self) -> None:
         wait_for_ever()
+
+    def __call__(self, item: object) -> object:
+        return item
 
 
 def kill() -> None:
@@ -134,3 +188,45 @@ def no_model() -> Doubling:
 
 def dying_unready() -> Doubling:
     os._exit(9)
+
+
+def words_of() -> Callable[[str], Sequence[tuple[str, int]]]:
+    return _words_of
+
+
+def _words_of(line: str) -> Sequence[tuple[str, int]]:
+    return [(word, 1) for word in line.split()]
+
+
+def count_of_key() -> Callable[[tuple[str, tuple[int, ...]]], int]:
+    return _count_of_key
+
+
+def _count_of_key(group: tuple[str, tuple[int, ...]]) -> int:
+    return sum(group[1])
+
+
+def odd_or_even() -> Callable[[int], Sequence[tuple[str, int]]]:
+    return _odd_or_even
+
+
+def _odd_or_even(number: int) -> Sequence[tuple[str, int]]:
+    return [("odd" if number % 2 else "even", number)]
+
+
+def values_of_key() -> Callable[[tuple[str, tuple[int, ...]]], tuple[int, ...]]:
+    return _values_of_key
+
+
+def _values_of_key(group: tuple[str, tuple[int, ...]]) -> tuple[int, ...]:
+    return group[1]
+
+
+def no_sum_of_two() -> Callable[[tuple[int, tuple[int, ...]]], int]:
+    return _no_sum_of_two
+
+
+def _no_sum_of_two(group: tuple[int, tuple[int, ...]]) -> int:
+    if group[0] == 2:
+        raise ValueError("two has no sum")
+    return sum(group[1])

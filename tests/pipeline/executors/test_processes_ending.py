@@ -12,17 +12,17 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from onrecord.pipeline.executors import processes as workers
-from onrecord.pipeline.executors.processes import spread
-from tests.pipeline import workers_tasks as tasks
+from onrecord.pipeline.executors.base import BatchOutcome
+from onrecord.pipeline.executors.processes import DEATHS, ProcessExecutor
+from tests.pipeline.executors import tasks
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 300.0
 """Seconds after which what should have happened is taken not to happen."""
 
@@ -31,10 +31,10 @@ SCRIPT = """
 import sys
 from functools import partial
 from pathlib import Path
-from onrecord.pipeline.executors import processes as workers
-from onrecord.pipeline.executors.processes import spread
-from tests.pipeline import workers_tasks as tasks
-for done in spread(partial(tasks.Telling, Path(sys.argv[1])), [tasks.ENDLESS] * 8, processes=2, batch=1):
+from onrecord.pipeline.executors.processes import ProcessExecutor
+from tests.pipeline.executors import tasks
+endless = partial(tasks.Telling, Path(sys.argv[1]))
+for done in ProcessExecutor(2).map(endless, [tasks.ENDLESS] * 8, batch=1):
     raise AssertionError("nothing was to come of this")
 """
 
@@ -85,7 +85,7 @@ def parent(tmp_path: Path, told: Told) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(script), str(told.path)]
     process = subprocess.Popen(
         command,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -95,19 +95,25 @@ def parent(tmp_path: Path, told: Told) -> Iterator[subprocess.Popen[str]]:
     process.communicate()
 
 
+def spread(told: Told, items: list[int], deaths: int = DEATHS) -> Generator[BatchOutcome[int, int]]:
+    """What comes of the items, each a batch of its own, by two processes."""
+    telling = partial(tasks.Telling, told.path)
+    return ProcessExecutor(2, deaths=deaths).map(telling, items, batch=1)
+
+
 def items() -> list[int]:
     return [1, *[tasks.ENDLESS] * 7]
 
 
 def test_leaving_the_loop_ends_the_workers(told: Told) -> None:
-    for _ in spread(partial(tasks.Telling, told.path), items(), processes=2, batch=1):
+    for _ in spread(told, items()):
         break
     assert os.getpid() not in {int(line) for line in told.rest().split()}
 
 
 def test_an_error_in_the_loop_ends_the_workers(told: Told) -> None:
     def loop() -> None:
-        for _ in spread(partial(tasks.Telling, told.path), items(), processes=2, batch=1):
+        for _ in spread(told, items()):
             raise LookupError("no room left on the disk")
 
     with pytest.raises(LookupError, match="no room"):
@@ -116,20 +122,17 @@ def test_an_error_in_the_loop_ends_the_workers(told: Told) -> None:
 
 
 def test_closing_the_iterator_ends_the_workers(told: Told) -> None:
-    done = spread(partial(tasks.Telling, told.path), items(), processes=2, batch=1)
+    done = spread(told, items())
     assert next(done).outcomes == (1,)
     done.close()
     assert told.rest()
     assert list(done) == []
 
 
-def test_an_error_of_one_worker_ends_the_others(
-    told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "DEATHS", 5)
+def test_an_error_of_one_worker_ends_the_others(told: Told) -> None:
     given = [tasks.ENDLESS, *[tasks.DEADLY] * 20]
     with pytest.raises(Exception, match="died one after the other"):
-        list(spread(partial(tasks.Telling, told.path), given, processes=2, batch=1))
+        list(spread(told, given, deaths=5))
     assert told.rest()
 
 
@@ -141,7 +144,7 @@ def test_ctrl_c_ends_the_workers_at_once_and_they_say_nothing(
     _, said = parent.communicate(timeout=PATIENCE)
     assert told.rest() == b""
     assert said.count("Traceback") == said.count("KeyboardInterrupt") == 1
-    assert "workers_child" not in said
+    assert "executors/child" not in said
 
 
 def test_workers_leave_an_interrupt_to_their_parent(
@@ -164,10 +167,11 @@ def test_workers_end_by_themselves_when_their_parent_is_killed(
 
 def test_what_a_worker_prints_does_not_mix_with_what_the_program_puts_out() -> None:
     script = """
-from onrecord.pipeline.executors import processes as workers
-from onrecord.pipeline.executors.processes import spread
-from tests.pipeline import workers_tasks as tasks
-print(sum(outcome for done in spread(tasks.Printing, [1, 2, 3], processes=2) for outcome in done.outcomes))
+from onrecord.pipeline.executors.processes import ProcessExecutor
+from tests.pipeline.executors import tasks
+with ProcessExecutor(2) as executor:
+    batches = executor.map(tasks.Printing, [1, 2, 3])
+    print(sum(outcome for done in batches for outcome in done.outcomes))
 """
     ran = subprocess.run(
         [sys.executable, "-c", script],

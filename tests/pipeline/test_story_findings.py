@@ -11,7 +11,7 @@ from onrecord import Record
 from onrecord.errors import SpanMismatch
 from onrecord.model import Findings, Lineage, Relation, Span
 from onrecord.pipeline import analyse as deriving
-from onrecord.pipeline.validity import without_unsound
+from onrecord.pipeline.story_findings import without_invalid_lines
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "strike"
 
@@ -54,10 +54,10 @@ def test_what_other_lines_refer_to_is_never_left_out_silently(tmp_path: Path) ->
             record.findings(),
             {document.id: document for document in record.documents},
         )
-    assert without_unsound(findings, documents) == (findings, ())
+    assert without_invalid_lines(findings, documents) == (findings, ())
     claim = findings.claims[0]
     wrong = replace(
         claim, evidence=(replace(claim.evidence[0], text="words that do not stand there"),)
     )
     with pytest.raises(SpanMismatch):
-        without_unsound(replace(findings, claims=(wrong, *findings.claims[1:])), documents)
+        without_invalid_lines(replace(findings, claims=(wrong, *findings.claims[1:])), documents)
