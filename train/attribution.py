@@ -231,7 +231,8 @@ def train(
                     {key: value.astype(np.float16) for key, value in parameters(network).items()},
                 )
         print(
-            f"epoch {epoch}: {reached:.4f} on held-out articles, {time.perf_counter() - started:.0f} s",
+            f"epoch {epoch}: {reached:.4f} on held-out articles, "
+            f"{time.perf_counter() - started:.0f} s",
             flush=True,
         )
     return kept

@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 from evals import gold_path
 from evals.attributions import annotated_ranges, overlap, solid
-from numpy.typing import NDArray
 
 from onrecord.languages.en.attribution.tagger import Attributed, attributor
 from onrecord.languages.en.attribution.tagger.weighing import cues_by_token, features
@@ -27,8 +26,9 @@ from onrecord.languages.en.reader import statements_of
 from onrecord.model import Basis, Document, Published
 from onrecord.model.documents import content_id
 from train.attribution import HELD_OUT, WEIGHTS
+from train.regression import standardised_logistic
 
-_PENALTY, _STEPS = 1.0, 40
+_PENALTY = 1.0
 _RIGHT = 0.5
 
 
@@ -76,35 +76,15 @@ def _characters(document: Document, paragraph: Parsed, found: Attributed) -> fro
     return solid(document.text, [(span.start, span.end) for span in spans])
 
 
-def fitted(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights for the rows as they are; the penalty acts on standardised ones. The first column is
-    the bias."""
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    mean[0], spread[0] = 0.0, 1.0
-    standard = (rows - mean) / spread
-    weights = np.zeros(rows.shape[1])
-    for _ in range(_STEPS):
-        likely = 1 / (1 + np.exp(-standard @ weights))
-        curvature = (
-            standard.T @ (standard * (likely * (1 - likely))[:, None])
-            + np.eye(len(weights)) * _PENALTY
-        )
-        weights -= np.linalg.solve(curvature, standard.T @ (likely - right) + _PENALTY * weights)
-    found = weights / spread
-    found[0] = weights[0] - (weights * mean / spread)[1:].sum()
-    return np.asarray(found)
-
-
 def main() -> int:
     folder = gold_path("quotes", "polnear", "train")
     if folder is None:
         return 1
     figures, right = zip(*candidates(folder), strict=True)
     names = list(figures[0])
-    weights = fitted(
-        np.array([[each[name] for name in names] for each in figures]),
-        np.array(right, dtype=np.float64),
-    )
+    rows = np.array([[each[name] for name in names] for each in figures])
+    # The first figure is the bias: the fit has a constant of its own.
+    weights = standardised_logistic(rows[:, 1:], np.array(right, dtype=np.float64), _PENALTY)
     kept = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
     (WEIGHTS / "attribution_weighing.json").write_text(
         json.dumps(kept, indent=1) + "\n", encoding="utf-8"

@@ -165,7 +165,8 @@ def main(out: Path = OUT) -> None:
     }
     out.write_text(json.dumps(held, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(
-        f"{len(day)} + {len(month)} weights; given from {held['sure_of_day']} and {held['sure_of_month']} on"
+        f"{len(day)} + {len(month)} weights; given from {held['sure_of_day']} "
+        f"and {held['sure_of_month']} on"
     )
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from onrecord.relations.events.same_event import EventModel, events_of, expanded, features
 from train.event_mentions import GoldMention, gold_mentions, likeness_of_reports
-from train.same_sense import logistic
+from train.regression import logistic
 
 WEIGHTS = (
     Path(__file__).resolve().parent.parent

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 from evals import gold_path
-from numpy.typing import NDArray
 
 from onrecord.relations.claims.same_sense import SenseModel
 from onrecord.relations.claims.sense_features import features, in_one_only
+from train.regression import logistic
 
 WEIGHTS = (
     Path(__file__).resolve().parent.parent
@@ -34,7 +34,6 @@ WEIGHTS = (
 PENALTY = 20.0
 FEWEST = 12
 """Pairs that a word must be seen in."""
-_STEPS = 50
 
 
 @dataclass(frozen=True)
@@ -107,23 +106,6 @@ def fit(pairs: Sequence[Pair], penalty: float = PENALTY, fewest: int = FEWEST) -
     )
 
 
-def logistic(
-    design: NDArray[np.float64], truth: NDArray[np.float64], penalty: float
-) -> NDArray[np.float64]:
-    """Weights by Newton's method, the last for a constant column that is not penalised."""
-    full = np.hstack([design, np.ones((len(design), 1))])
-    ridge = np.diag([penalty] * design.shape[1] + [1e-6])
-    weights = np.zeros(full.shape[1])
-    for _ in range(_STEPS):
-        share = 1 / (1 + np.exp(-np.clip(full @ weights, -30, 30)))
-        curvature = (full * (share * (1 - share))[:, None]).T @ full + ridge
-        change = np.linalg.solve(curvature, full.T @ (share - truth) + ridge @ weights)
-        weights -= change
-        if np.abs(change).max() < 1e-8:
-            break
-    return weights
-
-
 def main() -> int:
     path = gold_path("reuse", "msr_paraphrase_train.txt")
     if path is None:
@@ -132,7 +114,8 @@ def main() -> int:
     stored = {"columns": trained.columns, "only_one": trained.only_one, "bias": trained.bias}
     WEIGHTS.write_text(json.dumps(stored, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     print(
-        f"{len(trained.columns)} features, {len(trained.only_one)} words, {WEIGHTS.stat().st_size // 1000} kB"
+        f"{len(trained.columns)} features, {len(trained.only_one)} words, "
+        f"{WEIGHTS.stat().st_size // 1000} kB"
     )
     return 0
 
