@@ -7,8 +7,10 @@ whole clause says is asked in `syntax`.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+if TYPE_CHECKING:  # without the parser, for who only asks about words
+    from spacy.tokens import Doc, Token
 
 ACTIVE_SUBJECT = frozenset({"nsubj", "csubj"})
 """Labels of who does it."""
@@ -50,6 +52,15 @@ def is_finite(verb: Token) -> bool:
 def is_root(token: Token) -> bool:
     """It hangs on nothing."""
     return token.head.i == token.i
+
+
+def has_capital(token: Token) -> bool:
+    """It begins with a capital letter."""
+    return token.text[0].isupper()
+
+
+def is_plural(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"}
 
 
 def is_active_subject(token: Token) -> bool:
@@ -148,3 +159,26 @@ def word_after(token: Token) -> str:
 def end_of(token: Token) -> int:
     """The offset of the character after it."""
     return token.idx + len(token.text)
+
+
+# What stands at a place
+
+
+def token_at(doc: Doc, i: int) -> Token | None:
+    """The token with this number; None before the first and after the last."""
+    return doc[i] if 0 <= i < len(doc) else None
+
+
+def text_at(doc: Doc, i: int) -> str:
+    """The token with this number as written; "" before the first and after the last."""
+    return doc[i].text if 0 <= i < len(doc) else ""
+
+
+def word_at(doc: Doc, i: int) -> str:
+    """The token with this number in small letters; "" before the first and after the last."""
+    return doc[i].lower_ if 0 <= i < len(doc) else ""
+
+
+def tag_at(doc: Doc, i: int) -> str:
+    """The tag of the token with this number; "" before the first and after the last."""
+    return doc[i].tag_ if 0 <= i < len(doc) else ""

@@ -11,18 +11,20 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Generic, TypeAlias, TypeVar
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from onrecord.languages.en.parser.tokens import after, before, lemma
 
-Test: TypeAlias = Callable[[Token], bool]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Test: TypeAlias = "Callable[[Token], bool]"
 Words: TypeAlias = str | AbstractSet[str]
 """Words parted by spaces, or a set of them."""
 
 Asked_contra = TypeVar("Asked_contra", contravariant=True)
 Effect_co = TypeVar("Effect_co", covariant=True)
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,24 @@ def first_rule(
         if rule.fits(asked):
             return rule
     return None
+
+
+Verdict: TypeAlias = bool | Callable[[Asked], bool]
+"""Yes, no, or what finds it: the effect of a row of a decision list."""
+
+
+def decide(rules: Sequence[Rule[Asked, Verdict[Asked]]], asked: Asked) -> bool:
+    """What the first row that fits says, in its effect, as a decision list does (Rivest 1987);
+    False where none fits."""
+    rule = first_rule(rules, asked)
+    if rule is None:
+        return False
+    return rule.effect if isinstance(rule.effect, bool) else rule.effect(asked)
+
+
+def anything(_: object) -> bool:
+    """Fits whatever is asked about: the last row of a table."""
+    return True
 
 
 def pattern(
@@ -86,35 +106,35 @@ def pattern(
     )
 
 
-def all_of(*tests: Test) -> Test:
-    """Each test is true of the token."""
+def all_of(*tests: Callable[[Asked], bool]) -> Callable[[Asked], bool]:
+    """Each test is true of what is asked about, a token or another."""
     if len(tests) == 1:
         return tests[0]
 
-    def fits(token: Token) -> bool:
+    def fits(asked: Asked) -> bool:
         for test in tests:  # noqa: SIM110 - a generator takes twice as long
-            if not test(token):
+            if not test(asked):
                 return False
         return True
 
     return fits
 
 
-def any_of(*tests: Test) -> Test:
-    """One of the tests is true of the token."""
+def any_of(*tests: Callable[[Asked], bool]) -> Callable[[Asked], bool]:
+    """One of the tests is true of what is asked about."""
 
-    def fits(token: Token) -> bool:
+    def fits(asked: Asked) -> bool:
         for test in tests:  # noqa: SIM110 - a generator takes twice as long
-            if test(token):
+            if test(asked):
                 return True
         return False
 
     return fits
 
 
-def not_(test: Test) -> Test:
-    """The test is false of the token."""
-    return lambda token: not test(token)
+def not_(test: Callable[[Asked], bool]) -> Callable[[Asked], bool]:
+    """The test is false of what is asked about."""
+    return lambda asked: not test(asked)
 
 
 def child(*, dep: Words = "", lower: Words = "") -> Test:
