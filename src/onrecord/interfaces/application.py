@@ -11,15 +11,14 @@ from fastapi import Depends, FastAPI
 
 from onrecord.interfaces.api.app import create_api
 from onrecord.interfaces.server import refusals
-from onrecord.interfaces.server.csrf import ChangesByPrograms, change_is_ours
+from onrecord.interfaces.server.csrf import ApiCsrf, require_token
 from onrecord.interfaces.server.guard import Guard, check_token
 from onrecord.interfaces.server.limits import Limits
 from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.web import static_files
-from onrecord.interfaces.web.additions import Additions
-from onrecord.interfaces.web.making import screens_of
-from onrecord.interfaces.web.pages import ROUTERS
-from onrecord.interfaces.web.warming import Warming
+from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
+from onrecord.interfaces.web.pages.adding import Additions
+from onrecord.interfaces.web.templating import Screens
 from onrecord.settings import MODEL
 
 
@@ -34,15 +33,11 @@ def create_app(
     """
     check_token(token)
     pool = RecordPool(address, model)
-    screens = screens_of(address)
-    warming = Warming(pool, screens)
     additions = Additions(pool.record)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        warming.start()
         yield
-        warming.stop()
         additions.close()
         pool.close()
 
@@ -52,12 +47,12 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        dependencies=[Depends(change_is_ours)],
+        dependencies=[Depends(require_token)],
     )
     app.state.pool = pool
-    app.state.screens = screens
+    app.state.screens = Screens(Path(address).name, NAVIGATION, STORY_TABS)
     app.state.additions = additions
-    app.add_middleware(ChangesByPrograms)
+    app.add_middleware(ApiCsrf)
     app.add_middleware(Limits)
     app.add_middleware(Guard, token=token)
     refusals.install(app)

@@ -178,9 +178,9 @@ def test_a_text_is_given_before_its_story_is_read(tmp_path: Path) -> None:
 def test_the_whole_record_is_not_read_by_a_request_where_that_takes_hours(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from onrecord.interfaces.api import telling
+    from onrecord.interfaces.api import export_cache
 
-    monkeypatch.setattr(telling, "MOST_WHOLE", 3)
+    monkeypatch.setattr(export_cache, "MOST_WHOLE", 3)
     refused = api.get("/claims", as_of="2025-04-01")
     assert (refused.status_code, refused.json()["type"]) == (
         409,

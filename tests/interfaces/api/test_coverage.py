@@ -6,7 +6,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from onrecord import Record
-from onrecord.interfaces.api.describing import ALWAYS
+from onrecord.interfaces.api.openapi import ALWAYS
 from onrecord.interfaces.server.problems import KINDS
 from tests.interfaces.api.conftest import Api
 

@@ -187,5 +187,5 @@ def test_when_the_program_ends_all_that_was_sent_is_kept_first(
             assert person.post("/add", data=fields, follow_redirects=False).status_code == 303
         go.set()
     assert ended == ["added", "added", "closed"]
-    with Record.open(pool.path) as record:
+    with Record.open(pool.address) as record:
         assert record.count() == 2

@@ -12,7 +12,6 @@ from fastapi.testclient import TestClient
 
 from onrecord import Record
 from onrecord.interfaces.application import create_app
-from onrecord.interfaces.web.warming import Warming
 from onrecord.record import Handed
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_pages import ready
@@ -265,26 +264,10 @@ def test_after_a_report_of_the_last_day_there_is_nothing_can_be_new(
     )
 
 
-def test_after_a_report_the_pages_of_its_story_alone_are_made_before_they_are_asked_for(
-    private_app: FastAPI, record: Record, made: list[str]
-) -> None:
-    warming = Warming(private_app.state.pool, private_app.state.screens)
-    assert warming.make_pages(record.revision())
-    assert sorted(made) == ["story.html", "story.html", "story_ledger.html", "story_ledger.html"]
-    record.add([new_report(record, talks(record))], deep=True)
-    made.clear()
-    assert warming.make_pages(record.revision())
-    assert sorted(made) == ["story.html", "story_ledger.html"]
-    made.clear()
-    assert warming.make_pages(record.revision())
-    ready(here(private_app), f"/story/{talks(record)}/ledger")
-    assert made == []
-
-
 def test_an_id_of_old_is_looked_for_anew_in_what_changed_alone(
     private_app: FastAPI, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    places, story = private_app.state.pool.places, talks(record)
+    lookup, story = private_app.state.pool.lookup, talks(record)
     findings, looked_through = record.findings, list[str]()
 
     def counted(*given: object, story: str, **named: object) -> object:
@@ -294,7 +277,7 @@ def test_an_id_of_old_is_looked_for_anew_in_what_changed_alone(
     monkeypatch.setattr(record, "findings", counted)
     for seen in (2, 3):
         with pytest.raises(Exception, match="no claim"):
-            places.stories_of("claim", "c-nowhere")
+            lookup.stories_of("claim", "c-nowhere")
         assert len(looked_through) == seen
         record.judge("outlet", [record.story(story).documents[0]], "The Other Paper", by="Mia")
     assert looked_through[2] == story

@@ -54,6 +54,6 @@ def test_a_search_from_before_a_story_was_read_finds_what_it_tells_afterwards(
     assert "/claim/" not in client.get(asked).text
     pool = unread_app.state.pool
     # Read by nobody who waits for it, as by another program.
-    with Record.open(pool.path) as record:
+    with Record.open(pool.address) as record:
         record.findings()
     assert "/claim/" in client.get(asked).text

@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from onrecord.interfaces.server.pool import StoryView
-from onrecord.interfaces.web import shortening
+from onrecord.interfaces.web.page_request import of_view
+from onrecord.interfaces.web.pages import story as story_page
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.story_pages import dossier_shown
 from onrecord.record.searching import KINDS
 from onrecord.stories.ids import story_id
 from tests.interfaces.web.test_pages import ready
@@ -177,8 +177,10 @@ def test_a_story_longer_than_a_person_reads_is_cut_and_says_so(
     app: FastAPI, view: StoryView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("ENTRIES", "CLAIMS", "MATTERS", "SPEAKERS", "PAIRS"):
-        monkeypatch.setattr(shortening, name, 1)
-    page = app.state.screens.page("story.html", **dossier_shown(view))
+        monkeypatch.setattr(story_page, name, 1)
+    page = app.state.screens.page(
+        "story.html", **(of_view(view, "") | story_page.dossier_shown(view))
+    )
     assert page.count('class="entry ') == 1
     assert "is-round" in page
     assert page.count('class="claim"') == 0
@@ -250,7 +252,7 @@ def test_what_is_asked_for_while_one_types_drives_no_page_out_and_has_a_short_ad
     app: FastAPI, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: list[object] = []
-    monkeypatch.setattr(app.state.pool.pages, "of", lambda *told: kept.append(told))
+    monkeypatch.setattr(app.state.pool.pages, "get_or_make", lambda *told: kept.append(told))
     for path in (
         "/search?words=flights&since=&until=&outlet=&party=&kind=",
         "/?words=flights&since=&page=1",

@@ -6,14 +6,14 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import Depends, FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.interfaces.api import models
-from onrecord.interfaces.api.answering import Waiting, still_reading
-from onrecord.interfaces.api.asking import only_known_parameters
-from onrecord.interfaces.api.contract import openapi_of
-from onrecord.interfaces.api.heads import HeadAsGet
+from onrecord.interfaces.api.answers import Waiting, still_reading
+from onrecord.interfaces.api.export_cache import ExportCache, StillReading
+from onrecord.interfaces.api.openapi import openapi_of
+from onrecord.interfaces.api.parameters import only_known_parameters
 from onrecord.interfaces.api.routes import ROUTERS
-from onrecord.interfaces.api.telling import StillReading, Tellings
 from onrecord.interfaces.server import problems
 from onrecord.interfaces.server.pool import RecordPool
 
@@ -48,7 +48,7 @@ def create_api(pool: RecordPool) -> FastAPI:
         dependencies=[Depends(only_known_parameters)],
     )
     api.state.pool = pool
-    api.state.tellings = Tellings(pool)
+    api.state.exports = ExportCache(pool)
     api.add_middleware(HeadAsGet)
     problems.install(api)
     api.add_exception_handler(StillReading, still_reading)
@@ -63,3 +63,22 @@ class _Api(FastAPI):
         if self.openapi_schema is None:
             self.openapi_schema = openapi_of(self, DESCRIBED)
         return self.openapi_schema
+
+
+class HeadAsGet:
+    """HEAD is answered as GET is, without the body (RFC 9110, 9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            await send(
+                {**message, "body": b""} if message["type"] == "http.response.body" else message
+            )
+
+        await self._app({**scope, "method": "GET"}, receive, send_head)

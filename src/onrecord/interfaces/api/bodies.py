@@ -10,7 +10,7 @@ from typing import TypeVar
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
-from onrecord.interfaces.api.answering import JSON
+from onrecord.interfaces.api.openapi import JSON
 from onrecord.interfaces.server.problems import MOST_FAULTS, Refusal, fault_of, quoted
 
 Model = TypeVar("Model", bound=BaseModel)

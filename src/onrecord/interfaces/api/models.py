@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from onrecord.interfaces.api.contract import reference
+from onrecord.interfaces.api.openapi import reference
 
 
 def _array_of(name: str, description: str) -> Any:

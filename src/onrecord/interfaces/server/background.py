@@ -29,7 +29,7 @@ class Wait:
     total: int | None = None
 
 
-class DeepReading:
+class BackgroundWork:
     """One story is read at a time, since that takes all processors; what was read before is put
     together beside it."""
 

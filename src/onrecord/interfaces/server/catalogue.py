@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.server.remembering import Remembered
 from onrecord.interfaces.views.dates import extent, spoken_range
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.headline import UNNAMED
 from onrecord.model import Story
 from onrecord.record import DocumentSummary, Record
+from onrecord.record.single_flight import SingleFlightCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Catalogues:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._kept: Remembered[Catalogue] = Remembered(1)
+        self._kept: SingleFlightCache[Catalogue] = SingleFlightCache(1)
         self._before: Catalogue | None = None
 
     def now(self) -> Catalogue:
         """All stories as they are now."""
-        return self._kept.of("catalogue", self._record.revision(), self._made)
+        return self._kept.get_or_make("catalogue", self._record.revision(), self._made)
 
     def _made(self) -> Catalogue:
         made = catalogue(self._record, self._before)

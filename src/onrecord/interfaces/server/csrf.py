@@ -12,7 +12,6 @@ from fastapi import Request
 from fastapi.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from onrecord.interfaces.server.guard import cookies
 from onrecord.interfaces.server.refusals import Refused, refusal
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -21,15 +20,14 @@ FIELD = "csrf"
 HEADER = "X-CSRF-Token"
 NEXT_STEP = "Open the page again in this window, then repeat it."
 
-PLACE = f"csrf-{secrets.token_hex(16)}"
-"""Stands in pages where the token of whoever asks is put when they are sent, so that a page can be
-kept for everybody.
-Made anew in each process: no document can hold it."""
+TOKEN_PLACEHOLDER = f"csrf-{secrets.token_hex(16)}"
+"""Stands in pages for the token of a browser, which is put in its place when they are sent, so that
+a page can be kept for everybody. Made anew in each process: no document can hold it."""
 
 _SECRET = secrets.token_bytes(32)
 
 
-async def change_is_ours(request: Request) -> None:
+async def require_token(request: Request) -> None:
     """Let a change pass that a page of this application sends; refuse others. For every route that
     is no API's.
 
@@ -46,7 +44,7 @@ async def change_is_ours(request: Request) -> None:
         raise Refused(403, f"Nothing was changed: {fault}.", NEXT_STEP)
 
 
-class ChangesByPrograms:
+class ApiCsrf:
     """The same for the API, wherever it is mounted: a program that is no browser needs no page and
     no token."""
 
@@ -74,9 +72,10 @@ def _is_api(request: Request) -> bool:
 
 
 def _is_browser(request: Request) -> bool:
-    return any(
-        name in request.headers for name in ("origin", "sec-fetch-site")
-    ) or SESSION_COOKIE in cookies(request)
+    return (
+        any(name in request.headers for name in ("origin", "sec-fetch-site"))
+        or SESSION_COOKIE in request.cookies
+    )
 
 
 def _from_elsewhere(request: Request) -> str:
@@ -88,7 +87,7 @@ def _from_elsewhere(request: Request) -> str:
 
 
 def _without_token(request: Request, given: str) -> str:
-    session = cookies(request).get(SESSION_COOKIE, "")
+    session = request.cookies.get(SESSION_COOKIE, "")
     fits = session and hmac.compare_digest(
         given.encode("utf-8", "replace"), token_of(session).encode()
     )
@@ -103,12 +102,12 @@ def token_of(session: str) -> str:
 def with_token(request: Request, page: str) -> tuple[str, str | None]:
     """The page as it is sent to whoever asks, and the session that it begins where they have none
     yet."""
-    session = cookies(request).get(SESSION_COOKIE)
+    session = request.cookies.get(SESSION_COOKIE)
     begun = None if session else secrets.token_hex(16)
-    return page.replace(PLACE, token_of(session or begun or "")), begun
+    return page.replace(TOKEN_PLACEHOLDER, token_of(session or begun or "")), begun
 
 
-def begin(request: Request, answer: Response, session: str) -> None:
+def begin_session(request: Request, answer: Response, session: str) -> None:
     """Give the browser its session: a random name for it, which no other site's page can send
     along."""
     secure = request.url.scheme == "https"

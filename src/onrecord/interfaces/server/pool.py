@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastapi import Request
-
-from onrecord.interfaces.server.background import DeepReading, Wait
+from onrecord.interfaces.server.background import BackgroundWork, Wait
 from onrecord.interfaces.server.catalogue import Catalogue, Catalogues
-from onrecord.interfaces.server.remembering import Pages, Remembered, never
-from onrecord.interfaces.server.story_lookup import Places
+from onrecord.interfaces.server.story_lookup import StoryLookup
 from onrecord.interfaces.views.dossier_view import Dossier, dossier
 from onrecord.model import Story
 from onrecord.model.documents import content_id
 from onrecord.record import Progress, Record, silent
+from onrecord.record.single_flight import SingleFlightCache
 
 VIEWS = 24
 """Views of stories that are kept: some megabytes each where a story has a hundred reports."""
 
-PAGES = 2000
-"""Pages that are kept, packed: about 20 kB each."""
+PAGES = 400
+"""Pages that are kept as text: some 100 kB each. Of a story page, to make it takes 25 ms of a
+processor, to send it 2."""
 
 AT_ONCE = 0.8
 """Seconds that a person waits for a page before it says what it waits for (Nielsen 1993: a second
@@ -52,16 +51,16 @@ class RecordPool:
         self.address = address
         self.model = model
         self.record = Record.open(address, model=model)
-        self.pages = Pages(PAGES)
-        self.reading = DeepReading()
-        self.places = Places(self.record)
-        self._views: Remembered[StoryView] = Remembered(VIEWS)
+        self.pages: SingleFlightCache[str] = SingleFlightCache(PAGES)
+        self.background = BackgroundWork()
+        self.lookup = StoryLookup(self.record)
+        self._views: SingleFlightCache[StoryView] = SingleFlightCache(VIEWS)
         self._catalogues = Catalogues(self.record)
-        self._set_aside: Remembered[str] = Remembered(1)
+        self._set_aside: SingleFlightCache[str] = SingleFlightCache(1)
 
     def close(self) -> None:
         """Stop reading and let go of the file."""
-        self.reading.close()
+        self.background.close()
         self.record.close()
 
     def catalogue(self) -> Catalogue:
@@ -86,30 +85,24 @@ class RecordPool:
         ValueError where as_of is no date. What goes wrong while it is made is raised here.
         """
         key, version = (story.id, as_of), self._view_version(story.id, as_of)
-        known = self._views.known(key, version)
+        known = self._views.get(key, version)
         if known is not None:
             return known
         unread, work = self.record.unread(story.id), (*key, version)
 
         def make() -> StoryView:
-            return self._views.of(
+            return self._views.get_or_make(
                 key,
                 version,
-                lambda: self.made_view(story, as_of, self.reading.progress_of(work)),
+                lambda: self.made_view(story, as_of, self.background.progress_of(work)),
                 lambda: self._view_version(story.id, as_of) == version,
             )
 
-        return self.reading.within(AT_ONCE, work, make, deep=unread > 0, unread=unread)
+        return self.background.within(AT_ONCE, work, make, deep=unread > 0, unread=unread)
 
     def waiting(self, story: Story, as_of: str | None = None) -> Wait | None:
         """How far a story is that somebody waits for; None where it is done, well or not."""
-        return self.reading.waiting((story.id, as_of, self._view_version(story.id, as_of)))
-
-    def passing_view(self, story: Story) -> StoryView:
-        """The story as the screens show it, however long that takes, made together with whoever
-        else asks for it now; it takes nobody's place among those that are kept."""
-        version = self._view_version(story.id, None)
-        return self._views.of((story.id, None), version, lambda: self.made_view(story), never)
+        return self.background.waiting((story.id, as_of, self._view_version(story.id, as_of)))
 
     def made_view(
         self, story: Story, as_of: str | None = None, progress: Progress = silent
@@ -123,16 +116,12 @@ class RecordPool:
     def _view_version(self, story: str, as_of: str | None) -> Hashable:
         """A view holds besides what was set aside in the whole record, which no page of a story
         shows."""
-        set_aside = self._set_aside.of("set aside", self.record.revision(), self._set_aside_now)
+        set_aside = self._set_aside.get_or_make(
+            "set aside", self.record.revision(), self._set_aside_now
+        )
         return self.version(story, as_of), set_aside
 
     def _set_aside_now(self) -> str:
         return content_id(
             "", *(part for one in self.record.set_aside for part in (one.source, one.reason))
         )
-
-
-def pool_of(request: Request) -> RecordPool:
-    """The record that a request is about, for `Depends`."""
-    pool: RecordPool = request.app.state.pool
-    return pool

@@ -86,9 +86,8 @@ def refusal(
         return problem_of_status(status, what, next_step, headers)
     title = TITLES.get(status, TITLES[500])
     screens = request.app.state.screens
-    answer: Response = screens.show(
-        request, "error.html", status, title=title, what=what, next_step=next_step
-    )
+    page = screens.page("error.html", title=title, what=what, next_step=next_step)
+    answer: Response = screens.send(request, page, status)
     answer.headers.update(headers or {})
     return answer
 

@@ -14,7 +14,7 @@ from onrecord.record import Record
 KINDS = ("claim", "entity", "event", "issue", "discrepancy", "lineage")
 
 
-class Places:
+class StoryLookup:
     """What is asked for by the id it has now is looked up; for an id of old, the stories that were
     read are looked through, each once until it changes."""
 

@@ -12,17 +12,12 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from onrecord.interfaces.dossier import Links, environment
-from onrecord.interfaces.server.csrf import HEADER, PLACE, begin, with_token
-from onrecord.interfaces.web.notices import notice_of
-from onrecord.interfaces.web.personal import NAME_PLACE, NOTICE_PLACE, SIGNER_PLACE, personal
+from onrecord.interfaces.server.csrf import HEADER, begin_session, with_token
+from onrecord.interfaces.web.session import PLACEHOLDERS, filled
 from onrecord.interfaces.web.static_files import address
 
 WEB = "onrecord.interfaces.web"
 PAGE = "onrecord.interfaces.dossier"
-
-PLACES = {"csrf": PLACE, "notice": NOTICE_PLACE, "person": NAME_PLACE, "signer": SIGNER_PLACE}
-"""What stands in a page where something of whoever asks belongs: words that no document can hold,
-for each process draws them anew. A page that another process sends must be made with that one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +29,27 @@ class Link:
 
 
 class Screens:
-    """Shows pages of one record. record: its name, for the foot of every page. places: see
-    `PLACES`."""
+    """Makes the pages of one record. record: its name, for the foot of every page."""
 
-    def __init__(
-        self,
-        record: str,
-        navigation: Sequence[Link],
-        story_tabs: Sequence[Link],
-        places: Mapping[str, str],
-    ) -> None:
+    def __init__(self, record: str, navigation: Sequence[Link], story_tabs: Sequence[Link]) -> None:
         self._environment = _environment()
         self._environment.globals |= {
             "record_name": record,
             "navigation": navigation,
             "story_tabs": story_tabs,
         }
-        self._environment.globals |= places
+        self._environment.globals |= PLACEHOLDERS
 
     def page(self, template: str, /, **values: object) -> str:
-        """A page as text, with places for what belongs to whoever asks."""
+        """A page as text, with placeholders for what belongs to one browser."""
         return self._environment.get_template(template).render(values)
 
-    def show(
-        self, request: Request, template: str, status: int = 200, /, **values: object
-    ) -> Response:
-        """A page as an answer."""
-        return self.send(request, self.page(template, **values), status)
-
     def send(self, request: Request, page: str, status: int = 200) -> Response:
-        """A page that was made before, for whoever asks."""
-        own = personal(request, page, lambda judgement: notice_of(request, self, judgement))
-        text, begun = with_token(request, own)
+        """A page as an answer to this browser."""
+        text, session = with_token(request, filled(request, page, self.page))
         answer = HTMLResponse(text.encode("utf-8", "replace"), status)
-        if begun is not None:
-            begin(request, answer, begun)
+        if session is not None:
+            begin_session(request, answer, session)
         return answer
 
 

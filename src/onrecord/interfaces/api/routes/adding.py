@@ -10,10 +10,10 @@ from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
 from onrecord.errors import NothingToRead
-from onrecord.interfaces.api.answering import JSON, Asking, as_json
-from onrecord.interfaces.api.asking import LONGEST_ID
+from onrecord.interfaces.api.answers import Incoming, as_json
 from onrecord.interfaces.api.bodies import json_of, sent_as
-from onrecord.interfaces.api.describing import changing
+from onrecord.interfaces.api.openapi import JSON, changing
+from onrecord.interfaces.api.parameters import LONGEST_ID
 from onrecord.interfaces.server.problems import Refusal
 from onrecord.readers.base import JSON_LINES, READERS, readers_by_media_type, spoken_kinds
 from onrecord.record import Handed
@@ -107,7 +107,7 @@ def _lines(value: object) -> bytes:
     summary="Add documents",
     **changing(201, "Addition", "What came of it.", "nothing-to-read", body=ACCEPTED),
 )
-def add(asked: Asking, handed: Annotated[list[Handed], Depends(_handed)]) -> Response:
+def add(request: Incoming, handed: Annotated[list[Handed], Depends(_handed)]) -> Response:
     """Read what is sent, keep the documents, and place them in stories. At most 64 MB at once, 25
     MB for one report.
 
@@ -116,7 +116,7 @@ def add(asked: Asking, handed: Annotated[list[Handed], Depends(_handed)]) -> Res
     is 422.
     """
     try:
-        addition = asked.record.add(handed, deep=False)
+        addition = request.record.add(handed, deep=False)
     except NothingToRead as error:
         raise Refusal("nothing-to-read", " ".join(error.what.split()), NEXT_STEP) from error
     row = {

@@ -9,9 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json, row_of
-from onrecord.interfaces.api.asking import LONGEST_ID, AsOf, Day, Scope, StoryId, day_query
-from onrecord.interfaces.api.describing import one_of
+from onrecord.interfaces.api.answers import ApiRequest, Body, Incoming, as_json, row_of
+from onrecord.interfaces.api.openapi import one_of
+from onrecord.interfaces.api.parameters import LONGEST_ID, AsOf, Day, Scope, StoryId, day_query
 from onrecord.interfaces.server.problems import Fault, Refusal
 from onrecord.model.edtf import bounds
 
@@ -26,7 +26,7 @@ router = APIRouter(tags=["told"])
     ),
 )
 def changes(
-    asked: Asking,
+    request: Incoming,
     since: Annotated[
         Day | None, day_query("What the documents published from the first day of this on brought.")
     ] = None,
@@ -60,11 +60,11 @@ def changes(
         )
 
     def make() -> Body:
-        asked.told(Scope(story=story, as_of=as_of))
-        first = since if since is not None else _after(asked, document or "")
+        request.export(Scope(story=story, as_of=as_of))
+        first = since if since is not None else _after(request, document or "")
         key = ("changes", first, as_of, story)
-        found = asked.tellings.once(key, lambda: asked.record.changes(first, as_of, story=story))
-        undated = _undated(asked, Scope(story=story, as_of=as_of))
+        found = request.exports.once(key, lambda: request.record.changes(first, as_of, story=story))
+        undated = _undated(request, Scope(story=story, as_of=as_of))
         return as_json(
             {
                 **asdict(found),
@@ -73,13 +73,13 @@ def changes(
             }
         )
 
-    return asked.of_revision(make)
+    return request.of_revision(make)
 
 
-def _after(asked: Asked, document: str) -> str:
+def _after(request: ApiRequest, document: str) -> str:
     """The day after the one on which the document was published. Raises NotInRecord; Refusal where
     it is not known."""
-    told = row_of(asked.told(Scope(story=document))["documents"], document, "document")
+    told = row_of(request.export(Scope(story=document))["documents"], document, "document")
     covered = bounds(told["published"]["value"])
     if covered is None or covered[1] == date.max:
         step = "Give the day itself: ?since=2025-03-01."
@@ -89,7 +89,7 @@ def _after(asked: Asked, document: str) -> str:
     return (covered[1] + timedelta(days=1)).isoformat()
 
 
-def _undated(asked: Asked, scope: Scope) -> frozenset[str]:
+def _undated(request: ApiRequest, scope: Scope) -> frozenset[str]:
     return frozenset(
-        row["id"] for row in asked.told(scope)["documents"] if row["published"]["value"] is None
+        row["id"] for row in request.export(scope)["documents"] if row["published"]["value"] is None
     )

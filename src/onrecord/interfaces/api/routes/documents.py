@@ -8,8 +8,9 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json, row_of
-from onrecord.interfaces.api.asking import (
+from onrecord.interfaces.api.answers import ApiRequest, Body, Incoming, as_json, row_of
+from onrecord.interfaces.api.openapi import WITH_TEXT, list_of, one_of, text_of
+from onrecord.interfaces.api.parameters import (
     LONGEST_ID,
     Scope,
     Since,
@@ -18,9 +19,7 @@ from onrecord.interfaces.api.asking import (
     Windowed,
     words_query,
 )
-from onrecord.interfaces.api.contract import WITH_TEXT
-from onrecord.interfaces.api.describing import list_of, one_of, text_of
-from onrecord.interfaces.api.routes.days import within
+from onrecord.interfaces.api.routes.story_rows import is_within
 from onrecord.record import DocumentSummary
 from onrecord.record.contract.rows import span
 
@@ -35,7 +34,7 @@ Id = Annotated[str, Path(description="Id of the document.", max_length=LONGEST_I
     **list_of("DocumentListed", "Those published last first.", "not-in-record", waits=False),
 )
 def documents(
-    asked: Asking,
+    request: Incoming,
     window: Windowed,
     story: StoryId = None,
     since: Since = None,
@@ -49,22 +48,22 @@ def documents(
     """
 
     def make() -> Body:
-        heads = asked.tellings.heads()
+        heads = request.exports.summaries()
         if story is not None:
-            theirs = set(asked.pool.story(story).documents)
+            theirs = set(request.pool.story(story).documents)
             heads = tuple(head for head in heads if head.id in theirs)
         if outlet is not None:
             heads = tuple(
                 head for head in heads if (head.outlet or "").casefold() == outlet.casefold()
             )
-        chosen = [head for head in heads if within(head.published.value, since, until)]
+        chosen = [head for head in heads if is_within(head.published.value, since, until)]
         shown = chosen[window.offset : window.offset + window.limit]
-        story_of = asked.pool.catalogue().story_of
-        return asked.page_of(
+        story_of = request.pool.catalogue().story_of
+        return request.page_of(
             [_row(head, story_of.get(head.id)) for head in shown], len(chosen), window
         )
 
-    return asked.of_revision(make)
+    return request.of_revision(make)
 
 
 @router.get(
@@ -72,17 +71,17 @@ def documents(
     summary="A document",
     **one_of(WITH_TEXT, "Its row and its text.", "not-in-record"),
 )
-def document(asked: Asking, id: Id) -> Response:
+def document(request: Incoming, id: Id) -> Response:
     """The row of the document in the export of its story, and `text`, the stored text that every
     span is a part of."""
 
     def make() -> Body:
-        text = _text(asked, id)
+        text = _text(request, id)
         return as_json(
-            {**row_of(asked.told(Scope(story=id))["documents"], id, "document"), "text": text}
+            {**row_of(request.export(Scope(story=id))["documents"], id, "document"), "text": text}
         )
 
-    return asked.of_revision(make)
+    return request.of_revision(make)
 
 
 @router.get(
@@ -90,14 +89,14 @@ def document(asked: Asking, id: Id) -> Response:
     summary="The text of a document",
     **text_of(("text/plain",), "The stored text, UTF-8.", "not-in-record", waits=False),
 )
-def text(asked: Asking, id: Id) -> Response:
+def text(request: Incoming, id: Id) -> Response:
     """The text alone, at once: nothing is read deeply for it."""
-    content = _text(asked, id).encode("utf-8", "replace")
-    return asked.of_content(Body(content, "text/plain; charset=utf-8"))
+    content = _text(request, id).encode("utf-8", "replace")
+    return request.of_content(Body(content, "text/plain; charset=utf-8"))
 
 
-def _text(asked: Asked, id: str) -> str:
-    found = asked.record.documents_with([id])
+def _text(request: ApiRequest, id: str) -> str:
+    found = request.record.documents_with([id])
     if not found:
         raise NotInRecord(f"The record has no document {id[:80]!r}.")
     return found[0].text

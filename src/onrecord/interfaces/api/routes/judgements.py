@@ -10,12 +10,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.api.answering import JSON, Asked, Asking, as_json, row_of
-from onrecord.interfaces.api.asking import LONGEST_ID, Windowed
+from onrecord.interfaces.api.answers import ApiRequest, Incoming, as_json, row_of
 from onrecord.interfaces.api.bodies import body_of, json_of, sent_as
-from onrecord.interfaces.api.contract import reference
-from onrecord.interfaces.api.describing import changing, list_of, one_of
 from onrecord.interfaces.api.models import JudgementAsked, UndoAsked
+from onrecord.interfaces.api.openapi import JSON, changing, list_of, one_of, reference
+from onrecord.interfaces.api.parameters import LONGEST_ID, Windowed
 from onrecord.model import Judgement
 
 router = APIRouter(tags=["judgements"])
@@ -33,7 +32,7 @@ async def _exported(request: Request) -> object:
     "/judgements", summary="Judgements", **list_of("JudgementListed", "The earliest first.")
 )
 def judgements(
-    asked: Asking,
+    request: Incoming,
     window: Windowed,
     state: Annotated[State | None, Query(description="Only those of which this became.")] = None,
     about: Annotated[
@@ -47,9 +46,9 @@ def judgements(
 ) -> Response:
     """Every judgement that was made, with what became of it: it acts, waits for its subject, was
     overruled by a later one, or was undone."""
-    rows = [row for row in _rows(asked) if state is None or row["state"] == state]
-    return asked.of_content(
-        asked.page([row for row in rows if about is None or about in row["now"]], window)
+    rows = [row for row in _rows(request) if state is None or row["state"] == state]
+    return request.of_content(
+        request.page([row for row in rows if about is None or about in row["now"]], window)
     )
 
 
@@ -67,7 +66,7 @@ def judgements(
     ),
 )
 def judge(
-    asked: Asking, wanted: Annotated[JudgementAsked, Depends(body_of(JudgementAsked))]
+    request: Incoming, wanted: Annotated[JudgementAsked, Depends(body_of(JudgementAsked))]
 ) -> Response:
     """Merge, split, move, confirm, reject, correct or note something; docs/judgements.md says what
     each kind changes.
@@ -77,8 +76,8 @@ def judge(
     decided yet: ask again.
     """
     about = (*wanted.subjects, wanted.value)
-    asked.tellings.once(("about", about), lambda: bool(asked.record.findings_about(*about)))
-    made = asked.record.judge(
+    request.exports.once(("about", about), lambda: bool(request.record.findings_about(*about)))
+    made = request.record.judge(
         wanted.kind,
         wanted.subjects,
         wanted.value,
@@ -86,7 +85,7 @@ def judge(
         why=wanted.why,
         at=wanted.at or None,
     )
-    return _made(asked, made)
+    return _made(request, made)
 
 
 @router.get(
@@ -94,9 +93,9 @@ def judge(
     summary="Export judgements",
     **one_of("Judgements", "All of them, undone ones too.", waits=False),
 )
-def export_judgements(asked: Asking) -> Response:
+def export_judgements(request: Incoming) -> Response:
     """All judgements, to be imported into another record."""
-    return asked.of_revision(lambda: as_json(asked.record.export_judgements()))
+    return request.of_revision(lambda: as_json(request.record.export_judgements()))
 
 
 @router.post(
@@ -106,20 +105,22 @@ def export_judgements(asked: Asking) -> Response:
         200, "Imported", "How many were not known.", *MAKES, body={JSON: reference("Judgements")}
     ),
 )
-def import_judgements(asked: Asking, exported: Annotated[object, Depends(_exported)]) -> Response:
+def import_judgements(
+    request: Incoming, exported: Annotated[object, Depends(_exported)]
+) -> Response:
     """Keep judgements that another record exported: all of them, or, where one is malformed, none.
     Those that are known change nothing; one whose subject is not there waits for it."""
     return Response(
-        as_json({"new": asked.record.import_judgements(exported)}).content, 200, media_type=JSON
+        as_json({"new": request.record.import_judgements(exported)}).content, 200, media_type=JSON
     )
 
 
 @router.get(
     "/judgements/{id}", summary="A judgement", **one_of("JudgementListed", "It.", "not-in-record")
 )
-def judgement(asked: Asking, id: Id) -> Response:
+def judgement(request: Incoming, id: Id) -> Response:
     """One judgement with what became of it."""
-    return asked.of_content(as_json(row_of(_rows(asked), id, "judgement")))
+    return request.of_content(as_json(row_of(_rows(request), id, "judgement")))
 
 
 @router.post(
@@ -136,21 +137,21 @@ def judgement(asked: Asking, id: Id) -> Response:
     ),
 )
 def undo(
-    asked: Asking, id: Id, wanted: Annotated[UndoAsked, Depends(body_of(UndoAsked))]
+    request: Incoming, id: Id, wanted: Annotated[UndoAsked, Depends(body_of(UndoAsked))]
 ) -> Response:
     """Undo a judgement by another one, of kind `undo`; undoing that one does again what was
     undone."""
-    if all(known["id"] != id for known in asked.record.export_judgements()["judgements"]):
+    if all(known["id"] != id for known in request.record.export_judgements()["judgements"]):
         raise NotInRecord(f"The record has no judgement {id[:80]!r}.")
-    return _made(asked, asked.record.undo(id, by=wanted.by, why=wanted.why))
+    return _made(request, request.record.undo(id, by=wanted.by, why=wanted.why))
 
 
-def _made(asked: Asked, made: Judgement) -> Response:
-    headers = {"Location": f"{asked.root}/judgements/{made.id}"}
+def _made(request: ApiRequest, made: Judgement) -> Response:
+    headers = {"Location": f"{request.root}/judgements/{made.id}"}
     return Response(as_json(asdict(made)).content, 201, headers, JSON)
 
 
-def _rows(asked: Asked) -> Sequence[Mapping[str, Any]]:
+def _rows(request: ApiRequest) -> Sequence[Mapping[str, Any]]:
     return [
         {
             **asdict(standing.judgement),
@@ -159,5 +160,5 @@ def _rows(asked: Asked) -> Sequence[Mapping[str, Any]]:
             "state_by": standing.by,
             "now": list(standing.subjects),
         }
-        for standing in asked.tellings.within("judgements", asked.record.judgements)
+        for standing in request.exports.within("judgements", request.record.judgements)
     ]

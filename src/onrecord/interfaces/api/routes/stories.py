@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from onrecord.interfaces.api.answering import Asked, Asking, Body, as_json
-from onrecord.interfaces.api.asking import (
+from onrecord.interfaces.api.answers import ApiRequest, Body, Incoming, as_json
+from onrecord.interfaces.api.openapi import EXPORT, list_of, one_of
+from onrecord.interfaces.api.parameters import (
     LONGEST_ID,
     AsOf,
     Scope,
@@ -20,8 +21,6 @@ from onrecord.interfaces.api.asking import (
     Windowed,
     words_query,
 )
-from onrecord.interfaces.api.contract import EXPORT
-from onrecord.interfaces.api.describing import list_of, one_of
 from onrecord.model import Story
 from onrecord.record import DocumentSummary
 from onrecord.record.contract import base_name
@@ -35,7 +34,7 @@ router = APIRouter(tags=["stories"])
     **list_of("StoryListed", "The story with the latest report first."),
 )
 def stories(
-    asked: Asking,
+    request: Incoming,
     window: Windowed,
     since: Since = None,
     until: Until = None,
@@ -56,11 +55,11 @@ def stories(
 
     def make() -> Body:
         if as_of is not None:
-            asked.told(Scope(as_of=as_of))
-        found = asked.record.stories(as_of, since=since, until=until, about=about or "")
-        return _page(asked, _chosen(asked, found, outlet), window)
+            request.export(Scope(as_of=as_of))
+        found = request.record.stories(as_of, since=since, until=until, about=about or "")
+        return _page(request, _chosen(request, found, outlet), window)
 
-    return asked.of_revision(make)
+    return request.of_revision(make)
 
 
 @router.get(
@@ -69,7 +68,7 @@ def stories(
     **one_of(EXPORT, "The export of the story, whole.", "not-in-record", moves=True),
 )
 def story(
-    asked: Asking,
+    request: Incoming,
     id: Annotated[str, Path(description="Id of the story.", max_length=LONGEST_ID)],
     as_of: AsOf = None,
 ) -> Response:
@@ -78,35 +77,35 @@ def story(
 
     An id that it had before it merged, or the id of one of its documents, leads to it.
     """
-    found = asked.pool.story(id)
+    found = request.pool.story(id)
     if found.id != id:
-        return asked.moved(f"/stories/{found.id}")
-    return asked.of_content(as_json(asked.told(Scope(story=id, as_of=as_of))))
+        return request.moved(f"/stories/{found.id}")
+    return request.of_content(as_json(request.export(Scope(story=id, as_of=as_of))))
 
 
-def _chosen(asked: Asked, found: Sequence[Story], outlet: str | None) -> list[Story]:
+def _chosen(request: ApiRequest, found: Sequence[Story], outlet: str | None) -> list[Story]:
     """The stories that the outlet reports on, in the order in which they are listed."""
     by_id = {story.id: story for story in found}
-    catalogue = asked.pool.catalogue()
+    catalogue = request.pool.catalogue()
     listed = [one.id for one in catalogue.listed if one.id in by_id]
     # As of an earlier day, stories can have ids that none has now.
     ids = [*listed, *(id for id in by_id if id not in catalogue.stories)]
     if outlet is None:
         return [by_id[id] for id in ids]
-    heads = asked.record.summaries({document for story in found for document in story.documents})
+    heads = request.record.summaries({document for story in found for document in story.documents})
     theirs = {head.id for head in heads if (head.outlet or "").casefold() == outlet.casefold()}
     return [by_id[id] for id in ids if not theirs.isdisjoint(by_id[id].documents)]
 
 
-def _page(asked: Asked, found: Sequence[Story], window: Window) -> Body:
+def _page(request: ApiRequest, found: Sequence[Story], window: Window) -> Body:
     shown = found[window.offset : window.offset + window.limit]
     heads = {
         h.id: h
-        for h in asked.record.summaries(
+        for h in request.record.summaries(
             {document for story in shown for document in story.documents}
         )
     }
-    return asked.page_of(
+    return request.page_of(
         [_row(story, [heads[id] for id in story.documents if id in heads]) for story in shown],
         len(found),
         window,

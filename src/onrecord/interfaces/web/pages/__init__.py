@@ -4,30 +4,29 @@ here."""
 from __future__ import annotations
 
 from onrecord.interfaces.web.pages import (
-    claims,
-    ledger,
-    lineage,
-    links,
+    adding,
+    changes,
+    citing,
+    claim,
+    compare,
+    correct,
+    document,
+    entity,
+    exporting,
+    judging,
     search,
-    set_aside,
     stories,
     story,
-    timeline,
+    story_tabs,
 )
-from onrecord.interfaces.web.pages.working import WORKING_ROUTERS
 from onrecord.interfaces.web.templating import Link
 
-ROUTERS = (
-    stories.router,
-    search.router,
-    story.router,
-    ledger.router,
-    claims.router,
-    timeline.router,
-    lineage.router,
-    set_aside.router,
-    links.router,
-    *WORKING_ROUTERS,
+ROUTERS = tuple(
+    page.router
+    for page in (
+        *(stories, search, story, story_tabs, claim, document, entity, compare, changes, correct),
+        *(citing, exporting, judging, adding),
+    )
 )
 
 NAVIGATION = (

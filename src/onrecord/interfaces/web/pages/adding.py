@@ -4,20 +4,25 @@ a name, no path."""
 from __future__ import annotations
 
 import json
-from concurrent.futures import wait
+import secrets
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
-from onrecord.errors import NotInRecord
+from onrecord.errors import NotInRecord, OnRecordError
 from onrecord.interfaces.server.limits import LARGEST_UPLOAD, MEGABYTE
-from onrecord.interfaces.server.pool import AT_ONCE, RecordPool, pool_of
+from onrecord.interfaces.server.pool import AT_ONCE
 from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.web.additions import Additions
+from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.pages.judging import SEE_OTHER
 from onrecord.readers.base import (
     JSON_LINES,
@@ -28,11 +33,9 @@ from onrecord.readers.base import (
     readers_by_media_type,
     spoken_kinds,
 )
-from onrecord.record import Handed
+from onrecord.record import Addition, Handed, Record
 
 router = APIRouter()
-
-Pool = Annotated[RecordPool, Depends(pool_of)]
 
 LARGEST_REPORT = 25
 """Megabytes of one report, as reading allows them."""
@@ -45,31 +48,89 @@ SHOWN = 200
 PASTED = "pasted"
 
 
+KEPT = 50
+"""Additions whose outcome can be looked at; each holds some thousand ids at most."""
+
+
+@dataclass(slots=True)
+class RunningAddition:
+    """One addition: what it does, and in the end what came of it."""
+
+    files: int
+    doing: str = "waiting for another addition"
+    done: int = 0
+    total: int | None = None
+    outcome: Future[Addition] = field(default_factory=Future)
+
+    def failed(self) -> OnRecordError | None:
+        """Why nothing was added; None while it runs, and where something was. A defect is
+        raised."""
+        error = self.outcome.exception() if self.outcome.done() else None
+        if error is not None and not isinstance(error, OnRecordError):
+            raise error
+        return error
+
+
+class Additions:
+    """One addition is read at a time; each is found again by a key that cannot be guessed."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._reading = ThreadPoolExecutor(1, "adding")
+        self._lock = Lock()
+        self._running: OrderedDict[str, RunningAddition] = OrderedDict()
+
+    def begin(self, files: Sequence[Handed]) -> str:
+        """Have files read; the key to ask for what came of them."""
+        key = secrets.token_hex(8)
+        running = RunningAddition(len(files))
+
+        def tell(doing: str, done: int, total: int | None) -> None:
+            running.doing, running.done, running.total = doing, done, total
+
+        with self._lock:
+            self._running[key] = running
+            while len(self._running) > KEPT:
+                self._running.popitem(last=False)
+        running.outcome = self._reading.submit(
+            self._record.add, list(files), deep=False, progress=tell
+        )
+        return key
+
+    def known(self, key: str) -> RunningAddition | None:
+        """The addition with this key."""
+        with self._lock:
+            return self._running.get(key)
+
+    def close(self) -> None:
+        """Wait until all that was sent is kept, for it may be nowhere else; begin nothing more."""
+        self._reading.shutdown(wait=True)
+
+
 async def _form(request: Request) -> FormData:
     return await request.form()
 
 
 def additions_of(request: Request) -> Additions:
     """The additions of this application."""
-    found: Additions = request.app.state.additions
-    return found
+    additions: Additions = request.app.state.additions
+    return additions
 
 
-Coming = Annotated[Additions, Depends(additions_of)]
+Running = Annotated[Additions, Depends(additions_of)]
 
 
 @router.get("/add")
-def add(request: Request) -> Response:
+def add(request: Incoming) -> Response:
     """The forms."""
     limits = {"upload": LARGEST_UPLOAD // MEGABYTE, "report": LARGEST_REPORT, "files": MOST_FILES}
-    shown: Response = request.app.state.screens.show(
-        request, "add.html", limits=limits, kinds=spoken_kinds(), accept=",".join(_accepted())
+    return request.show(
+        "add.html", limits=limits, kinds=spoken_kinds(), accept=",".join(_accepted())
     )
-    return shown
 
 
 @router.post("/add")
-def added(coming: Coming, sent: Annotated[FormData, Depends(_form)]) -> Response:
+def added(additions: Running, sent: Annotated[FormData, Depends(_form)]) -> Response:
     """Read what was sent: files, or text with form ("text" or "html"), title, outlet, date, url."""
     files = [
         _handed(one)
@@ -81,45 +142,38 @@ def added(coming: Coming, sent: Annotated[FormData, Depends(_form)]) -> Response
         files.append(pasted)
     if not files:
         raise Refused(422, "Nothing was sent.", "Choose files, or paste a text.")
-    return RedirectResponse(f"/add/{coming.begin(files)}", SEE_OTHER)
+    return RedirectResponse(f"/add/{additions.begin(files)}", SEE_OTHER)
 
 
 @router.get("/add/{key}")
-def coming_in(request: Request, pool: Pool, coming: Coming, key: str) -> Response:
+def addition(request: Incoming, additions: Running, key: str) -> Response:
     """How far it is, then what came of it."""
-    found = coming.known(key)
-    if found is None:
+    running = additions.known(key)
+    if running is None:
         raise NotInRecord("This addition is not known any more; what it added is in the record.")
-    wait([found.outcome], AT_ONCE)
-    screens = request.app.state.screens
-    if not found.outcome.done():
-        waiting: Response = screens.show(request, "adding.html", 202, key=key, coming=found)
-        return waiting
-    failure = found.failed()
+    wait([running.outcome], AT_ONCE)
+    if not running.outcome.done():
+        return request.show("adding.html", 202, key=key, running=running)
+    failure = running.failed()
     if failure is not None:
-        refused: Response = screens.show(
-            request, "added.html", 422, failure=failure, addition=None, kinds=spoken_kinds()
-        )
-        return refused
-    addition = found.outcome.result()
-    heads = pool.record.summaries(addition.added[:SHOWN])
+        return request.show("added.html", 422, failure=failure, addition=None, kinds=spoken_kinds())
+    outcome = running.outcome.result()
     reports = [
         (
-            head.id,
-            one_line(head.title) or "no title stated",
-            one_line(head.outlet),
-            spoken(head.published.value),
+            one.id,
+            one_line(one.title) or "no title stated",
+            one_line(one.outlet),
+            spoken(one.published.value),
         )
-        for head in heads
+        for one in request.pool.record.summaries(outcome.added[:SHOWN])
     ]
     stories = [
         (story.id, one_line(story.label) or "Story", len(story.documents))
-        for story in addition.stories[:SHOWN]
+        for story in outcome.stories[:SHOWN]
     ]
-    shown: Response = screens.show(
-        request, "added.html", failure=None, addition=addition, reports=reports, stories=stories
+    return request.show(
+        "added.html", failure=None, addition=outcome, reports=reports, stories=stories
     )
-    return shown
 
 
 def _accepted() -> tuple[str, ...]:

@@ -5,27 +5,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from onrecord.interfaces.server.background import Wait
-from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.pool import RecordPool, StoryView
 from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.views.dates import extent, spoken
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.web.asking import day_given
 from onrecord.interfaces.web.judged import decisions
+from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.story_pages import WAITING, story_page
+from onrecord.interfaces.web.search_choices import day_given
 from onrecord.model import Story
 from onrecord.record.selection import first_day
 
 router = APIRouter()
-
-Pool = Annotated[RecordPool, Depends(pool_of)]
 
 LATEST = 40
 ON_A_PAGE = 40
@@ -61,10 +58,10 @@ class Section:
 
 
 @router.get("/changes")
-def changes(request: Request, pool: Pool, since: str = "", page: int = 1) -> Response:
+def changes(request: Incoming, since: str = "", page: int = 1) -> Response:
     """Reports published since a day, the latest first, and what people decided since then."""
     day, wrong = day_given(since.strip())
-    screens = request.app.state.screens
+    pool = request.pool
     reports = [] if wrong else _reports(pool, day)
     standings = [] if wrong or day is None else pool.record.judgements()
     decided = [
@@ -72,8 +69,7 @@ def changes(request: Request, pool: Pool, since: str = "", page: int = 1) -> Res
         for one in standings
         if day is not None and one.judgement.at[:10] >= first_day(day).isoformat()
     ]
-    shown: Response = screens.show(
-        request,
+    return request.show(
         "changes.html",
         since=since.strip(),
         wrong=wrong,
@@ -81,25 +77,22 @@ def changes(request: Request, pool: Pool, since: str = "", page: int = 1) -> Res
         stories=len({report.story for report in reports}),
         decided=decisions(decided),
     )
-    return shown
 
 
 @router.get("/story/{id}/changes")
-def story_changes(
-    request: Request, pool: Pool, id: str, since: str = "", report: str = ""
-) -> Response:
+def story_changes(request: Incoming, id: str, since: str = "", report: str = "") -> Response:
     """What a story tells that it did not tell before a day, or when the report with this number
     came out."""
-    since, report = since.strip(), report.strip()
+    pool, since, report = request.pool, since.strip(), report.strip()
     story = pool.story(id)
     now = pool.view(story) if report and not since else None
     if isinstance(now, Wait):
-        return _waiting(request, story, now, None)
+        return request.waiting(story, now, TAB)
     before, _ = _before(now, since, report)
     if before is not None:
         earlier = pool.view(story, before.isoformat())
         if isinstance(earlier, Wait):
-            return _waiting(request, story, earlier, before.isoformat())
+            return request.waiting(story, earlier, TAB, before.isoformat())
 
     def make(view: StoryView) -> dict[str, object]:
         before, said = _before(view, since, report)
@@ -115,17 +108,7 @@ def story_changes(
         }
 
     # What was known on a day depends on the whole record.
-    return story_page(
-        request, pool, id, TAB, "story_changes.html", make, (since, report), alone=False
-    )
-
-
-def _waiting(request: Request, story: Story, wait: Wait, as_of: str | None) -> Response:
-    screens = request.app.state.screens
-    shown: Response = screens.show(
-        request, "waiting.html", WAITING, story=story, wait=wait, tab=TAB, as_of=as_of
-    )
-    return shown
+    return request.story_tab(id, TAB, "story_changes.html", make, (since, report), alone=False)
 
 
 def _reports(pool: RecordPool, day: str | None) -> list[NewReport]:

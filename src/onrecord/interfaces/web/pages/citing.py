@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line, visible
 from onrecord.interfaces.views.documents import BASIS
+from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.pages.document import digest_of
 
 router = APIRouter()
 
-Pool = Annotated[RecordPool, Depends(pool_of)]
 Place = Annotated[int, Query(ge=0, le=100_000_000)]
 
 LONGEST_WORDS = 20_000
@@ -56,21 +56,18 @@ class Citation:
 
 
 @router.get("/cite")
-def cite(request: Request, pool: Pool, document: str, start: Place, end: Place) -> Response:
+def cite(request: Incoming, document: str, start: Place, end: Place) -> Response:
     """A citation to copy."""
-    found = citation(pool, document, start, end)
+    found = citation(request.pool, document, start, end)
     plain = "/cite.txt?" + urlencode({"document": document, "start": start, "end": end})
-    shown: Response = request.app.state.screens.show(
-        request, "cite.html", citation=found, plain=plain
-    )
-    return shown
+    return request.show("cite.html", citation=found, plain=plain)
 
 
 @router.get("/cite.txt")
-def cite_text(pool: Pool, document: str, start: Place, end: Place) -> Response:
+def cite_text(request: Incoming, document: str, start: Place, end: Place) -> Response:
     """The same as plain text."""
     return Response(
-        visible(citation(pool, document, start, end).text) + "\n",
+        visible(citation(request.pool, document, start, end).text) + "\n",
         media_type="text/plain; charset=utf-8",
     )
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.views.claims import ClaimLine
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.documents import BASIS
 from onrecord.interfaces.views.export_rows import identities
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.judged import decisions_of
-from onrecord.interfaces.web.thing_pages import moved_to, page_of_view
+from onrecord.interfaces.web.page_request import Incoming
 
 router = APIRouter()
 
@@ -61,11 +61,12 @@ class ClaimShown:
 
 
 @router.get("/claim/{id}")
-def claim(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: str) -> Response:
+def claim(request: Incoming, id: str) -> Response:
     """A claim by any id that it ever had."""
-    story, now = next(iter(pool.places.stories_of("claim", id).items()))
+    pool = request.pool
+    story, now = next(iter(pool.lookup.stories_of("claim", id).items()))
     if now != id:
-        return moved_to(request, "claim", now)
+        return request.moved("claim", now)
 
     def make(view: StoryView) -> dict[str, object]:
         row = next((row for row in view.export["claims"] if row["id"] == id), None)
@@ -74,7 +75,7 @@ def claim(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: s
         texts = pool.record.texts(view.story.id)
         return {"claim": claim_shown(row, view, texts), "decided": decisions_of(row, view.export)}
 
-    return page_of_view(request, pool, pool.story(story), "claim.html", (id,), make)
+    return request.of_story(pool.story(story), "claim.html", (id,), make)
 
 
 def claim_shown(row: Mapping[str, Any], view: StoryView, texts: Mapping[str, str]) -> ClaimShown:

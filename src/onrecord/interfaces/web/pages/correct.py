@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from fastapi.responses import Response
 
-from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.views.claims import ClaimLine, in_page_order
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.judged import about
+from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.pages.document import OTHER_STORIES
-from onrecord.interfaces.web.story_pages import story_page
 
 router = APIRouter()
 
@@ -46,8 +46,9 @@ class DiscrepancyShown:
 
 
 @router.get("/story/{id}/correct")
-def correct(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: str) -> Response:
+def correct(request: Incoming, id: str) -> Response:
     """The forms for one story."""
+    pool = request.pool
 
     def make(view: StoryView) -> dict[str, object]:
         standings = pool.record.judgements()
@@ -67,7 +68,7 @@ def correct(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id:
         }
 
     # It names other stories, and says what became of judgements that may depend on them.
-    return story_page(request, pool, id, "/correct", "story_correct.html", make, alone=False)
+    return request.story_tab(id, "/correct", "story_correct.html", make, alone=False)
 
 
 def _event(row: Mapping[str, Any], view: StoryView) -> EventShown:

@@ -1,19 +1,26 @@
-"""A report: its text with what was read in it, what is known of it and why, and forms to correct
-that."""
+"""A report: its text with what was read in it marked, what is known of it and why, and forms to
+correct that.
+
+The text is cut into pieces here and only shown in the templates: whatever it holds, it is text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated
+from typing import Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from fastapi.responses import Response
 
-from onrecord.interfaces.server.pool import RecordPool, StoryView, pool_of
+from onrecord.interfaces.server.pool import StoryView
+from onrecord.interfaces.views.citations import CitedLine
 from onrecord.interfaces.views.claims import in_page_order
+from onrecord.interfaces.views.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 from onrecord.interfaces.web.judged import decisions_of
-from onrecord.interfaces.web.marked_reports import marked_report
-from onrecord.interfaces.web.thing_pages import page_of_view
+from onrecord.interfaces.web.page_request import Incoming
 
 router = APIRouter()
 
@@ -21,9 +28,46 @@ OTHER_STORIES = 300
 """Stories offered to move a report to: those with the latest reports; any other by its id."""
 
 
+MENTION = "mention-"
+"""Begins the key of a mark that is a name; what follows is the entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A link from words to what rests on them."""
+
+    label: str
+    says: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedReport:
+    """A report's text in pieces, with what each mark leads to."""
+
+    pieces: tuple[Piece, ...]
+    lines: Mapping[str, tuple[Back, ...]]
+
+    def links(self, end: EndHere) -> tuple[Back, ...]:
+        """Where the marks that end here lead, each once."""
+        return tuple(
+            {
+                back.address: back for mark in end.marks for back in self.lines.get(mark.key, ())
+            }.values()
+        )
+
+    @staticmethod
+    def entity(mark: Mark) -> str | None:
+        """Of a name, the address of the person's or body's page."""
+        if not mark.key.startswith(MENTION):
+            return None
+        return f"/entity/{quote(mark.key.removeprefix(MENTION).partition('.')[0])}"
+
+
 @router.get("/document/{id}")
-def document(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id: str) -> Response:
+def document(request: Incoming, id: str) -> Response:
     """A report by its id."""
+    pool = request.pool
     story = pool.story(id)
     if id not in story.documents:
         id = story.documents[0]
@@ -47,10 +91,52 @@ def document(request: Request, pool: Annotated[RecordPool, Depends(pool_of)], id
         }
 
     # It names other stories, to move the report to.
-    return page_of_view(request, pool, story, "document.html", (id,), make, alone=False)
+    return request.of_story(story, "document.html", (id,), make, alone=False)
 
 
 def digest_of(text: str) -> str:
     """SHA-256 of a stored text in UTF-8, in hexadecimal: who has the text can check that it is the
     same."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def marked_report(view: StoryView, document: str, text: str) -> MarkedReport:
+    """The text of a document of a story as its page shows it."""
+    cited = view.dossier.texts[document].lines
+    marks = [*cited, *_mentions(view.export["entities"], document)]
+    lines = {
+        mark.key: tuple(back for line in found if (back := _back(line, view.story.id)))
+        for mark, found in cited.items()
+    }
+    return MarkedReport(tuple(pieces(text, marks, paragraph_gaps(text))), lines)
+
+
+def _mentions(entities: Iterable[Mapping[str, Any]], document: str) -> list[Mark]:
+    """Names, the longest where several overlap: a link cannot stand in another."""
+    found = sorted(
+        (
+            Mark(span["start"], span["end"], f"{MENTION}{entity['id']}.{span['start']}")
+            for entity in entities
+            for span in entity["mention_spans"]
+            if span["document"] == document
+        ),
+        key=lambda mark: (mark.start - mark.end, mark.start, mark.key),
+    )
+    taken: list[Mark] = []
+    for mark in found:
+        if all(mark.end <= other.start or other.end <= mark.start for other in taken):
+            taken.append(mark)
+    return taken
+
+
+def _back(line: CitedLine, story: str) -> Back | None:
+    kind, _, id = line.anchor.partition("-")
+    own = {"claim": f"/claim/{quote(id)}", "who": f"/entity/{quote(id)}"}
+    tabs = {"event": "/timeline", "timeline": "/timeline"}
+    if kind == "about":
+        return None
+    return Back(
+        line.label,
+        line.says,
+        own.get(kind) or f"/story/{quote(story)}{tabs.get(kind, '')}#{line.anchor}",
+    )

@@ -6,27 +6,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.tones import tone_of_act
 from onrecord.interfaces.views.wording import listed
 from onrecord.interfaces.web.judged import about, decisions
-from onrecord.interfaces.web.thing_pages import moved_to
+from onrecord.interfaces.web.page_request import Incoming
 from onrecord.model import Claim, Entity, EntityTimelineEntry, Findings, Span
 from onrecord.record import DocumentSummary, selection
 
 router = APIRouter()
-
-Pool = Annotated[RecordPool, Depends(pool_of)]
 
 MOST_LINES = 300
 """Lines of the timeline and claims shown, at most."""
@@ -78,19 +75,15 @@ class Said:
 
 
 @router.get("/entity/{id}")
-def entity(request: Request, pool: Pool, id: str) -> Response:
+def entity(request: Incoming, id: str) -> Response:
     """An entity by any id that it ever had, from all stories that name it."""
-    now = next(iter(pool.places.stories_of("entity", id).values()))
+    pool = request.pool
+    now = next(iter(pool.lookup.stories_of("entity", id).values()))
     if now != id:
-        return moved_to(request, "entity", now)
-    screens = request.app.state.screens
-    page = pool.pages.of(
-        ("entity", id),
-        pool.record.revision(),
-        lambda: screens.page("entity.html", **_shown(pool, id)),
+        return request.moved("entity", now)
+    return request.kept(
+        ("entity", id), lambda: request.screens.page("entity.html", **_shown(pool, id))
     )
-    answer: Response = screens.send(request, page)
-    return answer
 
 
 def _shown(pool: RecordPool, id: str) -> dict[str, object]:

@@ -4,24 +4,24 @@ HTML to keep."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from onrecord.interfaces.dossier import render as dossier_page
 from onrecord.interfaces.exports import render
 from onrecord.interfaces.server.background import Wait
-from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.server.refusals import Refused
-from onrecord.interfaces.web.asking import day_given
-from onrecord.interfaces.web.narrowing import of_claims, of_documents, of_entity
-from onrecord.interfaces.web.story_pages import WAITING
-from onrecord.interfaces.web.thing_pages import NO_TAB
+from onrecord.interfaces.web.page_request import CORRECT_DAY, Incoming
+from onrecord.interfaces.web.search_choices import day_given
 from onrecord.model import Story
 
 router = APIRouter()
+
+Export = dict[str, Any]
 
 TYPES = {
     "json": "application/json",
@@ -34,8 +34,7 @@ MOST_DOCUMENTS = 4
 
 @router.get("/export")
 def export(
-    request: Request,
-    pool: Annotated[RecordPool, Depends(pool_of)],
+    request: Incoming,
     format: Literal["json", "csv", "md", "html"] = "json",
     table: Literal["claims", "events"] = "claims",
     story: str = "",
@@ -46,16 +45,14 @@ def export(
 ) -> Response:
     """A story, a claim, a person or body (within the story that names it most), or some reports, as
     a file."""
-    found, id = _asked(pool, story, claim, entity, document)
+    pool = request.pool
+    found, id = _named(pool, story, claim, entity, document)
     day, wrong = day_given(as_of.strip())
     if wrong:
-        raise Refused(422, wrong, "Correct the day at the end of the address.")
+        raise Refused(422, wrong, CORRECT_DAY)
     view = pool.view(found, day)
     if isinstance(view, Wait):
-        waiting: Response = request.app.state.screens.show(
-            request, "waiting.html", WAITING, story=found, wait=view, tab=NO_TAB, as_of=None
-        )
-        return waiting
+        return request.waiting(found, view)
     told: Mapping[str, Any] = view.export
     if claim:
         told = of_claims(told, [id])
@@ -76,7 +73,7 @@ def export(
     return Response(content, 200, headers, TYPES[format])
 
 
-def _asked(
+def _named(
     pool: RecordPool, story: str, claim: str, entity: str, documents: list[str]
 ) -> tuple[Story, str]:
     """The story that holds what is asked for, and the id that names it. Raises NotInRecord,
@@ -99,6 +96,117 @@ def _asked(
 
 
 def _holding(pool: RecordPool, kind: str, id: str) -> tuple[Story, str]:
-    found = pool.places.stories_of(kind, id)
+    found = pool.lookup.stories_of(kind, id)
     largest = max(found, key=lambda one: (len(pool.story(one).documents), one))
     return pool.story(largest), found[largest]
+
+
+def of_claims(
+    export: Mapping[str, Any], claims: Collection[str], documents: Collection[str] = ()
+) -> Export:
+    """The export with these claims alone, and of everything else what they are part of or rest on.
+
+    documents: those that are kept even where none of the claims stands in them.
+    """
+    kept = [row for row in export["claims"] if row["id"] in claims]
+    ids = {row["id"] for row in kept}
+    reports = {*documents, *(id for row in kept for id in row["document_ids"])}
+    events = {row["event"] for row in kept if row["event"]}
+    named = {name for row in kept for name in _parties_of(row)}
+    return {
+        **export,
+        "documents": _with(export, "documents", lambda row: row["id"] in reports),
+        "stories": _with(export, "stories", lambda row: not reports.isdisjoint(row["documents"])),
+        "origins": _with(export, "origins", lambda row: not reports.isdisjoint(row["documents"])),
+        "lineage": _with(export, "lineage", lambda row: reports.issuperset(row["documents"])),
+        "entities": [
+            {**row, "mention_spans": spans, "mentions": len(spans), "roles": _roles(row, reports)}
+            for row in export["entities"]
+            if row["id"] in named and (spans := _in(row["mention_spans"], reports)) is not None
+        ],
+        "events": [_event(row, ids, reports) for row in export["events"] if row["id"] in events],
+        "claims": kept,
+        "issues": [
+            _issue(row, ids) for row in export["issues"] if not ids.isdisjoint(row["claims"])
+        ],
+        "discrepancies": _with(export, "discrepancies", lambda row: _is_among(row, reports)),
+        "timeline": [
+            {**row, "evidence": _in(row["evidence"], reports)}
+            for row in export["timeline"]
+            if row["event"] in events or row["claim"] in ids
+        ],
+        "set_aside": [],
+    }
+
+
+def of_documents(export: Mapping[str, Any], documents: Collection[str]) -> Export:
+    """What these reports tell, as an export of its own."""
+    wanted = set(documents)
+    claims = [row["id"] for row in export["claims"] if not wanted.isdisjoint(row["document_ids"])]
+    return of_claims(export, claims, documents)
+
+
+def of_entity(export: Mapping[str, Any], entity: str) -> Export:
+    """What a person or body said or did, and what was said to it."""
+    row = next((row for row in export["entities"] if row["id"] == entity), None)
+    documents = {span["document"] for span in row["mention_spans"]} if row else set()
+    return of_claims(
+        export,
+        [row["id"] for row in export["claims"] if entity in set(_parties_of(row))],
+        documents,
+    )
+
+
+def _with(export: Mapping[str, Any], key: str, fits: Any) -> list[Mapping[str, Any]]:
+    return [row for row in export[key] if fits(row)]
+
+
+def _in(
+    spans: Collection[Mapping[str, Any]], documents: Collection[str]
+) -> list[Mapping[str, Any]]:
+    return [span for span in spans if span["document"] in documents]
+
+
+def _parties_of(claim: Mapping[str, Any]) -> list[str]:
+    parties = [*(claim.get("speakers") or ()), *(claim.get("addressees") or ())]
+    found = [id for party in parties for id in (party.get("entity"), party.get("side")) if id]
+    return [*found, *claim["via"], *claim["place_ids"]]
+
+
+def _roles(entity: Mapping[str, Any], documents: Collection[str]) -> list[Mapping[str, Any]]:
+    kept = [{**role, "evidence": _in(role["evidence"], documents)} for role in entity["roles"]]
+    return [role for role in kept if role["evidence"]]
+
+
+def _event(
+    event: Mapping[str, Any], claims: Collection[str], documents: Collection[str]
+) -> Mapping[str, Any]:
+    told_by = [id for id in event["document_ids"] if id in documents]
+    return {
+        **event,
+        "claims": [id for id in event["claims"] if id in claims],
+        "evidence": _in(event["evidence"], documents),
+        "documents": len(told_by),
+        "document_ids": told_by,
+    }
+
+
+def _issue(issue: Mapping[str, Any], claims: Collection[str]) -> Mapping[str, Any]:
+    def kept(rows: Collection[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        shorter = [{**row, "claims": [id for id in row["claims"] if id in claims]} for row in rows]
+        return [row for row in shorter if row["claims"]]
+
+    return {
+        **issue,
+        "claims": [id for id in issue["claims"] if id in claims],
+        "parties": kept(issue["parties"]),
+        "rounds": kept(issue["rounds"]),
+    }
+
+
+def _is_among(discrepancy: Mapping[str, Any], documents: Collection[str]) -> bool:
+    return all(
+        span["document"] in documents
+        for reading in discrepancy["readings"]
+        for span in reading["evidence"]
+    )

@@ -14,23 +14,22 @@ from starlette.datastructures import FormData
 from onrecord.errors import JudgementRefused, NotInRecord
 from onrecord.interfaces.exports.json_text import json_text
 from onrecord.interfaces.server.csrf import FIELD
-from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.judged import DONE, STATES, decisions, subject_of
+from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.paging import paged
-from onrecord.interfaces.web.personal import (
+from onrecord.interfaces.web.session import (
     LONGEST_NAME,
     name_of,
     own_path,
     remember_name,
-    with_decision,
+    with_judgement,
 )
 from onrecord.model import Judgement
 
 router = APIRouter()
-
-Pool = Annotated[RecordPool, Depends(pool_of)]
 
 ON_A_PAGE = 50
 LONGEST_VALUE = 4_000
@@ -48,67 +47,56 @@ Sent = Annotated[FormData, Depends(_form)]
 
 
 @router.get("/judgements")
-def judgements(request: Request, pool: Pool, state: str = "", page: int = 1) -> Response:
+def judgements(request: Incoming, state: str = "", page: int = 1) -> Response:
     """Every judgement, the latest first, with what became of it."""
     standings = [
-        one for one in reversed(pool.record.judgements()) if not state or one.state == state
+        one for one in reversed(request.pool.record.judgements()) if not state or one.state == state
     ]
     found = paged(decisions(standings), page, ON_A_PAGE, "/judgements", {"state": state})
-    shown: Response = request.app.state.screens.show(
-        request, "judgements.html", found=found, states=STATES, state=state
-    )
-    return shown
+    return request.show("judgements.html", found=found, states=STATES, state=state)
 
 
 @router.post("/judge")
-def judge(request: Request, pool: Pool, sent: Sent) -> Response:
+def judge(request: Incoming, sent: Sent) -> Response:
     """Make a judgement as a form says it, and go back to the page, which then says what became of
     it.
 
     Fields: kind, subject (any number), value, why, by, back. Who judges is asked for once.
     """
-    kind, subjects = (
-        _text(sent, "kind"),
-        [one for one in map(str, sent.getlist("subject")) if one.strip()],
-    )
+    kind = _text(sent, "kind")
+    subjects = [one for one in map(str, sent.getlist("subject")) if one.strip()]
     if len(subjects) > MOST_SUBJECTS:
         raise Refused(
             422, f"More than {MOST_SUBJECTS} things were named at once.", "Judge fewer at a time."
         )
-    by = _text(sent, "by") or name_of(request)
+    by = _text(sent, "by") or name_of(request.http)
     if not by:
         return _ask_who(request, sent)
 
-    def make() -> Judgement:
-        return pool.record.judge(
-            kind, subjects, _text(sent, "value", LONGEST_VALUE), by=by, why=_text(sent, "why")
-        )
-
-    return _judged(request, pool, sent, make(), by)
+    value, why = _text(sent, "value", LONGEST_VALUE), _text(sent, "why")
+    made = request.pool.record.judge(kind, subjects, value, by=by, why=why)
+    return _judged(request, sent, made, by)
 
 
 @router.post("/undo")
-def undo(request: Request, pool: Pool, sent: Sent) -> Response:
+def undo(request: Incoming, sent: Sent) -> Response:
     """Undo a judgement; of an undoing, do again what it undid. Fields: judgement, why, by, back."""
-    by = _text(sent, "by") or name_of(request)
+    by = _text(sent, "by") or name_of(request.http)
     if not by:
         return _ask_who(request, sent)
-    made = pool.record.undo(_text(sent, "judgement"), by=by, why=_text(sent, "why"))
-    return _judged(request, pool, sent, made, by)
+    made = request.pool.record.undo(_text(sent, "judgement"), by=by, why=_text(sent, "why"))
+    return _judged(request, sent, made, by)
 
 
 @router.get("/name")
-def name(request: Request, back: str = "/") -> Response:
+def name(request: Incoming, back: str = "/") -> Response:
     """Who judges in this browser."""
     fields = [("back", own_path(back))]
-    shown: Response = request.app.state.screens.show(
-        request, "name.html", action="/name", fields=fields, asked=False
-    )
-    return shown
+    return request.show("name.html", action="/name", fields=fields, asked=False)
 
 
 @router.post("/name")
-def keep_name(request: Request, sent: Sent) -> Response:
+def keep_name(request: Incoming, sent: Sent) -> Response:
     """Keep who judges in this browser."""
     by = _text(sent, "by")
     if not by:
@@ -116,19 +104,21 @@ def keep_name(request: Request, sent: Sent) -> Response:
             422, "The name is empty.", "Give the name that stands beside what you decide."
         )
     answer = RedirectResponse(own_path(_text(sent, "back", LONGEST_VALUE)), SEE_OTHER)
-    remember_name(request, answer, by)
+    remember_name(request.http, answer, by)
     return answer
 
 
 @router.get("/judgements/export.json")
-def exported(pool: Pool) -> Response:
+def exported(request: Incoming) -> Response:
     """All judgements, to be imported into another record."""
     headers = {"Content-Disposition": 'attachment; filename="judgements.json"'}
-    return Response(json_text(pool.record.export_judgements()), 200, headers, "application/json")
+    return Response(
+        json_text(request.pool.record.export_judgements()), 200, headers, "application/json"
+    )
 
 
 @router.post("/judgements/import")
-def imported(request: Request, pool: Pool, file: Annotated[UploadFile, File()]) -> Response:
+def imported(request: Incoming, file: Annotated[UploadFile, File()]) -> Response:
     """Keep judgements that another record exported: all of them, or, where one is malformed,
     none."""
     try:
@@ -137,9 +127,8 @@ def imported(request: Request, pool: Pool, file: Annotated[UploadFile, File()]) 
         raise JudgementRefused(
             "This file holds no judgements: it is no JSON.", "Choose a file that Export gave."
         ) from error
-    new = pool.record.import_judgements(data)
-    shown: Response = request.app.state.screens.show(request, "imported.html", new=new)
-    return shown
+    new = request.pool.record.import_judgements(data)
+    return request.show("imported.html", new=new)
 
 
 def _text(sent: FormData, field: str, most: int = 1_000) -> str:
@@ -150,15 +139,14 @@ def _text(sent: FormData, field: str, most: int = 1_000) -> str:
     return text
 
 
-def _judged(
-    request: Request, pool: RecordPool, sent: FormData, made: Judgement, by: str
-) -> Response:
+def _judged(request: Incoming, sent: FormData, made: Judgement, by: str) -> Response:
+    pool = request.pool
     back = own_path(_text(sent, "back", LONGEST_VALUE))
     if not _is_there(pool, back):
         back = _page_of(pool, made)
-    answer = RedirectResponse(with_decision(back, made.id), SEE_OTHER)
-    if by != name_of(request):
-        remember_name(request, answer, by)
+    answer = RedirectResponse(with_judgement(back, made.id), SEE_OTHER)
+    if by != name_of(request.http):
+        remember_name(request.http, answer, by)
     return answer
 
 
@@ -172,7 +160,7 @@ def _is_there(pool: RecordPool, path: str) -> bool:
         if kind == "story":
             pool.story(id)
         else:
-            pool.places.stories_of(kind, id)
+            pool.lookup.stories_of(kind, id)
     except NotInRecord:
         return False
     return True
@@ -189,7 +177,7 @@ def _page_of(pool: RecordPool, made: Judgement) -> str:
     return next((page for one in made.subjects if (page := subject_of(one).address)), "/judgements")
 
 
-def _ask_who(request: Request, sent: FormData) -> Response:
+def _ask_who(request: Incoming, sent: FormData) -> Response:
     """The form once more, with the one question that is open."""
     fields = [
         (name, value)
@@ -197,13 +185,10 @@ def _ask_who(request: Request, sent: FormData) -> Response:
         if isinstance(value, str) and name not in (FIELD, "by")
     ]
     kind = one_line(_text(sent, "kind"))
-    screens = request.app.state.screens
-    shown: Response = screens.show(
-        request,
+    return request.show(
         "name.html",
-        action=request.url.path,
+        action=request.http.url.path,
         fields=fields,
         asked=DONE.get(kind, "undone"),
         most=LONGEST_NAME,
     )
-    return shown

@@ -8,20 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from onrecord.interfaces.server.pool import RecordPool, pool_of
+from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.wording import FOUND, listed
-from onrecord.interfaces.web.as_typed import answered
-from onrecord.interfaces.web.asking import Choices
+from onrecord.interfaces.web.page_request import Incoming
+from onrecord.interfaces.web.search_choices import LONGEST_SEARCH, Choices
 from onrecord.record import COUNTED, Hit
 
 router = APIRouter()
 
-LONGEST_SEARCH = 300
-"""Letters of a search: some dozens of words."""
 OF_EACH = 6
 OUTLETS = 3
 """Outlets named with what is found."""
@@ -65,8 +63,7 @@ class Answer:
 
 @router.get("/search")
 def search(
-    request: Request,
-    pool: Annotated[RecordPool, Depends(pool_of)],
+    request: Incoming,
     words: Annotated[str, Query(max_length=LONGEST_SEARCH)] = "",
     since: str = "",
     until: str = "",
@@ -81,11 +78,11 @@ def search(
         words.strip(), since.strip(), until.strip(), outlet.strip(), act.strip(), party.strip()
     )
     kind = kind if kind in FOUND else ""
-    screens = request.app.state.screens
+    pool = request.pool
 
     def make() -> str:
         wrong = choices.wrong()
-        made: str = screens.page(
+        return request.screens.page(
             "search.html",
             choices=choices,
             kind=kind,
@@ -98,12 +95,11 @@ def search(
             nouns=FOUND,
             outlets=pool.catalogue().outlets,
         )
-        return made
 
     # A story that is read deeply, in whatever program, adds what can be found, and changes nothing
     # else.
     key = ("search", choices, kind, start, pool.record.stories_read())
-    return answered(request, pool, key, make, _address(choices, kind, start))
+    return request.live_search(key, make, _address(choices, kind, start))
 
 
 def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer:

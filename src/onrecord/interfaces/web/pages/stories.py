@@ -1,31 +1,30 @@
-"""The stories: the list that a record opens with, searched and filtered."""
+"""The stories: the list that a record opens with, searched and filtered; and what was set aside."""
 
 from __future__ import annotations
 
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from onrecord.interfaces.server.catalogue import Listed
-from onrecord.interfaces.server.pool import RecordPool, pool_of
-from onrecord.interfaces.web.as_typed import answered
-from onrecord.interfaces.web.asking import Choices
-from onrecord.interfaces.web.pages.search import LONGEST_SEARCH
+from onrecord.interfaces.server.pool import RecordPool
+from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.paging import paged
+from onrecord.interfaces.web.search_choices import LONGEST_SEARCH, Choices
 
 router = APIRouter()
 
 ON_A_PAGE = 30
 MOST_FOUND = 5_000
 """Stories, at most, that a search lists."""
+SET_ASIDE_ON_A_PAGE = 100
 
 
 @router.get("/")
 def stories(
-    request: Request,
-    pool: Annotated[RecordPool, Depends(pool_of)],
+    request: Incoming,
     words: Annotated[str, Query(max_length=LONGEST_SEARCH)] = "",
     since: str = "",
     until: str = "",
@@ -33,12 +32,13 @@ def stories(
     page: int = 1,
 ) -> Response:
     """Stories of which a report has all the words, published in those days, from that outlet."""
+    pool = request.pool
     choices = Choices(words.strip(), since.strip(), until.strip(), outlet.strip())
 
     def make() -> str:
         wrong = choices.wrong()
         listed, begun = ((), "") if wrong else _chosen(pool, choices)
-        made: str = request.app.state.screens.page(
+        return request.screens.page(
             "stories.html",
             found=paged(listed, page, ON_A_PAGE, "/", choices.given()),
             stories=len(pool.catalogue().listed),
@@ -48,10 +48,17 @@ def stories(
             begun=begun,
             reports=pool.record.count(),
         )
-        return made
 
     query = urlencode(choices.given() | ({"page": str(page)} if page > 1 else {}))
-    return answered(request, pool, ("stories", choices, page), make, f"/?{query}" if query else "/")
+    return request.live_search(("stories", choices, page), make, f"/?{query}" if query else "/")
+
+
+@router.get("/set-aside")
+def set_aside(request: Incoming, page: int = 1) -> Response:
+    """Sources and documents that were set aside, by source."""
+    items = sorted({(item.source, item.reason) for item in request.pool.record.set_aside})
+    found = paged(items, page, SET_ASIDE_ON_A_PAGE, "/set-aside", {})
+    return request.show("set_aside_all.html", found=found)
 
 
 def _chosen(pool: RecordPool, choices: Choices) -> tuple[tuple[Listed, ...], str]:

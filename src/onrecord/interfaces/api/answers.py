@@ -17,13 +17,13 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.api.asking import Scope, Window
-from onrecord.interfaces.api.telling import Export, StillReading, Tellings
+from onrecord.interfaces.api.export_cache import Export, ExportCache, StillReading
+from onrecord.interfaces.api.openapi import JSON
+from onrecord.interfaces.api.parameters import Scope, Window
 from onrecord.interfaces.server.pool import RecordPool
 from onrecord.record import Record
 
 Row = Mapping[str, Any]
-JSON = "application/json"
 
 _SALT = secrets.token_bytes(16)
 """Makes the ETags of one process its own: another record, or another version of the program, has
@@ -57,23 +57,23 @@ class Waiting(BaseModel):
     total: int | None = Field(description="How many there are to do; null where it is not known.")
 
 
-class Asked:
+class ApiRequest:
     """One request, with the record that it is about. The revision is that of before anything was
     looked up."""
 
     def __init__(self, request: Request) -> None:
-        self.request = request
+        self.http = request
         self.pool: RecordPool = request.app.state.pool
-        self.tellings: Tellings = request.app.state.tellings
+        self.exports: ExportCache = request.app.state.exports
         self.record: Record = self.pool.record
         self.revision = self.record.revision()
 
     def of_revision(self, make: Callable[[], Body]) -> Response:
         """An answer that is the same for the same request until documents or judgements change;
         nothing is made for a client that has it already."""
-        query = sorted(self.request.query_params.multi_items())
+        query = sorted(self.http.query_params.multi_items())
         etag = _etag(
-            _SALT, repr((self.revision, self.request.url.path, query)).encode("utf-8", "replace")
+            _SALT, repr((self.revision, self.http.url.path, query)).encode("utf-8", "replace")
         )
         if self._has(etag):
             return Response(status_code=304, headers={"ETag": etag})
@@ -88,9 +88,9 @@ class Asked:
             else _sent(body, etag)
         )
 
-    def told(self, scope: Scope) -> Export:
-        """See `Tellings.told`."""
-        return self.tellings.told(scope)
+    def export(self, scope: Scope) -> Export:
+        """See `ExportCache.export`."""
+        return self.exports.export(scope)
 
     def page(self, rows: Sequence[Row], window: Window) -> Body:
         """The rows of a window, how many there are in all, and links to the windows before and
@@ -115,13 +115,13 @@ class Asked:
 
     def moved(self, path: str) -> Response:
         """To the same under the id that it has now. path: below the API."""
-        query = self.request.url.query
+        query = self.http.url.query
         return RedirectResponse(f"{self.root}{quote(path)}" + (f"?{query}" if query else ""), 308)
 
     @property
     def root(self) -> str:
         """The path of the API."""
-        return str(self.request.scope.get("root_path", ""))
+        return str(self.http.scope.get("root_path", ""))
 
     def _window(
         self, rows: Sequence[Row], window: Window, total: int | None, more: bool, last: int | None
@@ -136,27 +136,28 @@ class Asked:
         links = ", ".join(
             f'<{self._at(window.limit, offset)}>; rel="{name}"' for name, offset in at.items()
         )
-        told = {"total": total, "limit": window.limit, "offset": window.offset, "items": list(rows)}
-        return as_json(told, {"Link": links})
+        page = {"total": total, "limit": window.limit, "offset": window.offset, "items": list(rows)}
+        return as_json(page, {"Link": links})
 
     def _at(self, limit: int, offset: int) -> str:
         given = [
             (key, value)
-            for key, value in self.request.query_params.multi_items()
+            for key, value in self.http.query_params.multi_items()
             if key not in ("limit", "offset")
         ]
         query = urlencode([*given, ("limit", limit), ("offset", offset)], errors="replace")
-        return f"{quote(self.request.url.path)}?{query}"
+        return f"{quote(self.http.url.path)}?{query}"
 
     def _has(self, etag: str) -> bool:
         known = [
             one.strip().removeprefix("W/")
-            for one in self.request.headers.get("if-none-match", "").split(",")
+            for one in self.http.headers.get("if-none-match", "").split(",")
         ]
         return etag in known or known == ["*"]
 
 
-Asking = Annotated[Asked, Depends(Asked)]
+Incoming = Annotated[ApiRequest, Depends(ApiRequest)]
+"""The request, as a route takes it."""
 
 
 def as_json(value: object, headers: Mapping[str, str] | None = None) -> Body:

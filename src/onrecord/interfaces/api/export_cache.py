@@ -1,17 +1,17 @@
-"""What the API tells from: the export of a story or of the whole record, read deeply first where it
-was not."""
+"""What the API answers from: the export of a story or of the whole record, read deeply first where
+it was not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from onrecord.interfaces.api.asking import Scope
+from onrecord.interfaces.api.parameters import Scope
 from onrecord.interfaces.server.background import Wait
 from onrecord.interfaces.server.pool import AT_ONCE, RecordPool
 from onrecord.interfaces.server.problems import Refusal
-from onrecord.interfaces.server.remembering import Remembered
 from onrecord.record import DocumentSummary
+from onrecord.record.single_flight import SingleFlightCache
 from onrecord.settings import READ_AT_ONCE
 
 Made = TypeVar("Made")
@@ -40,16 +40,16 @@ class StillReading(Exception):
         self.story = story
 
 
-class Tellings:
+class ExportCache:
     """The exports of one record, each made once until the record changes. Any thread may ask."""
 
     def __init__(self, pool: RecordPool) -> None:
         self.pool = pool
-        self._wholes: Remembered[Export] = Remembered(WHOLES)
-        self._once: Remembered[list[Any]] = Remembered(ONCE)
-        self._heads: Remembered[tuple[DocumentSummary, ...]] = Remembered(1)
+        self._wholes: SingleFlightCache[Export] = SingleFlightCache(WHOLES)
+        self._once: SingleFlightCache[list[Any]] = SingleFlightCache(ONCE)
+        self._summaries: SingleFlightCache[tuple[DocumentSummary, ...]] = SingleFlightCache(1)
 
-    def told(self, scope: Scope) -> Export:
+    def export(self, scope: Scope) -> Export:
         """The export that holds the rows asked for. Raises NotInRecord, Refusal; StillReading where
         it takes longer than a person waits."""
         if scope.story is None:
@@ -60,15 +60,17 @@ class Tellings:
             raise StillReading(view, story.id)
         return view.export
 
-    def heads(self) -> tuple[DocumentSummary, ...]:
+    def summaries(self) -> tuple[DocumentSummary, ...]:
         """All documents without their texts, those published last first."""
         record = self.pool.record
-        return self._heads.of("heads", record.revision(), lambda: record.latest(record.count()))
+        return self._summaries.get_or_make(
+            "summaries", record.revision(), lambda: record.latest(record.count())
+        )
 
     def within(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` makes beside the reading of stories. Raises StillReading where it takes
         longer."""
-        made = self.pool.reading.within(AT_ONCE, key, make, deep=False, unread=0)
+        made = self.pool.background.within(AT_ONCE, key, make, deep=False, unread=0)
         if isinstance(made, Wait):
             raise StillReading(Wait(0, PUTTING_TOGETHER), None)
         return made
@@ -77,10 +79,10 @@ class Tellings:
         """The same, of what stays as it is until the record changes: it is kept for whoever asks
         again."""
         revision = self.pool.record.revision()
-        known = self._once.known(key, revision)
+        known = self._once.get(key, revision)
         if known is None:
             known = self.within(
-                (key, revision), lambda: self._once.of(key, revision, lambda: [make()])
+                (key, revision), lambda: self._once.get_or_make(key, revision, lambda: [make()])
             )
         made: Made = known[0]
         return made
@@ -88,17 +90,19 @@ class Tellings:
     def _whole(self, as_of: str | None) -> Export:
         record = self.pool.record
         revision, key = record.revision(), ("whole", as_of)
-        known = self._wholes.known(key, revision)
+        known = self._wholes.get(key, revision)
         if known is not None:
             return known
         unread = record.unread()
         _check_size(record.count(), unread)
 
         def make() -> Export:
-            tell = self.pool.reading.progress_of(key)
-            return self._wholes.of(key, revision, lambda: record.export(as_of, progress=tell))
+            tell = self.pool.background.progress_of(key)
+            return self._wholes.get_or_make(
+                key, revision, lambda: record.export(as_of, progress=tell)
+            )
 
-        made = self.pool.reading.within(AT_ONCE, key, make, deep=unread > 0, unread=unread)
+        made = self.pool.background.within(AT_ONCE, key, make, deep=unread > 0, unread=unread)
         if isinstance(made, Wait):
             raise StillReading(made, None)
         return made

@@ -3,21 +3,20 @@ not."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from threading import Event
 
 import pytest
 from fastapi import FastAPI
 
 from onrecord.errors import RecordUnusable
-from onrecord.interfaces.server.background import Closed, DeepReading, Wait
-from onrecord.interfaces.server.remembering import Pages, Remembered, never
+from onrecord.interfaces.server.background import BackgroundWork, Closed, Wait
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_pages import ready
 
 
 def test_what_is_done_in_time_is_given_at_once() -> None:
-    assert DeepReading().within(5, "story", lambda: "made", deep=True, unread=3) == "made"
+    assert BackgroundWork().within(5, "story", lambda: "made", deep=True, unread=3) == "made"
 
 
 def test_what_is_done_just_after_the_time_was_up_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,7 +29,7 @@ def test_what_is_done_just_after_the_time_was_up_is_given(monkeypatch: pytest.Mo
         return told
 
     monkeypatch.setattr(Future, "result", late)
-    assert DeepReading().within(5, "story", lambda: "made", deep=False, unread=0) == "made"
+    assert BackgroundWork().within(5, "story", lambda: "made", deep=False, unread=0) == "made"
 
 
 def test_a_time_that_is_up_for_who_makes_it_is_an_error() -> None:
@@ -38,11 +37,11 @@ def test_a_time_that_is_up_for_who_makes_it_is_an_error() -> None:
         raise TimeoutError("no answer from the disk")
 
     with pytest.raises(TimeoutError, match="disk"):
-        DeepReading().within(5, "story", make, deep=False, unread=0)
+        BackgroundWork().within(5, "story", make, deep=False, unread=0)
 
 
 def test_whoever_asks_meanwhile_is_told_how_far_it_is_and_it_is_made_once() -> None:
-    reading, go, begun = DeepReading(), Event(), Event()
+    reading, go, begun = BackgroundWork(), Event(), Event()
     made: list[str] = []
 
     def make() -> str:
@@ -66,7 +65,7 @@ def test_whoever_asks_meanwhile_is_told_how_far_it_is_and_it_is_made_once() -> N
 
 
 def test_a_failure_is_told_to_whoever_waits_and_tried_again_when_asked_again() -> None:
-    reading = DeepReading()
+    reading = BackgroundWork()
     tries: list[int] = []
 
     def make() -> str:
@@ -80,89 +79,19 @@ def test_a_failure_is_told_to_whoever_waits_and_tried_again_when_asked_again() -
 
 
 def test_a_long_story_does_not_hold_up_one_that_was_read() -> None:
-    reading, go = DeepReading(), Event()
+    reading, go = BackgroundWork(), Event()
     assert isinstance(reading.within(0, "long", lambda: go.wait(10), deep=True, unread=900), Wait)
     assert reading.within(10, "short", lambda: "made", deep=False, unread=0) == "made"
     go.set()
 
 
 def test_when_the_program_ends_reading_ends_after_the_document() -> None:
-    reading = DeepReading()
+    reading = BackgroundWork()
     tell = reading.progress_of("story")
     tell("reading", 1, 2)
     reading.close()
     with pytest.raises(Closed):
         tell("reading", 2, 2)
-
-
-def test_what_is_remembered_is_made_once_until_the_record_changes_and_is_bounded() -> None:
-    made: list[int] = []
-    kept: Remembered[int] = Remembered(2)
-
-    def of(key: int, revision: int) -> int:
-        return kept.of(key, revision, lambda: made.append(key) or key)
-
-    assert [of(1, 0), of(2, 0), of(1, 0)] == [1, 2, 1]
-    assert made == [1, 2]
-    of(3, 0)
-    assert kept.known(2, 0) is None, "the one asked for longest ago gives way"
-    assert kept.known(1, 0) == 1
-    assert kept.known(1, 1) is None, "another revision is another record"
-
-
-def test_what_two_ask_for_at_once_is_made_once_and_where_it_is_for_nobody_to_keep_it_is_not_kept() -> (
-    None
-):
-    kept: Remembered[str] = Remembered(2)
-    go, begun, made = Event(), Event(), list[str]()
-
-    def make() -> str:
-        begun.set()
-        go.wait(10)
-        made.append("made")
-        return "made"
-
-    with ThreadPoolExecutor(2) as threads:
-        passing = threads.submit(kept.of, "story", 1, make, never)
-        assert begun.wait(10)
-        asked = threads.submit(kept.of, "story", 1, make)
-        newer = kept.of("story", 2, lambda: "of another version", never)
-        go.set()
-        assert (passing.result(10), asked.result(10), newer) == (
-            "made",
-            "made",
-            "of another version",
-        )
-    assert made == ["made"]
-    assert kept.known("story", 1) == "made"
-    assert kept.of("story", 3, lambda: "passing", never) == "passing"
-    assert kept.known("story", 3) is None
-
-
-def test_what_changed_while_it_was_made_is_given_and_not_kept() -> None:
-    kept: Remembered[str] = Remembered(2)
-    assert kept.of("story", 1, lambda: "half old", lambda: False) == "half old"
-    assert kept.of("story", 1, lambda: "whole", lambda: True) == "whole"
-    assert kept.of("story", 1, lambda: "never asked for") == "whole"
-
-
-def test_what_could_not_be_made_is_made_by_the_next_who_asks() -> None:
-    kept: Remembered[str] = Remembered(2)
-
-    def make() -> str:
-        raise RecordUnusable("The disk is full.", "Free some space.")
-
-    with pytest.raises(RecordUnusable):
-        kept.of("story", 1, make)
-    assert kept.of("story", 1, lambda: "made") == "made"
-
-
-def test_a_page_is_kept_to_the_letter() -> None:
-    pages = Pages(3)
-    page = "“Ferries” \N{RIGHT-TO-LEFT OVERRIDE} \N{GRINNING FACE}" * 1000
-    assert pages.of("a", 0, lambda: page) == page
-    assert pages.known("a", 0) == page
-    assert pages.known("b", 0) is None
 
 
 def test_what_a_story_tells_is_found_once_it_was_opened(

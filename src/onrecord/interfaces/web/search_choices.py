@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from onrecord.interfaces.views.searches import Search
 from onrecord.record import last_day
 
+LONGEST_SEARCH = 300
+"""Letters of a search: some dozens of words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
