@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from onrecord.languages.base import supported
 from onrecord.model import Document, Findings, SetAside, Story
@@ -21,7 +21,7 @@ from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.units import Handed
 from onrecord.record.additions import Addition, RecordAdditions
 from onrecord.record.changes import Changes
-from onrecord.record.contract import export
+from onrecord.record.contract import Export, export
 from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.judging import RecordJudgements
 from onrecord.record.queries import RecordQueries
@@ -227,7 +227,7 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
         *,
         story: str | None = None,
         progress: Progress = silent,
-    ) -> dict[str, Any]:
+    ) -> Export:
         """The record, or one story, as plain data in the contract "onrecord/1" (see
         `onrecord.record.contract`)."""
         findings = self.findings(as_of, story=story, progress=progress)

@@ -12,6 +12,8 @@ import pytest
 from lxml import html
 
 from onrecord.interfaces.dossier import render
+from onrecord.model import Findings
+from onrecord.record import contract
 
 Story = tuple[dict[str, Any], Mapping[str, str]]
 HOSTILE = (
@@ -202,7 +204,7 @@ def test_words_that_the_text_does_not_hold_are_said_to_be_missing_and_not_linked
 
 
 def test_an_empty_record_still_makes_a_page() -> None:
-    tree = parse(render({"schema": "onrecord/1", "documents": []}, {}))
+    tree = parse(render(contract.export([], Findings(), []), {}))
     assert "0 reports, 0 origins" in tree.text_content()
 
 

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
@@ -17,11 +17,12 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from onrecord.errors import NotInRecord
-from onrecord.interfaces.api.export_cache import Export, ExportCache, StillReading
+from onrecord.interfaces.api.export_cache import ExportCache, StillReading
 from onrecord.interfaces.api.openapi import JSON
 from onrecord.interfaces.api.parameters import Scope, Window
 from onrecord.interfaces.server.pool import RecordPool
 from onrecord.record import Record
+from onrecord.record.contract import Export
 
 Row = Mapping[str, Any]
 
@@ -91,6 +92,10 @@ class ApiRequest:
     def export(self, scope: Scope) -> Export:
         """See `ExportCache.export`."""
         return self.exports.export(scope)
+
+    def rows(self, scope: Scope, key: str) -> Sequence[Row]:
+        """A list of the export. key: of `row_types.Lists`."""
+        return cast(Mapping[str, Sequence[Row]], self.export(scope))[key]
 
     def page(self, rows: Sequence[Row], window: Window) -> Body:
         """The rows of a window, how many there are in all, and links to the windows before and

@@ -11,11 +11,11 @@ from onrecord.interfaces.server.background import Wait
 from onrecord.interfaces.server.pool import AT_ONCE, RecordPool
 from onrecord.interfaces.server.problems import Refusal
 from onrecord.record import DocumentSummary
+from onrecord.record.contract import Export
 from onrecord.record.single_flight import SingleFlightCache
 from onrecord.settings import READ_AT_ONCE
 
 Made = TypeVar("Made")
-Export = dict[str, Any]
 
 MOST_WHOLE = 1_000
 """Documents up to which the whole record is told at once: what a document tells takes about 0.2 MB

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,9 +16,10 @@ from onrecord.interfaces.views.claims import ClaimLine
 from onrecord.interfaces.views.display import visible
 from onrecord.interfaces.views.dossier_view import dossier
 from onrecord.interfaces.views.wording import counted, listed
+from onrecord.record.contract import Export
 
 
-def render(export: dict[str, Any], texts: Mapping[str, str]) -> str:
+def render(export: Export, texts: Mapping[str, str]) -> str:
     """The page for an export ("onrecord/1", with its added keys).
 
     texts: document id -> stored text. A document without one is listed, and its citations say that

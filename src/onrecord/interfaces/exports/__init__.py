@@ -6,17 +6,15 @@ Each renderer is a function of the export's plain data and gives the same bytes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from onrecord.interfaces.exports.brief import brief
 from onrecord.interfaces.exports.json_text import json_text
 from onrecord.interfaces.exports.tables import TABLES
+from onrecord.record.contract import Export
 
 __all__ = ["csv_files", "render"]
 
 
-def render(export: Mapping[str, Any], format_: str, table: str = "claims") -> bytes:
+def render(export: Export, format_: str, table: str = "claims") -> bytes:
     """format_: json, csv or md. table: which table csv gives, claims or events. UTF-8."""
     if format_ == "json":
         return _bytes(json_text(export))
@@ -25,7 +23,7 @@ def render(export: Mapping[str, Any], format_: str, table: str = "claims") -> by
     return _bytes(TABLES[table](export))
 
 
-def csv_files(export: Mapping[str, Any]) -> dict[str, bytes]:
+def csv_files(export: Export) -> dict[str, bytes]:
     """claims.csv and events.csv by name."""
     return {f"{name}.csv": _bytes(table(export)) for name, table in TABLES.items()}
 

@@ -4,16 +4,24 @@ the exact words."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from onrecord.interfaces.views.wording import counted
 from onrecord.record.contract import base_name
+from onrecord.record.contract.row_types import (
+    ClaimRow,
+    DiscrepancyRow,
+    DocumentRow,
+    EntityRow,
+    Export,
+    IssueRow,
+    SetAsideRow,
+    SpanRow,
+    TimelineRow,
+)
 
-Row = Mapping[str, Any]
 
-
-def brief(export: Row) -> str:
+def brief(export: Export) -> str:
     """The whole page, ending in a line break."""
     return _Brief(export).page()
 
@@ -21,7 +29,7 @@ def brief(export: Row) -> str:
 class _Brief:
     """Collects footnotes while the lines are written: a document and its words get one number."""
 
-    def __init__(self, export: Row) -> None:
+    def __init__(self, export: Export) -> None:
         self.export = export
         self.documents = {document["id"]: document for document in export["documents"]}
         self.claims = {claim["id"]: claim for claim in export["claims"]}
@@ -46,7 +54,8 @@ class _Brief:
             self.section("Statements", map(self.claim, self.statements())),
             self.section("Reports", map(self.document, self.export["documents"])),
             self.section(
-                "Not told", map(_set_aside, (self.export["as_of"] or {}).get("left_out", ()))
+                "Not told",
+                map(_set_aside, self.export["as_of"]["left_out"] if self.export["as_of"] else ()),
             ),
             self.section("Set aside", map(_set_aside, self.export["set_aside"])),
         ]
@@ -64,10 +73,10 @@ class _Brief:
         told = "\n".join(line for line in lines if line)
         return f"## {title}\n\n{told}" if told else ""
 
-    def timeline_entry(self, entry: Row) -> str:
+    def timeline_entry(self, entry: TimelineRow) -> str:
         return f"- **{entry['date'] or 'date not stated'}** {_plain(entry['text'])}{self.cite(entry['evidence'])}"
 
-    def issue(self, issue: Row) -> list[str]:
+    def issue(self, issue: IssueRow) -> list[str]:
         lines = [f"- **{_plain(issue['label'])}**"]
         lines += [
             f"    - {_plain(party['name'])}: {party['standing']}{self.cite(self.evidence(party['claims']))}"
@@ -81,7 +90,7 @@ class _Brief:
             )
         return lines
 
-    def discrepancy(self, found: Row) -> list[str]:
+    def discrepancy(self, found: DiscrepancyRow) -> list[str]:
         lines = [f"- **{found['attribute']} of {_plain(found['subject_name'])}**"]
         lines += [
             f"    - “{_plain(one['value'])}”, {counted(one['origins'], 'origin')}{self.cite(one['evidence'])}"
@@ -89,7 +98,7 @@ class _Brief:
         ]
         return lines
 
-    def person(self, entity: Row) -> list[str]:
+    def person(self, entity: EntityRow) -> list[str]:
         if entity["type"] != "person" or not entity["roles"]:
             return []
         roles = [
@@ -98,20 +107,20 @@ class _Brief:
         ]
         return [f"- **{_plain(entity['name'])}**: {'; '.join(roles)}"]
 
-    def statements(self) -> list[Row]:
+    def statements(self) -> list[ClaimRow]:
         return [
             claim
             for claim in self.export["claims"]
             if claim["kind"] == "statement" and claim["speaker_name"]
         ]
 
-    def claim(self, claim: Row) -> str:
+    def claim(self, claim: ClaimRow) -> str:
         not_ = "did not " if claim["negated"] else ""
         via = f" (through {_plain(', '.join(claim['via_names']))})" if claim["via_names"] else ""
         content = _plain(claim["content"])
-        return f"- **{_plain(claim['speaker_name'])}**{via}, {not_}{claim['act']}: {content}{self.cite(claim['evidence'])}"
+        return f"- **{_plain(claim['speaker_name'] or '')}**{via}, {not_}{claim['act']}: {content}{self.cite(claim['evidence'])}"
 
-    def document(self, document: Row) -> str:
+    def document(self, document: DocumentRow) -> str:
         published = document["published"]
         when = published["value"] or "date unknown"
         parts = [
@@ -121,17 +130,17 @@ class _Brief:
         notes = "".join(f" {_plain(note)}" for note in document["notes"])
         return f"- {_plain(', '.join(parts))}, {when} ({published['basis']}: {_plain(published['why'])}).{notes}"
 
-    def evidence(self, claims: Sequence[str]) -> list[Row]:
+    def evidence(self, claims: Sequence[str]) -> list[SpanRow]:
         return [span for id in claims if id in self.claims for span in self.claims[id]["evidence"]]
 
-    def cite(self, spans: Iterable[Row]) -> str:
+    def cite(self, spans: Iterable[SpanRow]) -> str:
         """A footnote to the first words of each report that has them."""
-        first: dict[str, Row] = {}
+        first: dict[str, SpanRow] = {}
         for span in spans:
             first.setdefault(span["document"], span)
         return "".join(f"[^{self.number(span)}]" for span in first.values())
 
-    def number(self, span: Row) -> int:
+    def number(self, span: SpanRow) -> int:
         key = (span["document"], span["start"], span["end"])
         if key not in self.numbers:
             self.numbers[key] = len(self.numbers) + 1
@@ -148,7 +157,7 @@ class _Brief:
         return self.numbers[key]
 
 
-def _set_aside(item: Row) -> str:
+def _set_aside(item: SetAsideRow) -> str:
     return f"- {_plain(item['source'])}: {_plain(item['reason'])}"
 
 

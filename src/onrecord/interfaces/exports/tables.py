@@ -6,12 +6,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TypeVar
 
 from onrecord.record.contract import base_name
+from onrecord.record.contract.row_types import ClaimRow, EventRow, Export, SpanRow, SupportedRow
 
-Row = Mapping[str, Any]
-Cell = Callable[[Row], object]
+Row = TypeVar("Row")
 
 BETWEEN = " | "
 
@@ -20,10 +20,10 @@ FORMULA = ("=", "+", "-", "@")
 "CSV Injection")."""
 
 
-def claims_table(export: Row) -> str:
+def claims_table(export: Export) -> str:
     """claims.csv"""
     labels = {issue["id"]: issue["label"] for issue in export["issues"]}
-    columns: dict[str, Cell] = {
+    columns: dict[str, Callable[[ClaimRow], object]] = {
         "id": lambda claim: claim["id"],
         "act": lambda claim: claim["act"],
         "plover": lambda claim: claim["plover"],
@@ -42,9 +42,9 @@ def claims_table(export: Row) -> str:
     return _table(export["claims"], columns | _when_and_where() | _Sources(export).columns())
 
 
-def events_table(export: Row) -> str:
+def events_table(export: Export) -> str:
     """events.csv"""
-    columns: dict[str, Cell] = {
+    columns: dict[str, Callable[[EventRow], object]] = {
         "id": lambda event: event["id"],
         "type": lambda event: event["type"],
         "plover": lambda event: event["plover"],
@@ -59,16 +59,16 @@ def events_table(export: Row) -> str:
     return _table(export["events"], columns | _when_and_where() | _Sources(export).columns())
 
 
-TABLES: dict[str, Callable[[Row], str]] = {"claims": claims_table, "events": events_table}
+TABLES: dict[str, Callable[[Export], str]] = {"claims": claims_table, "events": events_table}
 
 
 class _Sources:
     """Where the words stand: files and outlets by document."""
 
-    def __init__(self, export: Row) -> None:
+    def __init__(self, export: Export) -> None:
         self.documents = {document["id"]: document for document in export["documents"]}
 
-    def columns(self) -> dict[str, Cell]:
+    def columns(self) -> dict[str, Callable[[SupportedRow], object]]:
         return {
             "documents": lambda row: row["documents"],
             "origins": lambda row: row["origins"],
@@ -82,13 +82,13 @@ class _Sources:
     def _outlet(self, document: str) -> str:
         return str(self.documents[document]["outlet"] or "outlet not stated")
 
-    def _place(self, span: Row) -> str:
+    def _place(self, span: SpanRow) -> str:
         return (
             f"{base_name(self.documents[span['document']]['source'])}:{span['start']}-{span['end']}"
         )
 
 
-def _when_and_where() -> dict[str, Cell]:
+def _when_and_where() -> dict[str, Callable[[SupportedRow], object]]:
     return {
         "date": lambda row: row["date"]["value"],
         "date_basis": lambda row: row["date"]["basis"],
@@ -96,7 +96,7 @@ def _when_and_where() -> dict[str, Cell]:
     }
 
 
-def _table(rows: Sequence[Row], columns: Mapping[str, Cell]) -> str:
+def _table(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], object]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from onrecord.interfaces.server.background import BackgroundWork, Wait
 from onrecord.interfaces.server.catalogue import Catalogue, Catalogues
@@ -14,6 +13,7 @@ from onrecord.interfaces.views.dossier_view import Dossier, dossier
 from onrecord.model import Story
 from onrecord.model.documents import content_id
 from onrecord.record import Progress, Record, silent
+from onrecord.record.contract import Export
 from onrecord.record.single_flight import SingleFlightCache
 
 VIEWS = 24
@@ -35,7 +35,7 @@ class StoryView:
 
     story: Story
     as_of: str | None
-    export: dict[str, Any]
+    export: Export
     dossier: Dossier
 
 

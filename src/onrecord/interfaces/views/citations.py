@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 from onrecord.interfaces.views.display import one_line, shorten
 from onrecord.interfaces.views.marks import Mark
+from onrecord.record.contract.row_types import DocumentRow, SpanRow
 
 OUTLET_NOT_STATED = "outlet not stated"
 UNTITLED = "no title stated"
@@ -103,21 +103,19 @@ class Citations:
     document."""
 
     def __init__(
-        self, documents: Iterable[Mapping[str, Any]], texts: Mapping[str, str], anchors: Anchors
+        self, documents: Iterable[DocumentRow], texts: Mapping[str, str], anchors: Anchors
     ) -> None:
         self._texts = texts
         self._anchors = anchors
         self.sources = {
-            str(document["id"]): _source(
-                document, number, anchors, texts.get(str(document["id"]), "")
-            )
+            document["id"]: _source(document, number, anchors, texts.get(document["id"], ""))
             for number, document in enumerate(documents, 1)
         }
         self._lines = _no_lines()
         self._dated = _no_lines()
 
     def cite(
-        self, spans: Iterable[Mapping[str, Any]], line: CitedLine, *, dates: bool = False
+        self, spans: Iterable[SpanRow], line: CitedLine, *, dates: bool = False
     ) -> tuple[Cite, ...]:
         """Links from the line to each span, in the order of the page's documents.
 
@@ -126,12 +124,12 @@ class Citations:
         """
         found: dict[tuple[int, int, int], Cite] = {}
         for span in spans:
-            source = self.sources.get(str(span["document"]))
+            source = self.sources.get(span["document"])
             if source is None:
                 continue
-            start, end = int(span["start"]), int(span["end"])
-            anchor = self._mark(source, start, end, str(span["text"]), line, dates)
-            found[source.number, start, end] = Cite(anchor, one_line(str(span["text"])), source)
+            start, end, text = span["start"], span["end"], span["text"]
+            anchor = self._mark(source, start, end, text, line, dates)
+            found[source.number, start, end] = Cite(anchor, one_line(text), source)
         return tuple(found[place] for place in sorted(found))
 
     def marked(self, document: str) -> dict[Mark, tuple[CitedLine, ...]]:
@@ -165,19 +163,16 @@ def _back_links(
     return (*resting.values(), *only_dated[:DATED_LINES])
 
 
-def _source(document: Mapping[str, Any], number: int, anchors: Anchors, text: str) -> Source:
-    identity = str(document["id"])
-    file = PurePosixPath(str(document.get("source") or "")).name or str(
-        document.get("source") or identity
-    )
-    words = (document.get("opening") or {}).get("text") or text
+def _source(document: DocumentRow, number: int, anchors: Anchors, text: str) -> Source:
+    identity, path, first = document["id"], document["source"], document["opening"]
+    words = first["text"] if first else text
     opening = f"{UNTITLED}: {shorten(words, OPENING_LETTERS)}" if words.strip() else UNTITLED
     return Source(
         number=number,
         id=identity,
         anchor=anchors.of("document", identity),
-        outlet=one_line(document.get("outlet")) or OUTLET_NOT_STATED,
-        title=one_line(document.get("title")) or opening,
-        file=file,
-        origin=str(document.get("origin") or identity),
+        outlet=one_line(document["outlet"]) or OUTLET_NOT_STATED,
+        title=one_line(document["title"]) or opening,
+        file=PurePosixPath(path).name or path or identity,
+        origin=document["origin"] or identity,
     )

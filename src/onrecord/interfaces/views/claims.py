@@ -7,23 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
-from onrecord.interfaces.views.dates import NOT_STATED, spoken
+from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line, shorten
-from onrecord.interfaces.views.export_rows import (
-    REPORTER,
-    Row,
-    date_key,
-    date_value,
-    date_words,
-    identities,
-    names,
-    rows,
-    sides,
-    who,
-)
 from onrecord.interfaces.views.tones import tone_of_act
 from onrecord.interfaces.views.wording import listed
+from onrecord.record.contract.row_types import ClaimRow, Export, SupportedRow
 
+REPORTER = "The reports themselves"
+"""Whom a claim belongs to that no source but the reporter tells."""
 OTHERS = "Others"
 NO_MATTER = "Outside the matters of the ledger"
 OWN_GROUPS = 12
@@ -92,11 +83,11 @@ class Claims:
     by_id: Mapping[str, ClaimLine]
 
 
-def claim_lines(export: Row, citations: Citations, anchors: Anchors) -> Claims:
+def claim_lines(export: Export, citations: Citations, anchors: Anchors) -> Claims:
     """All claims of the export: parties by the number of their claims, matters in the ledger's
     order, then by date."""
-    issue_labels = {str(issue["id"]): one_line(issue["label"]) for issue in rows(export, "issues")}
-    placed = _placed(rows(export, "claims"), list(issue_labels))
+    issue_labels = {issue["id"]: one_line(issue["label"]) for issue in export["issues"]}
+    placed = _placed(export["claims"], list(issue_labels))
     by_id: dict[str, ClaimLine] = {}
     groups: dict[str, dict[str, list[ClaimLine]]] = {}
     for number, (party, issue, claim) in enumerate(placed, 1):
@@ -113,15 +104,17 @@ def in_page_order(claims: Iterable[ClaimLine]) -> tuple[ClaimLine, ...]:
     return tuple(sorted(claims, key=lambda claim: claim.number))
 
 
-def issues_of(claim: Row) -> tuple[str, ...]:
-    """Ids of the matters a claim is about, its first one first."""
-    found = (*identities(claim, "issues"), *([str(claim["issue"])] if claim.get("issue") else []))
-    return tuple(dict.fromkeys(found))
+def date_key(row: SupportedRow) -> tuple[bool, str]:
+    """Sorts by date, unknown dates last."""
+    value = row["date"]["value"]
+    return value is None, value or ""
 
 
-def _placed(claims: Sequence[Row], issue_order: Sequence[str]) -> list[tuple[str, str, Row]]:
+def _placed(
+    claims: Sequence[ClaimRow], issue_order: Sequence[str]
+) -> list[tuple[str, str, ClaimRow]]:
     """Each claim with its party group and its first matter, in the order of the page."""
-    parties = {str(claim["id"]): listed(sides(claim)) or REPORTER for claim in claims}
+    parties = {claim["id"]: listed(_sides(claim)) or REPORTER for claim in claims}
     sizes = Counter(parties.values())
     ranked = sorted(sizes, key=lambda name: (name == REPORTER, -sizes[name], name))
     own = {
@@ -137,8 +130,8 @@ def _placed(claims: Sequence[Row], issue_order: Sequence[str]) -> list[tuple[str
     }
     matter_order = {issue: place for place, issue in enumerate(issue_order)}
     placed = [
-        (party if party in own else OTHERS, next(iter(issues_of(claim)), ""), claim)
-        for claim, party in ((claim, parties[str(claim["id"])]) for claim in claims)
+        (party if party in own else OTHERS, claim["issue"] or "", claim)
+        for claim, party in ((claim, parties[claim["id"]]) for claim in claims)
     ]
     return sorted(
         placed,
@@ -146,46 +139,61 @@ def _placed(claims: Sequence[Row], issue_order: Sequence[str]) -> list[tuple[str
             order[item[0]],
             matter_order.get(item[1], len(matter_order)),
             date_key(item[2]),
-            str(item[2]["id"]),
+            item[2]["id"],
         ),
     )
 
 
-def _claim_line(claim: Row, number: int, citations: Citations, anchors: Anchors) -> ClaimLine:
-    identity = str(claim["id"])
-    evidence = claim.get("evidence") or ()
-    content = one_line(claim.get("content")) or next(
-        (one_line(span["text"]) for span in evidence), ""
+def _claim_line(claim: ClaimRow, number: int, citations: Citations, anchors: Anchors) -> ClaimLine:
+    content = one_line(claim["content"]) or next(
+        (one_line(span["text"]) for span in claim["evidence"]), ""
     )
-    actor = who(claim)
-    negated = bool(claim.get("negated"))
-    says = f"{actor}: {'did not ' if negated else ''}{claim.get('act')} — {shorten(content, 70)}"
-    line = CitedLine(anchors.of("claim", identity), f"C{number}", says)
-    value = date_value(claim)
+    actor = listed(sorted({name for name, _ in _actors(claim)})) or REPORTER
+    did_not = "did not " if claim["negated"] else ""
+    says = f"{actor}: {did_not}{claim['act']} — {shorten(content, 70)}"
+    line = CitedLine(anchors.of("claim", claim["id"]), f"C{number}", says)
+    date, via = claim["date"], _names(claim["via_names"])
     return ClaimLine(
-        id=identity,
+        id=claim["id"],
         number=number,
         line=line,
-        act=str(claim.get("act") or "tell").replace("_", " "),
+        act=claim["act"].replace("_", " "),
         who=actor,
-        sides=sides(claim),
-        to=listed(names(claim, "addressee_names")),
-        via=" ← ".join(names(claim, "via_names")),
-        told_by=next(iter(names(claim, "via_names")), ""),
+        sides=_sides(claim),
+        to=listed(_names(claim["addressee_names"])),
+        via=" ← ".join(via),
+        told_by=next(iter(via), ""),
         content=content,
-        negated=negated,
-        modality=str(claim.get("modality") or "happened"),
-        date=spoken(value) if value else NOT_STATED,
-        dated=value is not None,
-        date_cites=citations.cite(date_words(claim), line, dates=True),
-        issues=issues_of(claim),
-        event=str(claim["event"]) if claim.get("event") else None,
-        quotations=citations.cite(claim.get("quotations") or (), line),
-        cites=citations.cite(evidence, line),
-        documents=int(claim.get("documents") or 0),
-        origins=int(claim.get("origins") or 0),
-        judged=str(claim.get("judged") or ""),
+        negated=claim["negated"],
+        modality=claim["modality"],
+        date=spoken(date["value"]),
+        dated=date["value"] is not None,
+        date_cites=citations.cite(date["evidence"][:1], line, dates=True),
+        issues=tuple(claim["issues"]),
+        event=claim["event"],
+        quotations=citations.cite(claim["quotations"], line),
+        cites=citations.cite(claim["evidence"], line),
+        documents=claim["documents"],
+        origins=claim["origins"],
+        judged=claim["judged"] or "",
     )
+
+
+def _actors(claim: ClaimRow) -> list[tuple[str, str]]:
+    """The name of each who acts, and of the side acted for: the name itself where no side is
+    known."""
+    found = [(one_line(one["name"]), one_line(one["side_name"])) for one in claim["speakers"]]
+    return [(name, side or name) for name, side in found if name]
+
+
+def _sides(claim: ClaimRow) -> tuple[str, ...]:
+    """The sides that act, by name, so that "both sides" are the same two in whatever order a text
+    has them."""
+    return tuple(sorted({side for _, side in _actors(claim)}))
+
+
+def _names(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one_line(name) for name in names if name)
 
 
 def _group(party: str, matters: Mapping[str, Sequence[ClaimLine]], anchors: Anchors) -> PartyGroup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.export_rows import Row, rows
+from onrecord.record.contract.row_types import DiscrepancyRow, Export
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +25,29 @@ class Discrepancy:
     note: str
 
 
-def discrepancies(export: Row, citations: Citations, anchors: Anchors) -> tuple[Discrepancy, ...]:
+def discrepancies(
+    export: Export, citations: Citations, anchors: Anchors
+) -> tuple[Discrepancy, ...]:
     return tuple(
         _discrepancy(row, f"D{number}", citations, anchors)
-        for number, row in enumerate(rows(export, "discrepancies"), 1)
+        for number, row in enumerate(export["discrepancies"], 1)
     )
 
 
-def _discrepancy(row: Row, label: str, citations: Citations, anchors: Anchors) -> Discrepancy:
-    subject = one_line(row.get("subject_name"))
-    attribute = one_line(row.get("attribute"))
+def _discrepancy(
+    row: DiscrepancyRow, label: str, citations: Citations, anchors: Anchors
+) -> Discrepancy:
+    subject = one_line(row["subject_name"])
+    attribute = one_line(row["attribute"])
     line = CitedLine(
-        anchors.of("discrepancy", str(row["id"])), label, f"Discrepancy: {attribute} of {subject}"
+        anchors.of("discrepancy", row["id"]), label, f"Discrepancy: {attribute} of {subject}"
     )
     readings = tuple(
         ReadingOf(
-            one_line(str(reading["value"])),
-            citations.cite(reading.get("evidence") or (), line),
-            int(reading.get("origins") or 0),
+            one_line(reading["value"]),
+            citations.cite(reading["evidence"], line),
+            reading["origins"],
         )
-        for reading in row.get("readings") or ()
+        for reading in row["readings"]
     )
-    return Discrepancy(line, attribute, subject, readings, one_line(row.get("note")))
+    return Discrepancy(line, attribute, subject, readings, one_line(row["note"]))

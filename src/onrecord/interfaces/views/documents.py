@@ -16,9 +16,9 @@ from onrecord.interfaces.views.citations import (
 )
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.export_rows import Row, rows
 from onrecord.interfaces.views.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 from onrecord.interfaces.views.wording import counted
+from onrecord.record.contract.row_types import DocumentRow, Export
 
 BASIS = {
     "metadata": "from the metadata",
@@ -73,11 +73,10 @@ class MarkedText:
 
 
 def documents(
-    export: Row, texts: Mapping[str, str], citations: Citations, anchors: Anchors
+    export: Export, texts: Mapping[str, str], citations: Citations, anchors: Anchors
 ) -> tuple[Document, ...]:
     return tuple(
-        _document(row, texts.get(str(row["id"]), ""), citations, anchors)
-        for row in rows(export, "documents")
+        _document(row, texts.get(row["id"], ""), citations, anchors) for row in export["documents"]
     )
 
 
@@ -87,11 +86,9 @@ def marked_text(identity: str, texts: Mapping[str, str], citations: Citations) -
     return MarkedText(tuple(pieces(text, lines, paragraph_gaps(text))), lines)
 
 
-def _document(row: Row, text: str, citations: Citations, anchors: Anchors) -> Document:
-    source = citations.sources[str(row["id"])]
-    published = row.get("published") or {}
-    value = published.get("value")
-    basis = str(published.get("basis") or "unknown")
+def _document(row: DocumentRow, text: str, citations: Citations, anchors: Anchors) -> Document:
+    source, published = citations.sources[row["id"]], row["published"]
+    value, basis = published["value"], published["basis"]
     line = CitedLine(
         anchors.of("about", source.id),
         f"R{source.number}",
@@ -100,28 +97,26 @@ def _document(row: Row, text: str, citations: Citations, anchors: Anchors) -> Do
     return Document(
         source=source,
         line=line,
-        file_path=str(row.get("source") or ""),
+        file_path=row["source"],
         address=_address(row),
-        language=row.get("language"),
+        language=row["language"],
         date=spoken(value),
         dated=value is not None,
         basis=basis,
-        why=one_line(published.get("why")),
-        date_cites=citations.cite(published.get("evidence") or (), line),
-        outlet_cites=citations.cite(row.get("outlet_evidence") or (), line),
-        notes=tuple(map(one_line, row.get("notes") or ())),
+        why=one_line(published["why"]),
+        date_cites=citations.cite(published["evidence"], line),
+        outlet_cites=citations.cite(row["outlet_evidence"], line),
+        notes=tuple(map(one_line, row["notes"])),
         reference=_reference(source, value, basis, _address(row)),
         words=len(text.split()),
     )
 
 
-def _address(row: Row) -> str | None:
+def _address(row: DocumentRow) -> str | None:
     """The document's web address, only where following it is what the reader would expect of a
     link."""
-    for value in (row.get("url"), row.get("source")):
-        if value and str(value).startswith(("https://", "http://")):
-            return str(value)
-    return None
+    addresses = (row["url"] or "", row["source"])
+    return next((one for one in addresses if one.startswith(("https://", "http://"))), None)
 
 
 def _reference(source: Source, value: str | None, basis: str, address: str | None) -> str:

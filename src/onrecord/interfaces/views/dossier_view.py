@@ -12,7 +12,6 @@ from onrecord.interfaces.views.claims import Claims, claim_lines
 from onrecord.interfaces.views.discrepancies import Discrepancy, discrepancies
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.documents import Document, MarkedText, documents, marked_text
-from onrecord.interfaces.views.export_rows import Row, rows
 from onrecord.interfaces.views.headline import Headline, headline
 from onrecord.interfaces.views.ledger import Ledger, ledger
 from onrecord.interfaces.views.lineage import Lineage, lineage
@@ -21,6 +20,7 @@ from onrecord.interfaces.views.people import Side, sides
 from onrecord.interfaces.views.quotations import Speaker, speakers
 from onrecord.interfaces.views.timeline import Entry, timeline
 from onrecord.interfaces.views.timeline_picture import TimelinePicture
+from onrecord.record.contract.row_types import Export, SetAsideRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Dossier:
     left_out: tuple[NotRead, ...]
 
 
-def dossier(export: Row, texts: Mapping[str, str]) -> Dossier:
+def dossier(export: Export, texts: Mapping[str, str]) -> Dossier:
     """Build the view. Texts are cut last: only then is it known which words the lines cite."""
     anchors = Anchors()
-    citations = Citations(rows(export, "documents"), texts, anchors)
+    citations = Citations(export["documents"], texts, anchors)
     claims = claim_lines(export, citations, anchors)
     entries = timeline(export, claims.by_id, citations, anchors)
     book = ledger(export, claims.by_id, anchors)
@@ -77,10 +77,10 @@ def dossier(export: Row, texts: Mapping[str, str]) -> Dossier:
             document.source.id: marked_text(document.source.id, texts, citations)
             for document in found_documents
         },
-        set_aside=_not_read(rows(export, "set_aside")),
-        left_out=_not_read((export.get("as_of") or {}).get("left_out") or ()),
+        set_aside=_not_read(export["set_aside"]),
+        left_out=_not_read(export["as_of"]["left_out"] if export["as_of"] else ()),
     )
 
 
-def _not_read(items: Iterable[Row]) -> tuple[NotRead, ...]:
-    return tuple(NotRead(str(item["source"]), one_line(item["reason"])) for item in items)
+def _not_read(items: Iterable[SetAsideRow]) -> tuple[NotRead, ...]:
+    return tuple(NotRead(item["source"], one_line(item["reason"])) for item in items)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.views.dates import spoken_range
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.export_rows import Row, rows
 from onrecord.interfaces.views.ledger import Ledger, Matter
 from onrecord.interfaces.views.timeline import Entry
 from onrecord.interfaces.views.wording import counted
 from onrecord.model.findings import AGREED, REFUSED
+from onrecord.record.contract.row_types import Export
 
 UNNAMED = "Story without a label"
 
@@ -42,26 +42,26 @@ class Headline:
     open: tuple[Matter, ...]
 
 
-def headline(export: Row, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
+def headline(export: Export, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
     """The first screen of an export, from the ledger and the timeline made of it. origins: how many
     it has."""
     stories = sorted(
         (
-            StoryLabel(one_line(story.get("label")) or UNNAMED, len(story.get("documents") or ()))
-            for story in rows(export, "stories")
+            StoryLabel(one_line(story["label"]) or UNNAMED, len(story["documents"]))
+            for story in export["stories"]
         ),
         key=lambda story: (-story.documents, story.label),
     )
     rounds = tuple(entry for entry in entries if entry.is_round and not entry.planned)
-    reports = len(rows(export, "documents"))
+    reports = len(export["documents"])
     parts = [counted(reports, "report"), counted(origins, "origin")]
     days = spoken_range(_days(export, rounds))
-    as_of = export.get("as_of") or {}
+    as_of = export["as_of"]
     return Headline(
         label=_label(stories, reports),
         summary=", ".join([*parts, *([days] if days else [])]),
-        as_of=as_of.get("date"),
-        left_out=len(as_of.get("left_out") or ()),
+        as_of=as_of["date"] if as_of else None,
+        left_out=len(as_of["left_out"]) if as_of else 0,
         stories=tuple(stories) if len(stories) > 1 else (),
         rounds=rounds,
         agreed=tuple(matter for matter in ledger.matters if matter.standing in AGREED),
@@ -81,10 +81,8 @@ def _label(stories: Sequence[StoryLabel], reports: int) -> str:
     )
 
 
-def _days(export: Row, rounds: Sequence[Entry]) -> list[str | None]:
+def _days(export: Export, rounds: Sequence[Entry]) -> list[str | None]:
     """The days that the story covers: of its reports and its rounds, not of the background that
     they tell."""
-    published = [
-        (document.get("published") or {}).get("value") for document in rows(export, "documents")
-    ]
+    published = [document["published"]["value"] for document in export["documents"]]
     return [*published, *(entry.value for entry in rounds)]

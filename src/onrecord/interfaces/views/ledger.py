@@ -8,13 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors
-from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.claims import ClaimLine, date_key, in_page_order
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line, shorten
-from onrecord.interfaces.views.export_rows import Row, date_key, date_value, identities, rows
 from onrecord.interfaces.views.tones import standing_of_act, tone_of_standing
 from onrecord.interfaces.views.wording import listed
 from onrecord.model.findings import last_state
+from onrecord.record.contract.row_types import (
+    EventRow,
+    Export,
+    IssueRow,
+    RoundRow,
+    StandingRow,
+)
 
 PARTY_COLUMNS = 4
 """Parties with a column of their own, if they stand on more than one matter: more do not fit a
@@ -75,8 +81,8 @@ class Ledger:
     matters: tuple[Matter, ...]
 
 
-def ledger(export: Row, claims: Mapping[str, ClaimLine], anchors: Anchors) -> Ledger:
-    issues = rows(export, "issues")
+def ledger(export: Export, claims: Mapping[str, ClaimLine], anchors: Anchors) -> Ledger:
+    issues = export["issues"]
     rounds = round_columns(export)
     parties, others = _party_columns(issues)
     headings = (*parties, *(["Others"] if others else []))
@@ -84,40 +90,31 @@ def ledger(export: Row, claims: Mapping[str, ClaimLine], anchors: Anchors) -> Le
     return Ledger(headings, rounds, tuple(matters))
 
 
-def round_columns(export: Row) -> tuple[RoundColumn, ...]:
+def round_columns(export: Export) -> tuple[RoundColumn, ...]:
     """The rounds that matters went through, by date: those of the most matters where there are
     many; then "outside"."""
-    events = {str(event["id"]): event for event in rows(export, "events")}
-    told = Counter(
-        str(entry["event"]) if entry.get("event") else None
-        for issue in rows(export, "issues")
-        for entry in issue.get("rounds") or ()
-    )
+    events = {event["id"]: event for event in export["events"]}
+    issues_at = Counter(entry["event"] for issue in export["issues"] for entry in issue["rounds"])
     named = sorted(
-        (event for event in told if event in events), key=lambda event: (-told[event], str(event))
+        (event for event in issues_at if event is not None and event in events),
+        key=lambda event: (-issues_at[event], event),
     )[:ROUND_COLUMNS]
-    named.sort(key=lambda event: (date_key(events[str(event)]), str(event)))
-    dated = [event for event in named if date_value(events[str(event)])]
-    columns = [
-        _round_column(f"Round {number}", events[str(event)])
-        for number, event in enumerate(dated, 1)
-    ]
-    columns += [_round_column(UNDATED, events[str(event)]) for event in named if event not in dated]
-    if set(told) - set(named):
+    held = sorted((events[event] for event in named), key=lambda one: (date_key(one), one["id"]))
+    dated = [event for event in held if event["date"]["value"]]
+    columns = [_round_column(f"Round {number}", event) for number, event in enumerate(dated, 1)]
+    columns += [_round_column(UNDATED, event) for event in held if not event["date"]["value"]]
+    if set(issues_at) - set(named):
         columns.append(RoundColumn(None, OUTSIDE, "", ""))
     return tuple(columns)
 
 
-def _round_column(label: str, event: Row) -> RoundColumn:
-    places = event.get("place") or ()
-    place = one_line(places if isinstance(places, str) else next(iter(places), ""))
-    return RoundColumn(str(event["id"]), label, spoken(date_value(event)), place)
+def _round_column(label: str, event: EventRow) -> RoundColumn:
+    place = one_line(next(iter(event["place"]), ""))
+    return RoundColumn(event["id"], label, spoken(event["date"]["value"]), place)
 
 
-def _party_columns(issues: Sequence[Row]) -> tuple[tuple[str, ...], bool]:
-    stands = Counter(
-        one_line(party.get("name")) for issue in issues for party in issue.get("parties") or ()
-    )
+def _party_columns(issues: Sequence[IssueRow]) -> tuple[tuple[str, ...], bool]:
+    stands = Counter(one_line(party["name"]) for issue in issues for party in issue["parties"])
     ranked = sorted(stands, key=lambda name: (-stands[name], name))
     own = [
         name for place, name in enumerate(ranked[:PARTY_COLUMNS]) if place < 2 or stands[name] > 1
@@ -126,14 +123,14 @@ def _party_columns(issues: Sequence[Row]) -> tuple[tuple[str, ...], bool]:
 
 
 def _matter(
-    issue: Row,
+    issue: IssueRow,
     parties: Sequence[str],
     others: bool,
     rounds: Sequence[RoundColumn],
     claims: Mapping[str, ClaimLine],
     anchors: Anchors,
 ) -> Matter:
-    stands = [(one_line(party.get("name")), party) for party in issue.get("parties") or ()]
+    stands = [(one_line(party["name"]), party) for party in issue["parties"]]
     cells = [
         Cell(name, tuple(_party_entry("", party, claims) for who, party in stands if who == name))
         for name in parties
@@ -144,26 +141,24 @@ def _matter(
         )
         cells.append(Cell("Others", rest))
     cells.extend(_round_cell(issue, column, rounds, claims) for column in rounds)
-    standing = last_state(
-        [(entry.get("event"), one_line(entry.get("state"))) for entry in issue.get("rounds") or ()]
-    )
+    standing = last_state([(entry["event"], one_line(entry["state"])) for entry in issue["rounds"]])
     return Matter(
-        anchors.of("matter", str(issue["id"])),
-        one_line(issue.get("label")),
+        anchors.of("matter", issue["id"]),
+        one_line(issue["label"]),
         tuple(cells),
         standing,
         tone_of_standing(standing),
-        len(identities(issue, "claims")),
+        len(issue["claims"]),
     )
 
 
-def _party_entry(who: str, party: Row, claims: Mapping[str, ClaimLine]) -> Entry:
-    standing, told = one_line(party.get("standing")), _claims_of(party, claims)
+def _party_entry(who: str, party: StandingRow, claims: Mapping[str, ClaimLine]) -> Entry:
+    standing, told = one_line(party["standing"]), _claims_of(party, claims)
     return Entry(who, standing, tone_of_standing(standing), _gist(standing, told), told)
 
 
-def _round_entry(entry: Row, claims: Mapping[str, ClaimLine]) -> Entry:
-    state, told = one_line(entry.get("state")), _claims_of(entry, claims)
+def _round_entry(entry: RoundRow, claims: Mapping[str, ClaimLine]) -> Entry:
+    state, told = one_line(entry["state"]), _claims_of(entry, claims)
     acting = sorted({side for claim in told for side in claim.sides})
     return Entry("", state, tone_of_standing(state), listed(acting, 3), told)
 
@@ -184,23 +179,26 @@ def _gist(standing: str, told: Sequence[ClaimLine]) -> str:
 
 
 def _round_cell(
-    issue: Row, column: RoundColumn, rounds: Sequence[RoundColumn], claims: Mapping[str, ClaimLine]
+    issue: IssueRow,
+    column: RoundColumn,
+    rounds: Sequence[RoundColumn],
+    claims: Mapping[str, ClaimLine],
 ) -> Cell:
     shown = {other.event for other in rounds if other.event is not None}
     entries = [
         _round_entry(entry, claims)
-        for entry in issue.get("rounds") or ()
+        for entry in issue["rounds"]
         if (
-            entry.get("event") == column.event
+            entry["event"] == column.event
             if column.event is not None
-            else entry.get("event") not in shown
+            else entry["event"] not in shown
         )
     ]
     heading = f"{column.label} · {column.date}" if column.date else column.label
     return Cell(heading, tuple(entries), is_round=True)
 
 
-def _claims_of(row: Row, claims: Mapping[str, ClaimLine]) -> tuple[ClaimLine, ...]:
-    return in_page_order(
-        claims[identity] for identity in identities(row, "claims") if identity in claims
-    )
+def _claims_of(
+    row: StandingRow | RoundRow, claims: Mapping[str, ClaimLine]
+) -> tuple[ClaimLine, ...]:
+    return in_page_order(claims[id] for id in row["claims"] if id in claims)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine, Source
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.export_rows import Row, rows
 from onrecord.interfaces.views.wording import counted
+from onrecord.record.contract.row_types import Export, LineageRow, SpanRow
 
 IN_WORDS = {
     "copy": "copy",
@@ -63,11 +63,11 @@ class Lineage:
         return f"{counted(self.documents, 'report')}, {counted(len(self.origins), 'origin')}"
 
 
-def lineage(export: Row, citations: Citations, anchors: Anchors) -> Lineage:
+def lineage(export: Export, citations: Citations, anchors: Anchors) -> Lineage:
     links = [
         row
-        for row in rows(export, "lineage")
-        if all(str(one) in citations.sources for one in row["documents"])
+        for row in export["lineage"]
+        if all(one in citations.sources for one in row["documents"])
     ]
     links.sort(
         key=lambda row: row["relation"] == "shared-statement"
@@ -84,25 +84,25 @@ def lineage(export: Row, citations: Citations, anchors: Anchors) -> Lineage:
     return Lineage(pairs, origins, len(citations.sources))
 
 
-def _pair(row: Row, label: str, citations: Citations, anchors: Anchors) -> Pair:
-    earlier, later = (citations.sources[str(one)] for one in row["documents"])
-    relation = str(row["relation"])
+def _pair(row: LineageRow, label: str, citations: Citations, anchors: Anchors) -> Pair:
+    earlier, later = (citations.sources[one] for one in row["documents"])
+    relation = row["relation"]
     says = f"{IN_WORDS.get(relation, relation)}: {earlier.name} and {later.name}"
-    line = CitedLine(anchors.of("lineage", str(row["id"])), label, says)
+    line = CitedLine(anchors.of("lineage", row["id"]), label, says)
     return Pair(
         line,
         earlier,
         later,
         relation,
-        float(row.get("share") or 0),
-        bool(row.get("directed", True)),
-        one_line(row.get("why")),
-        tuple(_passage(pair, earlier, citations, line) for pair in row.get("passages") or ()),
+        row["share"],
+        row["directed"],
+        one_line(row["why"]),
+        tuple(_passage(pair, earlier, citations, line) for pair in row["passages"]),
     )
 
 
 def _passage(
-    pair: Sequence[Row], earlier: Source, citations: Citations, line: CitedLine
+    pair: Sequence[SpanRow], earlier: Source, citations: Citations, line: CitedLine
 ) -> Passage:
     cites = citations.cite(pair, line)
     return Passage(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.export_rows import Row, rows
+from onrecord.record.contract.row_types import EntityRow, Export
 
 NO_SIDE = "Side not stated"
 KINDS = {"person": "people", "organization": "bodies", "facility": "facilities"}
@@ -47,28 +47,26 @@ class Side:
     named: tuple[Taker, ...]
 
 
-def sides(export: Row, citations: Citations, anchors: Anchors) -> tuple[Side, ...]:
+def sides(export: Export, citations: Citations, anchors: Anchors) -> tuple[Side, ...]:
     """Sides by how many of their people and bodies act; within a side by mentions."""
     entities = [
-        entity
-        for entity in rows(export, "entities")
-        if entity.get("type") in ("person", "organization")
+        entity for entity in export["entities"] if entity["type"] in ("person", "organization")
     ]
     side_of = _side_names(export)
     ranked = sorted(
         entities,
         key=lambda entity: (
-            -int(entity.get("mentions") or 0),
+            -entity["mentions"],
             one_line(entity["name"]),
-            str(entity["id"]),
+            entity["id"],
         ),
     )
     acting = _acting(export)
     by_side: dict[str, list[tuple[Taker, bool]]] = {}
     for number, entity in enumerate(ranked, 1):
-        acts = str(entity["id"]) in acting or bool(entity.get("roles"))
-        taker = _taker(entity, f"P{number}", acting.get(str(entity["id"]), ()), citations, anchors)
-        by_side.setdefault(side_of.get(str(entity["id"]), NO_SIDE), []).append((taker, acts))
+        acts = entity["id"] in acting or bool(entity["roles"])
+        taker = _taker(entity, f"P{number}", acting.get(entity["id"], ()), citations, anchors)
+        by_side.setdefault(side_of.get(entity["id"], NO_SIDE), []).append((taker, acts))
     sizes = {name: sum(acts for _, acts in takers) for name, takers in by_side.items()}
     order = sorted(by_side, key=lambda name: (name == NO_SIDE, -sizes[name], name))
     return tuple(_side(name, by_side[name]) for name in order)
@@ -85,71 +83,69 @@ def _side(name: str, takers: Sequence[tuple[Taker, bool]]) -> Side:
 
 
 def _taker(
-    entity: Row, label: str, parts: Sequence[str], citations: Citations, anchors: Anchors
+    entity: EntityRow, label: str, parts: Sequence[str], citations: Citations, anchors: Anchors
 ) -> Taker:
     name = one_line(entity["name"])
-    line = CitedLine(anchors.of("who", str(entity["id"])), label, name)
-    others = sorted({one_line(other) for other in entity.get("names") or ()} - {name})
+    line = CitedLine(anchors.of("who", entity["id"]), label, name)
+    others = sorted({one_line(other) for other in entity["names"]} - {name})
     titles = tuple(
         Title(
             one_line(role["title"]),
-            one_line(role.get("qualifier")),
-            citations.cite(role.get("evidence") or (), line),
+            one_line(role["qualifier"]),
+            citations.cite(role["evidence"], line),
         )
-        for role in entity.get("roles") or ()
+        for role in entity["roles"]
     )
-    first = list(entity.get("mention_spans") or ())[:1]
+    first = entity["mention_spans"][:1]
     return Taker(
         line,
         name,
-        str(entity["type"]),
+        entity["type"],
         tuple(others),
         titles,
         tuple(parts),
-        int(entity.get("mentions") or 0),
+        entity["mentions"],
         citations.cite(first, line),
     )
 
 
-def _side_names(export: Row) -> Mapping[str, str]:
+def _side_names(export: Export) -> Mapping[str, str]:
     """The side of each entity: by its own words (its country), else the side that its claims are
     told under."""
     countries = {
-        str(entity["country"]): one_line(entity["name"])
-        for entity in rows(export, "entities")
-        if entity.get("type") == "country" and entity.get("country")
+        entity["country"]: one_line(entity["name"])
+        for entity in export["entities"]
+        if entity["type"] == "country" and entity["country"]
     }
     told: dict[str, Counter[str]] = {}
-    for claim in rows(export, "claims"):
-        for speaker in claim.get("speakers") or ():
-            if speaker.get("entity") and speaker.get("side_name"):
-                told.setdefault(str(speaker["entity"]), Counter())[
-                    one_line(speaker["side_name"])
-                ] += 1
+    for claim in export["claims"]:
+        for speaker in claim["speakers"]:
+            if speaker["entity"] and speaker["side_name"]:
+                told.setdefault(speaker["entity"], Counter())[one_line(speaker["side_name"])] += 1
     found = {}
-    for entity in rows(export, "entities"):
-        identity, name = str(entity["id"]), one_line(entity["name"])
+    for entity in export["entities"]:
+        identity, name = entity["id"], one_line(entity["name"])
         by_claims = sorted(
             told.get(identity, Counter()).items(), key=lambda item: (-item[1], item[0])
         )
-        if entity.get("country"):
-            found[identity] = countries.get(str(entity["country"]), str(entity["country"]))
+        if entity["country"]:
+            found[identity] = countries.get(entity["country"], entity["country"])
         elif by_claims and by_claims[0][0] != name:
             found[identity] = by_claims[0][0]
     return found
 
 
-def _acting(export: Row) -> Mapping[str, tuple[str, ...]]:
+def _acting(export: Export) -> Mapping[str, tuple[str, ...]]:
     """What each entity that acts was in events ("lead", "participant"); empty for one that only
     speaks."""
     parts: dict[str, dict[str, None]] = {}
-    for claim in rows(export, "claims"):
-        spoke = [speaker.get("entity") for speaker in claim.get("speakers") or ()]
-        for entity in (*spoke, *(claim.get("via") or ())):
+    for claim in export["claims"]:
+        spoke = [speaker["entity"] for speaker in claim["speakers"]]
+        for entity in (*spoke, *(claim["via"])):
             if entity:
-                parts.setdefault(str(entity), {})
-    for event in rows(export, "events"):
-        for participant in event.get("participants") or ():
-            if participant.get("entity") and participant.get("part"):
-                parts.setdefault(str(participant["entity"]), {})[str(participant["part"])] = None
+                parts.setdefault(entity, {})
+    for event in export["events"]:
+        for participant in event["participants"]:
+            if participant["entity"] and participant["part"]:
+                parts.setdefault(participant["entity"], {})[participant["part"]] = None
     return {identity: tuple(sorted(found)) for identity, found in parts.items()}

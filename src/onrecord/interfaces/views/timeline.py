@@ -9,8 +9,8 @@ from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedL
 from onrecord.interfaces.views.claims import ClaimLine, in_page_order
 from onrecord.interfaces.views.dates import Extent, extent, spoken
 from onrecord.interfaces.views.display import one_line, shorten
-from onrecord.interfaces.views.export_rows import Row, date_words, identities, rows
 from onrecord.interfaces.views.ledger import round_columns
+from onrecord.record.contract.row_types import EventRow, Export, TimelineRow
 
 LANES = (
     "Met and consulted",
@@ -75,93 +75,93 @@ class Entry:
 
 
 def timeline(
-    export: Row, claims: Mapping[str, ClaimLine], citations: Citations, anchors: Anchors
+    export: Export, claims: Mapping[str, ClaimLine], citations: Citations, anchors: Anchors
 ) -> tuple[Entry, ...]:
     """All entries by date, unknown dates last, numbered T1, T2 ...; events that no entry tells are
     added."""
-    events = {str(event["id"]): event for event in rows(export, "events")}
-    exported_claims = {str(claim["id"]): claim for claim in rows(export, "claims")}
-    round_names = {
-        column.event: column.label for column in round_columns(export) if column.event is not None
-    }
-    entries = [*rows(export, "timeline")]
-    told = {str(entry["event"]) for entry in entries if entry.get("event")}
-    entries.extend(_of_event(event) for identity, event in events.items() if identity not in told)
-    ordered = sorted(
-        enumerate(entries), key=lambda item: (_extent_key(item[1].get("date")), item[0])
-    )
-    made = []
-    for number, (_, row) in enumerate(ordered, 1):
-        event = events.get(str(row.get("event")), {})
-        claim = exported_claims.get(str(row.get("claim")), {})
-        made.append(
-            _entry(
-                row,
-                event,
-                claim,
-                f"T{number}",
-                round_names.get(str(row.get("event")), ""),
-                claims,
-                citations,
-                anchors,
-            )
+    with_entry = {row["event"] for row in export["timeline"]}
+    rows = [
+        *export["timeline"],
+        *(_of_event(event) for event in export["events"] if event["id"] not in with_entry),
+    ]
+    rows.sort(key=lambda row: _extent_key(row["date"]))
+    make = _EntryMaker(export, claims, citations, anchors)
+    return tuple(make.entry(row, number) for number, row in enumerate(rows, 1))
+
+
+class _EntryMaker:
+    """Holds what the rows of a timeline refer to."""
+
+    def __init__(
+        self,
+        export: Export,
+        claims: Mapping[str, ClaimLine],
+        citations: Citations,
+        anchors: Anchors,
+    ) -> None:
+        self._claims, self._citations, self._anchors = claims, citations, anchors
+        self._events = {event["id"]: event for event in export["events"]}
+        self._claim_rows = {claim["id"]: claim for claim in export["claims"]}
+        self._round_names = {column.event: column.label for column in round_columns(export)}
+
+    def entry(self, row: TimelineRow, number: int) -> Entry:
+        event = self._events.get(row["event"] or "")
+        claim = self._claim_rows.get(row["claim"] or "")
+        known = event or claim
+        line = self._line(row, number)
+        cited = dict.fromkeys(
+            [*([row["claim"]] if row["claim"] else []), *(event["claims"] if event else [])]
         )
-    return tuple(made)
+        status = event["status"] if event else claim["modality"] if claim else "happened"
+        return Entry(
+            line=line,
+            value=row["date"],
+            date=spoken(row["date"]),
+            date_cites=self._citations.cite(
+                known["date"]["evidence"][:1] if known else (), line, dates=True
+            ),
+            extent=extent(row["date"]),
+            text=one_line(row["text"]),
+            lane=LANE_OF.get(
+                (event["plover"] if event else "") or (claim["plover"] if claim else ""),
+                STATED_LANE,
+            ),
+            status=status,
+            round_name=self._round_names.get(row["event"], "") if row["event"] else "",
+            place=_place(event) if event else "",
+            town=one_line(next(iter(event["place"]), "")) if event else "",
+            participants=_participants(event) if event else (),
+            why=one_line(known["date"]["why"]) if known else "",
+            claims=in_page_order(self._claims[id] for id in cited if id in self._claims),
+            cites=self._citations.cite(row["evidence"], line),
+            origins=row["origins"],
+        )
+
+    def _line(self, row: TimelineRow, number: int) -> CitedLine:
+        text = one_line(row["text"])
+        kind = "event" if row["event"] else "timeline"
+        anchor = self._anchors.of(kind, row["event"] or row["claim"] or f"{row['date']}-{text}")
+        return CitedLine(anchor, f"T{number}", f"{spoken(row['date'])}: {shorten(text, 70)}")
 
 
-def _entry(
-    row: Row,
-    event: Row,
-    claim: Row,
-    label: str,
-    round_name: str,
-    claims: Mapping[str, ClaimLine],
-    citations: Citations,
-    anchors: Anchors,
-) -> Entry:
-    text = one_line(row.get("text"))
-    identity = str(row.get("event") or row.get("claim") or f"{row.get('date')}-{text}")
-    kind = "event" if row.get("event") else "timeline"
-    line = CitedLine(
-        anchors.of(kind, identity), label, f"{spoken(row.get('date'))}: {shorten(text, 70)}"
-    )
-    cited = dict.fromkeys(
-        [*([str(row["claim"])] if row.get("claim") else []), *identities(event, "claims")]
-    )
-    participants = dict.fromkeys(
-        one_line(part.get("name")) for part in event.get("participants") or ()
-    )
-    place = ", ".join(
-        filter(None, [one_line(event.get("venue")), *map(one_line, event.get("place") or ())])
-    )
-    return Entry(
-        line=line,
-        value=row.get("date"),
-        date=spoken(row.get("date")),
-        date_cites=citations.cite(date_words(event or claim), line, dates=True),
-        extent=extent(row.get("date")),
-        text=text,
-        lane=LANE_OF.get(str(event.get("plover") or claim.get("plover") or ""), STATED_LANE),
-        status=str(event.get("status") or claim.get("modality") or "happened"),
-        round_name=round_name,
-        place=place,
-        town=one_line(next(iter(event.get("place") or ()), "")),
-        participants=tuple(name for name in participants if name),
-        why=one_line(((event or claim).get("date") or {}).get("why")),
-        claims=in_page_order(claims[found] for found in cited if found in claims),
-        cites=citations.cite(row.get("evidence") or (), line),
-        origins=int(row.get("origins") or 0),
-    )
+def _place(event: EventRow) -> str:
+    return ", ".join(filter(None, map(one_line, (event["venue"], *event["place"]))))
 
 
-def _of_event(event: Row) -> Row:
+def _participants(event: EventRow) -> tuple[str, ...]:
+    names = dict.fromkeys(one_line(one["name"]) for one in event["participants"])
+    return tuple(name for name in names if name)
+
+
+def _of_event(event: EventRow) -> TimelineRow:
     return {
-        "date": (event.get("date") or {}).get("value"),
-        "text": event.get("label") or event.get("type"),
+        "date": event["date"]["value"],
+        "text": event["label"] or event["type"],
         "event": event["id"],
         "claim": None,
-        "evidence": event.get("evidence") or (),
-        "origins": event.get("origins"),
+        "evidence": event["evidence"],
+        "origins": event["origins"],
+        "origin_ids": event["origin_ids"],
     }
 
 

@@ -3,13 +3,12 @@ when."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from onrecord.interfaces.views.citations import Source
 from onrecord.interfaces.views.display import one_line
+from onrecord.record.contract.row_types import SpanRow
 
 AROUND = 280
 """Letters shown before and after the words, at most; a paragraph's end comes first."""
@@ -29,17 +28,17 @@ class InContext:
     cite: str
 
 
-def in_context(span: Mapping[str, Any], source: Source, date: str, text: str) -> InContext:
+def in_context(span: SpanRow, source: Source, date: str, text: str) -> InContext:
     """The words of a span of an export in their place. text: of its document; "" where it is not at
     hand."""
-    start, end = int(span["start"]), int(span["end"])
+    start, end = span["start"], span["end"]
     stands = text[start:end] == span["text"]
     place = urlencode({"document": source.id, "start": start, "end": end})
     return InContext(
         source=source,
         date=date,
         before=_before(text, start) if stands else "",
-        words=one_line(str(span["text"])),
+        words=one_line(span["text"]),
         after=_after(text, end) if stands else "",
         address=f"/document/{quote(source.id)}#words-{source.id}-{start}-{end}",
         cite=f"/cite?{place}",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line, shorten
 from onrecord.model import Judgement
 from onrecord.record import JudgementStatus
+from onrecord.record.contract import Export
 
 DONE = {
     "merge": "made one",
@@ -78,25 +78,29 @@ def decisions(standings: Iterable[JudgementStatus]) -> tuple[Decision, ...]:
     return tuple(_decision(one) for one in standings)
 
 
-def decisions_of(row: Mapping[str, Any], export: Mapping[str, Any]) -> tuple[Decision, ...]:
-    """The judgements that act on a row of an export, the earliest first."""
-    touching = set(row.get("judgements") or ())
+def decisions_of(ids: Collection[str], export: Export) -> tuple[Decision, ...]:
+    """The judgements of an export with these ids, the earliest first."""
     made = [
-        judgement for judgement in export.get("judgements") or () if judgement["id"] in touching
+        Judgement(
+            row["id"],
+            row["kind"],
+            tuple(row["subjects"]),
+            row["value"],
+            row["by"],
+            row["at"],
+            row["why"],
+        )
+        for row in export["judgements"]
+        if row["id"] in ids
     ]
-    return tuple(_acting(Judgement(**{**one, "subjects": tuple(one["subjects"])})) for one in made)
-
-
-def _acting(judgement: Judgement) -> Decision:
-    return _line(judgement, "acts", "", judgement.id, None, subject_of)
+    return tuple(_line(one, "acts", "", one.id, None) for one in made)
 
 
 def _decision(one: JudgementStatus) -> Decision:
     state = str(one.state)
     undo = None if state == "undone" else one.judgement.id
-    return _line(
-        one.judgement, state, one.why, undo, one.by if state == "undone" else None, subject_of
-    )
+    again = one.by if state == "undone" else None
+    return _line(one.judgement, state, one.why, undo, again)
 
 
 def _line(
@@ -105,13 +109,12 @@ def _line(
     state_why: str,
     undo: str | None,
     again: str | None,
-    named: Callable[[str], Subject],
 ) -> Decision:
     return Decision(
         id=made.id,
         kind=made.kind,
         done=DONE.get(made.kind, made.kind),
-        subjects=tuple(map(named, made.subjects)),
+        subjects=tuple(map(subject_of, made.subjects)),
         value=_value(made),
         by=one_line(made.by),
         at=_time(made.at),

@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import Document, Findings, Judgement, SetAside
-from onrecord.record.contract.rows import Row, Rows, base_name, judgement_row, set_aside_rows
+from onrecord.record.contract.row_types import Export
+from onrecord.record.contract.rows import Rows, base_name, judgement_row, set_aside_rows
 
-__all__ = ["SCHEMA", "SORTED_BY", "Row", "base_name", "export"]
+__all__ = ["SCHEMA", "SORTED_BY", "Export", "base_name", "export"]
 
 SCHEMA = "onrecord/1"
 
@@ -46,7 +47,7 @@ def export(
     as_of: str | None = None,
     left_out: Sequence[SetAside] = (),
     judgements: Sequence[Judgement] = (),
-) -> Row:
+) -> Export:
     """One object of lists and plain values, in the order of `SORTED_BY`; JSON of it is the same for
     the same record.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any
 
 from onrecord.model import (
     Claim,
@@ -24,11 +23,23 @@ from onrecord.model import (
     StoryMerge,
     TimelineEntry,
 )
-
-Row = dict[str, Any]
-
-JUDGED = ("documents", "stories", "entities", "events", "claims", "issues", "discrepancies")
-"""Lists of what people can judge."""
+from onrecord.record.contract.row_types import (
+    ClaimRow,
+    DatedRow,
+    DiscrepancyRow,
+    DocumentRow,
+    EntityRow,
+    EventRow,
+    IssueRow,
+    JudgementRow,
+    LineageRow,
+    Lists,
+    PartyRow,
+    SetAsideRow,
+    SpanRow,
+    StoryMergeRow,
+    TimelineRow,
+)
 
 
 class Rows:
@@ -42,22 +53,19 @@ class Rows:
         self.names = {entity.id: entity.name for entity in findings.entities}
         self.touched = {touch.id: list(touch.judgements) for touch in findings.touched}
 
-    def lists(self) -> Row:
-        """Every list of the export that tells of the documents, by its key. What can be judged says
-        who judged it."""
-        lists = self._lists()
-        for name in JUDGED:
-            lists[name] = [
-                row | {"judgements": self.touched.get(row["id"], [])} for row in lists[name]
-            ]
-        return lists
-
-    def _lists(self) -> dict[str, list[Row]]:
+    def lists(self) -> Lists:
+        """Every list of the export that tells of the documents. What can be judged says who judged
+        it."""
         findings = self.findings
         return {
             "documents": [self.document(document) for document in self.documents],
             "stories": [
-                {"id": story.id, "label": story.label, "documents": self.ids(story.documents)}
+                {
+                    "id": story.id,
+                    "label": story.label,
+                    "documents": self.ids(story.documents),
+                    "judgements": self.judgements(story.id),
+                }
                 for story in sorted(
                     findings.stories, key=lambda story: self.first_document(story.documents)
                 )
@@ -82,7 +90,7 @@ class Rows:
                 for c in sorted(findings.claims, key=lambda c: (self.first(c.evidence), c.id))
             ],
             "issues": [
-                issue_row(i)
+                self.issue(i)
                 for i in sorted(findings.issues, key=lambda i: (-len(i.claims), i.label, i.id))
             ],
             "discrepancies": [
@@ -94,7 +102,7 @@ class Rows:
             ],
         }
 
-    def story_merge(self, merge: StoryMerge) -> Row:
+    def story_merge(self, merge: StoryMerge) -> StoryMergeRow:
         placement = self.placements.get(merge.by)
         date = placement.published.value if placement else None
         return {
@@ -105,7 +113,7 @@ class Rows:
             "copied": merge.copied,
         }
 
-    def document(self, document: Document) -> Row:
+    def document(self, document: Document) -> DocumentRow:
         placement = self.placements.get(document.id)
         published = placement.published if placement else document.published
         return {
@@ -127,9 +135,10 @@ class Rows:
             "origin": placement.origin if placement else None,
             "story": placement.story if placement else None,
             "notes": list(document.notes),
+            "judgements": self.judgements(document.id),
         }
 
-    def lineage(self, link: Lineage) -> Row:
+    def lineage(self, link: Lineage) -> LineageRow:
         return {
             "id": link.id,
             "documents": list(link.documents),
@@ -140,7 +149,7 @@ class Rows:
             "passages": [[span(one), span(other)] for one, other in link.passages],
         }
 
-    def entity(self, entity: Entity) -> Row:
+    def entity(self, entity: Entity) -> EntityRow:
         return {
             "id": entity.id,
             "type": entity.type,
@@ -157,16 +166,18 @@ class Rows:
             ],
             "mentions": len(entity.mentions),
             "mention_spans": self.spans(entity.mentions),
+            "judgements": self.judgements(entity.id),
         }
 
-    def event(self, event: Event) -> Row:
+    def event(self, event: Event) -> EventRow:
         return {
             "id": event.id,
             "type": event.type,
             "plover": event.plover,
             "label": event.label,
             "date": self.dated(event.date),
-            **self.places(event.places),
+            "place": self.names_of(event.places),
+            "place_ids": list(event.places),
             "venue": event.venue,
             "participants": [
                 {"entity": p.entity, "name": p.name, "part": p.part} for p in event.participants
@@ -174,10 +185,14 @@ class Rows:
             "status": event.status,
             "claims": list(event.claims),
             "evidence": self.spans(event.evidence),
-            **self.support(event.documents, event.origins),
+            "documents": len(event.documents),
+            "document_ids": self.ids(event.documents),
+            "origins": len(event.origins),
+            "origin_ids": list(event.origins),
+            "judgements": self.judgements(event.id),
         }
 
-    def claim(self, claim: Claim) -> Row:
+    def claim(self, claim: Claim) -> ClaimRow:
         return {
             "id": claim.id,
             "kind": claim.kind,
@@ -198,15 +213,41 @@ class Rows:
             "negated": claim.negated,
             "modality": claim.modality,
             "date": self.dated(claim.date),
-            **self.places(claim.places),
+            "place": self.names_of(claim.places),
+            "place_ids": list(claim.places),
             "issue": claim.issues[0] if claim.issues else None,
             "issues": list(claim.issues),
             "event": claim.event,
             "evidence": self.spans(claim.evidence),
-            **self.support(claim.documents, claim.origins),
+            "documents": len(claim.documents),
+            "document_ids": self.ids(claim.documents),
+            "origins": len(claim.origins),
+            "origin_ids": list(claim.origins),
+            "judgements": self.judgements(claim.id),
         }
 
-    def discrepancy(self, discrepancy: Discrepancy) -> Row:
+    def issue(self, issue: Issue) -> IssueRow:
+        return {
+            "id": issue.id,
+            "label": issue.label,
+            "claims": list(issue.claims),
+            "parties": [
+                {
+                    "entity": party.entity,
+                    "name": party.name,
+                    "standing": party.standing,
+                    "claims": list(party.claims),
+                }
+                for party in issue.parties
+            ],
+            "rounds": [
+                {"event": round_.event, "state": round_.state, "claims": list(round_.claims)}
+                for round_ in issue.rounds
+            ],
+            "judgements": self.judgements(issue.id),
+        }
+
+    def discrepancy(self, discrepancy: Discrepancy) -> DiscrepancyRow:
         return {
             "id": discrepancy.id,
             "attribute": discrepancy.attribute,
@@ -223,9 +264,10 @@ class Rows:
             ],
             "note": discrepancy.note,
             "judged": discrepancy.judged or None,
+            "judgements": self.judgements(discrepancy.id),
         }
 
-    def timeline_entry(self, entry: TimelineEntry) -> Row:
+    def timeline_entry(self, entry: TimelineEntry) -> TimelineRow:
         return {
             "date": entry.date,
             "text": entry.text,
@@ -236,7 +278,7 @@ class Rows:
             "origin_ids": list(entry.origins),
         }
 
-    def dated(self, dated: Dated) -> Row:
+    def dated(self, dated: Dated) -> DatedRow:
         return {
             "value": dated.value,
             "basis": dated.basis,
@@ -244,21 +286,14 @@ class Rows:
             "evidence": self.spans(dated.evidence),
         }
 
-    def places(self, places: Sequence[str]) -> Row:
-        return {
-            "place": [self.names.get(place, place) for place in places],
-            "place_ids": list(places),
-        }
+    def names_of(self, places: Sequence[str]) -> list[str]:
+        return [self.names.get(place, place) for place in places]
 
-    def support(self, documents: Sequence[str], origins: Sequence[str]) -> Row:
-        return {
-            "documents": len(documents),
-            "document_ids": self.ids(documents),
-            "origins": len(origins),
-            "origin_ids": list(origins),
-        }
+    def judgements(self, id: str) -> list[str]:
+        """Ids of the judgements that changed this, or are about it."""
+        return self.touched.get(id, [])
 
-    def spans(self, spans: Sequence[Span]) -> list[Row]:
+    def spans(self, spans: Sequence[Span]) -> list[SpanRow]:
         return [span(one) for one in sorted(spans, key=self._span_key)]
 
     def ids(self, documents: Sequence[str]) -> list[str]:
@@ -288,7 +323,7 @@ class Rows:
         return [self.order[document] for document in link.documents], link.relation, link.id
 
 
-def span(one: Span) -> Row:
+def span(one: Span) -> SpanRow:
     """A span as the contract writes it."""
     return {"document": one.document, "start": one.start, "end": one.end, "text": one.text}
 
@@ -308,7 +343,7 @@ def _unresolved(claim: Claim) -> str | None:
     )
 
 
-def _party(party: Party) -> Row:
+def _party(party: Party) -> PartyRow:
     return {
         "entity": party.entity,
         "name": party.name,
@@ -317,35 +352,20 @@ def _party(party: Party) -> Row:
     }
 
 
-def issue_row(issue: Issue) -> Row:
-    return {
-        "id": issue.id,
-        "label": issue.label,
-        "claims": list(issue.claims),
-        "parties": [
-            {
-                "entity": party.entity,
-                "name": party.name,
-                "standing": party.standing,
-                "claims": list(party.claims),
-            }
-            for party in issue.parties
-        ],
-        "rounds": [
-            {"event": round_.event, "state": round_.state, "claims": list(round_.claims)}
-            for round_ in issue.rounds
-        ],
-    }
-
-
-def judgement_row(judgement: Judgement) -> Row:
+def judgement_row(judgement: Judgement) -> JudgementRow:
     """A judgement as the contract writes it."""
-    return {key: getattr(judgement, key) for key in ("id", "kind", "value", "by", "at", "why")} | {
-        "subjects": list(judgement.subjects)
+    return {
+        "id": judgement.id,
+        "kind": judgement.kind,
+        "value": judgement.value,
+        "by": judgement.by,
+        "at": judgement.at,
+        "why": judgement.why,
+        "subjects": list(judgement.subjects),
     }
 
 
-def set_aside_rows(items: Sequence[SetAside]) -> list[Row]:
+def set_aside_rows(items: Sequence[SetAside]) -> list[SetAsideRow]:
     """What was set aside, each once, by source and reason."""
     pairs = sorted({(item.source, item.reason) for item in items})
     return [{"source": source, "reason": reason} for source, reason in pairs]

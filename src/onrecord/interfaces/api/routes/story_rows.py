@@ -289,7 +289,7 @@ def add_list(kind: RowKind) -> None:
         window: Windowed,
     ) -> Response:
         return request.of_revision(
-            lambda: request.page(fitting(request, scope, request.export(scope)[kind.key]), window)
+            lambda: request.page(fitting(request, scope, request.rows(scope, kind.key)), window)
         )
 
     router.add_api_route(
@@ -332,14 +332,14 @@ def row_by_id(request: ApiRequest, kind: str, key: str, id: str, scope: Scope) -
     """The row of this id in a list of the export: found in whichever story holds it, and under the
     id that it has now. Raises NotInRecord."""
     if scope.story is not None:
-        return request.of_revision(lambda: as_json(row_of(request.export(scope)[key], id, kind)))
+        return request.of_revision(lambda: as_json(row_of(request.rows(scope, key), id, kind)))
     stories = _stories_of(request, kind, id)
     now = next(iter(stories.values()))
     if now != id:
         return request.moved(f"/{key}/{now}")
     # What several stories tell of is told of the whole record. Which do is known of those that were
     # read alone, so that the answer may change without the record.
-    rows = request.export(_narrowed(stories, scope))[key]
+    rows = request.rows(_narrowed(stories, scope), key)
     return request.of_content(as_json(row_of(rows, id, kind)))
 
 

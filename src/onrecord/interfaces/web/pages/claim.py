@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -16,10 +15,10 @@ from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.views.claims import ClaimLine
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.documents import BASIS
-from onrecord.interfaces.views.export_rows import identities
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.judged import decisions_of
 from onrecord.interfaces.web.page_request import Incoming
+from onrecord.record.contract.row_types import ClaimRow, PartyRow, SpanRow
 
 router = APIRouter()
 
@@ -73,44 +72,45 @@ def claim(request: Incoming, id: str) -> Response:
         if row is None:
             raise NotInRecord(f"The record has no claim {id!r}.")
         texts = pool.record.texts(view.story.id)
-        return {"claim": claim_shown(row, view, texts), "decided": decisions_of(row, view.export)}
+        return {
+            "claim": claim_shown(row, view, texts),
+            "decided": decisions_of(row["judgements"], view.export),
+        }
 
     return request.of_story(pool.story(story), "claim.html", (id,), make)
 
 
-def claim_shown(row: Mapping[str, Any], view: StoryView, texts: Mapping[str, str]) -> ClaimShown:
+def claim_shown(row: ClaimRow, view: StoryView, texts: Mapping[str, str]) -> ClaimShown:
     """The row of an export with all that its page shows of it."""
-    labels = {str(issue["id"]): one_line(issue["label"]) for issue in view.export["issues"]}
-    events = {str(event["id"]): one_line(event["label"]) for event in view.export["events"]}
-    line = view.dossier.claims.by_id[str(row["id"])]
-    speakers = _named(row.get("speakers") or ())
+    labels = {issue["id"]: one_line(issue["label"]) for issue in view.export["issues"]}
+    events = {event["id"]: one_line(event["label"]) for event in view.export["events"]}
+    line = view.dossier.claims.by_id[row["id"]]
+    speakers = _named(row["speakers"])
     via = tuple(zip(row["via_names"], [*row["via"], *[None] * len(row["via_names"])], strict=False))
-    event = row.get("event")
+    event = row["event"]
     return ClaimShown(
         line=line,
         speakers=speakers,
         sides=tuple(side for side in line.sides if side not in {name for name, _ in speakers}),
-        addressees=_named(row.get("addressees") or ()),
+        addressees=_named(row["addressees"]),
         chain=_chain(
             line, speakers, tuple((one_line(name), _entity(entity)) for name, entity in via)
         ),
-        places=tuple(map(one_line, row.get("place") or ())),
+        places=tuple(map(one_line, row["place"])),
         date_basis=BASIS.get(row["date"]["basis"], row["date"]["basis"]),
-        date_why=one_line(row["date"].get("why")),
-        unresolved=one_line(row.get("speaker_unresolved")),
-        issues=tuple(
-            (labels[id], f"/issue/{quote(id)}") for id in identities(row, "issues") if id in labels
-        ),
+        date_why=one_line(row["date"]["why"]),
+        unresolved=one_line(row["speaker_unresolved"]),
+        issues=tuple((labels[id], f"/issue/{quote(id)}") for id in row["issues"] if id in labels),
         event=(events[event], f"/event/{quote(event)}") if event in events else None,
         origins=_origins(row["evidence"], view, texts),
-        judged=row.get("judged") or "",
+        judged=row["judged"] or "",
         date_value=row["date"]["value"] or "",
         speaker_value="; ".join(name for name, _ in speakers),
     )
 
 
-def _named(parties: Sequence[Mapping[str, Any]]) -> tuple[Named, ...]:
-    return tuple((one_line(party["name"]), _entity(party.get("entity"))) for party in parties)
+def _named(parties: Sequence[PartyRow]) -> tuple[Named, ...]:
+    return tuple((one_line(party["name"]), _entity(party["entity"])) for party in parties)
 
 
 def _entity(id: str | None) -> str | None:
@@ -126,13 +126,13 @@ def _chain(
 
 
 def _origins(
-    evidence: Sequence[Mapping[str, Any]], view: StoryView, texts: Mapping[str, str]
+    evidence: Sequence[SpanRow], view: StoryView, texts: Mapping[str, str]
 ) -> tuple[OriginOf, ...]:
     """The tellings by origin, in the order of the first report of each."""
     documents = {document.source.id: document for document in view.dossier.documents}
     by_origin: dict[str, list[InContext]] = {}
     for span in evidence:
-        document = documents[str(span["document"])]
+        document = documents[span["document"]]
         told = in_context(span, document.source, document.date, texts.get(document.source.id, ""))
         by_origin.setdefault(document.source.origin, []).append(told)
     return tuple(OriginOf(number, tuple(told)) for number, told in enumerate(by_origin.values(), 1))

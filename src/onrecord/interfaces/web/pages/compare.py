@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query
@@ -20,13 +20,12 @@ from onrecord.interfaces.views.documents import Document
 from onrecord.interfaces.views.marks import Mark, Piece, paragraph_gaps, pieces
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.page_request import Incoming
+from onrecord.record.contract.row_types import DiscrepancyRow, LineageRow, SpanRow
 
 router = APIRouter()
 
 MOST = 4
 """Reports that stand side by side, at most."""
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def compared(view: StoryView, wanted: Sequence[str], texts: Mapping[str, str]) -
     by_id = {document.source.id: document for document in view.dossier.documents}
     documents = tuple(by_id[id] for id in wanted)
     claims = [(row, set(row["document_ids"]).intersection(wanted)) for row in view.export["claims"]]
-    shared = {str(row["id"]): row for row, telling in claims if len(telling) > 1}
+    shared = {row["id"]: row for row, telling in claims if len(telling) > 1}
     lines = view.dossier.claims.by_id
     links = [row for row in view.export["lineage"] if set(row["documents"]) <= set(wanted)]
     return Compared(
@@ -115,7 +114,7 @@ def compared(view: StoryView, wanted: Sequence[str], texts: Mapping[str, str]) -
             for line in in_page_order(lines[id] for id in shared)
         ),
         only=tuple(
-            in_page_order(lines[str(row["id"])] for row, telling in claims if telling == {id})
+            in_page_order(lines[row["id"]] for row, telling in claims if telling == {id})
             for id in wanted
         ),
         differing=tuple(
@@ -129,7 +128,7 @@ def compared(view: StoryView, wanted: Sequence[str], texts: Mapping[str, str]) -
 
 
 def _columns(
-    spans: Sequence[Row], documents: Sequence[Document], texts: Mapping[str, str]
+    spans: Sequence[SpanRow], documents: Sequence[Document], texts: Mapping[str, str]
 ) -> tuple[tuple[InContext, ...], ...]:
     return tuple(
         tuple(_told(span, one, texts) for span in spans if span["document"] == one.source.id)
@@ -137,18 +136,18 @@ def _columns(
     )
 
 
-def _told(span: Row, document: Document, texts: Mapping[str, str]) -> InContext:
+def _told(span: SpanRow, document: Document, texts: Mapping[str, str]) -> InContext:
     return in_context(span, document.source, document.date, texts.get(document.source.id, ""))
 
 
 def _differing(
-    row: Row, view: StoryView, documents: Sequence[Document], texts: Mapping[str, str]
+    row: DiscrepancyRow, view: StoryView, documents: Sequence[Document], texts: Mapping[str, str]
 ) -> Differing | None:
     """What the readings of a discrepancy say in each of the reports; None where they do not differ
     among these."""
     values = tuple(
         tuple(
-            (one_line(str(reading["value"])), _told(span, one, texts))
+            (one_line(reading["value"]), _told(span, one, texts))
             for reading in row["readings"]
             for span in reading["evidence"]
             if span["document"] == one.source.id
@@ -158,7 +157,7 @@ def _differing(
     given = [frozenset(value for value, _ in column) for column in values if column]
     if all(one == other for one, other in combinations(given, 2)):
         return None
-    address = f"/discrepancy/{quote(str(row['id']))}"
+    address = f"/discrepancy/{quote(row['id'])}"
     return Differing(
         address,
         one_line(row["attribute"]),
@@ -168,22 +167,20 @@ def _differing(
     )
 
 
-def _copied(row: Row, by_id: Mapping[str, Document]) -> Copied:
+def _copied(row: LineageRow, by_id: Mapping[str, Document]) -> Copied:
     one, other = (by_id[id] for id in row["documents"])
-    share = round(float(row["share"]) * 100)
-    return Copied(
-        one, other, str(row["relation"]), share, one_line(row["why"]), len(row["passages"])
-    )
+    share = round(row["share"] * 100)
+    return Copied(one, other, row["relation"], share, one_line(row["why"]), len(row["passages"]))
 
 
 def _marked(text: str, passages: Sequence[Mark]) -> tuple[Piece, ...]:
     return tuple(pieces(text, passages, paragraph_gaps(text)))
 
 
-def _passages(links: Sequence[Row], document: str) -> list[Mark]:
+def _passages(links: Sequence[LineageRow], document: str) -> list[Mark]:
     """The passages of a document that others hold too: overlapping ones as one."""
     spans = sorted(
-        (int(span["start"]), int(span["end"]))
+        (span["start"], span["end"])
         for link in links
         for pair in link["passages"]
         for span in pair

@@ -3,9 +3,7 @@ or rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -17,6 +15,7 @@ from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.web.judged import about
 from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.pages.document import OTHER_STORIES
+from onrecord.record.contract.row_types import DiscrepancyRow, EventRow
 
 router = APIRouter()
 
@@ -71,7 +70,7 @@ def correct(request: Incoming, id: str) -> Response:
     return request.story_tab(id, "/correct", "story_correct.html", make, alone=False)
 
 
-def _event(row: Mapping[str, Any], view: StoryView) -> EventShown:
+def _event(row: EventRow, view: StoryView) -> EventShown:
     lines = view.dossier.claims.by_id
     value = row["date"]["value"] or ""
     claims = in_page_order(lines[id] for id in row["claims"] if id in lines)
@@ -80,12 +79,12 @@ def _event(row: Mapping[str, Any], view: StoryView) -> EventShown:
     )
 
 
-def _discrepancy(row: Mapping[str, Any]) -> DiscrepancyShown:
-    values = tuple(one_line(str(reading["value"])) for reading in row["readings"])
+def _discrepancy(row: DiscrepancyRow) -> DiscrepancyShown:
+    values = tuple(one_line(reading["value"]) for reading in row["readings"])
     return DiscrepancyShown(
         row["id"],
         one_line(row["attribute"]),
         one_line(row["subject_name"]),
         values,
-        row.get("judged") or "",
+        row["judged"] or "",
     )

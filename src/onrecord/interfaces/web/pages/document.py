@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -21,6 +20,7 @@ from onrecord.interfaces.views.claims import in_page_order
 from onrecord.interfaces.views.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 from onrecord.interfaces.web.judged import decisions_of
 from onrecord.interfaces.web.page_request import Incoming
+from onrecord.record.contract.row_types import EntityRow
 
 router = APIRouter()
 
@@ -83,7 +83,7 @@ def document(request: Incoming, id: str) -> Response:
             "claims": in_page_order(view.dossier.claims.by_id[claim] for claim in claims),
             "pairs": [link for link in view.export["lineage"] if id in link["documents"]],
             "numbers": {one.source.id: one.source for one in view.dossier.documents},
-            "decided": decisions_of(row, view.export),
+            "decided": decisions_of(row["judgements"], view.export),
             "digest": digest_of(text),
             "others": [one for one in pool.catalogue().listed if one.id != view.story.id][
                 :OTHER_STORIES
@@ -111,7 +111,7 @@ def marked_report(view: StoryView, document: str, text: str) -> MarkedReport:
     return MarkedReport(tuple(pieces(text, marks, paragraph_gaps(text))), lines)
 
 
-def _mentions(entities: Iterable[Mapping[str, Any]], document: str) -> list[Mark]:
+def _mentions(entities: Iterable[EntityRow], document: str) -> list[Mark]:
     """Names, the longest where several overlap: a link cannot stand in another."""
     found = sorted(
         (

@@ -4,8 +4,8 @@ HTML to keep."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Iterable
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -18,10 +18,20 @@ from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.web.page_request import CORRECT_DAY, Incoming
 from onrecord.interfaces.web.search_choices import day_given
 from onrecord.model import Story
+from onrecord.record.contract import Export
+from onrecord.record.contract.row_types import (
+    ClaimRow,
+    DiscrepancyRow,
+    EntityRow,
+    EventRow,
+    IssueRow,
+    RoleRow,
+    RoundRow,
+    SpanRow,
+    StandingRow,
+)
 
 router = APIRouter()
-
-Export = dict[str, Any]
 
 TYPES = {
     "json": "application/json",
@@ -53,7 +63,7 @@ def export(
     view = pool.view(found, day)
     if isinstance(view, Wait):
         return request.waiting(found, view)
-    told: Mapping[str, Any] = view.export
+    told = view.export
     if claim:
         told = of_claims(told, [id])
     elif entity:
@@ -63,7 +73,7 @@ def export(
     if format == "html":
         texts = pool.record.texts(found.id)
         content = dossier_page(
-            dict(told), {row["id"]: texts.get(row["id"], "") for row in told["documents"]}
+            told, {row["id"]: texts.get(row["id"], "") for row in told["documents"]}
         ).encode("utf-8", "replace")
     else:
         content = render(told, format, table)
@@ -101,10 +111,9 @@ def _holding(pool: RecordPool, kind: str, id: str) -> tuple[Story, str]:
     return pool.story(largest), found[largest]
 
 
-def of_claims(
-    export: Mapping[str, Any], claims: Collection[str], documents: Collection[str] = ()
-) -> Export:
-    """The export with these claims alone, and of everything else what they are part of or rest on.
+def of_claims(export: Export, claims: Collection[str], documents: Collection[str] = ()) -> Export:
+    """The export with these claims alone, and of everything else what they are part of or rest on,
+    in the same contract.
 
     documents: those that are kept even where none of the claims stands in them.
     """
@@ -115,21 +124,17 @@ def of_claims(
     named = {name for row in kept for name in _parties_of(row)}
     return {
         **export,
-        "documents": _with(export, "documents", lambda row: row["id"] in reports),
-        "stories": _with(export, "stories", lambda row: not reports.isdisjoint(row["documents"])),
-        "origins": _with(export, "origins", lambda row: not reports.isdisjoint(row["documents"])),
-        "lineage": _with(export, "lineage", lambda row: reports.issuperset(row["documents"])),
-        "entities": [
-            {**row, "mention_spans": spans, "mentions": len(spans), "roles": _roles(row, reports)}
-            for row in export["entities"]
-            if row["id"] in named and (spans := _in(row["mention_spans"], reports)) is not None
-        ],
+        "documents": [row for row in export["documents"] if row["id"] in reports],
+        "stories": [row for row in export["stories"] if not reports.isdisjoint(row["documents"])],
+        "origins": [row for row in export["origins"] if not reports.isdisjoint(row["documents"])],
+        "lineage": [row for row in export["lineage"] if reports.issuperset(row["documents"])],
+        "entities": [_entity(row, reports) for row in export["entities"] if row["id"] in named],
         "events": [_event(row, ids, reports) for row in export["events"] if row["id"] in events],
         "claims": kept,
         "issues": [
             _issue(row, ids) for row in export["issues"] if not ids.isdisjoint(row["claims"])
         ],
-        "discrepancies": _with(export, "discrepancies", lambda row: _is_among(row, reports)),
+        "discrepancies": [row for row in export["discrepancies"] if _is_among(row, reports)],
         "timeline": [
             {**row, "evidence": _in(row["evidence"], reports)}
             for row in export["timeline"]
@@ -139,72 +144,70 @@ def of_claims(
     }
 
 
-def of_documents(export: Mapping[str, Any], documents: Collection[str]) -> Export:
+def of_documents(export: Export, documents: Collection[str]) -> Export:
     """What these reports tell, as an export of its own."""
     wanted = set(documents)
     claims = [row["id"] for row in export["claims"] if not wanted.isdisjoint(row["document_ids"])]
     return of_claims(export, claims, documents)
 
 
-def of_entity(export: Mapping[str, Any], entity: str) -> Export:
+def of_entity(export: Export, entity: str) -> Export:
     """What a person or body said or did, and what was said to it."""
     row = next((row for row in export["entities"] if row["id"] == entity), None)
     documents = {span["document"] for span in row["mention_spans"]} if row else set()
-    return of_claims(
-        export,
-        [row["id"] for row in export["claims"] if entity in set(_parties_of(row))],
-        documents,
-    )
+    claims = [row["id"] for row in export["claims"] if entity in _parties_of(row)]
+    return of_claims(export, claims, documents)
 
 
-def _with(export: Mapping[str, Any], key: str, fits: Any) -> list[Mapping[str, Any]]:
-    return [row for row in export[key] if fits(row)]
-
-
-def _in(
-    spans: Collection[Mapping[str, Any]], documents: Collection[str]
-) -> list[Mapping[str, Any]]:
+def _in(spans: Iterable[SpanRow], documents: Collection[str]) -> list[SpanRow]:
     return [span for span in spans if span["document"] in documents]
 
 
-def _parties_of(claim: Mapping[str, Any]) -> list[str]:
-    parties = [*(claim.get("speakers") or ()), *(claim.get("addressees") or ())]
-    found = [id for party in parties for id in (party.get("entity"), party.get("side")) if id]
+def _parties_of(claim: ClaimRow) -> list[str]:
+    parties = [*claim["speakers"], *claim["addressees"]]
+    found = [id for party in parties for id in (party["entity"], party["side"]) if id]
     return [*found, *claim["via"], *claim["place_ids"]]
 
 
-def _roles(entity: Mapping[str, Any], documents: Collection[str]) -> list[Mapping[str, Any]]:
-    kept = [{**role, "evidence": _in(role["evidence"], documents)} for role in entity["roles"]]
-    return [role for role in kept if role["evidence"]]
+def _entity(entity: EntityRow, documents: Collection[str]) -> EntityRow:
+    spans = _in(entity["mention_spans"], documents)
+    roles: list[RoleRow] = [
+        {**role, "evidence": evidence}
+        for role in entity["roles"]
+        if (evidence := _in(role["evidence"], documents))
+    ]
+    return {**entity, "mention_spans": spans, "mentions": len(spans), "roles": roles}
 
 
-def _event(
-    event: Mapping[str, Any], claims: Collection[str], documents: Collection[str]
-) -> Mapping[str, Any]:
-    told_by = [id for id in event["document_ids"] if id in documents]
+def _event(event: EventRow, claims: Collection[str], documents: Collection[str]) -> EventRow:
+    kept = [id for id in event["document_ids"] if id in documents]
     return {
         **event,
-        "claims": [id for id in event["claims"] if id in claims],
+        "claims": _kept(event["claims"], claims),
         "evidence": _in(event["evidence"], documents),
-        "documents": len(told_by),
-        "document_ids": told_by,
+        "documents": len(kept),
+        "document_ids": kept,
     }
 
 
-def _issue(issue: Mapping[str, Any], claims: Collection[str]) -> Mapping[str, Any]:
-    def kept(rows: Collection[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        shorter = [{**row, "claims": [id for id in row["claims"] if id in claims]} for row in rows]
-        return [row for row in shorter if row["claims"]]
+def _issue(issue: IssueRow, claims: Collection[str]) -> IssueRow:
+    parties: list[StandingRow] = [
+        {**row, "claims": kept}
+        for row in issue["parties"]
+        if (kept := _kept(row["claims"], claims))
+    ]
+    rounds: list[RoundRow] = [
+        {**row, "claims": kept} for row in issue["rounds"] if (kept := _kept(row["claims"], claims))
+    ]
+    kept_claims = _kept(issue["claims"], claims)
+    return {**issue, "claims": kept_claims, "parties": parties, "rounds": rounds}
 
-    return {
-        **issue,
-        "claims": [id for id in issue["claims"] if id in claims],
-        "parties": kept(issue["parties"]),
-        "rounds": kept(issue["rounds"]),
-    }
+
+def _kept(ids: Iterable[str], wanted: Collection[str]) -> list[str]:
+    return [id for id in ids if id in wanted]
 
 
-def _is_among(discrepancy: Mapping[str, Any], documents: Collection[str]) -> bool:
+def _is_among(discrepancy: DiscrepancyRow, documents: Collection[str]) -> bool:
     return all(
         span["document"] in documents
         for reading in discrepancy["readings"]

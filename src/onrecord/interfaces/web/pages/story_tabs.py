@@ -146,7 +146,7 @@ def claims(
             for claim in in_page_order(view.dossier.claims.by_id.values())
             if _is_claim_of(claim, party, matter, act)
         ]
-        issues = [(str(issue["id"]), str(issue["label"])) for issue in view.export["issues"]]
+        issues = [(issue["id"], issue["label"]) for issue in view.export["issues"]]
         choices = {"party": party, "matter": matter, "act": act, "as_of": view.as_of or ""}
         return {
             "found": paged(
