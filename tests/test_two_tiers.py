@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, delete, insert, text
 
 from onrecord import Record
 from onrecord.interfaces.exports import render
-from onrecord.pipeline import analyse as deriving
+from onrecord.pipeline import analyse
 from onrecord.record import Handed
 from onrecord.stores import migrations
 from onrecord.stores.dialects.sqlite import SQLite
@@ -182,7 +182,7 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
         FTS5().create_index(connection, "line", "number", ("label", "words"))
         connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))
     with make() as record:
-        monkeypatch.setattr(deriving, "derive", _stop)
+        monkeypatch.setattr(analyse, "analyse", _stop)
         assert record.search("ferry", "claim") == ()
         assert record.stories_read() == 0
         assert record.claims(story=talks.id)

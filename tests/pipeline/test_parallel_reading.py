@@ -29,15 +29,15 @@ def test_one_process_and_two_give_the_same_export_byte_for_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = exported(tmp_path / "one.db", SerialExecutor())
-    derived_here: list[object] = []
-    monkeypatch.setattr(analyse, "derive", lambda *values, **named: derived_here.append(values))
+    analysed_here: list[object] = []
+    monkeypatch.setattr(analyse, "analyse", lambda *values: analysed_here.append(values))
     monkeypatch.setattr(ingest, "BATCH", 2)
     monkeypatch.setattr(deep_reading, "READ_AT_ONCE", 2)
     assert exported(tmp_path / "two.db", ProcessExecutor(2, spreads_few=True)) == alone
-    assert derived_here == []
+    assert analysed_here == []
 
 
-def test_what_another_process_cannot_derive_is_derived_here(tmp_path: Path) -> None:
+def test_what_another_process_cannot_analyse_is_analysed_here(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     alone = exported(path, SerialExecutor())
     with create_engine(f"sqlite:///{path}").begin() as connection:

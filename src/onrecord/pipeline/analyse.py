@@ -1,89 +1,114 @@
-"""What the documents of one story say together: the steps of deep reading, one after another."""
+"""What the documents of one story say together: from their readings to the findings, top to
+bottom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
-from importlib import import_module
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ParamSpec, TypeVar
 
-from onrecord.judgements.judged_documents import judged_documents
 from onrecord.model import Document, Findings, Judgement, Published, Reading, Story, Touch
 from onrecord.model.judgements import in_force_for
-from onrecord.pipeline import cache_keys
+from onrecord.pipeline import cache_keys, steps
 from onrecord.pipeline.progress import Progress, silent
-from onrecord.pipeline.steps import STEPS, Step
+from onrecord.pipeline.steps import COUNTED, Step
 from onrecord.stores.base import Store
 
+Values = ParamSpec("Values")
+Result = TypeVar("Result")
 
-def derived_from(
+
+@dataclass(frozen=True, slots=True)
+class StoryInput:
+    """A story as it was read. documents: with the dates and outlets that people gave them.
+    readings: one for each document. judgements: those that can act in the story.
+
+    published: when each document was published, by its id, where that is to be taken as it is.
+    """
+
+    story: Story
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]
+    judgements: tuple[Judgement, ...] = ()
+    published: Mapping[str, Published] | None = None
+
+
+def analyse(story: StoryInput, progress: Progress = silent) -> Findings:
+    """All that the documents of a story say together, as people judged it. The order in which
+    documents, readings and judgements are given leaves no trace."""
+    run = _Runner(progress)
+    documents = sorted(story.documents, key=lambda document: document.id)
+    as_read = sorted(story.readings, key=lambda reading: reading.document)
+    judgements = sorted(story.judgements, key=lambda judgement: (judgement.at, judgement.id))
+
+    published = story.published
+    if published is None:
+        published = run(steps.DATE, documents, as_read)
+    readings = run(steps.ANCHOR, as_read, published)
+    lineage = run(steps.COMPARE_TEXTS, documents, published)
+    origins = run(steps.COUNT_ORIGINS, documents, lineage)
+    placements = run(steps.PLACE, documents, published, origins, (story.story,))
+    entities, of_mention = run(steps.RESOLVE, documents, readings, judgements)
+    context = run(
+        steps.INDEX_STORY,
+        *(documents, readings, published, entities, of_mention, lineage, origins),
+    )
+    claims, events, issues, timeline = run(steps.RELATE, context)
+    discrepancies = run(steps.COMPARE, context, claims, events, issues)
+    progress("done", len(COUNTED), len(COUNTED))
+
+    findings, touched = steps.JUDGE.function(
+        Findings(
+            placements=placements,
+            stories=(story.story,),
+            origins=origins,
+            lineage=lineage,
+            entities=entities,
+            events=events,
+            claims=claims,
+            issues=issues,
+            discrepancies=discrepancies,
+            timeline=timeline,
+        ),
+        judgements,
+    )
+    return replace(findings, touched=tuple(Touch(id, touched[id]) for id in sorted(touched)))
+
+
+def analyse_stored(
     store: Store,
     story: Story,
     model: str,
     published: Mapping[str, Published] | None = None,
     progress: Progress = silent,
 ) -> Findings | None:
-    """What the documents of a story tell by what the store holds; None where a reading of one is
-    not there, or damaged.
-
-    published: dates that are known already, of each document by its id, to be used as they are.
-    """
+    """The findings of a story by what the store holds; None where a reading of one of its documents
+    is not there, or damaged. published: as of `StoryInput`."""
     judgements = in_force_for(store.judgements(), story.documents)
-    documents = judged_documents(store.documents(story.documents), judgements)
+    documents = steps.CORRECT.function(store.documents(story.documents), judgements)
     readings = store.readings(cache_keys.reader_key(model), story.documents)
     if len(readings) < len(story.documents):
         return None
-    given = {} if published is None else {"published": published}
-    return derive(
-        story, documents, tuple(readings.values()), judgements, given=given, progress=progress
+    return analyse(
+        StoryInput(
+            story,
+            tuple(documents),
+            tuple(readings.values()),
+            tuple(judgements),
+            published,
+        ),
+        progress,
     )
 
 
-def derive(
-    story: Story,
-    documents: Sequence[Document],
-    readings: Sequence[Reading],
-    judgements: Sequence[Judgement] = (),
-    *,
-    given: Mapping[str, Any] | None = None,
-    progress: Progress = silent,
-) -> Findings:
-    """All that the documents of a story say together: every step of `steps.STEPS`, in order, on
-    what was made before; then what people judged of it. documents: with the dates and outlets that
-    people gave them.
+class _Runner:
+    """Runs steps and says which is done."""
 
-    Every document has a reading. given: values that are known already, by name; the steps that
-    would make them are left out.
-    """
-    values: dict[str, Any] = {
-        "documents": tuple(sorted(documents, key=lambda document: document.id)),
-        "readings": tuple(sorted(readings, key=lambda reading: reading.document)),
-        "judgements": tuple(sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))),
-        "stories": (story,),
-        "story_merges": (),
-        **(given or {}),
-    }
-    for done, step in enumerate(STEPS):
-        progress(step.says, done, len(STEPS))
-        if not all(name in values for name in step.makes):
-            values.update(_made(step, values))
-    progress("done", len(STEPS), len(STEPS))
-    # Imported here, as the steps are: what they need takes seconds to load.
-    from onrecord.judgements.applying import judged_findings
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
 
-    found = Findings(
-        **{field.name: values[field.name] for field in fields(Findings) if field.name in values}
-    )
-    found, touched = judged_findings(found, judgements)
-    return replace(found, touched=tuple(Touch(id, touched[id]) for id in sorted(touched)))
-
-
-def _made(step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
-    module, name = step.function.split(":")
-    function = getattr(import_module(f"onrecord.{module}"), name)
-    result = function(*(values[name] for name in step.reads))
-    return (
-        dict(zip(step.makes, result, strict=True))
-        if len(step.makes) > 1
-        else {step.makes[0]: result}
-    )
+    def __call__(
+        self, step: Step[Values, Result], *values: Values.args, **named: Values.kwargs
+    ) -> Result:
+        self._progress(step.says, COUNTED.index(step), len(COUNTED))
+        return step.function(*values, **named)

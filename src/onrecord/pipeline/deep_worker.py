@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class StoryTask:
     """A story whose findings are to be derived from what the store holds. published: as of
-    `derived_from`."""
+    `analyse_stored`."""
 
     story: Story
     published: Mapping[str, Published] | None = None
@@ -58,9 +58,9 @@ class DeepWorker:
         if self._store is None:
             return None
         # Imported here: a process that only reads needs none of the steps.
-        from onrecord.pipeline.analyse import derived_from
+        from onrecord.pipeline.analyse import analyse_stored
 
-        return derived_from(self._store, task.story, self._model, task.published)
+        return analyse_stored(self._store, task.story, self._model, task.published)
 
 
 class SharedReader:

@@ -14,7 +14,6 @@ from onrecord.model import Document, Findings, Published, SetAside, Story
 from onrecord.model.documents import check_spans, content_id
 from onrecord.model.judgements import in_force, in_force_for
 from onrecord.pipeline import cache_keys
-from onrecord.pipeline.analyse import derived_from
 from onrecord.pipeline.deep_reading import DeepPool, DeepReader
 from onrecord.pipeline.deep_worker import StoryTask
 from onrecord.pipeline.progress import Progress, silent
@@ -103,7 +102,10 @@ class _Work:
         )
 
     def _derived(self, story: Story) -> Findings | None:
-        return derived_from(
+        # Imported here: the steps take a while to load, and most commands only ask.
+        from onrecord.pipeline.analyse import analyse_stored
+
+        return analyse_stored(
             self.store, story, self.reader.model, self._published(story), self.progress
         )
 

@@ -43,8 +43,8 @@ def serve(pipe: int) -> None:
     """Answer what comes through the pipe, a file descriptor: first what prepares, then batches of
     items.
 
-    To the first the answer is READY or PreparationFailed, to a batch lists of answers, one an item, in
-    order. The process ends when the other end closes, in the midst of its work too, so that it
+    To the first the answer is READY or PreparationFailed, to a batch lists of answers, one an item,
+    in order. The process ends when the other end closes, in the midst of its work too, so that it
     never outlives its parent.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)

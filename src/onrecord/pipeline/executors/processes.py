@@ -166,7 +166,8 @@ class ProcessPool(WorkerPool[Item, Result]):
         self._deaths += 1
         if self._deaths >= self._most_deaths:
             raise OnRecordError(
-                f"{self._most_deaths} worker processes died one after the other; the last one {death}.",
+                f"{self._most_deaths} worker processes died one after the other; "
+                f"the last one {death}.",
                 "Look at the machine's memory, then try again with one process.",
             ) from death
 

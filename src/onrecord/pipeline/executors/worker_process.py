@@ -45,8 +45,8 @@ class WorkerProcess:
         self._pipe: Connection[Any, Any] | None = None
 
     def answers(self, items: Sequence[Any], seconds: float | None) -> Iterator[Any]:
-        """One answer an item, in order, as they come. Raises WorkerDied where the process ends, or is
-        silent for longer than `seconds`."""
+        """One answer an item, in order, as they come. Raises WorkerDied where the process ends, or
+        is silent for longer than `seconds`."""
         pipe = self.make_ready()
         message = pickle.dumps(items)
         try:
