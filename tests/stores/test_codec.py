@@ -41,10 +41,12 @@ def test_equal_values_give_equal_bytes() -> None:
         b"\x80\x04pickled",
         zlib.compress(b"{}"),
         zlib.compress(b"[1]"),
-        zlib.compress(b'["2025", "certain", "", []]'),
-        zlib.compress(b'[2025, "stated", "", []]'),
-        zlib.compress(b'["2025", "stated", "", [["doc", "0", 4, "text"]]]'),
-        zlib.compress(b'["2025", "stated", "", [], "more"]'),
+        zlib.compress(b'["2025", "stated", "", []]'),
+        zlib.compress(b'{"value": "2025", "basis": "certain", "why": ""}'),
+        zlib.compress(b'{"value": 2025, "basis": "stated", "why": ""}'),
+        zlib.compress(b'{"value": "2025", "basis": "stated", "why": "", "evidence": [["doc"]]}'),
+        zlib.compress(b'{"value": "2025", "basis": "stated", "why": ""} more'),
+        zlib.compress(b'{"value": "\xff", "basis": "stated", "why": ""}'),
     ],
 )
 def test_bytes_that_hold_something_else_are_refused(data: bytes) -> None:

@@ -1,16 +1,55 @@
-"""Every store keeps the contract, however it was opened."""
+"""What any store must do, as statements that hold of each kind, however it was opened."""
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord.errors import SpanMismatch
+from onrecord.model import Judgement, SetAside, Span
 from onrecord.stores import STORES, open_store
 from onrecord.stores.base import Store
-from tests.stores.contract import StoreContract
+from onrecord.stores.search.base import SearchEntry, SearchQuery
+from tests.values import document, findings, reading
+
+FERRY = SearchEntry(
+    "s1",
+    "claim",
+    "c1",
+    "Ada Quill: propose: a ferry",
+    "to Southland",
+    "2025-03-03",
+    "propose REQUEST",
+    ("The Gull",),
+    ("ada quill", "northland", "kingdom of northland"),
+)
+NORTHLAND = SearchEntry(
+    "s1",
+    "entity",
+    "e1",
+    "Northland",
+    "",
+    None,
+    "country",
+    (),
+    ("kingdom of northland", "northland"),
+)
+MINISTRY = SearchEntry(
+    "s1",
+    "entity",
+    "e2",
+    "Ministry",
+    "",
+    None,
+    "organization",
+    (),
+    ("e2", "northland foreign ministry"),
+)
+OTHER = "Westmark closed its port on Tuesday, the harbour master said."
 
 
 def at_path(folder: Path) -> Store:
@@ -44,9 +83,277 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-class TestStore(StoreContract):
-    pass
-
-
 def test_every_kind_of_store_is_held_to_the_contract() -> None:
     assert {name.partition(",")[0] for name in STORES_HELD} == STORES.keys()
+
+
+def test_a_new_store_is_empty(self, store: Store) -> None:
+    assert store.documents() == ()
+    assert store.set_aside() == ()
+    assert store.judgements() == ()
+    assert store.readings("any") == {}
+    assert store.findings("any") is None
+
+
+def test_documents_come_back_equal_and_sorted_by_id(self, store: Store) -> None:
+    one, other = document(), document(OTHER, "reports/port.txt", None)
+    assert store.add([one, other]) == {one.id, other.id}
+    assert store.documents() == tuple(sorted((one, other), key=lambda found: found.id))
+
+
+def test_the_sources_of_some_documents_are_told(self, store: Store) -> None:
+    one, other = document(), document(OTHER, "reports/port.txt", None)
+    store.add([one, other])
+    assert store.sources([one.id, "d-nowhere"]) == {one.id: one.source}
+    assert store.sources([]) == {}
+
+
+def test_the_same_document_again_is_not_new(self, store: Store) -> None:
+    store.add([document()])
+    assert store.add([document(), document()]) == set()
+    assert len(store.documents()) == 1
+
+
+@pytest.mark.parametrize(
+    "sources", [("a/ferry.txt", "b/ferry.txt"), ("b/ferry.txt", "a/ferry.txt")]
+)
+def test_of_two_sources_of_one_text_the_lesser_is_kept_in_any_order(
+    self, store: Store, sources: tuple[str, str]
+) -> None:
+    for source in sources:
+        store.add([document(source=source)])
+    assert [found.source for found in store.documents()] == ["a/ferry.txt"]
+
+
+def test_text_of_any_script_comes_back_to_the_letter(self, store: Store) -> None:
+    odd = document("Düsseldorf, Тбилиси, 北京 🚢 “quoted”\r\n\u2028 end\ttab \x0b")
+    store.add([odd])
+    assert store.documents() == (odd,)
+
+
+def test_what_was_set_aside_is_kept_once_and_sorted(self, store: Store) -> None:
+    some = [SetAside("z.txt", "empty"), SetAside("a.bin", "binary"), SetAside("z.txt", "empty")]
+    store.put_set_aside(some)
+    store.put_set_aside(some[:1])
+    assert store.set_aside() == (SetAside("a.bin", "binary"), SetAside("z.txt", "empty"))
+
+
+def test_a_source_that_is_read_again_loses_its_old_reasons(self, store: Store) -> None:
+    store.put_set_aside(
+        [SetAside("a.txt", "empty"), SetAside("b.txt", "empty"), SetAside("c.txt", "empty")]
+    )
+    store.put_set_aside([SetAside("a.txt", "binary")], ["a.txt", "b.txt"])
+    assert store.set_aside() == (SetAside("a.txt", "binary"), SetAside("c.txt", "empty"))
+
+
+def test_judgements_are_kept_once_in_the_order_of_their_time(self, store: Store) -> None:
+    later = Judgement("j1", "merge", ("en_1", "en_2"), "", "editor", "2025-03-02", "one person")
+    earlier = Judgement("j2", "reject", ("di_1",), "", "editor", "2025-03-01", "a slip")
+    for judgement in (later, earlier, later):
+        store.add_judgements([judgement])
+    assert store.judgements() == (earlier, later)
+
+
+def test_readings_come_back_equal_under_their_key(self, store: Store) -> None:
+    kept = document()
+    store.add([kept])
+    store.put_readings("reader 1", [reading(kept)])
+    assert store.readings("reader 1") == {kept.id: reading(kept)}
+    assert store.readings("reader 1", [kept.id]) == {kept.id: reading(kept)}
+    assert store.readings("reader 1", ["doc_other"]) == {}
+    assert store.readings("reader 2") == {}
+
+
+def test_a_reading_by_another_reader_takes_the_place_of_the_old_one(self, store: Store) -> None:
+    kept = document()
+    store.add([kept])
+    store.put_readings("reader 1", [reading(kept)])
+    store.put_readings("reader 2", [reading(kept, "Southland")])
+    assert store.readings("reader 1") == {}
+    assert store.readings("reader 2") == {kept.id: reading(kept, "Southland")}
+
+
+def test_a_span_that_does_not_hold_is_never_written(self, store: Store) -> None:
+    kept, other = document(), document(OTHER, "reports/port.txt")
+    store.add([kept, other])
+    wrong = replace(reading(kept), times=(), roles=(), mentions=(), sentences=())
+    misplaced = Span(kept.id, 1, 10, "Northland")
+    wrong = replace(wrong, attributions=(replace(wrong.attributions[0], content=(misplaced,)),))
+    with pytest.raises(SpanMismatch):
+        store.put_readings("reader", [reading(other, "Westmark"), wrong])
+    assert store.readings("reader") == {}, "the batch is written whole or not at all"
+
+
+def test_a_span_of_a_document_that_is_not_stored_is_never_written(self, store: Store) -> None:
+    with pytest.raises(SpanMismatch):
+        store.put_findings("key", findings(document()))
+    assert store.findings("key") is None
+
+
+def test_a_document_whose_own_evidence_does_not_hold_is_never_written(self, store: Store) -> None:
+    kept = document()
+    with pytest.raises(SpanMismatch):
+        store.add([replace(kept, title_span=Span(kept.id, 0, 5, "Title"))])
+    assert store.documents() == ()
+
+
+def test_findings_come_back_equal(self, store: Store) -> None:
+    kept = document()
+    store.add([kept])
+    store.put_findings("key", findings(kept))
+    assert store.findings("key") == findings(kept)
+    store.put_findings("key", findings(kept))
+    assert store.findings("key") == findings(kept)
+
+
+def test_old_findings_are_forgotten_and_the_newest_kept(self, store: Store) -> None:
+    kept = document()
+    store.add([kept])
+    for number in range(40):
+        store.put_findings(f"key {number}", findings(kept))
+    assert store.findings("key 0") is None
+    assert store.findings("key 39") == findings(kept)
+
+
+def test_the_lines_of_a_story_take_the_place_of_those_before_and_go_with_the_story(
+    self, store: Store
+) -> None:
+    line = SearchEntry(
+        "s1",
+        "claim",
+        "c1",
+        "Ada Quill: propose: a ferry",
+        "Southland",
+        "2025-03-03",
+        "propose",
+        ("The Gull",),
+    )
+    store.put_entries("s1", "key 1", [line, replace(line, id="c2")])
+    store.put_entries("s2", "key 2", [replace(line, story="s2")])
+    assert [found.id for found in store.entries(SearchQuery("ferry"), "claim", 9)] == [
+        "c1",
+        "c1",
+        "c2",
+    ]
+    store.put_entries("s1", "key 3", [line])
+    assert store.entry_keys() == {"s1": "key 3", "s2": "key 2"}
+    assert store.searchable_stories() == 2
+    store.keep_findings_of(["s1"])
+    assert (
+        store.entries(SearchQuery("southland"), "claim", 9)
+        == (line,)
+        == store.entries_of(["c1", "c2"])
+    )
+    assert store.entry_keys() == {"s1": "key 3"}
+
+
+def test_lines_are_chosen_by_the_whole_name_of_a_party_or_else_by_words_of_its_name(
+    self, store: Store
+) -> None:
+    said = replace(FERRY, id="c2", parties=("northland foreign ministry", "southland"))
+    store.put_entries("s1", "key", [FERRY, said, NORTHLAND, MINISTRY])
+    found = {
+        party: [line.id for line in store.entries(SearchQuery("ferry", party=party), "claim", 9)]
+        for party in (
+            "northland",
+            "foreign ministry",
+            "kingdom",
+            "north",
+            "quill northland",
+            "southland",
+            "e2",
+        )
+    }
+    assert found == {
+        "northland": ["c1"],
+        "foreign ministry": ["c2"],
+        "kingdom": ["c1"],
+        "north": [],
+        "quill northland": [],
+        "southland": ["c2"],
+        "e2": [],
+    }
+    assert store.entries(SearchQuery("", party="e2"), "entity", 9) == (MINISTRY,)
+
+
+def test_the_name_of_a_party_is_not_taken_for_a_word_that_is_looked_for(self, store: Store) -> None:
+    store.put_entries("s1", "key", [replace(FERRY, label="a ferry", words="")])
+    assert store.entries(SearchQuery("quill"), "claim", 9) == ()
+    assert store.entries(SearchQuery("ferry quill"), "claim", 9) == ()
+    assert len(store.entries(SearchQuery("ferry", party="ada quill"), "claim", 9)) == 1
+
+
+def test_without_words_the_lines_of_a_party_or_an_act_come_newest_first(self, store: Store) -> None:
+    days = {"c1": "2025-03-03", "c2": "2025-04", "c3": None, "c4": "2025-03-03"}
+    claims = [replace(FERRY, id=id, date=day) for id, day in days.items()]
+    store.put_entries(
+        "s1",
+        "key",
+        [*claims, replace(FERRY, id="c5", act="refuse REJECT", parties=("southland",))],
+    )
+    for wanted in (
+        SearchQuery("", party="northland"),
+        SearchQuery(" ", act="propose"),
+        SearchQuery("", act="REQUEST"),
+    ):
+        assert [line.id for line in store.entries(wanted, "claim", 9)] == [
+            "c2",
+            "c1",
+            "c4",
+            "c3",
+        ]
+        assert [line.id for line in store.entries(wanted, "claim", 2, 1)] == ["c1", "c4"]
+        assert store.count_entries(wanted, "claim", 9) == 4
+        assert store.count_entries(wanted, "claim", 3) == 3
+    assert [
+        line.id for line in store.entries(SearchQuery("", "2025-04", act="propose"), "claim", 9)
+    ] == ["c2"]
+    assert [
+        line.id
+        for line in store.entries(SearchQuery("", act="propose", party="southland"), "claim", 9)
+    ] == []
+
+
+def test_without_words_party_and_act_nothing_is_found_nor_with_signs_alone(
+    self, store: Store
+) -> None:
+    store.put_entries("s1", "key", [FERRY])
+    for wanted in (
+        SearchQuery(""),
+        SearchQuery("", outlet="The Gull"),
+        SearchQuery('"', party="northland"),
+        SearchQuery("?", act="say"),
+    ):
+        assert store.entries(wanted, "claim", 9) == ()
+        assert store.count_entries(wanted, "claim", 9) == 0
+        assert store.matching_stories(wanted) == ()
+
+
+def test_the_stories_that_tell_a_line_come_in_the_order_of_their_lines(self, store: Store) -> None:
+    store.put_entries("s1", "key 1", [FERRY, replace(FERRY, id="c2")])
+    store.put_entries("s2", "key 2", [replace(FERRY, story="s2", date="2025-05-01")])
+    store.put_entries("s3", "key 3", [replace(FERRY, story="s3", parties=("southland",))])
+    assert store.matching_stories(SearchQuery("", party="northland")) == ("s2", "s1")
+    assert set(store.matching_stories(SearchQuery("ferry", act="propose"))) == {
+        "s1",
+        "s2",
+        "s3",
+    }
+
+
+def test_documents_are_counted_and_none_fits_a_party_or_an_act(self, store: Store) -> None:
+    one, other = document(), document(OTHER, "reports/port.txt")
+    store.add([one, other])
+    assert (
+        store.count_documents(SearchQuery("ferry"), 9)
+        == len(store.matching_documents(SearchQuery("ferry")))
+        == 2
+    )
+    assert store.count_documents(SearchQuery("ferry"), 1) == 1
+    for wanted in (
+        SearchQuery(""),
+        SearchQuery("ferry", party="northland"),
+        SearchQuery("ferry", act="propose"),
+    ):
+        assert store.matching_documents(wanted) == ()
+        assert store.count_documents(wanted, 9) == 0

@@ -19,7 +19,7 @@ from onrecord.stores.dialects import sqlite
 from onrecord.stores.migrations import MIGRATIONS
 from onrecord.stores.schema import METADATA
 from onrecord.stores.search.base import SearchQuery
-from tests.stores.contract import FERRY
+from tests.stores.test_contract import FERRY
 from tests.values import document, findings, reading
 
 

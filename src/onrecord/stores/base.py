@@ -7,7 +7,7 @@ part it needs.
 
 A writing method is one transaction: it happens whole or not at all. Every span is checked against
 the stored text before it is written (SpanMismatch). A store that cannot be used raises
-RecordUnusable with what to do next. tests/stores/contract.py holds all this of every store.
+RecordUnusable with what to do next. tests/stores/test_contract.py holds all this of every store.
 """
 
 from __future__ import annotations

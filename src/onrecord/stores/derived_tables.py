@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, union
 
-from onrecord.model import Findings, Published, Reading, Story, StoryMerge
+from onrecord.model import Findings, Reading, Story, StoryMerge
 from onrecord.model.documents import check_spans
 from onrecord.stores.base import DocumentSummary, IndexedDocument, StoryAssignment
-from onrecord.stores.codec import encode, from_json, spans, to_json
+from onrecord.stores.codec import encode, spans
 from onrecord.stores.dialects.base import Connected
-from onrecord.stores.rows import cached, chunks, of_documents, stored
+from onrecord.stores.rows import cached, chunks, of_documents, published_json, published_of, stored
 from onrecord.stores.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, LINED, PLACING, READING
 
 TERMS_AT_ONCE = 256
@@ -41,7 +41,7 @@ class DerivedTables(Connected):
                 "key": key,
                 "digest": document.digest,
                 "day": document.published.value,
-                "published": to_json(document.published),
+                "published": published_json(document.published),
                 "terms": document.terms,
             }
             for document in indexed
@@ -53,8 +53,8 @@ class DerivedTables(Connected):
                 connection.execute(insert(ARRIVAL), rows)
 
     def summaries(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
-        told = [DOCUMENT.c[name] for name in ("id", "source", "title", "outlet", "language")]
-        statement = select(*told, ARRIVAL.c.published).join(
+        columns = [DOCUMENT.c[name] for name in ("id", "source", "title", "outlet", "language")]
+        statement = select(*columns, ARRIVAL.c.published).join(
             ARRIVAL, ARRIVAL.c.document == DOCUMENT.c.id
         )
         with self._reading() as connection:
@@ -63,10 +63,17 @@ class DerivedTables(Connected):
                 for some in chunks(sorted(ids))
                 for row in connection.execute(of_documents(statement, some))
             ]
-        found = [
-            dict(row._mapping) | {"published": from_json(Published, row.published)} for row in rows
-        ]
-        return tuple(DocumentSummary(**values) for values in found)
+        return tuple(
+            DocumentSummary(
+                row.id,
+                row.source,
+                row.title,
+                row.outlet,
+                row.language,
+                published_of(row.published),
+            )
+            for row in rows
+        )
 
     def terms(self, key: str) -> Iterator[tuple[str, bytes]]:
         statement = (

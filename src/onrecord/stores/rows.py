@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from onrecord.model import Document, Published, Span
+from onrecord.model import Basis, Document, Published, Span
 from onrecord.stores.codec import CodecError, decode, from_json, to_json
 from onrecord.stores.schema import DOCUMENT
+
+# The stored truth does not go by the names of fields in the code: spans and dates of publication
+# are lists of values in order.
+_SPAN: Any = tuple[str, int, int, str]
+_TITLE_SPAN: Any = _SPAN | None
+_SPANS: Any = tuple[_SPAN, ...]
+_PUBLISHED: Any = tuple[str | None, Basis, str, _SPANS]
 
 AT_ONCE = 400
 """Ids in one statement; SQLite before 3.32 takes 999 parameters."""
@@ -30,19 +38,52 @@ def of_documents(statement: Select[Any], ids: Sequence[str]) -> Select[Any]:
 
 def document_row(document: Document) -> dict[str, object]:
     """The row of a document."""
-    plain = {
-        name: getattr(document, name)
-        for name in ("id", "source", "text", "title", "outlet", "language", "url")
+    return {
+        "id": document.id,
+        "source": document.source,
+        "text": document.text,
+        "title": document.title,
+        "outlet": document.outlet,
+        "language": document.language,
+        "published": published_json(document.published),
+        "url": document.url,
+        "title_span": to_json(document.title_span and astuple(document.title_span)),
+        "outlet_evidence": to_json(list(map(astuple, document.outlet_evidence))),
+        "notes": to_json(document.notes),
     }
-    return plain | {name: to_json(getattr(document, name)) for name in _JSON_COLUMNS}
 
 
 def document_of(row: Row[Any]) -> Document:
     """The document of a row."""
-    values = dict(row._mapping)
+    title_span = from_json(_TITLE_SPAN, row.title_span)
     return Document(
-        **values | {name: from_json(kind, values[name]) for name, kind in _JSON_COLUMNS.items()}
+        id=row.id,
+        source=row.source,
+        text=row.text,
+        title=row.title,
+        outlet=row.outlet,
+        language=row.language,
+        published=published_of(row.published),
+        url=row.url,
+        title_span=title_span and Span(*title_span),
+        outlet_evidence=_spans(from_json(_SPANS, row.outlet_evidence)),
+        notes=from_json(tuple[str, ...], row.notes),
     )
+
+
+def published_json(published: Published) -> str:
+    """The values in the order of their fields."""
+    return to_json(astuple(published))
+
+
+def published_of(text: str) -> Published:
+    """What `published_json` wrote."""
+    value, basis, why, evidence = from_json(_PUBLISHED, text)
+    return Published(value, basis, why, _spans(evidence))
+
+
+def _spans(rows: Iterable[Any]) -> tuple[Span, ...]:
+    return tuple(Span(*row) for row in rows)
 
 
 def cached(kind: type[Any], body: bytes) -> Any:
@@ -58,11 +99,3 @@ def chunks(ids: Sequence[str]) -> Iterator[list[str]]:
     remaining = iter(ids)
     while some := list(islice(remaining, AT_ONCE)):
         yield some
-
-
-_JSON_COLUMNS: dict[str, Any] = {
-    "published": Published,
-    "title_span": Span | None,
-    "outlet_evidence": tuple[Span, ...],
-    "notes": tuple[str, ...],
-}
