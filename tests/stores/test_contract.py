@@ -87,7 +87,7 @@ def test_every_kind_of_store_is_held_to_the_contract() -> None:
     assert {name.partition(",")[0] for name in STORES_HELD} == STORES.keys()
 
 
-def test_a_new_store_is_empty(self, store: Store) -> None:
+def test_a_new_store_is_empty(store: Store) -> None:
     assert store.documents() == ()
     assert store.set_aside() == ()
     assert store.judgements() == ()
@@ -95,20 +95,20 @@ def test_a_new_store_is_empty(self, store: Store) -> None:
     assert store.findings("any") is None
 
 
-def test_documents_come_back_equal_and_sorted_by_id(self, store: Store) -> None:
+def test_documents_come_back_equal_and_sorted_by_id(store: Store) -> None:
     one, other = document(), document(OTHER, "reports/port.txt", None)
     assert store.add([one, other]) == {one.id, other.id}
     assert store.documents() == tuple(sorted((one, other), key=lambda found: found.id))
 
 
-def test_the_sources_of_some_documents_are_told(self, store: Store) -> None:
+def test_the_sources_of_some_documents_are_told(store: Store) -> None:
     one, other = document(), document(OTHER, "reports/port.txt", None)
     store.add([one, other])
     assert store.sources([one.id, "d-nowhere"]) == {one.id: one.source}
     assert store.sources([]) == {}
 
 
-def test_the_same_document_again_is_not_new(self, store: Store) -> None:
+def test_the_same_document_again_is_not_new(store: Store) -> None:
     store.add([document()])
     assert store.add([document(), document()]) == set()
     assert len(store.documents()) == 1
@@ -118,27 +118,27 @@ def test_the_same_document_again_is_not_new(self, store: Store) -> None:
     "sources", [("a/ferry.txt", "b/ferry.txt"), ("b/ferry.txt", "a/ferry.txt")]
 )
 def test_of_two_sources_of_one_text_the_lesser_is_kept_in_any_order(
-    self, store: Store, sources: tuple[str, str]
+    store: Store, sources: tuple[str, str]
 ) -> None:
     for source in sources:
         store.add([document(source=source)])
     assert [found.source for found in store.documents()] == ["a/ferry.txt"]
 
 
-def test_text_of_any_script_comes_back_to_the_letter(self, store: Store) -> None:
+def test_text_of_any_script_comes_back_to_the_letter(store: Store) -> None:
     odd = document("Düsseldorf, Тбилиси, 北京 🚢 “quoted”\r\n\u2028 end\ttab \x0b")
     store.add([odd])
     assert store.documents() == (odd,)
 
 
-def test_what_was_set_aside_is_kept_once_and_sorted(self, store: Store) -> None:
+def test_what_was_set_aside_is_kept_once_and_sorted(store: Store) -> None:
     some = [SetAside("z.txt", "empty"), SetAside("a.bin", "binary"), SetAside("z.txt", "empty")]
     store.put_set_aside(some)
     store.put_set_aside(some[:1])
     assert store.set_aside() == (SetAside("a.bin", "binary"), SetAside("z.txt", "empty"))
 
 
-def test_a_source_that_is_read_again_loses_its_old_reasons(self, store: Store) -> None:
+def test_a_source_that_is_read_again_loses_its_old_reasons(store: Store) -> None:
     store.put_set_aside(
         [SetAside("a.txt", "empty"), SetAside("b.txt", "empty"), SetAside("c.txt", "empty")]
     )
@@ -146,7 +146,7 @@ def test_a_source_that_is_read_again_loses_its_old_reasons(self, store: Store) -
     assert store.set_aside() == (SetAside("a.txt", "binary"), SetAside("c.txt", "empty"))
 
 
-def test_judgements_are_kept_once_in_the_order_of_their_time(self, store: Store) -> None:
+def test_judgements_are_kept_once_in_the_order_of_their_time(store: Store) -> None:
     later = Judgement("j1", "merge", ("en_1", "en_2"), "", "editor", "2025-03-02", "one person")
     earlier = Judgement("j2", "reject", ("di_1",), "", "editor", "2025-03-01", "a slip")
     for judgement in (later, earlier, later):
@@ -154,7 +154,7 @@ def test_judgements_are_kept_once_in_the_order_of_their_time(self, store: Store)
     assert store.judgements() == (earlier, later)
 
 
-def test_readings_come_back_equal_under_their_key(self, store: Store) -> None:
+def test_readings_come_back_equal_under_their_key(store: Store) -> None:
     kept = document()
     store.add([kept])
     store.put_readings("reader 1", [reading(kept)])
@@ -164,7 +164,7 @@ def test_readings_come_back_equal_under_their_key(self, store: Store) -> None:
     assert store.readings("reader 2") == {}
 
 
-def test_a_reading_by_another_reader_takes_the_place_of_the_old_one(self, store: Store) -> None:
+def test_a_reading_by_another_reader_takes_the_place_of_the_old_one(store: Store) -> None:
     kept = document()
     store.add([kept])
     store.put_readings("reader 1", [reading(kept)])
@@ -173,7 +173,7 @@ def test_a_reading_by_another_reader_takes_the_place_of_the_old_one(self, store:
     assert store.readings("reader 2") == {kept.id: reading(kept, "Southland")}
 
 
-def test_a_span_that_does_not_hold_is_never_written(self, store: Store) -> None:
+def test_a_span_that_does_not_hold_is_never_written(store: Store) -> None:
     kept, other = document(), document(OTHER, "reports/port.txt")
     store.add([kept, other])
     wrong = replace(reading(kept), times=(), roles=(), mentions=(), sentences=())
@@ -184,20 +184,20 @@ def test_a_span_that_does_not_hold_is_never_written(self, store: Store) -> None:
     assert store.readings("reader") == {}, "the batch is written whole or not at all"
 
 
-def test_a_span_of_a_document_that_is_not_stored_is_never_written(self, store: Store) -> None:
+def test_a_span_of_a_document_that_is_not_stored_is_never_written(store: Store) -> None:
     with pytest.raises(SpanMismatch):
         store.put_findings("key", findings(document()))
     assert store.findings("key") is None
 
 
-def test_a_document_whose_own_evidence_does_not_hold_is_never_written(self, store: Store) -> None:
+def test_a_document_whose_own_evidence_does_not_hold_is_never_written(store: Store) -> None:
     kept = document()
     with pytest.raises(SpanMismatch):
         store.add([replace(kept, title_span=Span(kept.id, 0, 5, "Title"))])
     assert store.documents() == ()
 
 
-def test_findings_come_back_equal(self, store: Store) -> None:
+def test_findings_come_back_equal(store: Store) -> None:
     kept = document()
     store.add([kept])
     store.put_findings("key", findings(kept))
@@ -206,7 +206,7 @@ def test_findings_come_back_equal(self, store: Store) -> None:
     assert store.findings("key") == findings(kept)
 
 
-def test_old_findings_are_forgotten_and_the_newest_kept(self, store: Store) -> None:
+def test_old_findings_are_forgotten_and_the_newest_kept(store: Store) -> None:
     kept = document()
     store.add([kept])
     for number in range(40):
@@ -216,7 +216,7 @@ def test_old_findings_are_forgotten_and_the_newest_kept(self, store: Store) -> N
 
 
 def test_the_lines_of_a_story_take_the_place_of_those_before_and_go_with_the_story(
-    self, store: Store
+    store: Store,
 ) -> None:
     line = SearchEntry(
         "s1",
@@ -248,7 +248,7 @@ def test_the_lines_of_a_story_take_the_place_of_those_before_and_go_with_the_sto
 
 
 def test_lines_are_chosen_by_the_whole_name_of_a_party_or_else_by_words_of_its_name(
-    self, store: Store
+    store: Store,
 ) -> None:
     said = replace(FERRY, id="c2", parties=("northland foreign ministry", "southland"))
     store.put_entries("s1", "key", [FERRY, said, NORTHLAND, MINISTRY])
@@ -276,14 +276,14 @@ def test_lines_are_chosen_by_the_whole_name_of_a_party_or_else_by_words_of_its_n
     assert store.entries(SearchQuery("", party="e2"), "entity", 9) == (MINISTRY,)
 
 
-def test_the_name_of_a_party_is_not_taken_for_a_word_that_is_looked_for(self, store: Store) -> None:
+def test_the_name_of_a_party_is_not_taken_for_a_word_that_is_looked_for(store: Store) -> None:
     store.put_entries("s1", "key", [replace(FERRY, label="a ferry", words="")])
     assert store.entries(SearchQuery("quill"), "claim", 9) == ()
     assert store.entries(SearchQuery("ferry quill"), "claim", 9) == ()
     assert len(store.entries(SearchQuery("ferry", party="ada quill"), "claim", 9)) == 1
 
 
-def test_without_words_the_lines_of_a_party_or_an_act_come_newest_first(self, store: Store) -> None:
+def test_without_words_the_lines_of_a_party_or_an_act_come_newest_first(store: Store) -> None:
     days = {"c1": "2025-03-03", "c2": "2025-04", "c3": None, "c4": "2025-03-03"}
     claims = [replace(FERRY, id=id, date=day) for id, day in days.items()]
     store.put_entries(
@@ -314,9 +314,7 @@ def test_without_words_the_lines_of_a_party_or_an_act_come_newest_first(self, st
     ] == []
 
 
-def test_without_words_party_and_act_nothing_is_found_nor_with_signs_alone(
-    self, store: Store
-) -> None:
+def test_without_words_party_and_act_nothing_is_found_nor_with_signs_alone(store: Store) -> None:
     store.put_entries("s1", "key", [FERRY])
     for wanted in (
         SearchQuery(""),
@@ -329,7 +327,7 @@ def test_without_words_party_and_act_nothing_is_found_nor_with_signs_alone(
         assert store.matching_stories(wanted) == ()
 
 
-def test_the_stories_that_tell_a_line_come_in_the_order_of_their_lines(self, store: Store) -> None:
+def test_the_stories_that_tell_a_line_come_in_the_order_of_their_lines(store: Store) -> None:
     store.put_entries("s1", "key 1", [FERRY, replace(FERRY, id="c2")])
     store.put_entries("s2", "key 2", [replace(FERRY, story="s2", date="2025-05-01")])
     store.put_entries("s3", "key 3", [replace(FERRY, story="s3", parties=("southland",))])
@@ -341,7 +339,7 @@ def test_the_stories_that_tell_a_line_come_in_the_order_of_their_lines(self, sto
     }
 
 
-def test_documents_are_counted_and_none_fits_a_party_or_an_act(self, store: Store) -> None:
+def test_documents_are_counted_and_none_fits_a_party_or_an_act(store: Store) -> None:
     one, other = document(), document(OTHER, "reports/port.txt")
     store.add([one, other])
     assert (

@@ -2,7 +2,7 @@
 
 STORES has one row for each kind of database. Another kind needs a module in `dialects/` (what is
 peculiar to it: how it is connected, how a writer keeps others out, what its errors mean), one in
-`search/` (its full text), a row here, and an entry in tests/stores/test_contract.py, whose statements it
+`search/` (its full text), a row here, and one in tests/stores/test_contract.py, whose statements it
 must pass. For PostgreSQL: `dialects/postgresql.py`, `search/tsvector.py` and the row
 `"postgresql": "onrecord.stores.dialects.postgresql:PostgreSQL"`; tables, migrations and statements
 are there. CONTRIBUTING.md has the steps.

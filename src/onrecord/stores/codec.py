@@ -1,5 +1,5 @@
-"""Values to bytes and back: JSON of fields by name, compressed. Never pickle: a record may come from
-anyone.
+"""Values to bytes and back: JSON of fields by name, compressed. Never pickle: a record may come
+from anyone.
 
 Reading is driven by the declared types, so bytes that do not fit the type raise CodecError instead
 of making a half-right value. msgspec does both; beside the encoder of our own that it replaced it
