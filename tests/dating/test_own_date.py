@@ -19,14 +19,16 @@ from onrecord.model.documents import content_id
 
 POSTS = (
     "Harbour pilots walk out over night shifts\n\n"
-    "The pilots of the northern harbour stopped work on Tuesday, and the owners called it reckless today.\n\n"
+    "The pilots of the northern harbour stopped work on Tuesday, and the owners called it "
+    "reckless today.\n\n"
     "Nobody sails tonight. — Port of Nordby (@portofnordby) March 12, 2019\n\n"
     "The union answered on Tuesday within the hour.\n\n"
     "We will talk when they do. — Pilots United (@pilotsunited) March 12, 2019\n\n"
     "The mayor offered on Tuesday to mediate. — Nordby City (@nordbycity) March 12, 2019"
 )
 MEMORIES = (
-    "The bridge was opened on May 4, 1998, by the king. A fire closed it on June 9, 2003, and it was rebuilt until "
+    "The bridge was opened on May 4, 1998, by the king. A fire closed it on June 9, 2003, "
+    "and it was rebuilt until "
     "October 1, 2005. The council will decide by December 31, 2030, whether it is to be widened."
 )
 
@@ -57,7 +59,10 @@ def test_days_remembered_and_planned_date_nothing() -> None:
 
 
 def test_an_archive_picture_dates_nothing() -> None:
-    text = "The dam held.\n\nFILE - The dam is seen on Monday, May 6, 2013. (AP Photo/A. Berg, File)\n\nRain fell."
+    text = (
+        "The dam held.\n\nFILE - The dam is seen on Monday, May 6, 2013. (AP Photo/A. Berg, "
+        "File)\n\nRain fell."
+    )
     assert date_by_own_words(document(text)) is None
 
 
@@ -109,7 +114,10 @@ def test_no_possible_day_lies_before_the_days_named_and_their_probabilities_are_
 
 def test_a_report_whose_own_words_and_whose_copy_point_to_other_days_is_left_undated() -> None:
     copied = "\n\n".join(
-        f"The {n} ferry to the southern shore was stopped by the crews before noon on that cold day."
+        (
+            f"The {n} ferry to the southern shore was stopped by the crews before noon on that "
+            f"cold day."
+        )
         for n in ("first", "second", "third", "fourth", "fifth", "sixth")
     )
     dated = report(copied, "2021-08-20")

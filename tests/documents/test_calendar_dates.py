@@ -13,7 +13,10 @@ from onrecord.model import Basis, Document, Published
 from onrecord.readers.assembly import Metadata, assemble
 from onrecord.readers.charset import tidy
 
-PROSE = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
+PROSE = (
+    "The two delegations met in the old harbour hall for three hours and agreed to meet again "
+    "before the winter."
+)
 
 
 def collected(text: str, told: str | None = None, outlet: str | None = None) -> Document:
@@ -109,7 +112,8 @@ def test_a_dateline_with_a_year_dates_the_report() -> None:
 
 def test_the_dateline_of_a_short_first_paragraph_dates_the_report() -> None:
     found = published(
-        f"River states talk\n\nOSLO, April 10, 2024 - The ministers refused new talks.\n\n{PROSE}\n\n{PROSE}"
+        f"River states talk\n\nOSLO, April 10, 2024 - The ministers refused new talks.\n\n"
+        f"{PROSE}\n\n{PROSE}"
     )
     assert (found.value, found.basis) == ("2024-04-10", Basis.STATED)
 
@@ -130,7 +134,8 @@ def test_a_caption_of_the_same_day_gives_the_year_of_a_dateline() -> None:
 
 def test_a_caption_alone_only_says_not_earlier() -> None:
     told = published(
-        f"Envoys leave the hall in Oslo, April 10, 2025. REUTERS/Ada Quill\nTwo States Agree\n{PROSE}"
+        f"Envoys leave the hall in Oslo, April 10, 2025. REUTERS/Ada Quill\nTwo States "
+        f"Agree\n{PROSE}"
     )
     assert told.value is None
     assert "no earlier" in told.why

@@ -42,7 +42,10 @@ def test_what_a_pattern_fits_holds_what_its_row_says_it_needs(
     ("text", "kind"),
     [
         (
-            "The ferry leaves the old quay for the last time on a grey morning. (Jane Doe/The Gull)",
+            (
+                "The ferry leaves the old quay for the last time on a grey morning. (Jane "
+                "Doe/The Gull)"
+            ),
             ParagraphKind.CAPTION,
         ),
         (
@@ -62,7 +65,10 @@ def test_furniture_is_known_in_whatever_case(text: str, kind: ParagraphKind) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "The minister said on Monday that the newspaper's newsletter had printed the wrong price for the new ferry.",
+        (
+            "The minister said on Monday that the newspaper's newsletter had printed the wrong "
+            "price for the new ferry."
+        ),
         "Reporters met at the AP.",
     ],
 )

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from onrecord.documents.paragraphs import Parts, body_start, paragraphs
 from onrecord.model import Basis, Document, Paragraph, ParagraphKind, Published
 
-PROSE = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
+PROSE = (
+    "The two delegations met in the old harbour hall for three hours and agreed to meet again "
+    "before the winter."
+)
 
 UNDATED = Published(None, Basis.UNKNOWN, "")
 
@@ -65,7 +68,8 @@ def test_a_page_break_inside_a_sentence_heals() -> None:
         "Negotiators from the two river states spent a second day on the question of who may draw\n"
         "water above the dam, and left without a text. Both sides said that they would send their\n"
         "engineers, who have not met for years, to the site before\n\n\n\n"
-        "the end of the month, and that a survey of the whole basin would take until the spring at\n"
+        "the end of the month, and that a survey of the whole basin would take until the "
+        "spring at\n"
         "the very least, perhaps longer."
     )
     parts = read(text)
@@ -76,7 +80,8 @@ def test_a_page_break_inside_a_sentence_heals() -> None:
 def test_a_page_break_before_a_name_heals_where_the_words_break_off() -> None:
     text = (
         "Negotiators from the two river states spent a second day on the question of who may draw\n"
-        "water above the dam, and left without a text. Both said that the survey of the basin by\n\n\n"
+        "water above the dam, and left without a text. Both said that the survey of the "
+        "basin by\n\n\n"
         "Ada Quill would take until the spring at the very least, and that the engineers would be\n"
         "sent to the site before the end of the month."
     )
@@ -96,9 +101,11 @@ def test_a_headline_that_ends_in_a_small_word_keeps_its_line() -> None:
 def test_a_page_number_does_not_part_a_sentence() -> None:
     text = (
         "Negotiators from the two river states spent a second day on the question of who may draw\n"
-        "water above the dam, and left without a text. Both sides said that they would send their\n\n"
+        "water above the dam, and left without a text. Both sides said that they would send "
+        "their\n\n"
         "- 3 -\n\n"
-        "engineers to the site, and that a survey of the whole basin would take until the spring at\n"
+        "engineers to the site, and that a survey of the whole basin would take until the "
+        "spring at\n"
         "the very least, perhaps longer."
     )
     kinds = [(part.kind, part.text[-20:]) for part in read(text)]
@@ -115,7 +122,10 @@ def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
 
 
 def test_a_list_among_long_lines_does_not_make_a_wrapped_text() -> None:
-    listed = "Who was there\nAda Quill and the envoys\nThree engineers\nThe harbour master and his\nNo one else"
+    listed = (
+        "Who was there\nAda Quill and the envoys\nThree engineers\nThe harbour master and his\n"
+        "No one else"
+    )
     lines = [f"{PROSE} {PROSE} It was round {number}." for number in range(3)]
     assert [part.text for part in read("\n".join([listed, *lines]))][-3:] == lines
 
@@ -179,7 +189,10 @@ def test_captions_are_known_by_their_credits(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "The minister said his country would support the plan today, and asked its neighbours to contribute.",
+        (
+            "The minister said his country would support the plan today, and asked its "
+            "neighbours to contribute."
+        ),
         "Copyright law was not on the table, the delegation said.",
         "Her photographs were shown by Reuters, he said.",
         "“We published the text on March 3, 2024, and nobody objected,” the spokesman said.",
@@ -190,13 +203,25 @@ def test_captions_are_known_by_their_credits(line: str) -> None:
         "March/April deliveries sold at 4,340.",
         "It said: “Follow us, and you will not be sorry.”",
         "[The minister added that nothing was decided.]",
-        "The firm has drawn criticism for obtaining data through terms and conditions buried in fine print.",
-        "Ada Quill was arrested on charges of contributing to a riot, the harbour police said on Monday.",
-        "“Our privacy policy was hard to find, and you agreed to it,” the chief officer said in a post on Monday.",
+        (
+            "The firm has drawn criticism for obtaining data through terms and conditions buried "
+            "in fine print."
+        ),
+        (
+            "Ada Quill was arrested on charges of contributing to a riot, the harbour police "
+            "said on Monday."
+        ),
+        (
+            "“Our privacy policy was hard to find, and you agreed to it,” the chief officer said "
+            "in a post on Monday."
+        ),
         "The company, which owns Getty Images, was not told.",
         "The minister held up a photo: Ada Quill, he said, had never been there.",
         "The pool asked for the management/staff agreement of the harbour to be read out.",
-        "“We have to build the wall before the winter,” the minister said (see the ministry video).",
+        (
+            "“We have to build the wall before the winter,” the minister said (see the ministry "
+            "video)."
+        ),
     ],
 )
 def test_prose_stays_prose(line: str) -> None:
@@ -208,7 +233,10 @@ def test_a_date_within_a_chronicle_is_a_heading() -> None:
 
 
 def test_who_the_writer_is_is_furniture_at_the_end() -> None:
-    bio = "Ada Quill is a senior correspondent for The Harbour Post and the author of a book on ferries."
+    bio = (
+        "Ada Quill is a senior correspondent for The Harbour Post and the author of a book on "
+        "ferries."
+    )
     assert read(f"{PROSE}\n\n{bio}")[-1].kind is ParagraphKind.FURNITURE
 
 

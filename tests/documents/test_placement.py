@@ -19,12 +19,16 @@ def document(text: str) -> Document:
     )
 
 
-TOLD = "The two ferry companies agreed to run a joint service from the first of June, their directors said."
+TOLD = (
+    "The two ferry companies agreed to run a joint service from the first of June, their "
+    "directors said."
+)
 
 
 def test_a_report_opens_past_its_picture_credit_and_its_dateline() -> None:
     report = document(
-        f"Photo: Depositphotos\n\nPORT ALDER, March 3 (Reuters) - {TOLD}\n\nBoth will share the harbour dues.\n"
+        f"Photo: Depositphotos\n\nPORT ALDER, March 3 (Reuters) - {TOLD}\n\nBoth will share "
+        f"the harbour dues.\n"
     )
     words = opening(report)
     assert words is not None

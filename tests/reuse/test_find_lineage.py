@@ -13,26 +13,64 @@ from onrecord.model.documents import content_id
 from onrecord.reuse import Support, find_lineage, fingerprint, origins, standing_lines
 
 STATEMENT = (
-    "“The commission noted with concern that the lower sluices stayed closed for eleven days, and it asked the "
-    "operator to publish every gauge reading since the spring flood,” the river commission said in a statement."
+    "“The commission noted with concern that the lower sluices stayed closed for eleven "
+    "days, and it asked the "
+    "operator to publish every gauge reading since the spring flood,” the river commission "
+    "said in a statement."
 )
 ARTICLE = [
-    "Engineers from both banks met in the customs house of Varnholt on Monday and argued who opens the sluices first.",
-    "The meeting, which was called at a day's notice, ended shortly before midnight without a signed paper.",
-    "Fishermen waited outside with lanterns, and some of them had not left the quay since the weekend.",
+    (
+        "Engineers from both banks met in the customs house of Varnholt on Monday and argued who "
+        "opens the sluices first."
+    ),
+    (
+        "The meeting, which was called at a day's notice, ended shortly before midnight without "
+        "a signed paper."
+    ),
+    (
+        "Fishermen waited outside with lanterns, and some of them had not left the quay since "
+        "the weekend."
+    ),
     STATEMENT,
-    "The operator has run the lower dam since the flood of 1987 and employs some forty people in the valley.",
-    "Two earlier attempts to agree on a timetable failed when the upper villages refused to accept night shifts.",
-    "Farmers downstream say that their pumps run dry whenever the gates stay shut for more than a week.",
-    "A third meeting may take place in the village hall once the gauges have been checked by an outside expert.",
-    "The valley council has set aside money for a second gauge house but has not said when work will begin.",
-    "Most of the boats that used to carry timber past the dam were sold or broken up in the last decade.",
+    (
+        "The operator has run the lower dam since the flood of 1987 and employs some forty "
+        "people in the valley."
+    ),
+    (
+        "Two earlier attempts to agree on a timetable failed when the upper villages refused to "
+        "accept night shifts."
+    ),
+    (
+        "Farmers downstream say that their pumps run dry whenever the gates stay shut for more "
+        "than a week."
+    ),
+    (
+        "A third meeting may take place in the village hall once the gauges have been checked by "
+        "an outside expert."
+    ),
+    (
+        "The valley council has set aside money for a second gauge house but has not said when "
+        "work will begin."
+    ),
+    (
+        "Most of the boats that used to carry timber past the dam were sold or broken up in the "
+        "last decade."
+    ),
 ]
 OTHER_REPORT = [
-    "Talks about the dam above Varnholt broke up late on Monday, leaving farmers without a date for the next release.",
+    (
+        "Talks about the dam above Varnholt broke up late on Monday, leaving farmers without a "
+        "date for the next release."
+    ),
     STATEMENT,
-    "Nobody at the operator's office answered the telephone when this newspaper called on Tuesday morning.",
-    "The price of winter vegetables in the valley market has nearly doubled since the beginning of the dispute.",
+    (
+        "Nobody at the operator's office answered the telephone when this newspaper called on "
+        "Tuesday morning."
+    ),
+    (
+        "The price of winter vegetables in the valley market has nearly doubled since the "
+        "beginning of the dispute."
+    ),
 ]
 MONDAY, TUESDAY = "2023-05-15", "2023-05-16"
 
@@ -86,9 +124,18 @@ def test_an_outlet_that_updates_its_report_revises_it() -> None:
 def test_an_update_without_a_named_outlet_is_known_by_its_replaced_sentences() -> None:
     first = report(ARTICLE[:8], "first.txt", "Valley Wire")
     added = [
-        "The operator gave way on Tuesday and opened two of the gates, officials of both banks said in the evening.",
-        "Its director told reporters that water would reach the lower fields within a day and a half at the latest.",
-        "The upper villages called the step overdue and said that they would send an observer to the gauge house.",
+        (
+            "The operator gave way on Tuesday and opened two of the gates, officials of both "
+            "banks said in the evening."
+        ),
+        (
+            "Its director told reporters that water would reach the lower fields within a day "
+            "and a half at the latest."
+        ),
+        (
+            "The upper villages called the step overdue and said that they would send an "
+            "observer to the gauge house."
+        ),
     ]
     second = report([ARTICLE[0], *added, *ARTICLE[2:6], ARTICLE[7]], "second.txt")
     (link,) = lineage_of(first, second)
@@ -119,8 +166,10 @@ def test_a_statement_reported_in_other_words_is_still_one_statement() -> None:
     quoting = report(ARTICLE, "one.txt", "Valley Wire", MONDAY)
     reporting = report(
         [
-            "According to the river commission, the lower sluices had stayed closed for eleven days, which it noted "
-            "with concern, and the operator should publish its gauge readings since the flood of the spring.",
+            "According to the river commission, the lower sluices had stayed closed for "
+            "eleven days, which it noted "
+            "with concern, and the operator should publish its gauge readings since the "
+            "flood of the spring.",
             *OTHER_REPORT[2:],
         ],
         "other.txt",
@@ -132,8 +181,14 @@ def test_a_statement_reported_in_other_words_is_still_one_statement() -> None:
 
 
 def test_two_officials_on_one_matter_give_no_shared_statement() -> None:
-    one = "The mayor of Varnholt said that the lower sluices must stay closed until the gauges have been checked."
-    other = "Ms. Imhof told the council that closed sluices ruin the farmers, and that nobody checks the operator."
+    one = (
+        "The mayor of Varnholt said that the lower sluices must stay closed until the gauges "
+        "have been checked."
+    )
+    other = (
+        "Ms. Imhof told the council that closed sluices ruin the farmers, and that nobody checks "
+        "the operator."
+    )
     assert lineage_of(report([one], "a.txt"), report([other], "b.txt")) == ()
 
 
@@ -176,8 +231,14 @@ def test_an_agency_is_credited_by_any_of_its_names() -> None:
 def test_a_line_that_an_outlet_prints_under_every_article_is_no_reuse() -> None:
     form = [
         "Please pick at least one of our letters before you go on to the next page of this site.",
-        "You can stop our letters at any time by following the link at the bottom of every one of them.",
-        "By going on you accept the rules of this site, which were last changed in the spring of last year.",
+        (
+            "You can stop our letters at any time by following the link at the bottom of every "
+            "one of them."
+        ),
+        (
+            "By going on you accept the rules of this site, which were last changed in the "
+            "spring of last year."
+        ),
     ]
     articles = [
         report(
@@ -238,18 +299,22 @@ def test_a_short_report_saved_twice_counts_once() -> None:
 
 
 FORM = (
-    "The Varnholt water board sold {amount} shares of {company} on the morning of {day} at a price of {price} crowns. "
-    "The sale of {company} compares with a forecast of {forecast} shares that the board had given in {month}. "
-    "Brokers of the board bought {company} paper of the first band at {price} and of the second at {other} crowns. "
-    "Altogether the board has now parted with {total} of its shares and keeps {rest} of them in {place}."
+    "The Varnholt water board sold {amount} shares of {company} on the morning of {day} at a "
+    "price of {price} crowns. "
+    "The sale of {company} compares with a forecast of {forecast} shares that the board had "
+    "given in {month}. "
+    "Brokers of the board bought {company} paper of the first band at {price} and of the "
+    "second at {other} crowns. "
+    "Altogether the board has now parted with {total} of its shares and keeps {rest} of them "
+    "in {place}."
 )
 FIRST_DAY = {
-    "amount": "191", "company": "Imhof", "day": "Tuesday", "price": "372", "forecast": "400", "month": "March",
-    "other": "381", "total": "5204", "rest": "77000", "place": "Lund",
+    "amount": "191", "company": "Imhof", "day": "Tuesday", "price": "372", "forecast": "400",
+    "month": "March", "other": "381", "total": "5204", "rest": "77000", "place": "Lund",
 }  # fmt: skip
 NEXT_DAY = {
-    "amount": "24", "company": "Farrow", "day": "Friday", "price": "118", "forecast": "500", "month": "August",
-    "other": "109", "total": "6110", "rest": "64000", "place": "Bern",
+    "amount": "24", "company": "Farrow", "day": "Friday", "price": "118", "forecast": "500",
+    "month": "August", "other": "109", "total": "6110", "rest": "64000", "place": "Bern",
 }  # fmt: skip
 
 
@@ -272,8 +337,10 @@ def test_a_form_with_the_same_facts_is_a_copy_though_one_figure_was_corrected() 
 
 def test_a_text_without_names_or_numbers_is_a_notice_of_the_site() -> None:
     notice = (
-        "This page can not be shown where you are. We are sorry for that and work on it, and you may come back later. "
-        "Please check whether your letters reach you, and follow the link that we have sent you to open the page again."
+        "This page can not be shown where you are. We are sorry for that and work on it, and "
+        "you may come back later. "
+        "Please check whether your letters reach you, and follow the link that we have sent "
+        "you to open the page again."
     )
     assert (
         lineage_of(
@@ -304,8 +371,10 @@ def test_one_outlets_few_words_under_two_headlines_are_what_is_left_of_a_page() 
 
 def test_a_post_that_one_report_shows_and_another_quotes_is_a_statement() -> None:
     post = (
-        "The sluices above Varnholt are open and will stay open until the last field of Imhof has had its water. "
-        "Nobody in Lund or Bern is going to close them again, and whoever tries will meet the whole valley at the gate."
+        "The sluices above Varnholt are open and will stay open until the last field of "
+        "Imhof has had its water. "
+        "Nobody in Lund or Bern is going to close them again, and whoever tries will meet "
+        "the whole valley at the gate."
     )
     showing = report(
         [*ARTICLE[4:7], post, "Varnholt Valley Council on the board at the quay."],
@@ -342,9 +411,18 @@ def test_what_is_known_of_an_outlets_standing_lines_counts_in_a_story_of_two_of_
     None
 ):
     form = [
-        "The panel of Varnholt has forty members from both banks, among them Imhof, Farrow and Lund of the council.",
-        "It has been asked every month since 1987 by the Coast Paper, and not all of the members answer each time.",
-        "These are the members who answered: Abel, Brandt, Corvin, Dahl, Ekman, Falk, Grau, Holm, Iversen and Juhl.",
+        (
+            "The panel of Varnholt has forty members from both banks, among them Imhof, Farrow "
+            "and Lund of the council."
+        ),
+        (
+            "It has been asked every month since 1987 by the Coast Paper, and not all of the "
+            "members answer each time."
+        ),
+        (
+            "These are the members who answered: Abel, Brandt, Corvin, Dahl, Ekman, Falk, Grau, "
+            "Holm, Iversen and Juhl."
+        ),
     ]
     articles = [
         report(

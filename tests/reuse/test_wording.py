@@ -9,8 +9,10 @@ from onrecord.reuse.hashing import hashes_of
 from onrecord.reuse.wording import Wording, covered, wording
 
 TEXT = (
-    "the harbour master counted eleven boats at dawn and wrote their names into the great book before the tide turned "
-    "and carried the last of them out past the breakwater toward the fishing grounds of the northern bank"
+    "the harbour master counted eleven boats at dawn and wrote their names into the great "
+    "book before the tide turned "
+    "and carried the last of them out past the breakwater toward the fishing grounds of the "
+    "northern bank"
 )
 SOURCE = TEXT.split()
 

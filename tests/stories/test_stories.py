@@ -14,20 +14,28 @@ from onrecord.stories.labels import telling_words
 from onrecord.stories.terms import Terms, stream_order, terms_of
 
 FERRY = [
-    "Dock workers and the ferry company of Port Ellory met a mediator on Monday over night sailings to "
-    "the outer islands. The union wants two more deckhands on each crossing; the ferry company says that "
+    "Dock workers and the ferry company of Port Ellory met a mediator on Monday over night "
+    "sailings to "
+    "the outer islands. The union wants two more deckhands on each crossing; the ferry "
+    "company says that "
     "it cannot pay for them.",
-    "A second round of talks on the night sailings from Port Ellory ended without a result, the mediator "
-    "said. The union repeated that each crossing to the outer islands needs two more deckhands, which the "
+    "A second round of talks on the night sailings from Port Ellory ended without a result, "
+    "the mediator "
+    "said. The union repeated that each crossing to the outer islands needs two more "
+    "deckhands, which the "
     "ferry company refused.",
-    "Islanders stocked up on flour and fuel as the dispute over the Port Ellory ferry entered its third "
-    "week. The union of dock workers says night sailings stay suspended until the company hires more "
+    "Islanders stocked up on flour and fuel as the dispute over the Port Ellory ferry "
+    "entered its third "
+    "week. The union of dock workers says night sailings stay suspended until the company "
+    "hires more "
     "deckhands.",
 ]
 COMET = [
-    "Amateur astronomers photographed a green comet above the Sorel observatory on Monday. Its tail is "
+    "Amateur astronomers photographed a green comet above the Sorel observatory on Monday. "
+    "Its tail is "
     "expected to grow brighter until the end of the month, the observatory said.",
-    "The green comet that appeared over Sorel will pass close to the sun next week, and its tail may "
+    "The green comet that appeared over Sorel will pass close to the sun next week, and its "
+    "tail may "
     "split, astronomers at the observatory believe.",
 ]
 
@@ -83,7 +91,10 @@ def test_a_copy_is_in_the_story_of_its_source_under_whatever_title() -> None:
 
 
 def test_a_notice_that_a_site_prints_under_two_headlines_is_no_copy() -> None:
-    notice = "Your message was not sent. Sign in again, or ask for a new password, and try once more in a while."
+    notice = (
+        "Your message was not sent. Sign in again, or ask for a new password, and try once more "
+        "in a while."
+    )
     one = report(notice, "a.txt", "Ferry crew walks out in Port Ellory", "2023-03-06")
     other = report(notice, "b.txt", "Green comet seen above the hills of Sorel", "2023-03-07")
     again = report(notice, "c.txt", "Ferry crew walks out in Port Ellory", "2023-03-08")

@@ -31,7 +31,10 @@ def stream_of(count: int) -> list[Terms]:
     found = []
     for number in range(count):
         told = [
-            f"On day {number // 3} {chance.choice(DEEDS)} {chance.choice(MATTERS)} in {chance.choice(PLACES)}."
+            (
+                f"On day {number // 3} {chance.choice(DEEDS)} {chance.choice(MATTERS)} in "
+                f"{chance.choice(PLACES)}."
+            )
             for _ in range(chance.randint(1, 4))
         ]
         published = Published(f"2025-03-{1 + number // 3 % 28:02}", Basis.METADATA, "as given")

@@ -81,7 +81,10 @@ def _day(document: Document, days: Days) -> Published | None:
         named for named in days.named if 0 <= (day - named.day).days <= 3 and named.kind != "file"
     ]
     evidence = _evidence(document, behind)
-    why = f"{_told(behind)}, and its other days and weekdays fit {day.isoformat()} or the day beside it best."
+    why = (
+        f"{_told(behind)}, and its other days and weekdays fit {day.isoformat()} or the day "
+        f"beside it best."
+    )
     return Published(f"{day.isoformat()}~", Basis.INFERRED, why, evidence)
 
 

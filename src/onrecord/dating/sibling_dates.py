@@ -165,7 +165,10 @@ def _unless_contradicted(own: Published, reading: Reading, dated: _Dated) -> Pub
         return own
     if abs((date.fromisoformat(told.value[:10]) - date.fromisoformat(own.value[:10])).days) <= 1:
         return own
-    why = f"Its own words point to {own.value}, dated reports with the same words to {told.value}: it is left open."
+    why = (
+        f"Its own words point to {own.value}, dated reports with the same words to {told.value}: "
+        f"it is left open."
+    )
     return Published(None, Basis.UNKNOWN, why, (*own.evidence, *told.evidence))
 
 
@@ -188,7 +191,10 @@ def _infer(reading: Reading, dated: _Dated) -> Published | None:
         next((ground.first + timedelta(days=1) for ground in grounds if ground.copied), first),
     )
     if day is None:
-        why = "Dated reports with the same words leave it open which weekday of this report came last."
+        why = (
+            "Dated reports with the same words leave it open which weekday of this report came "
+            "last."
+        )
         return Published(None, Basis.UNKNOWN, why, evidence)
     named = (
         " The other weekdays it names fit that best."
@@ -232,7 +238,8 @@ def _told_ground(mine: DayTold, document: Document, theirs: DayTold, dated: _Dat
     first, last = mine.published_between(theirs.day)
     value = dated.published[document.id].value
     why = (
-        f"It tells of “{_line(mine.time.text)}” in words that {_name(document)}, published {value}, also has, "
+        f"It tells of “{_line(mine.time.text)}” in words that {_name(document)}, published "
+        f"{value}, also has, "
         f"where that day is {theirs.day.isoformat()}."
     )
     return _Ground(
@@ -268,7 +275,8 @@ def _same_text(reading: Reading, dated: _Dated) -> list[_Ground]:
             continue
         day = date.fromisoformat(value[:10])
         why = (
-            f"It holds {len(passages)} sentences of {_name(sources[other_id])}, published {value}, word for word: "
+            f"It holds {len(passages)} sentences of {_name(sources[other_id])}, published "
+            f"{value}, word for word: "
             "one text, revised or copied."
         )
         evidence = (
@@ -311,7 +319,10 @@ def _unknown(document: Document, reading: Reading) -> Published:
         )
     )
     if named:
-        why = f"It tells of “{'”, “'.join(named[:3])}”, but no dated report says the same in the same words."
+        why = (
+            f"It tells of “{'”, “'.join(named[:3])}”, but no dated report says the same in the "
+            f"same words."
+        )
     else:
         why = "It names no day by which a dated report could date it."
     evidence = tuple(

@@ -218,7 +218,10 @@ def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement
         ]
         if len({dated.value for _, dated in pictured}) == 1:
             caption, dated = pictured[0]
-            why = f"the dateline “{part.text[: line.end].strip()}” with the year of the picture's caption"
+            why = (
+                f"the dateline “{part.text[: line.end].strip()}” with the year of the picture's "
+                f"caption"
+            )
             return [
                 _Statement(1, dated.value, why, span),
                 _Statement(_WEAK, dated.value, why, _span(document, caption, dated)),
@@ -256,7 +259,10 @@ def _unknown(document: Document, parts: Parts) -> Published:
         if dated.year is not None and parts.kind(i)[0] is ParagraphKind.CAPTION
     ]
     if captions:
-        why += f" A picture in it is dated {max(dated.value for dated in captions)}, so it is no earlier than that."
+        why += (
+            f" A picture in it is dated {max(dated.value for dated in captions)}, so it is no "
+            f"earlier than that."
+        )
     return Published(None, Basis.UNKNOWN, why)
 
 

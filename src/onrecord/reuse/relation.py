@@ -95,7 +95,10 @@ def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Linea
         share=round(overlap.share, 3),
         passages=shared,
         directed=order is not None,
-        why=f"{_count(overlap, _closely(first, second, matches, overlap))}; {reason}; {order_reason}",
+        why=(
+            f"{_count(overlap, _closely(first, second, matches, overlap))}; {reason}; "
+            f"{order_reason}"
+        ),
     )
 
 
@@ -122,7 +125,10 @@ def _count(overlap: Overlap, closely: str) -> str:
     told = ", ".join(
         f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True) if number
     )
-    return f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the other{closely} ({told})"
+    return (
+        f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the "
+        f"other{closely} ({told})"
+    )
 
 
 def _closely(first: Prose, second: Prose, matches: Sequence[Match], overlap: Overlap) -> str:

@@ -41,8 +41,8 @@ class DatelineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Datelines:
-    """The openings of reports: "ISTANBUL, April 10 (Reuters) —". The patterns have the groups place,
-    date and agency, as far as they hold them.
+    """The openings of reports: "ISTANBUL, April 10 (Reuters) —". The patterns have the groups
+    place, date and agency, as far as they hold them.
 
     forms: tried in order. colon: a place before a colon, which is a dateline only where a report
     begins and the place is one of `towns` (in capitals). lone: a dateline that is a line by itself.
@@ -118,9 +118,9 @@ class FurniturePattern:
 
 @dataclass(frozen=True, eq=False)
 class Furniture:
-    """What of a page is no report. patterns: in the order in which they judge. reports_speech: found
-    in what tells a story, even of newsletters. gallery: stands in every text that a picture gallery
-    is run into, "" where there is no such word; caption_marker: what parts its captions;
+    """What of a page is no report. patterns: in the order in which they judge. reports_speech:
+    found in what tells a story, even of newsletters. gallery: stands in every text that a picture
+    gallery is run into, "" where there is no such word; caption_marker: what parts its captions;
     gallery_title: what it opens with."""
 
     patterns: tuple[FurniturePattern, ...] = ()

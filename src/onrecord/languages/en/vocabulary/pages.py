@@ -24,7 +24,8 @@ _LINES = (
     r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?(?: by)? "
     rf"{_NAME}{_COMPANY}(?:\.|$|,? All [Rr]ights|,? Click)",
     rf"^{_NAME} ?\| ?(?:Updated|Published|Posted)",
-    rf"\b(?:[Ss]ubscribe to|[Ss]ign up for|[Dd]onate to) {_NAME}(?:!|[’'](?:s )?(?:newsletter|daily))",
+    rf"\b(?:[Ss]ubscribe to|[Ss]ign up for|[Dd]onate to) {_NAME}"
+    r"(?:!|[’'](?:s )?(?:newsletter|daily))",
 )
 
 OUTLETS = Outlets(
