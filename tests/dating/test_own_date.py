@@ -116,7 +116,7 @@ def test_a_report_whose_own_words_and_whose_copy_point_to_other_days_is_left_und
     copied = "\n\n".join(
         (
             f"The {n} ferry to the southern shore was stopped by the crews before noon on that "
-            f"cold day."
+            "cold day."
         )
         for n in ("first", "second", "third", "fourth", "fifth", "sixth")
     )

@@ -112,7 +112,7 @@ def test_a_dateline_with_a_year_dates_the_report() -> None:
 
 def test_the_dateline_of_a_short_first_paragraph_dates_the_report() -> None:
     found = published(
-        f"River states talk\n\nOSLO, April 10, 2024 - The ministers refused new talks.\n\n"
+        "River states talk\n\nOSLO, April 10, 2024 - The ministers refused new talks.\n\n"
         f"{PROSE}\n\n{PROSE}"
     )
     assert (found.value, found.basis) == ("2024-04-10", Basis.STATED)
@@ -134,7 +134,7 @@ def test_a_caption_of_the_same_day_gives_the_year_of_a_dateline() -> None:
 
 def test_a_caption_alone_only_says_not_earlier() -> None:
     told = published(
-        f"Envoys leave the hall in Oslo, April 10, 2025. REUTERS/Ada Quill\nTwo States "
+        "Envoys leave the hall in Oslo, April 10, 2025. REUTERS/Ada Quill\nTwo States "
         f"Agree\n{PROSE}"
     )
     assert told.value is None

@@ -28,7 +28,7 @@ TOLD = (
 def test_a_report_opens_past_its_picture_credit_and_its_dateline() -> None:
     report = document(
         f"Photo: Depositphotos\n\nPORT ALDER, March 3 (Reuters) - {TOLD}\n\nBoth will share "
-        f"the harbour dues.\n"
+        "the harbour dues.\n"
     )
     words = opening(report)
     assert words is not None

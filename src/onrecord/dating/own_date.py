@@ -1,11 +1,10 @@
 """The date of a text by its own words alone: dated captions and posts, days and weekdays, weighed
 by a trained model.
 
-Of all days that the words leave possible one is given only where the model is sure of it to a day,
-else the month where
-it is sure of the month, else nothing: a wrong date does more harm than none. The model is a
-conditional logit (McFadden 1974) over the possible days and "none of these"; `python -m
-train.own_date` makes its weights.
+Of all days that the words leave possible the likeliest is given only where the model is sure of it
+to a day, else the month where it is sure of the month, else nothing: a wrong date does more harm
+than none. The model is a conditional logit (McFadden 1974) over the possible days and "none of
+these"; `python -m train.own_date` makes its weights.
 """
 
 from __future__ import annotations
@@ -41,10 +40,10 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights that come with the program."""
-    held = json.loads(
+    stored = json.loads(
         (resources.files("onrecord.dating") / "weights" / WEIGHTS).read_text(encoding="utf-8")
     )
-    return Weights(held["day"], held["month"], held["sure_of_day"], held["sure_of_month"])
+    return Weights(**stored)
 
 
 def probabilities(
@@ -74,7 +73,7 @@ def date_by_own_words(document: Document) -> Published | None:
 
 
 def _day(document: Document, days: Days) -> Published | None:
-    day, sure = _likeliest(days, possible_days(days), features, weights().day)
+    day, sure = _most_probable(days, possible_days(days), features, weights().day)
     if day is None or sure < weights().sure_of_day:
         return None
     behind = [
@@ -82,22 +81,22 @@ def _day(document: Document, days: Days) -> Published | None:
     ]
     evidence = _evidence(document, behind)
     why = (
-        f"{_told(behind)}, and its other days and weekdays fit {day.isoformat()} or the day "
-        f"beside it best."
+        f"{_reason(behind)}, and its other days and weekdays fit {day.isoformat()} or the day "
+        "beside it best."
     )
     return Published(f"{day.isoformat()}~", Basis.INFERRED, why, evidence)
 
 
 def _month(document: Document, days: Days) -> Published | None:
-    month, sure = _likeliest(days, possible_months(days), month_features, weights().month)
+    month, sure = _most_probable(days, possible_months(days), month_features, weights().month)
     if month is None or sure < weights().sure_of_month:
         return None
     behind = [named for named in days.named if 0 <= (month - named.day.replace(day=1)).days <= 31]
-    why = f"{_told(behind)}, and no other day it names is later; its words leave the day open."
+    why = f"{_reason(behind)}, and no other day it names is later; its words leave the day open."
     return Published(f"{month:%Y-%m}", Basis.INFERRED, why, _evidence(document, behind))
 
 
-def _likeliest(
+def _most_probable(
     days: Days,
     possible: Sequence[date],
     describe: Callable[[Days, date], list[str]],
@@ -105,12 +104,12 @@ def _likeliest(
 ) -> tuple[date | None, float]:
     """The most probable of the possible days (or months), the latest of several, and how probable
     it is."""
-    found = probabilities(days, possible, describe, learned)
-    sure, day = max(zip(found, possible, strict=True), default=(0.0, None))
+    shares = probabilities(days, possible, describe, learned)
+    sure, day = max(zip(shares, possible, strict=True), default=(0.0, None))
     return day, sure
 
 
-def _told(behind: Sequence[DayNamed]) -> str:
+def _reason(behind: Sequence[DayNamed]) -> str:
     """The ground in words: the latest of the freshest kind of day."""
     if not behind:
         return "It names days that lie close together"

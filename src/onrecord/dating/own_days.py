@@ -50,7 +50,7 @@ class DayNamed:
 class Days:
     """All that a text says of days. weekdays: (place, 1..7) of those that stand without a date.
 
-    year: the latest year the text names that is not told as lying ahead, None where it names none.
+    year: the latest year the text names that does not lie ahead by its words; None: it names none.
     """
 
     named: tuple[DayNamed, ...]

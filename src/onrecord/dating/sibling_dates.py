@@ -1,5 +1,5 @@
-"""Dates of undated reports from dated ones: the same words told of the same day, or a copy of the
-same text.
+"""Dates of undated reports from dated ones: the same words of the same day, or a copy of the same
+text.
 
 A report that says "said on Thursday" in words that a dated report also has, where that Thursday is
 known, was published on that Thursday or in the six days after it: a weekday's name alone means the
@@ -9,81 +9,23 @@ without shared words, decide nothing: two rounds of talks can both fall on a Thu
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from onrecord.dating.own_date import date_by_own_words
-from onrecord.dating.stated_days import (
-    DayTold,
-    NumberedSentence,
-    days_told,
-    long_sentences,
-    shingles,
+from onrecord.dating.dated_reports import (
+    DatedReports,
+    one_line,
+    same_stated_day,
+    same_text,
+    weekdays_of,
 )
-from onrecord.model import Basis, Document, Published, Reading, Span
+from onrecord.dating.own_date import date_by_own_words
+from onrecord.dating.stated_days import stated_days
+from onrecord.model import Basis, Document, Published, Reading
 from onrecord.model.edtf import is_day
 
-COPIED_SHARE = 0.4
-"""Part of the shorter report's long sentences that another holds when both are one text."""
-COPIED_SENTENCES = 4
-OPENING = 4
-"""Sentences from the top within which a shared one must stand in both: what is shared further down
-may be background, reused for weeks. On events69 this and STALE turned 5 of 9 gross errors into no
-answer."""
-STALE = 6
-"""Days back at which a weekday in a dated report is not used: it may be the day after, put in by an
-update."""
-CROWD = 40
-"""Reports beyond which shared words are furniture and bring none of them together."""
 ROUNDS = 3
 """A report dated from a sibling can date another; each round uses what the one before found."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """Days between which a report was published, and what says so."""
-
-    first: date
-    last: date
-    why: str
-    evidence: tuple[Span, ...]
-    copied: bool = False
-
-
-@dataclass(slots=True)
-class _Dated:
-    """What the dated reports say: days by passages, and sentences, each with the report it stands
-    in."""
-
-    days: dict[int, list[tuple[Document, DayTold]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    sentences: dict[int, list[tuple[Document, NumberedSentence]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    counts: dict[str, int] = field(default_factory=dict)
-    weekdays: dict[str, frozenset[int]] = field(default_factory=dict)
-    published: dict[str, Published] = field(default_factory=dict)
-
-    def add(self, document: Document, reading: Reading, published: Published) -> None:
-        self.published[document.id] = published
-        held = long_sentences(reading)
-        self.counts[document.id] = len(held)
-        for number, placed in held.items():
-            self.sentences[number].append((document, placed))
-        day = date.fromisoformat((published.value or "")[:10])
-        all_told = days_told(reading, day.isoformat())
-        if published.basis is Basis.INFERRED:  # such a date bears weekdays, not "today"
-            all_told = tuple(told for told in all_told if told.shift is None)
-        self.weekdays[document.id] = frozenset(
-            told.weekday for told in all_told if told.weekday is not None
-        )
-        for told in all_told:
-            if told.day is not None and (told.weekday is None or (day - told.day).days < STALE):
-                for shingle in dict.fromkeys(shingles(told.sentence.text)):
-                    self.days[shingle].append((document, told))
 
 
 def date_documents(
@@ -92,7 +34,7 @@ def date_documents(
     """Document id -> when it was published: as the document says, else inferred from dated
     documents, else None.
 
-    A report's own words come first, where they make its day sure (`own_words`). readings: by
+    A report's own words come first, where they make its day sure (`own_date`). readings: by
     document id, or in any order. An inferred day carries "~": "on Thursday" is also said on Friday.
     """
     by_id = (
@@ -102,54 +44,69 @@ def date_documents(
     )
     ordered = sorted(documents, key=lambda document: document.id)
     published = {document.id: document.published for document in ordered}
-    undated = [
-        document
-        for document in ordered
-        if document.published.value is None and document.id in by_id
-    ]
+    read = [document for document in ordered if document.id in by_id]
+    undated = [document for document in read if document.published.value is None]
     if not undated:
         return published
     own = _by_own_words(undated)
-    dated = _Dated()
-    for document in ordered:
-        if is_day(document.published.value) and document.id in by_id:
+    dated = DatedReports()
+    for document in read:
+        if is_day(document.published.value):
             dated.add(document, by_id[document.id], document.published)
-    sure = {key: one for key, one in own.items() if is_day(one.value)}
-    published |= {key: _unless_contradicted(one, by_id[key], dated) for key, one in sure.items()}
+    published |= {
+        key: _unless_contradicted(date_and_why, by_id[key], dated)
+        for key, date_and_why in own.items()
+        if is_day(date_and_why.value)
+    }
     for document in undated:
         if published[document.id].value is not None:
             dated.add(document, by_id[document.id], published[document.id])
-    undated = [document for document in undated if document.id not in sure]
+    unsure = [
+        document
+        for document in undated
+        if document.id not in own or not is_day(own[document.id].value)
+    ]
+    inferred = _inferred(unsure, by_id, dated)
+    for document in unsure:
+        published[document.id] = _best(
+            document, inferred.get(document.id), own.get(document.id), by_id[document.id]
+        )
+    return published
+
+
+def _inferred(
+    undated: Sequence[Document], readings: Mapping[str, Reading], dated: DatedReports
+) -> dict[str, Published]:
+    """The dates of reports from those that are dated, and from one another: what one round infers
+    the next can use. A value of None: their grounds contradict each other."""
+    inferred: dict[str, Published] = {}
     for _ in range(ROUNDS):
-        found = {
-            document.id: inferred
+        latest = {
+            document.id: date_and_why
             for document in undated
-            if (inferred := _infer(by_id[document.id], dated))
+            if (date_and_why := _infer(readings[document.id], dated))
         }
-        known = [
-            document
-            for document in undated
-            if document.id in found and found[document.id].value is not None
-        ]
-        for document in undated:
-            if document.id in found:
-                published[document.id] = found[document.id]
-        for document in known:
-            dated.add(document, by_id[document.id], found[document.id])
-        undated = [document for document in undated if published[document.id].value is None]
+        inferred |= latest
+        known = {key for key, date_and_why in latest.items() if date_and_why.value is not None}
         if not known:
             break
-    for document in undated:
-        if (
-            document.id in own
-        ):  # the month that its own words make sure, where no other report gives the day
-            published[document.id] = own[document.id]
-        elif (
-            published[document.id].basis is Basis.UNKNOWN
-            and published[document.id] == document.published
-        ):
-            published[document.id] = _unknown(document, by_id[document.id])
-    return published
+        for document in undated:
+            if document.id in known:
+                dated.add(document, readings[document.id], inferred[document.id])
+        undated = [document for document in undated if document.id not in known]
+    return inferred
+
+
+def _best(
+    document: Document, inferred: Published | None, month: Published | None, reading: Reading
+) -> Published:
+    """The day that other reports give, else the month that a report's own words make sure, else why
+    there is neither."""
+    if inferred is not None and (inferred.value is not None or month is None):
+        return inferred
+    if month is not None:
+        return month
+    return _unknown(document, reading)
 
 
 def _by_own_words(documents: Sequence[Document]) -> dict[str, Published]:
@@ -157,26 +114,27 @@ def _by_own_words(documents: Sequence[Document]) -> dict[str, Published]:
     return {key: one for key, one in dated.items() if one is not None}
 
 
-def _unless_contradicted(own: Published, reading: Reading, dated: _Dated) -> Published:
+def _unless_contradicted(own: Published, reading: Reading, dated: DatedReports) -> Published:
     """A day that a report's own words make sure, or none where dated reports with the same words
     date it otherwise."""
-    told = _infer(reading, dated)
-    if told is None or told.value is None or own.value is None:
+    others = _infer(reading, dated)
+    if others is None or others.value is None or own.value is None:
         return own
-    if abs((date.fromisoformat(told.value[:10]) - date.fromisoformat(own.value[:10])).days) <= 1:
+    apart = date.fromisoformat(others.value[:10]) - date.fromisoformat(own.value[:10])
+    if abs(apart.days) <= 1:
         return own
     why = (
-        f"Its own words point to {own.value}, dated reports with the same words to {told.value}: "
-        f"it is left open."
+        f"Its own words point to {own.value}, dated reports with the same words to {others.value}: "
+        "it is left open."
     )
-    return Published(None, Basis.UNKNOWN, why, (*own.evidence, *told.evidence))
+    return Published(None, Basis.UNKNOWN, why, (*own.evidence, *others.evidence))
 
 
-def _infer(reading: Reading, dated: _Dated) -> Published | None:
+def _infer(reading: Reading, dated: DatedReports) -> Published | None:
     """An inferred date; a value of None where the grounds contradict each other; None where there
     is no ground."""
-    told = days_told(reading, None)
-    grounds = [*_same_day_told(told, dated), *_same_text(reading, dated)]
+    stated = stated_days(reading, None)
+    grounds = [*same_stated_day(stated, dated), *same_text(reading, stated, dated)]
     if not grounds:
         return None
     first, last = max(ground.first for ground in grounds), min(ground.last for ground in grounds)
@@ -184,119 +142,25 @@ def _infer(reading: Reading, dated: _Dated) -> Published | None:
     if first > last:
         why = "Dated reports with the same words point to different days, so the date is left open."
         return Published(None, Basis.UNKNOWN, why, evidence)
-    day = _newest_day(
-        told,
-        first,
-        last,
-        next((ground.first + timedelta(days=1) for ground in grounds if ground.copied), first),
-    )
+    of_copies = (ground.first + timedelta(days=1) for ground in grounds if ground.copied)
+    day = _newest_day(weekdays_of(stated), first, last, next(of_copies, first))
     if day is None:
         why = (
             "Dated reports with the same words leave it open which weekday of this report came "
             "last."
         )
         return Published(None, Basis.UNKNOWN, why, evidence)
-    named = (
-        " The other weekdays it names fit that best."
-        if len({mine.weekday for mine in told if mine.weekday}) > 1
-        else ""
-    )
+    named = " The other weekdays it names fit that best." if len(weekdays_of(stated)) > 1 else ""
     why = f"{grounds[0].why}{named} So it was published on {day.isoformat()} or about then."
     return Published(f"{day.isoformat()}~", Basis.INFERRED, why, evidence)
 
 
-def _same_day_told(told: Sequence[DayTold], dated: _Dated) -> list[_Ground]:
-    """Grounds from sentences that share a passage with one of a dated report and tell of the same
-    day."""
-    grounds: dict[tuple[Span, str], _Ground] = {}
-    for mine in told:
-        if (mine.weekday is None and mine.shift is None) or _has_rivals(mine, told):
-            continue
-        for shingle in shingles(mine.sentence.text):
-            holders = dated.days.get(shingle, ())
-            if len({document.id for document, _ in holders}) > CROWD:
-                continue
-            for document, theirs in holders:
-                if (
-                    theirs.day is None
-                    or not mine.can_mean(theirs.day)
-                    or (mine.time, document.id) in grounds
-                ):
-                    continue
-                if (mine.weekday is None) != (theirs.weekday is None) or mine.shift != theirs.shift:
-                    continue
-                grounds[mine.time, document.id] = _told_ground(mine, document, theirs, dated)
-    return [grounds[key] for key in sorted(grounds)]
-
-
-def _has_rivals(mine: DayTold, told: Sequence[DayTold]) -> bool:
-    return sum(other.sentence == mine.sentence for other in told) > 1
-
-
-def _told_ground(mine: DayTold, document: Document, theirs: DayTold, dated: _Dated) -> _Ground:
-    assert theirs.day is not None
-    first, last = mine.published_between(theirs.day)
-    value = dated.published[document.id].value
-    why = (
-        f"It tells of “{_line(mine.time.text)}” in words that {_name(document)}, published "
-        f"{value}, also has, "
-        f"where that day is {theirs.day.isoformat()}."
-    )
-    return _Ground(
-        first, last, why, (mine.time, theirs.time, *dated.published[document.id].evidence[:1])
-    )
-
-
-def _same_text(reading: Reading, dated: _Dated) -> list[_Ground]:
-    """Grounds from dated reports that hold much of the same text: revisions and copies appear
-    within days."""
-    mine = long_sentences(reading)
-    shared: dict[str, list[tuple[NumberedSentence, NumberedSentence]]] = defaultdict(list)
-    sources: dict[str, Document] = {}
-    for number, placed in mine.items():
-        holders = dated.sentences.get(number, ())
-        if len(holders) <= CROWD:
-            for other, theirs in holders:
-                sources[other.id] = other
-                shared[other.id].append((placed, theirs))
-    named = {told.weekday for told in days_told(reading, None) if told.weekday is not None}
-    grounds = []
-    for other_id in sorted(shared):
-        passages = shared[other_id]
-        share = len(passages) / max(1, min(len(mine), dated.counts[other_id]))
-        value = dated.published[other_id].value
-        if len(passages) < COPIED_SENTENCES or share < COPIED_SHARE or value is None:
-            continue
-        if not any(
-            placed.place < OPENING and theirs.place < OPENING for placed, theirs in passages
-        ):
-            continue
-        if named and dated.weekdays[other_id] and not named & dated.weekdays[other_id]:
-            continue
-        day = date.fromisoformat(value[:10])
-        why = (
-            f"It holds {len(passages)} sentences of {_name(sources[other_id])}, published "
-            f"{value}, word for word: "
-            "one text, revised or copied."
-        )
-        evidence = (
-            passages[0][0].span,
-            passages[0][1].span,
-            *dated.published[other_id].evidence[:1],
-        )
-        grounds.append(
-            _Ground(day - timedelta(days=1), day + timedelta(days=1), why, evidence, copied=True)
-        )
-    return grounds
-
-
-def _newest_day(told: Sequence[DayTold], first: date, last: date, without: date) -> date | None:
+def _newest_day(named: Collection[int], first: date, last: date, without: date) -> date | None:
     """The day of publication that leaves the weekdays a report names closest behind it; None where
     two do equally.
 
     without: the day for a report that names no weekday.
     """
-    named = sorted({mine.weekday for mine in told if mine.weekday is not None})
     if not named:
         return without
     spread: dict[date, int] = {}
@@ -310,30 +174,14 @@ def _newest_day(told: Sequence[DayTold], first: date, last: date, without: date)
 
 def _unknown(document: Document, reading: Reading) -> Published:
     """The document's own reason, with what would date it."""
-    told = days_told(reading, None)
-    named = list(
-        dict.fromkeys(
-            _line(mine.time.text)
-            for mine in told
-            if mine.weekday is not None or mine.shift is not None
-        )
-    )
+    stated = [day for day in stated_days(reading, None) if day.by_name]
+    named = list(dict.fromkeys(one_line(day.time.text) for day in stated))
     if named:
         why = (
             f"It tells of “{'”, “'.join(named[:3])}”, but no dated report says the same in the "
-            f"same words."
+            "same words."
         )
     else:
         why = "It names no day by which a dated report could date it."
-    evidence = tuple(
-        mine.time for mine in told if mine.weekday is not None or mine.shift is not None
-    )[:3]
+    evidence = tuple(day.time for day in stated[:3])
     return Published(None, Basis.UNKNOWN, f"{document.published.why} {why}".strip(), evidence)
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _name(document: Document) -> str:
-    return document.source.rpartition("/")[2] or document.source

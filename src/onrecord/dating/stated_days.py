@@ -1,4 +1,4 @@
-"""The days that a report tells of, by the words of its sentences: what two reports can be compared
+"""The days that a report states, by the words of its sentences: what two reports can be compared
 by."""
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _DAY_SHIFT = re.compile(r"shift:day:(0|-1)")
 
 
 @dataclass(frozen=True, slots=True)
-class DayTold:
-    """A past day told in a sentence. weekday: 1..7 where told by its name; shift: 0 "today", -1
+class StatedDay:
+    """A past day in a sentence. weekday: 1..7 where it goes by that name; shift: 0 "today", -1
     "yesterday".
 
     day: which one it was, where the report's own date or the words say so.
@@ -39,8 +39,13 @@ class DayTold:
     shift: int | None
     day: date | None
 
+    @property
+    def by_name(self) -> bool:
+        """Whether it is named from the day of publication: "Thursday", "yesterday"."""
+        return self.weekday is not None or self.shift is not None
+
     def published_between(self, day: date) -> tuple[date, date]:
-        """First and last day of publication of a report that tells of `day` in these words."""
+        """First and last day of publication of a report that names `day` in these words."""
         if self.shift is not None:
             return day - timedelta(days=self.shift), day - timedelta(days=self.shift)
         return day, day + timedelta(days=6)
@@ -49,24 +54,24 @@ class DayTold:
         return self.weekday is None or self.weekday == day.isoweekday()
 
 
-def days_told(reading: Reading, published: str | None) -> tuple[DayTold, ...]:
+def stated_days(reading: Reading, published: str | None) -> tuple[StatedDay, ...]:
     """The past days of a report, in the order of the text; `published` is its date where known
     (EDTF)."""
     sentences = sorted(reading.sentences, key=lambda sentence: sentence.span.start)
     starts = [sentence.span.start for sentence in sentences]
-    told = (
-        _day_told(time_expression, sentences, starts, published)
+    stated = (
+        _stated_day(time_expression, sentences, starts, published)
         for time_expression in reading.times
     )
-    return tuple(day for day in told if day is not None)
+    return tuple(day for day in stated if day is not None)
 
 
-def _day_told(
+def _stated_day(
     time_expression: TimeExpression,
     sentences: list[Sentence],
     starts: list[int],
     published: str | None,
-) -> DayTold | None:
+) -> StatedDay | None:
     place = bisect_right(starts, time_expression.span.start) - 1
     if place < 0 or not sentences[place].span.contains(time_expression.span):
         return None
@@ -80,17 +85,11 @@ def _day_told(
         if value is not None and is_day(value) and value[-1] not in "~?%"
         else None
     )
-    if named is None and shifted is None and day is None:
-        return None
-    if (
-        not named
-        and not shifted
-        and published is not None
-        and day is not None
-        and day.isoformat() > published
-    ):
-        return None
-    return DayTold(
+    if named is None and shifted is None:
+        ahead = day is not None and published is not None and day.isoformat() > published
+        if day is None or ahead:
+            return None
+    return StatedDay(
         sentences[place].span,
         time_expression.span,
         int(named[1]) if named else None,
@@ -121,12 +120,12 @@ class NumberedSentence:
 
 def long_sentences(reading: Reading) -> dict[int, NumberedSentence]:
     """A number for the words of each sentence of at least LONG words, and where it stands."""
-    found: dict[int, NumberedSentence] = {}
+    sentences: dict[int, NumberedSentence] = {}
     for place, sentence in enumerate(reading.sentences):
         words = words_of(sentence.span.text)
         if len(words) >= LONG:
-            found.setdefault(
+            sentences.setdefault(
                 xxhash.xxh3_64_intdigest(" ".join(words).encode()),
                 NumberedSentence(sentence.span, place),
             )
-    return found
+    return sentences

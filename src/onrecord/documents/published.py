@@ -220,7 +220,7 @@ def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement
             caption, dated = pictured[0]
             why = (
                 f"the dateline “{part.text[: line.end].strip()}” with the year of the picture's "
-                f"caption"
+                "caption"
             )
             return [
                 _Statement(1, dated.value, why, span),
@@ -261,7 +261,7 @@ def _unknown(document: Document, parts: Parts) -> Published:
     if captions:
         why += (
             f" A picture in it is dated {max(dated.value for dated in captions)}, so it is no "
-            f"earlier than that."
+            "earlier than that."
         )
     return Published(None, Basis.UNKNOWN, why)
 
