@@ -16,7 +16,7 @@ from evals import gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document, Lineage, Origin
-from onrecord.reuse import find_lineage, fingerprint, origins, standing_lines
+from onrecord.reuse import boilerplate_sentences, find_lineage, fingerprint, origins
 from onrecord.stories.assignment import assign_stories
 from onrecord.stories.description import arrival
 from onrecord.stories.terms import stream_order
@@ -49,14 +49,14 @@ def counted() -> Iterator[Counted]:
     absent."""
     documents = {document.id: document for document in _articles()}
     published = {id: document.published for id, document in documents.items()}
-    standing = standing_lines([fingerprint(document) for document in documents.values()])
+    boilerplate = boilerplate_sentences([fingerprint(document) for document in documents.values()])
     terms = sorted((arrival(document).terms for document in documents.values()), key=stream_order)
     for story in assign_stories(
         terms, {id: document.title for id, document in documents.items()}
     ).stories:
         if len(story.documents) > 1:
             told = tuple(documents[id] for id in story.documents)
-            lineage = find_lineage(told, published, standing)
+            lineage = find_lineage(told, published, boilerplate)
             yield Counted(told, lineage, origins(told, lineage))
 
 

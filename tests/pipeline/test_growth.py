@@ -25,7 +25,7 @@ COMPARE = (
     (deeds, "_may_be_one"),
     (polarity, "_contradict"),
     (happenings, "_another_day"),
-    (finding, "judge"),
+    (finding, "classify_relation"),
 )
 """What compares two tellings, claims, events or reports."""
 

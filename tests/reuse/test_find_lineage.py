@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Basis, Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
-from onrecord.reuse import Support, find_lineage, fingerprint, origins, standing_lines
+from onrecord.reuse import Support, boilerplate_sentences, find_lineage, fingerprint, origins
 
 STATEMENT = (
     "“The commission noted with concern that the lower sluices stayed closed for eleven "
@@ -407,9 +407,7 @@ def test_a_report_that_was_saved_twice_over_is_still_a_copy() -> None:
     assert link.relation is Relation.COPY or link.share == 1.0
 
 
-def test_what_is_known_of_an_outlets_standing_lines_counts_in_a_story_of_two_of_its_reports() -> (
-    None
-):
+def test_what_is_known_of_an_outlets_boilerplate_counts_in_a_story_of_two_reports() -> None:
     form = [
         (
             "The panel of Varnholt has forty members from both banks, among them Imhof, Farrow "
@@ -432,7 +430,7 @@ def test_what_is_known_of_an_outlets_standing_lines_counts_in_a_story_of_two_of_
         )
         for topic in ("bread", "sluices", "comets", "tramways", "vineyards")
     ]
-    standing = standing_lines([fingerprint(article) for article in articles])
+    boilerplate = boilerplate_sentences([fingerprint(article) for article in articles])
     published = {article.id: article.published for article in articles}
-    assert find_lineage(articles[:2], published, standing) == ()
+    assert find_lineage(articles[:2], published, boilerplate) == ()
     assert len(find_lineage(articles[:2], published)) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from onrecord.model import Basis, Document, Published
-from onrecord.reuse import Fingerprint, candidate_pairs, fingerprint, standing_lines
+from onrecord.reuse import Fingerprint, boilerplate_sentences, candidate_pairs, fingerprint
 from onrecord.reuse.candidate_pairs import CROWD
 
 WORDS = [
@@ -70,9 +70,9 @@ def test_a_sentence_in_article_after_article_of_one_outlet_is_a_standing_line() 
     form = "You can stop our letters at any time by following the link below."
     articles = [made(f"{words(id, 100)} {form}", id, "Coast Paper") for id in "abcd"]
     other = [made(f"{words(id, 100)} {form}", id, "Valley Wire") for id in "ef"]
-    standing = standing_lines([*articles, *other])
+    boilerplate = boilerplate_sentences([*articles, *other])
     (sentence,) = set(articles[0].sentences.tolist()) & set(articles[1].sentences.tolist())
-    assert {outlet: lines.tolist() for outlet, lines in standing.items()} == {
+    assert {outlet: lines.tolist() for outlet, lines in boilerplate.items()} == {
         articles[0].outlet: [sentence]
     }
 
@@ -80,6 +80,8 @@ def test_a_sentence_in_article_after_article_of_one_outlet_is_a_standing_line() 
 def test_what_four_copies_of_one_report_have_in_common_is_no_standing_line() -> None:
     report = words("report", 120)
     assert (
-        standing_lines([made(f"{report} {words(id, 30)}", id, "Coast Paper") for id in "abcde"])
+        boilerplate_sentences(
+            [made(f"{report} {words(id, 30)}", id, "Coast Paper") for id in "abcde"]
+        )
         == {}
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from onrecord.model import Basis, Document, Published
-from onrecord.reuse.alignment import Match
+from onrecord.reuse.alignment import Match, passages
 from onrecord.reuse.lines import lines
-from onrecord.reuse.passages import passages
 from onrecord.reuse.prose import Prose, proses
 
 

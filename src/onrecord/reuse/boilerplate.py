@@ -1,4 +1,4 @@
-"""Standing lines: sentences an outlet prints in article after article. They are no sign of
+"""Boilerplate: sentences an outlet prints in article after article. They are no sign of
 copying."""
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ PAIRS_AT_ONCE = 50_000
 """Pairs of articles whose sentences are compared at once: some 80 numbers of 8 bytes each."""
 
 Numbers = NDArray[np.int64]
-StandingLines = Mapping[int, Keys]
-"""Hash of an outlet's name to the sorted hashes of its standing sentences."""
+Boilerplate = Mapping[int, Keys]
+"""Hash of an outlet's name to the sorted hashes of its boilerplate sentences."""
 
 
-def standing_lines(fingerprints: Sequence[Fingerprint]) -> StandingLines:
-    """The standing lines of each outlet that has some, by `Fingerprint.outlet` and
+def boilerplate_sentences(fingerprints: Sequence[Fingerprint]) -> Boilerplate:
+    """The boilerplate sentences of each outlet that has some, by `Fingerprint.outlet` and
     `Fingerprint.sentences`.
 
     The texts alone decide, not a list of phrases. Documents of unknown outlets are taken for one
@@ -43,14 +43,14 @@ def standing_lines(fingerprints: Sequence[Fingerprint]) -> StandingLines:
     ordered = sorted(
         fingerprints, key=lambda fingerprint: (fingerprint.outlet, fingerprint.document)
     )
-    found = {}
+    boilerplate = {}
     begin = 0
     for end in range(1, len(ordered) + 1):
         if end == len(ordered) or ordered[end].outlet != ordered[begin].outlet:
             if end - begin >= ARTICLES and len(lines := _of_one_outlet(ordered[begin:end])):
-                found[ordered[begin].outlet] = lines
+                boilerplate[ordered[begin].outlet] = lines
             begin = end
-    return found
+    return boilerplate
 
 
 def without_repeated_lines(lines: tuple[ComparedSentence, ...]) -> tuple[ComparedSentence, ...]:
@@ -64,15 +64,15 @@ def without_repeated_lines(lines: tuple[ComparedSentence, ...]) -> tuple[Compare
     return kept if len(kept) > WHOLE * len(lines) else lines
 
 
-def without_standing_lines(
-    document: Document, lines: tuple[ComparedSentence, ...], standing: StandingLines
+def without_boilerplate(
+    document: Document, lines: tuple[ComparedSentence, ...], boilerplate: Boilerplate
 ) -> tuple[ComparedSentence, ...]:
-    """A document's lines but for the standing ones of its outlet.
+    """A document's lines but for the boilerplate ones of its outlet.
 
     Quoted and attributed lines always stay: a statement that an outlet quotes in four articles is
     still a statement.
     """
-    sentences = standing.get(outlet_hash(document.outlet))
+    sentences = boilerplate.get(outlet_hash(document.outlet))
     if sentences is None:
         return lines
     text = hashed(document.text)
@@ -94,7 +94,7 @@ def _quoted(line: ComparedSentence) -> bool:
 
 
 def _stands(line: ComparedSentence, inside: Mapping[int, bool]) -> bool:
-    """Whether most words of a line are of standing sentences, which are cut a little
+    """Whether most words of a line are of boilerplate sentences, which are cut a little
     differently."""
     return 2 * sum(inside.get(line.place(word)[0], False) for word in range(len(line.words))) > len(
         line.words
@@ -129,8 +129,8 @@ def _of_one_outlet(fingerprints: Sequence[Fingerprint]) -> Keys:
     in_order = shares[np.lexsort((shares, groups))]
     sizes_of = counts[often] - 1
     middle = in_order[np.cumsum(sizes_of) - sizes_of + sizes_of // 2]
-    found: Keys = distinct[often][middle < LITTLE]
-    return found
+    repeated: Keys = distinct[often][middle < LITTLE]
+    return repeated
 
 
 def _shares(sentences: Sequence[Keys], pairs: Numbers) -> NDArray[np.float64]:

@@ -24,7 +24,7 @@ SHARED_STATEMENT_KEYS = 3
 """Three stems in common, of the rarest of a line, make three pairs."""
 
 CROWD = 24
-"""A key that more documents share is a wire report or an outlet's standing line; all pairs would be
+"""A key that more documents share is a wire report or an outlet's boilerplate; all pairs would be
 too many."""
 
 NEIGHBOURS = 3
@@ -60,12 +60,12 @@ def _sharing(keys: Sequence[Keys], least: int, part: float) -> Numbers:
         return np.zeros(0, np.int64)
     sizes = np.fromiter(map(len, keys), np.int64, len(keys))
     held, owners = _holders(keys, sizes)
-    found = []
+    enough = []
     for codes in _meetings(held, owners, len(keys)):
         pairs, counts = np.unique(codes, return_counts=True)
         fewer = np.minimum(sizes[pairs // len(keys)], sizes[pairs % len(keys)])
-        found.append(pairs[(counts >= least) & (counts >= part * fewer)])
-    return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        enough.append(pairs[(counts >= least) & (counts >= part * fewer)])
+    return np.sort(np.concatenate(enough)) if enough else np.zeros(0, np.int64)
 
 
 def _holders(keys: Sequence[Keys], sizes: Numbers) -> tuple[Keys, Numbers]:
@@ -101,10 +101,10 @@ def _meetings(keys: Keys, owners: Numbers, documents: int) -> Iterator[Numbers]:
             yield np.concatenate(codes)
 
 
-def close_pairs(told: Iterable[Prose]) -> tuple[tuple[str, str], ...]:
+def close_pairs(proses: Iterable[Prose]) -> tuple[tuple[str, str], ...]:
     """The same of documents of one story: every run of words counts, and statements that are told
     in similar words."""
-    ordered = sorted(told, key=lambda prose: prose.document.id)
+    ordered = sorted(proses, key=lambda prose: prose.document.id)
     ids = [prose.document.id for prose in ordered]
     words = [all_keys(prose.document) for prose in ordered]
     statements = [statement_keys(prose.statements) for prose in ordered]

@@ -25,7 +25,7 @@ def earlier(
     relation: Relation,
     published: Mapping[str, Published],
 ) -> tuple[int | None, str]:
-    """0 or 1 for the document that came first, None where nothing tells, and the reason in
+    """0 or 1 for the document that came first, None where nothing shows it, and the reason in
     words."""
     documents = (first.document, second.document)
     days = tuple(bounds(published[document.id].value) for document in documents)

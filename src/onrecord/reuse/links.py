@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.model import Document, Lineage, Published
 from onrecord.reuse.boilerplate import (
-    StandingLines,
-    standing_lines,
+    Boilerplate,
+    boilerplate_sentences,
+    without_boilerplate,
     without_repeated_lines,
-    without_standing_lines,
 )
 from onrecord.reuse.candidate_pairs import candidate_pairs, close_pairs
 from onrecord.reuse.fingerprints import fingerprint
 from onrecord.reuse.lines import ComparedSentence, lines
 from onrecord.reuse.prose import proses
-from onrecord.reuse.relation import judge
+from onrecord.reuse.relation import classify_relation
 
 
 def find_lineage(
     documents: Iterable[Document],
     published: Mapping[str, Published],
-    standing: StandingLines | None = None,
+    boilerplate: Boilerplate | None = None,
 ) -> tuple[Lineage, ...]:
     """Reuse between the documents, sorted by the documents' ids; pairs that share too little are
     left out.
@@ -29,19 +29,21 @@ def find_lineage(
     published: document id to date of publication, for the order. Sentences are cut here by
     punctuation, so that a text need not be parsed to be known as a copy. The prose of all documents
     is held: this is for those of one story.
-    standing: the standing lines of more documents than these, where they are known; of these alone
-    by default, and a story seldom has the four articles of an outlet that tell them.
+    boilerplate: of more documents than these, where it is known; of these alone by default, and a
+    story seldom has the four articles of an outlet that show it.
     """
     by_id = {
         document.id: document for document in sorted(documents, key=lambda document: document.id)
     }
     fingerprints = [fingerprint(document) for document in by_id.values()]
-    standing = standing_lines(fingerprints) if standing is None else standing
-    told = proses((document, _lines(document, standing)) for document in by_id.values())
-    pairs = {*candidate_pairs(fingerprints), *close_pairs(told.values())}
-    judged = (judge(told[one], told[other], published) for one, other in sorted(pairs))
-    return tuple(link for link in judged if link)
+    boilerplate = boilerplate_sentences(fingerprints) if boilerplate is None else boilerplate
+    prose = proses((document, _lines(document, boilerplate)) for document in by_id.values())
+    pairs = {*candidate_pairs(fingerprints), *close_pairs(prose.values())}
+    links = (
+        classify_relation(prose[first], prose[second], published) for first, second in sorted(pairs)
+    )
+    return tuple(link for link in links if link)
 
 
-def _lines(document: Document, standing: StandingLines) -> tuple[ComparedSentence, ...]:
-    return without_standing_lines(document, without_repeated_lines(lines(document)), standing)
+def _lines(document: Document, boilerplate: Boilerplate) -> tuple[ComparedSentence, ...]:
+    return without_boilerplate(document, without_repeated_lines(lines(document)), boilerplate)

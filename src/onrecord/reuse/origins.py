@@ -25,8 +25,8 @@ def origins(documents: Iterable[Document], lineage: Iterable[Lineage]) -> tuple[
         mostly = link.relation is Relation.EXCERPT and link.share >= MOST
         if mostly or link.relation in (Relation.COPY, Relation.REVISION):
             union.join(*link.documents)
-    found = (Origin(content_id("o", *group), group) for group in union.groups())
-    return tuple(sorted(found, key=lambda origin: origin.id))
+    independent = (Origin(content_id("o", *group), group) for group in union.groups())
+    return tuple(sorted(independent, key=lambda origin: origin.id))
 
 
 class Support:
@@ -38,8 +38,10 @@ class Support:
     paragraph lifted into an otherwise independent report adds none.
     """
 
-    def __init__(self, found: Iterable[Origin], lineage: Iterable[Lineage]) -> None:
-        self._origin = {document: origin.id for origin in found for document in origin.documents}
+    def __init__(self, all_origins: Iterable[Origin], lineage: Iterable[Lineage]) -> None:
+        self._origin = {
+            document: origin.id for origin in all_origins for document in origin.documents
+        }
         self._passages: Mapping[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
         for link in lineage:
             self._passages[link.documents] += link.passages

@@ -14,7 +14,7 @@ from onrecord.reuse.prose import Prose
 
 class Voice(StrEnum):
     """Whose words a match holds: what is quoted, what is reported of a source, what the writer
-    tells."""
+    narrates."""
 
     QUOTED = "quoted"
     REPORTED = "reported"
@@ -63,12 +63,12 @@ def measure(first: Prose, second: Prose, matches: Sequence[Match]) -> Overlap:
         line: next(kind for kind in Voice if kind in held) for line, held in voices.items()
     }
     # What one of the two has in quotation marks and the other not is a source's words all the same.
-    told = {
+    unquoted = {
         line: sum(not lines[line].quoted[word] for word in held) for line, held in words.items()
     }
-    statements = sum(count for line, count in told.items() if strongest[line] is Voice.QUOTED)
+    statements = sum(count for line, count in unquoted.items() if strongest[line] is Voice.QUOTED)
     own = sides[small].own - statements
-    own_matched = sum(told.values()) - statements
+    own_matched = sum(unquoted.values()) - statements
     kinds = list(strongest.values())
     return Overlap(
         small=small,

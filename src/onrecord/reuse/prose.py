@@ -25,7 +25,7 @@ class Prose:
     what finds them.
 
     threes: a hash of three words in a row to the lines that hold it, of FEWEST_WORDS words at
-    least. by_stem: a telling stem to the places in `statements` of those that hold it. Both only
+    least. by_stem: a rare stem to the places in `statements` of those that hold it. Both only
     for what another of the documents holds too.
     hashes: of the words of all lines (hashing.hashes_of). own: words outside quotation marks;
     counted: lines of FEWEST_WORDS words; cased: whether any of its words has a capital.
@@ -50,31 +50,31 @@ class Prose:
 def proses(documents: Iterable[tuple[Document, tuple[ComparedSentence, ...]]]) -> dict[str, Prose]:
     """The prose of documents that are compared with each other, by id. With each the lines of it
     that count."""
-    told = list(documents)
-    if not told:
+    compared = list(documents)
+    if not compared:
         return {}
-    hashes = [hashes_of([word for line in lines for word in line.words]) for _, lines in told]
-    runs = [_runs(held, lines) for held, (_, lines) in zip(hashes, told, strict=True)]
+    hashes = [hashes_of([word for line in lines for word in line.words]) for _, lines in compared]
+    runs = [_runs(held, lines) for held, (_, lines) in zip(hashes, compared, strict=True)]
     again, counts = np.unique(
         np.concatenate([np.unique(held) for held, _ in runs]), return_counts=True
     )
-    said = [statements(lines, document.language) for document, lines in told]
+    spoken = [statements(lines, document.language) for document, lines in compared]
     stems = Counter(
-        stem for each in said for stem in {stem for statement in each for stem in statement.stems}
+        stem for each in spoken for stem in {stem for statement in each for stem in statement.stems}
     )
     return {
         document.id: Prose(
             document=document,
             lines=lines,
-            statements=said[place],
+            statements=spoken[place],
             threes=_holders(*runs[place], again[counts > 1]),
-            by_stem=_by_stem(said[place], stems),
+            by_stem=_by_stem(spoken[place], stems),
             hashes=hashes[place],
             own=sum(line.quoted.count(False) for line in lines),
             counted=sum(len(line.words) >= FEWEST_WORDS for line in lines),
             cased=any(True in line.capital for line in lines),
         )
-        for place, (document, lines) in enumerate(told)
+        for place, (document, lines) in enumerate(compared)
     }
 
 
@@ -97,19 +97,19 @@ def _holders(runs: Hashes, numbers: NDArray[np.int64], shared: Hashes) -> dict[i
         if len(shared)
         else np.zeros(len(runs), bool)
     )
-    found: dict[int, list[int]] = {}
+    held_by: dict[int, list[int]] = {}
     for run, number in zip(runs[held].tolist(), numbers[held].tolist(), strict=True):
-        holders = found.setdefault(run, [])
+        holders = held_by.setdefault(run, [])
         if not holders or holders[-1] != number:
             holders.append(number)
-    return found
+    return held_by
 
 
-def _by_stem(told: Sequence[Statement], documents: Mapping[str, int]) -> dict[str, list[int]]:
+def _by_stem(spoken: Sequence[Statement], documents: Mapping[str, int]) -> dict[str, list[int]]:
     """The places of the statements that hold each stem. documents: how many hold a stem."""
-    found: dict[str, list[int]] = {}
-    for place, statement in enumerate(told):
+    places: dict[str, list[int]] = {}
+    for place, statement in enumerate(spoken):
         for stem in statement.stems:
             if documents[stem] > 1:
-                found.setdefault(stem, []).append(place)
-    return found
+                places.setdefault(stem, []).append(place)
+    return places

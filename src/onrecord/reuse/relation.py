@@ -11,14 +11,12 @@ from onrecord.languages.base import language_of
 from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
-from onrecord.reuse.alignment import Match, align
+from onrecord.reuse.alignment import Match, align, passages, renderings
 from onrecord.reuse.direction import credits, earlier
 from onrecord.reuse.hashing import hashes_of
 from onrecord.reuse.lines import FEWEST_WORDS, WORD, ComparedSentence
 from onrecord.reuse.overlap import Overlap, Voice, measure, voice
-from onrecord.reuse.passages import passages
 from onrecord.reuse.prose import Prose
-from onrecord.reuse.renderings import renderings
 from onrecord.reuse.wording import Wording, wording_of
 
 MOST = 0.5
@@ -29,7 +27,7 @@ UPDATED = 0.4
 day's report has the background of the day before."""
 
 PART = 0.08
-"""Less than this in common is a set phrase, a standing line or background."""
+"""Less than this in common is a set phrase, a boilerplate sentence or background."""
 
 FEWEST_SHARED = 25
 """Words of a writer's own in common below which nothing is said: two short sentences may be a
@@ -55,7 +53,9 @@ OPENING = 4
 """Lines in which an update still holds something of the opening."""
 
 
-def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Lineage | None:
+def classify_relation(
+    one: Prose, other: Prose, published: Mapping[str, Published]
+) -> Lineage | None:
     """How two documents are related by what they share, or None where it is too little to say."""
     first, second = sorted((one, other), key=lambda prose: prose.document.id)
     matches = align(first, second)
@@ -69,10 +69,10 @@ def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Linea
         if first.counted and second.counted:
             return None
         overlap = measure(first, second, ())
-    found = _relation(first, second, matches, overlap, published)
-    if found is None:
+    relation_and_why = _relation(first, second, matches, overlap, published)
+    if relation_and_why is None:
         return None
-    relation, reason = found
+    relation, reason = relation_and_why
     if relation is Relation.SHARED_STATEMENT:
         # What two writers happened to word alike is no part of the statement, and must not count as
         # one origin.
@@ -102,11 +102,11 @@ def judge(one: Prose, other: Prose, published: Mapping[str, Published]) -> Linea
     )
 
 
-def same_outlet(one: Document, other: Document) -> bool:
+def same_outlet(first: Document, second: Document) -> bool:
     """Whether both documents name one outlet, however written ("The Daily", "thedaily.com")."""
-    if not one.outlet or not other.outlet:
+    if not first.outlet or not second.outlet:
         return False
-    return _plain(one.outlet, one.language) == _plain(other.outlet, other.language)
+    return _plain(first.outlet, first.language) == _plain(second.outlet, second.language)
 
 
 @lru_cache(maxsize=4096)
@@ -122,12 +122,12 @@ def _plain(outlet: str, language: str | None) -> str:
 def _count(overlap: Overlap, closely: str) -> str:
     numbers = (overlap.narrated, overlap.reported, overlap.quoted)
     kinds = ("the writer's own", "reported of a source", "quotation")
-    told = ", ".join(
+    by_kind = ", ".join(
         f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True) if number
     )
     return (
         f"{overlap.matched} of {overlap.lines} sentences of the shorter stand in the "
-        f"other{closely} ({told})"
+        f"other{closely} ({by_kind})"
     )
 
 
@@ -185,20 +185,20 @@ def _mostly(overlap: Overlap) -> bool:
 def _same_text(first: Prose, second: Prose) -> bool:
     """However short: a report that was saved twice is one report. Under another title it may be a
     mere sign-up form."""
-    one, other = first.document, second.document
-    return one.title == other.title and one.text.split() == other.text.split()
+    left, right = first.document, second.document
+    return left.title == right.title and left.text.split() == right.text.split()
 
 
 def _is_notice(first: Prose, second: Prose) -> bool:
     """Whether an outlet's same few words stand under two headlines: what is left of a page that did
     not load."""
-    one, other = first.document, second.document
+    left, right = first.document, second.document
     titles = [
         {word for word in WORD.findall((side.title or "").casefold()) if len(word) > 3}
-        for side in (one, other)
+        for side in (left, right)
     ]
     short = min(first.words, second.words) < NOTICE
-    return short and same_outlet(one, other) and all(titles) and titles[0].isdisjoint(titles[1])
+    return short and same_outlet(left, right) and all(titles) and titles[0].isdisjoint(titles[1])
 
 
 def _reused(overlap: Overlap) -> bool:

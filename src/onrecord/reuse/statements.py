@@ -34,7 +34,7 @@ RAREST = 8
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line that gives somebody's words: its telling stems, each with how rare it is and where its
+    """A line that gives somebody's words: its rare stems, each with how rare it is and where its
     first word stands.
 
     Names are not among the stems: two sentences about one person or place are full of them,
@@ -52,19 +52,19 @@ def statements(
     """The lines that name a source or stand mostly in quotation marks, and have stems enough to be
     known again. language: theirs, by its code."""
     shares = language_of(language).vocabulary.reuse_words.shares
-    found = (
+    spoken = (
         Statement(place, _stems(line, shares), _names(line, shares))
         for place, line in enumerate(lines)
         if line.reported or 2 * sum(line.quoted) >= len(line.words)
     )
-    return tuple(statement for statement in found if len(statement.stems) >= FEWEST_STEMS)
+    return tuple(statement for statement in spoken if len(statement.stems) >= FEWEST_STEMS)
 
 
-def statement_keys(found: Iterable[Statement]) -> NDArray[np.uint32]:
+def statement_keys(spoken: Iterable[Statement]) -> NDArray[np.uint32]:
     """Keys under which a rendering of these statements is found: each pair of the rarest stems of
     one. Sorted."""
     keys: set[int] = set()
-    for statement in found:
+    for statement in spoken:
         weights = statement.stems
         rarest = sorted(sorted(weights, key=lambda stem: (-weights[stem][0], stem))[:RAREST])
         keys.update(
@@ -75,12 +75,12 @@ def statement_keys(found: Iterable[Statement]) -> NDArray[np.uint32]:
 
 
 def _stems(line: ComparedSentence, shares: Mapping[str, float]) -> dict[str, tuple[float, int]]:
-    found: dict[str, tuple[float, int]] = {}
+    stems: dict[str, tuple[float, int]] = {}
     for place, word in enumerate(line.words):
         share = shares.get(word, UNLISTED)
         if share < EVERYDAY and len(word) > 2 and not line.capital[place]:
-            found.setdefault(word[:STEM], (-math.log(share), place))
-    return found
+            stems.setdefault(word[:STEM], (-math.log(share), place))
+    return stems
 
 
 def _names(line: ComparedSentence, shares: Mapping[str, float]) -> frozenset[str]:
