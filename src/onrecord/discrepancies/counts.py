@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from onrecord.discrepancies.quantities import Quantity, quantities
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Claim, Discrepancy, Event, Proposition, Span
-from onrecord.relations.act_families import family_of
+from onrecord.relations.acts import family_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap
 from onrecord.relations.wording_similarity import fold

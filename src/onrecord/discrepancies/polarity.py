@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Claim, Discrepancy, Modality, Span
-from onrecord.relations.act_families import family_of
+from onrecord.relations.acts import family_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap
 from onrecord.relations.parties import is_known, side_key

@@ -20,7 +20,7 @@ from onrecord.model import (
     ReferenceKind,
     Span,
 )
-from onrecord.relations.act_families import family_of
+from onrecord.relations.acts import family_of
 from onrecord.relations.claim_dates import date_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.parties import head_forms, is_known, parties_of_all, side_key

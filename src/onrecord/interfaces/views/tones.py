@@ -3,9 +3,7 @@ never stands alone."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from onrecord.languages.en.lexicon import rows
+from onrecord.relations.acts import position_of
 
 _TONES = {
     "good": ("agreed", "exchanged", "eased", "resumed", "supported"),
@@ -18,22 +16,16 @@ _TONE_OF_STANDING = {standing: tone for tone, standings in _TONES.items() for st
 
 
 def tone_of_standing(standing: str) -> str:
-    """The tone of a word of lexicon/standings.tsv; "plain" for one that is neither for nor against
+    """The tone of a position of relations/acts.tsv; "plain" for one that is neither for nor against
     anything."""
     return _TONE_OF_STANDING.get(standing.lower(), "plain")
 
 
 def standing_of_act(act: str) -> str:
-    """The standing that an act leaves its party in, by lexicon/standings.tsv; "" where it moves no
-    matter."""
-    return _standings().get(act, "")
+    """The standing that an act leaves its party in; "" where it moves no issue."""
+    return position_of(act) or ""
 
 
 def tone_of_act(act: str) -> str:
     """The tone of an act: that of the standing it leaves its party in."""
     return tone_of_standing(standing_of_act(act))
-
-
-@cache
-def _standings() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("standings.tsv")}

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
 from onrecord.model.documents import content_id
-from onrecord.relations.act_families import kind_of
+from onrecord.relations.acts import kind_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.events.candidates import Happening, is_person
-from onrecord.relations.events.meeting_links import made_at
+from onrecord.relations.events.meeting_links import meeting_of_each
 from onrecord.relations.events.meetings import meetings
 from onrecord.relations.events.other_events import deeds
 from onrecord.relations.events.participants import TakingPart, main_meetings, taking_part
@@ -44,7 +44,7 @@ def events(
         place: _persons(gathering, parts.get(place, []), context)
         for place, gathering in enumerate(gatherings)
     }
-    spoken = made_at(propositions, gatherings, main, present, context)
+    spoken = meeting_of_each(propositions, gatherings, main, present, context)
     found = [
         _event(gathering, parts.get(place, []), context)
         for place, gathering in enumerate(gatherings)

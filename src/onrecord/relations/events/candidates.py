@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Dated, EntityType, Modality
 from onrecord.model.edtf import bounds
-from onrecord.relations.act_families import kind_of
+from onrecord.relations.acts import kind_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import best_date, gap, overlap, same_day
 from onrecord.relations.parties import is_known, side_key

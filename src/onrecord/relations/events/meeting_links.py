@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from onrecord.languages.en.lexicon import rows
 from onrecord.model import Modality
-from onrecord.relations.act_families import family_of, kind_of
+from onrecord.relations.acts import family_of, kind_of, position_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap, width
 from onrecord.relations.events.candidates import Happening, is_person, share_place
@@ -44,29 +42,10 @@ _ONGOING = re.compile(
 _CONCLUDED = frozenset({"agreed", "discussed", "exchanged", "promised", "proposed", "refused"})
 
 # Days before a report within which the meeting it is about was held.
-WEEKS = 21
+DAYS = 21
 
 
-@cache
-def standing_of(act: str) -> tuple[str, int] | None:
-    """Where an act leaves the one who acts, and the rank of that (lexicon/standings.tsv); None:
-    nowhere."""
-    return {row[0]: (row[1], int(row[2])) for row in rows("standings.tsv")}.get(act)
-
-
-@cache
-def _making() -> dict[str, str]:
-    return {row[0]: row[3] for row in rows("standings.tsv")}
-
-
-def makes_matter(act: str, sides: int) -> bool:
-    """Whether an act by this many sides makes its object a matter between parties
-    (lexicon/standings.tsv)."""
-    made = _making().get(act, "no")
-    return made == "yes" or (made == "both" and sides > 1)
-
-
-def made_at(
+def meeting_of_each(
     propositions: Sequence[ResolvedProposition],
     gatherings: Sequence[Happening],
     main: Mapping[str, Happening],
@@ -102,10 +81,10 @@ def made_at(
 
 def is_spoken_move(one: ResolvedProposition) -> bool:
     """Whether the telling moves a matter by word, and was done."""
-    standing = standing_of(one.proposition.act)
-    if standing is None or standing[0] not in SPOKEN or one.proposition.negated:
+    position = position_of(one.proposition.act)
+    if position not in SPOKEN or one.proposition.negated:
         return False
-    if standing[0] not in _CONCLUDED and not one.proposition.via and _is_ongoing(one):
+    if position not in _CONCLUDED and not one.proposition.via and _is_ongoing(one):
         return False
     return one.proposition.modality is Modality.HAPPENED
 
@@ -155,7 +134,7 @@ def _is_news(main: Happening) -> bool:
     if main.date.value is None:
         return True
     apart = gap(main.date.value, main.published)
-    return width(main.date.value) <= WEEKS and (apart is None or apart <= WEEKS)
+    return width(main.date.value) <= DAYS and (apart is None or apart <= DAYS)
 
 
 def _was_there(one: ResolvedProposition, present: frozenset[str], context: StoryContext) -> bool:

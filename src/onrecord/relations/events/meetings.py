@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from onrecord.model import Modality, PropositionKind, Span
-from onrecord.relations.act_families import kind_of
+from onrecord.relations.acts import kind_of
 from onrecord.relations.clusters import group
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import same_day

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from onrecord.model import Modality
-from onrecord.relations.act_families import kind_of
+from onrecord.relations.acts import kind_of
 from onrecord.relations.clusters import group
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap, same_day, same_range, width

@@ -14,8 +14,9 @@ from datetime import date
 from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyStanding, Round
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
+from onrecord.relations.acts import kind_of_act, moves_issue, position_of
 from onrecord.relations.context import StoryContext
-from onrecord.relations.events.meeting_links import SPOKEN, makes_matter, standing_of
+from onrecord.relations.events.meeting_links import SPOKEN
 from onrecord.relations.issues.candidate_phrases import Raised, label, raised, same_matters
 from onrecord.relations.wording_similarity import fold
 
@@ -60,7 +61,7 @@ def issues(context: StoryContext, claims: Sequence[Claim], events: Sequence[Even
     for claim in sorted(
         claims, key=lambda claim: (context.span_order(claim.evidence[0]), claim.id)
     ):
-        if standing_of(claim.act) is not None and claim.modality is Modality.HAPPENED:
+        if position_of(claim.act) is not None and claim.modality is Modality.HAPPENED:
             matters = {
                 matter
                 for proposition in claim.propositions
@@ -115,7 +116,7 @@ def _belongs_to_a_round(claim: Claim, circles: Circles) -> bool:
         if set(claim.documents) & set(event.documents) and any(
             party.side in sides for party in claim.speakers
         ):
-            return standing_of(claim.act) == standing_of("raise")
+            return kind_of_act(claim.act)[2:4] == kind_of_act("raise")[2:4]
     return False
 
 
@@ -123,7 +124,7 @@ def _moves(claim: Claim) -> bool:
     """A claim that makes its object a matter, for a side that the text names. Others may join a
     matter."""
     sides = {party.side for party in claim.speakers if party.side is not None}
-    return bool(sides) and makes_matter(claim.act, len(sides))
+    return bool(sides) and moves_issue(claim.act, len(sides))
 
 
 def _common_words(context: StoryContext) -> frozenset[str]:
@@ -155,7 +156,7 @@ def rounds_of(events: Iterable[Event], claims: Iterable[Claim]) -> list[Event]:
     moved_at = {
         claim.event
         for claim in claims
-        if claim.event is not None and standing_of(claim.act) is not None
+        if claim.event is not None and position_of(claim.act) is not None
     }
     meetings = [
         event
@@ -204,15 +205,13 @@ def _standings(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:
 def standing_word(claim: Claim) -> str:
     """Where a claim leaves its party on a matter: the standing of its act, else the act; "not"
     where negated."""
-    standing = standing_of(claim.act)
-    word = standing[0] if standing else claim.act
+    word = position_of(claim.act) or claim.act
     return f"not {word}" if claim.negated else word
 
 
 def standing_rank(claim: Claim) -> int:
-    """The rank of that standing (lexicon/standings.tsv); 0 for an act that moves no matter."""
-    standing = standing_of(claim.act)
-    return standing[1] if standing else 0
+    """The rank of that position; 0 for an act that moves no issue."""
+    return kind_of_act(claim.act).rank
 
 
 def _when(claim: Claim) -> str:

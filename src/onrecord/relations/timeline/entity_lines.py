@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import EntityTimelineEntry, Part, PropositionKind, Span
-from onrecord.relations.act_families import family_of
+from onrecord.relations.acts import family_of
 from onrecord.relations.days import best_date, overlap
 from onrecord.relations.wording_similarity import same_words
 

@@ -27,7 +27,7 @@ from onrecord.model import (
 )
 from onrecord.model.edtf import bounds
 from onrecord.model.findings import REJECTED
-from onrecord.relations.act_families import family_of, kind_of
+from onrecord.relations.acts import family_of, kind_of
 from onrecord.relations.days import width
 from onrecord.relations.timeline.entity_lines import TimelineLine, each_once
 from onrecord.relations.timeline.story_timeline import LEAST_WORDS, words_of

@@ -1,0 +1,58 @@
+"""What relating must know of the kinds of acts: which can be one, how they make events, and what
+position they leave a party in. The table is acts.tsv; acts are the same in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+
+class ActKind(NamedTuple):
+    """One row of acts.tsv; its columns are described there."""
+
+    family: str
+    event: str = "deed"
+    position: str = "-"
+    rank: int = 0
+    moves: str = "no"
+
+
+@cache
+def act_kinds() -> Mapping[str, ActKind]:
+    """The rows by act."""
+    text = resources.files("onrecord.relations").joinpath("acts.tsv").read_text("utf-8")
+    listed = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {
+        act: ActKind(family, event, position, int(rank), moves)
+        for act, family, event, position, rank, moves in listed
+    }
+
+
+@cache
+def kind_of_act(act: str) -> ActKind:
+    """The row of an act; one without a row is a family by itself."""
+    return act_kinds().get(act) or ActKind(act)
+
+
+def family_of(act: str) -> str:
+    """The family whose acts can be one."""
+    return kind_of_act(act).family
+
+
+def kind_of(act: str) -> str:
+    """How the act makes an event: meeting, call, settled, part, there, never or deed."""
+    return kind_of_act(act).event
+
+
+def position_of(act: str) -> str | None:
+    """Where an act leaves the party that acts; None: it moves no issue."""
+    position = kind_of_act(act).position
+    return None if position == "-" else position
+
+
+def moves_issue(act: str, sides: int) -> bool:
+    """Whether an act by this many sides makes its object an issue between parties."""
+    moves = kind_of_act(act).moves
+    return moves == "yes" or (moves == "both" and sides > 1)
