@@ -15,6 +15,7 @@ from evals import PROJECT, Score, gold_path
 from evals._planted import article
 from evals.lineage import rows
 from onrecord.discrepancies.incidents.comparing import ALIKE, Difference, differences
+from onrecord.languages.base import language_of
 from onrecord.model import Document
 from onrecord.relations.story_terms import likeness, vectors
 
@@ -117,10 +118,11 @@ def false_alarms() -> list[Score]:
     for row in rows(path):
         stories.setdefault(row["cluster"], []).append(article(row))
     told_of = 0
+    vocabulary = language_of("en").vocabulary
     for documents in stories.values():
         published = {document.id: document.published.value for document in documents}
         for (one, here), (other, there) in combinations(
-            zip(documents, vectors(documents), strict=True), 2
+            zip(documents, vectors(documents, vocabulary), strict=True), 2
         ):
             if likeness(here, there) >= ALIKE:
                 told_of += len(differences(one, other, published))

@@ -11,6 +11,7 @@ from train.same_event import clusters
 
 from evals import Score, gold_path
 from evals._conll import conll
+from onrecord.languages.base import language_of
 from onrecord.relations.events.same_event import event_model
 
 ANCHOR = "aim .80; on the test topics: same head lemma about .76, neural .795 to .856"
@@ -27,7 +28,9 @@ def evaluate() -> list[Score]:
     lemma = {
         place: f"{mention.topic} {mention.mention.head}" for place, mention in enumerate(mentions)
     }
-    found = dict(enumerate(clusters(mentions, likeness_of_reports(folder), event_model())))
+    model = event_model(language_of("en").vocabulary.sentence_words)
+    assert model is not None
+    found = dict(enumerate(clusters(mentions, likeness_of_reports(folder), model)))
     metrics = ("CoNLL F1", "MUC F1", "B-cubed F1", "CEAF-e F1")
     note = f"{ANCHOR}; same head lemma here {conll(gold, lemma)[0]:.3f}"
     return [

@@ -16,6 +16,7 @@ from evals.lineage import rows
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from onrecord.languages.base import language_of
 from onrecord.languages.en.parser.parsing import load_model
 from onrecord.relations.claims.sense_features import wording
 from onrecord.relations.events.same_event import EventMention, stems_of
@@ -23,6 +24,7 @@ from onrecord.relations.story_terms import likeness, vectors
 
 DEV = frozenset(("2", "5", "12", "18", "21", "23", "34", "35"))
 """The topics that are reported and never tuned on."""
+_ENGLISH = language_of("en").vocabulary
 _TIMES = frozenset(("DATE", "TIME"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 
@@ -98,32 +100,33 @@ def mention_of(doc: Doc, places: Sequence[int], document: str) -> EventMention:
     agents, others = parties(head)
     dated = [entity.text for entity in doc.ents if entity.label_ in _TIMES]
     placed = [entity.text for entity in doc.ents if entity.label_ in _PLACES]
-    taken = wording(doc.text)
+    taken = wording(doc.text, _ENGLISH.sentence_words)
     return EventMention(
         document=document,
         head=head.lemma_.lower(),
-        words=stems_of(phrase) or frozenset((head.lemma_.lower(),)),
+        words=stems_of(phrase, _ENGLISH.sentence_words) or frozenset((head.lemma_.lower(),)),
         by_noun=head.pos_ not in {"VERB", "AUX"},
         agents=_stems(agents, places),
         others=_stems(others, places),
-        times=stems_of(" ".join(dated)),
-        places=stems_of(" ".join(placed)),
+        times=stems_of(" ".join(dated), _ENGLISH.sentence_words),
+        places=stems_of(" ".join(placed), _ENGLISH.sentence_words),
         names=taken.names,
         numbers=taken.figures,
         text=doc.text,
+        language=_ENGLISH.sentence_words,
     )
 
 
 def _stems(tokens: Iterable[Token], places: Sequence[int]) -> frozenset[str]:
     held = [token.text for token in tokens if token.i not in places and token.pos_ != "PRON"]
-    return stems_of(" ".join(held))
+    return stems_of(" ".join(held), _ENGLISH.sentence_words)
 
 
 def likeness_of_reports(folder: Path) -> Mapping[tuple[str, str], float]:
     """Cosine of each two reports of one topic, as the program weighs their words; 1 of a report
     with itself."""
     given = [(row["id"], row["topic"], article(row)) for row in rows(folder / "docs.jsonl.gz")]
-    weighed = vectors([document for _, _, document in given])
+    weighed = vectors([document for _, _, document in given], _ENGLISH)
     found: dict[tuple[str, str], float] = {}
     for (one, topic, _), vector in zip(given, weighed, strict=True):
         for (other, beside, _), against in zip(given, weighed, strict=True):

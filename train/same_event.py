@@ -26,7 +26,8 @@ WEIGHTS = (
     Path(__file__).resolve().parent.parent
     / "src"
     / "onrecord"
-    / "relations"
+    / "languages"
+    / "en"
     / "weights"
     / "same_event.json"
 )

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from evals import gold_path
 
+from onrecord.languages.base import language_of
 from onrecord.relations.claims.same_sense import SenseModel
 from onrecord.relations.claims.sense_features import features, in_one_only
 from train.regression import logistic
@@ -27,7 +28,8 @@ WEIGHTS = (
     Path(__file__).resolve().parent.parent
     / "src"
     / "onrecord"
-    / "relations"
+    / "languages"
+    / "en"
     / "weights"
     / "same_sense.json"
 )
@@ -86,9 +88,10 @@ def fold(pairs: Sequence[Pair]) -> list[int]:
 
 def fit(pairs: Sequence[Pair], penalty: float = PENALTY, fewest: int = FEWEST) -> SenseModel:
     """A model of the pairs; the features are scaled to mean 0 and deviation 1, words count 1."""
-    described = [features(pair.one, pair.other) for pair in pairs]
+    language = language_of("en").vocabulary.sentence_words
+    described = [features(pair.one, pair.other, language) for pair in pairs]
     names = sorted(described[0])
-    only_one = [in_one_only(pair.one, pair.other) for pair in pairs]
+    only_one = [in_one_only(pair.one, pair.other, language) for pair in pairs]
     counts = Counter(word for words in only_one for word in words)
     listed = sorted(word for word, count in counts.items() if count >= fewest)
     table = np.array([[row[name] for name in names] for row in described])
@@ -101,9 +104,8 @@ def fit(pairs: Sequence[Pair], penalty: float = PENALTY, fewest: int = FEWEST) -
         name: (round(float(mean[place]), 5), round(float(deviation[place]), 5), rounded[place])
         for place, name in enumerate(names)
     }
-    return SenseModel(
-        columns, dict(zip(listed, rounded[len(names) : -1], strict=True)), rounded[-1]
-    )
+    only = dict(zip(listed, rounded[len(names) : -1], strict=True))
+    return SenseModel(language, columns, only, rounded[-1])
 
 
 def main() -> int:

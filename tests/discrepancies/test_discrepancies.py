@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.discrepancies import discrepancies
-from onrecord.discrepancies.quantities import quantities
+from onrecord.languages.en.quantities import quantities
 from onrecord.model import Discrepancy, PropositionKind, Role
 from onrecord.relations.relating import relate
 from tests.relations.reports import Report, ground_of

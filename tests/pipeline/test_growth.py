@@ -14,7 +14,7 @@ from onrecord.discrepancies import days_and_places as happenings
 from onrecord.discrepancies import discrepancies, polarity
 from onrecord.model import PropositionKind
 from onrecord.relations.claims import joining as claims
-from onrecord.relations.events import other_events as deeds
+from onrecord.relations.events import other_events
 from onrecord.relations.relating import relate
 from onrecord.reuse import links as finding
 from tests.relations.reports import Report, ground_of
@@ -22,7 +22,7 @@ from tests.relations.reports import Report, ground_of
 BEGUN = date(2031, 1, 1)
 COMPARE = (
     (claims, "may_be_one"),
-    (deeds, "_may_be_one"),
+    (other_events, "_may_be_one"),
     (polarity, "_contradict"),
     (happenings, "_another_day"),
     (finding, "classify_relation"),
@@ -67,7 +67,7 @@ def comparisons(reports: int, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     with monkeypatch.context() as patched:
         # Deeds are found by words that fewer than this many hold: here so few that a small story
         # has more.
-        patched.setattr(deeds, "COMPARED", 60)
+        patched.setattr(other_events, "COMPARED", 60)
         for module, name in COMPARE:
             patched.setattr(
                 module, name, counting(f"{module.__name__}.{name}", getattr(module, name))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from onrecord.languages.en.acts.proposition_marks import proposition_marks
 from onrecord.model import (
     Basis,
     Document,
@@ -108,6 +109,7 @@ class Report:
         if rule is not None:
             time_span = self.span(rule[0], sentence.start)
             self.times.append(TimeExpression(time_span, TimeKind.DATE, None, rule[1]))
+        cue_span = self.span(cue or _verb(words, act), evidence.start)
         proposition = Proposition(
             id=content_id("t", self.name, evidence.start, act, words),
             kind=kind,
@@ -115,7 +117,7 @@ class Report:
             plover="",
             sentence=sentence,
             evidence=evidence,
-            cue=self.span(cue or _verb(words, act), evidence.start),
+            cue=cue_span,
             speakers=tuple(self._reference(each, sentence, collective) for each in by),
             addressees=tuple(self._reference(each, sentence, False) for each in to),
             content=None,
@@ -128,6 +130,7 @@ class Report:
             matters=tuple(Matter(self.span(each), _lemmas(each)) for each in matters),
             lemmas=tuple(sorted(set(_lemmas(words)))),
             nominal=nominal,
+            **proposition_marks(sentence, cue_span, evidence, nominal=nominal),
         )
         self.propositions.append(proposition)
         return proposition

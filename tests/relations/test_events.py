@@ -6,7 +6,7 @@ from itertools import permutations
 
 from onrecord.model import Basis, Event, Modality, PropositionKind
 from onrecord.relations.claims.joining import claims
-from onrecord.relations.events.building import Happened, events
+from onrecord.relations.events.building import EventsAndClaims, events
 from tests.relations.reports import Report, ground_of
 
 DEED = PropositionKind.DEED
@@ -73,12 +73,12 @@ def next_round() -> Report:
     return report
 
 
-def happened(*reports: Report) -> Happened:
+def happened(*reports: Report) -> EventsAndClaims:
     context = ground_of(*reports)
     return events(context, claims(context))
 
 
-def meeting(found: Happened, date: str | None) -> Event:
+def meeting(found: EventsAndClaims, date: str | None) -> Event:
     (event,) = [
         event for event in found.events if event.type == "meet" and event.date.value == date
     ]

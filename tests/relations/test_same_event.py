@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from onrecord.languages.base import language_of
 from onrecord.relations.events.same_event import EventMention, events_of, same_event, stems_of
+
+ENGLISH = language_of("en").vocabulary.sentence_words
 
 
 def mention(
@@ -13,15 +16,16 @@ def mention(
     return EventMention(
         document=document,
         head=head,
-        words=stems_of(head),
+        words=stems_of(head, ENGLISH),
         by_noun=False,
-        agents=stems_of(agents),
-        others=stems_of(others),
+        agents=stems_of(agents, ENGLISH),
+        others=stems_of(others, ENGLISH),
         times=frozenset(),
         places=frozenset(),
         names=frozenset(word.lower() for word in text.split() if word[0].isupper()),
         numbers=frozenset(),
         text=text,
+        language=ENGLISH,
     )
 
 

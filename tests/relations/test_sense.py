@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.languages.base import language_of
 from onrecord.relations.claims.joining import claims
-from onrecord.relations.claims.same_sense import SAME, same_sense
+from onrecord.relations.claims.same_sense import SAME
+from onrecord.relations.claims.same_sense import same_sense as same_sense_of
 from tests.relations.reports import Report, ground_of
+
+
+def same_sense(one: str, other: str) -> float:
+    return same_sense_of(one, other, language_of("en").vocabulary.sentence_words)
+
 
 RETOLD = [
     (

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.discrepancies.quantities import Quantity, quantities
 from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Claim, Discrepancy, Event, Proposition, Span
+from onrecord.model.quantities import Quantity
 from onrecord.relations.acts import family_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap
 from onrecord.relations.wording_similarity import fold
 
-# Reports published further apart than this many days may count what has changed since.
 SAME_DAYS = 1
+"""Reports published further apart than this many days may count what has changed since."""
+LEAST_ROUNDED = 20
+"""Numbers from which one may be a rounding of another."""
 
 
 def count_discrepancies(
@@ -32,45 +34,41 @@ def count_discrepancies(
         for proposition in reading.propositions
     }
     by_id = {claim.id: claim for claim in claims}
-    found = []
-    told_in_events = set()
+    found: list[Discrepancy] = []
+    in_events: set[str] = set()
     for event in events:
-        told = [
-            propositions[t]
-            for c in event.claims
-            if c in by_id
-            for t in by_id[c].propositions
-            if t in propositions
-        ]
-        told_in_events |= set(event.claims)
+        in_events.update(event.claims)
+        members = [id for key in event.claims if key in by_id for id in by_id[key].propositions]
+        told = [propositions[id] for id in members if id in propositions]
         found.extend(_of_one(event.label, event.id, told, context))
     for claim in by_id.values():
-        if claim.id not in told_in_events and len(claim.propositions) > 1:
-            told = [
-                propositions[proposition]
-                for proposition in claim.propositions
-                if proposition in propositions
-            ]
-            name = (
-                claim.content
-                if len(claim.content.split()) > 3
-                else " ".join(claim.evidence[0].text.split())
-            )
-            found.extend(_of_one(name, claim.id, told, context))
+        if claim.id not in in_events and len(claim.propositions) > 1:
+            told = [propositions[id] for id in claim.propositions if id in propositions]
+            found.extend(_of_one(_name(claim), claim.id, told, context))
     return found
+
+
+def _name(claim: Claim) -> str:
+    """What was said or done, or all words of the clause where that is little."""
+    if len(claim.content.split()) > 3:
+        return claim.content
+    return " ".join(claim.evidence[0].text.split())
 
 
 def _of_one(
     name: str, subject: str, told: list[Proposition], context: StoryContext
 ) -> list[Discrepancy]:
+    vocabulary = context.vocabulary
     counted: dict[tuple[str, str], list[tuple[Quantity, Span]]] = {}
     for proposition in told:
-        for quantity in quantities(proposition.evidence.text):
-            key = (family_of(proposition.act), min(fold([_singular(quantity.noun)])))
-            document = context.documents[proposition.evidence.document]
-            start = proposition.evidence.start
+        document, start = (
+            context.documents[proposition.evidence.document],
+            proposition.evidence.start,
+        )
+        for quantity in vocabulary.quantities(proposition.evidence.text):
+            lemma = min(fold([quantity.lemma], vocabulary.word_weights))
             span = document.span(start + quantity.start, start + quantity.end)
-            counted.setdefault(key, []).append((quantity, span))
+            counted.setdefault((family_of(proposition.act), lemma), []).append((quantity, span))
     found = []
     for (_, noun), held in sorted(counted.items()):
         values = _clashing(held, context)
@@ -80,8 +78,20 @@ def _of_one(
     return found
 
 
-def _singular(noun: str) -> str:
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+def both_hold(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers can both be right, one being a rounding of the other included ("over six
+    hours", "six hours"; "about 100", "98")."""
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    return _rounds_to(one.value, other.value) or _rounds_to(other.value, one.value)
+
+
+def _rounds_to(exact: float, rounded: float) -> bool:
+    """Whether `rounded` is `exact` to one or two significant digits, as in "1,200" for 1,187."""
+    if min(rounded, exact) < LEAST_ROUNDED:
+        return False
+    digits = len(str(int(rounded))) - len(str(int(rounded)).rstrip("0"))
+    return digits > 0 and abs(exact - rounded) <= 10**digits / 2
 
 
 def _clashing(held: list[tuple[Quantity, Span]], context: StoryContext) -> Mapping[str, list[Span]]:
@@ -91,7 +101,7 @@ def _clashing(held: list[tuple[Quantity, Span]], context: StoryContext) -> Mappi
         alike.setdefault((one.value, one.low, one.high), []).append((one, span))
     values: dict[str, list[Span]] = {}
     for one, span in held:
-        against = (given for given in alike.values() if not one.fits(given[0][0]))
+        against = (given for given in alike.values() if not both_hold(one, given[0][0]))
         if any(_same_days(span, beside, context) for given in against for _, beside in given):
             values.setdefault(f"{one.value:,.15g} {one.noun}", []).append(span)
     return values if len(values) > 1 else {}

@@ -27,7 +27,7 @@ ALIKE = 0.6
 def event_discrepancies(context: StoryContext, events: Sequence[Event]) -> list[Discrepancy]:
     """Dates and places of one happening that cannot both hold."""
     lemmas = {
-        t.evidence: fold(t.lemmas)
+        t.evidence: fold(t.lemmas, context.vocabulary.word_weights)
         for reading in context.readings.values()
         for t in reading.propositions
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -16,14 +16,13 @@ from onrecord.discrepancies.readings import discrepancy
 from onrecord.model import Discrepancy, Entity, EntityType, Mention, Span
 from onrecord.relations.context import StoryContext
 
-# rapidfuzz ratio from which two names at one place of a full name are spellings of one: "Sergei",
-# "Sergey" 83, "Darya", "Daria" 80; "Jane", "John" 50.
 SPELLING = 70
-
-
-# "ue" for "ü" is a way of typing, and "Mueller" is Müller.
+"""rapidfuzz ratio from which two names at one place of a full name are spellings of one: "Sergei",
+"Sergey" 83, "Darya", "Daria" 80; "Jane", "John" 50."""
+SHORTEST = 4
+"""Letters from which a part of a name is compared."""
 _UMLAUT = re.compile(r"([aou])e")
-_POSSESSIVE = re.compile(r"['’]s?$")
+""""ue" for "ü" is a way of typing, and "Mueller" is Müller."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|an|ar|at|ash)[-‑](?=\w)", re.IGNORECASE)
 
 
@@ -44,25 +43,27 @@ def name_discrepancies(context: StoryContext, entities: Iterable[Entity]) -> lis
 
 
 def _of_person(entity: Entity, mentions: list[Mention], context: StoryContext) -> list[Discrepancy]:
-    found = []
+    possessive = context.vocabulary.phrase_grammar.possessive
     spellings: dict[str, list[Span]] = {}
-    shown: dict[str, list[str]] = {}
+    written: dict[str, Counter[str]] = {}
     for mention in mentions:
         for token in mention.name.split():
-            if len(_plain(token)) >= 4:
-                spellings.setdefault(_plain(token), []).append(mention.span)
-                shown.setdefault(_plain(token), []).append(_POSSESSIVE.sub("", token))
+            bare = possessive.sub("", token)
+            plain = _plain(bare)
+            if len(plain) >= SHORTEST:
+                spellings.setdefault(plain, []).append(mention.span)
+                written.setdefault(plain, Counter())[bare] += 1
+    found = []
     for group in _variants(sorted(spellings)):
-        values = {_shown(shown[spelling]): spellings[spelling] for spelling in group}
+        values = {_most_written(written[spelling]): spellings[spelling] for spelling in group}
         if len(values) > 1:
             found.append(discrepancy("name", entity.id, entity.name, values, context))
     return found
 
 
 def _plain(token: str) -> str:
-    """Lower case, without accents, hyphens, apostrophes, the possessive and an Arabic article."""
-    bare = _ARTICLE.sub("", _POSSESSIVE.sub("", token))
-    return _UMLAUT.sub(r"\1", re.sub(r"[^a-z]", "", anyascii(bare).lower()))
+    """Lower case, without accents, hyphens, apostrophes and an Arabic article."""
+    return _UMLAUT.sub(r"\1", re.sub(r"[^a-z]", "", anyascii(_ARTICLE.sub("", token)).lower()))
 
 
 def _variants(spellings: list[str]) -> list[list[str]]:
@@ -86,7 +87,6 @@ def _is_variant(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= SPELLING
 
 
-def _shown(written: Sequence[str]) -> str:
+def _most_written(counts: Counter[str]) -> str:
     """The part of the name as most mentions write it with this spelling."""
-    counts = Counter(written)
     return min(counts, key=lambda token: (-counts[token], token))

@@ -25,9 +25,10 @@ _ROUNDING = 1e-9
 def polarity_discrepancies(context: StoryContext, claims: Iterable[Claim]) -> list[Discrepancy]:
     """Pairs of claims that are alike but for the "not", from different reports."""
     lemmas = {t.id: t.lemmas for reading in context.readings.values() for t in reading.propositions}
+    synonyms = context.vocabulary.word_weights
     words = {
-        c.id: fold(word for proposition in c.propositions for word in lemmas.get(proposition, ()))
-        for c in claims
+        claim.id: fold((word for id in claim.propositions for word in lemmas.get(id, ())), synonyms)
+        for claim in claims
     }
     weights = Weights.of(words.values())
     blocks: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}

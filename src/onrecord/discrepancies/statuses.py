@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.discrepancies.readings import apart, discrepancy
-from onrecord.languages.en.lexicon import rows
 from onrecord.model import Claim, Discrepancy, Issue, Proposition, Span
 from onrecord.relations.context import StoryContext
 from onrecord.relations.wording_similarity import is_number
 
-# Characters after a matter within which a word says what became of it ("properties that were
-# confiscated in 2016").
 NEAR = 60
-
-_NOT = re.compile(r"\b(?:not|never|no|without|return of|returning|access)\b", re.IGNORECASE)
-
-
-@cache
-def _forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    listed = rows("statuses.tsv")
-    return tuple(
-        (group, status, re.compile(rf"\b(?:{forms})\b", re.I)) for group, status, forms in listed
-    )
+"""Characters beside a topic within which a word says what became of it ("properties that were
+confiscated in 2016")."""
+NEGATED = 12
+"""Characters before such a word within which another says that it is not so."""
 
 
 def status_discrepancies(
@@ -57,18 +46,25 @@ def _statuses(
 ) -> dict[str, dict[str, list[Span]]]:
     """Group of statuses -> status -> the words that give it, for things that are counted the
     same."""
+    numbers = context.vocabulary.word_weights
     found: dict[str, dict[str, list[Span]]] = {}
     for proposition in told:
-        document = context.documents[proposition.sentence.document]
-        for matter in proposition.matters:
-            if not any(is_number(lemma) for lemma in matter.lemmas):
-                continue  # without a number nothing says that two reports speak of the same things
-            start = max(proposition.sentence.start, matter.span.start - NEAR)
-            end = min(proposition.sentence.end, matter.span.end + NEAR)
-            window = document.text[start:end]
-            for group, status, pattern in _forms():
-                match = pattern.search(window)
-                if match and not _NOT.search(window[max(0, match.start() - 12) : match.start()]):
-                    span = document.span(start + match.start(), start + match.end())
+        for topic in proposition.matters:
+            # without a number nothing says that two reports speak of the same things
+            if any(is_number(lemma, numbers) for lemma in topic.lemmas):
+                for group, status, span in _near(topic.span, proposition.sentence, context):
                     found.setdefault(group, {}).setdefault(status, []).append(span)
     return found
+
+
+def _near(topic: Span, sentence: Span, context: StoryContext) -> Iterator[tuple[str, str, Span]]:
+    """The words near a topic that give its status, with group and status."""
+    words, document = context.vocabulary.status_words, context.documents[sentence.document]
+    start = max(sentence.start, topic.start - NEAR)
+    window = document.text[start : min(sentence.end, topic.end + NEAR)]
+    for group, status, pattern in words.forms:
+        match = pattern.search(window)
+        if match and not words.undone.search(
+            window[max(0, match.start() - NEGATED) : match.start()]
+        ):
+            yield group, status, document.span(start + match.start(), start + match.end())

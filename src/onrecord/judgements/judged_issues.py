@@ -12,7 +12,7 @@ from onrecord.judgements.judged_claims import counts
 from onrecord.judgements.judged_events import WorkingEvents
 from onrecord.judgements.judgement_context import JudgementContext
 from onrecord.model import Claim, Discrepancy, Event, Issue, ReadingOf, Span
-from onrecord.relations.issues.building import rounds_of, told_again
+from onrecord.relations.issues.building import rebuilt, rounds_of
 
 _OF_CLAIMS = frozenset({"polarity", "status"})
 """Attributes whose readings are what claims tell; those of others are what the words beside them
@@ -39,7 +39,7 @@ def judged_issues(
         elif counted:
             if story not in rounds:
                 rounds[story] = _rounds(context, working, story)
-            again = told_again(issue, counted, rounds[story])
+            again = rebuilt(issue, counted, rounds[story])
             found[issue.id] = again
             if again != issue:
                 events = (round_.event for round_ in (*issue.rounds, *again.rounds))

@@ -200,6 +200,16 @@ class Proposition:
     lemmas: tuple[str, ...]
     nominal: bool = False
     """Told by a noun ("Russia's invasion of Ukraine") and not by a verb."""
+    definite: bool = False
+    """By a noun that is taken as known ("the talks", "their meeting")."""
+    prior: bool = False
+    """By a noun that is set apart as earlier ("the previous talks")."""
+    upcoming: bool = False
+    """By a noun that is set apart as to come ("the next round")."""
+    general: bool = False
+    """The clause tells of many times, or of ever and never, and so of no one event."""
+    ongoing: bool = False
+    """The verb tells what has gone on for a time ("has long asked for")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,53 +20,67 @@ from onrecord.model.time_rules import anchor
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, width
 
-# A time expression that starts within this many characters of its sentence ("In the", "On") holds
-# for all of it.
 _OPENING = 5
-# A day and month without a year is the day that lies within this many days of another report of the
-# story.
+"""A time expression that starts within this many characters of its sentence ("In the", "On") holds
+for all of it."""
 _SAME_NEWS = 14
-# "Expects an answer later this month": nobody has said anything then.
-_TO_COME = re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I)
+"""A day and month without a year is the day that lies within this many days of another report of
+the story."""
 _CLOCK = re.compile(r"T[\d:.+Z-]+")
+UNDATED = Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
+_DATES_CONTENT = Dated(
+    None, Basis.UNKNOWN, (), "The clause dates what is said, and not when it was said."
+)
 
 
 def date_of(proposition: Proposition, context: StoryContext) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
     time = proposition.time or _over_the_sentence(proposition, context)
-    if (
-        time is not None
-        and proposition.kind is PropositionKind.STATEMENT
-        and _TO_COME.search(time.text)
-    ):
-        return Dated(
-            None, Basis.UNKNOWN, (), "The clause dates what is said, and not when it was said."
-        )
     if time is None:
-        return Dated(None, Basis.UNKNOWN, (), "The clause gives no date.")
+        return UNDATED
+    to_come = context.vocabulary.meeting_words.to_come
+    if proposition.kind is PropositionKind.STATEMENT and to_come.search(time.text):
+        return _DATES_CONTENT  # "expects an answer later this month": nobody has said anything then
     expression = context.times.get(time)
-    words = " ".join(time.text.split())
-    no_date = Dated(None, Basis.UNKNOWN, (time,), f"“{words}” gives no date.")
     if expression is None or expression.kind is TimeKind.SET:
-        return no_date
-    if not expression.rule and bounds(expression.value) is not None:
-        return Dated(_day_of(expression.value or ""), Basis.STATED, (time,), "")
-    if not expression.rule:
-        return no_date
-    published = context.published.get(proposition.evidence.document)
+        return _without_date(time)
+    if expression.rule:
+        return _counted(expression, context)
+    if bounds(expression.value) is None:
+        return _without_date(time)
+    return Dated(_day_of(expression.value or ""), Basis.STATED, (time,), "")
+
+
+def _words(time: Span) -> str:
+    return f"“{' '.join(time.text.split())}”"
+
+
+def _without_date(time: Span) -> Dated:
+    return Dated(None, Basis.UNKNOWN, (time,), f"{_words(time)} gives no date.")
+
+
+def _counted(expression: TimeExpression, context: StoryContext) -> Dated:
+    """The date of an expression that counts from the report's date."""
+    time = expression.span
+    published = context.published.get(time.document)
     if published is None or published.value is None:
-        sibling = _by_siblings(expression, context)
-        if sibling is not None:
-            why = f"“{words}”, in the year of the other reports; when this one was published is not known."
-            return Dated(sibling, Basis.INFERRED, (time,), why)
-        why = f"“{words}” counts from the report's date, which is not known."
-        return Dated(None, Basis.UNKNOWN, (time,), why)
+        return _counted_without_date(expression, context)
     value = expression.value or anchor(expression, published.value).value
     if bounds(value) is None:
-        return no_date
-    value = _no_finer_than_known(_day_of(value or ""))
-    why = f"“{words}” counted from the report's date, {published.value}."
-    return Dated(value, Basis.INFERRED, (time, *published.evidence), why)
+        return _without_date(time)
+    why = f"{_words(time)} counted from the report's date, {published.value}."
+    day = _no_finer_than_known(_day_of(value or ""))
+    return Dated(day, Basis.INFERRED, (time, *published.evidence), why)
+
+
+def _counted_without_date(expression: TimeExpression, context: StoryContext) -> Dated:
+    words, time = _words(expression.span), expression.span
+    sibling = _by_siblings(expression, context)
+    if sibling is None:
+        why = f"{words} counts from the report's date, which is not known."
+        return Dated(None, Basis.UNKNOWN, (time,), why)
+    why = f"{words}, in the year of the other reports; when this one was published is not known."
+    return Dated(sibling, Basis.INFERRED, (time,), why)
 
 
 def _by_siblings(expression: TimeExpression, context: StoryContext) -> str | None:

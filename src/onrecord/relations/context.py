@@ -1,15 +1,17 @@
 """What relating stands on: the documents of one story with what was read, resolved, dated and
-counted before."""
+counted before, and the vocabulary of their language."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.languages.base import is_supported, language_of
+from onrecord.languages.vocabulary import Vocabulary
+from onrecord.languages.vocabulary.relations import PartyWords
 from onrecord.model import (
     Document,
     Entity,
@@ -28,13 +30,8 @@ from onrecord.model import (
 )
 from onrecord.relations.story_terms import Vector, vectors
 
-_NEWS = r"news(?:paper|\s+(?:agency|service|site|website|channel|outlet))"
-_MEDIUM = rf"(?:{_NEWS}|broadcaster|tabloid|daily|magazine)"
-_MEDIUM_AFTER = re.compile(rf"\s+(?:state\s+)?{_MEDIUM}\b", re.I)
-_MEDIUM_NAME = re.compile(rf"\s{_NEWS}$", re.I)
-_MEDIUM_BEFORE = re.compile(rf"\b{_MEDIUM}[\s“\"]+$", re.I)
-# Characters beside a name within which such a word is looked for.
 _BESIDE = 24
+"""Characters beside a name within which a word for a publisher of news is looked for."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,9 @@ class StoryContext:
 
     countries: ISO alpha-2 -> id of the country's entity. statements: shared passages, each with the
     number of its group, by document. served: person's entity id -> ids of the bodies that titles
-    say he serves. parties: of phrases that were asked for (parties.parties_of), kept because the
-    same are asked for again.
+    say he serves. vocabulary: of the story's language. media: ids of the bodies that publish news.
+    parties: of phrases that were asked for (parties.parties_of), kept because the same are asked
+    for again.
     """
 
     documents: Mapping[str, Document]
@@ -56,6 +54,7 @@ class StoryContext:
     countries: Mapping[str, str]
     statements: Mapping[str, tuple[tuple[Span, int], ...]]
     served: Mapping[str, tuple[str, ...]]
+    vocabulary: Vocabulary = field(repr=False, compare=False)
     media: frozenset[str] = frozenset()
     times: Mapping[Span, TimeExpression] = field(repr=False, default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(repr=False, default_factory=dict)
@@ -65,8 +64,9 @@ class StoryContext:
 
     @cached_property
     def weighed(self) -> Mapping[str, Vector]:
-        """How much each word of a report tells of the story (vocabulary.vectors), by document."""
-        return dict(zip(self.documents, vectors(list(self.documents.values())), strict=True))
+        """How much each word of a report tells of the story (story_terms.vectors), by document."""
+        weights = vectors(list(self.documents.values()), self.vocabulary)
+        return dict(zip(self.documents, weights, strict=True))
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions inside a span, in the order of the text."""
@@ -125,6 +125,8 @@ def build_context(
     origins: Sequence[Origin] = (),
 ) -> StoryContext:
     """Index what the earlier steps found. Order of the arguments' members does not matter."""
+    vocabulary = _vocabulary(documents)
+    words = vocabulary.party_words
     by_id = {entity.id: entity for entity in sorted(entities, key=lambda entity: entity.id)}
     return StoryContext(
         documents={document.id: document for document in documents},
@@ -138,14 +140,22 @@ def build_context(
         origin_of={document: origin.id for origin in origins for document in origin.documents},
         countries=_countries(by_id.values()),
         statements=_statements(lineage),
-        served=_served(readings, of_mention),
-        media=_media(documents, readings, of_mention),
+        served=_served(readings, of_mention, words),
+        vocabulary=vocabulary,
+        media=_media(documents, readings, of_mention, words),
         times={time.span: time for reading in readings for time in reading.times},
         mentions={
             r.document: tuple(sorted(r.mentions, key=lambda m: (m.span.start, m.span.end)))
             for r in readings
         },
     )
+
+
+def _vocabulary(documents: Iterable[Document]) -> Vocabulary:
+    """Of the language of most documents, of those whose language is read."""
+    codes = Counter(each.language for each in documents if is_supported(each.language))
+    code = min(codes, key=lambda code: (-codes[code], code or ""), default=None)
+    return language_of(code).vocabulary
 
 
 def _countries(entities: Iterable[Entity]) -> dict[str, str]:
@@ -194,36 +204,43 @@ def _statements(lineage: Iterable[Lineage]) -> dict[str, tuple[tuple[Span, int],
 
 
 def _media(
-    documents: Sequence[Document], readings: Iterable[Reading], of_mention: Mapping[Span, str]
+    documents: Sequence[Document],
+    readings: Iterable[Reading],
+    of_mention: Mapping[Span, str],
+    words: PartyWords,
 ) -> frozenset[str]:
     """Bodies that stand beside a word for what publishes news: "the news agency Tide", "the Tide
     newspaper"."""
     texts = {document.id: document.text for document in documents}
-    found = set()
-    for reading in readings:
-        for mention in reading.mentions:
-            span, text = mention.span, texts[reading.document]
-            if mention.type is EntityType.ORGANIZATION and span in of_mention:
-                before, after = (
-                    text[max(0, span.start - _BESIDE) : span.start],
-                    text[span.end : span.end + _BESIDE],
-                )
-                if (
-                    _MEDIUM_AFTER.match(after)
-                    or _MEDIUM_BEFORE.search(before)
-                    or _MEDIUM_NAME.search(span.text)
-                ):
-                    found.add(of_mention[span])
-    return frozenset(found)
+    return frozenset(
+        of_mention[mention.span]
+        for reading in readings
+        for mention in reading.mentions
+        if mention.type is EntityType.ORGANIZATION
+        and mention.span in of_mention
+        and _publishes(mention.span, texts[reading.document], words)
+    )
+
+
+def _publishes(name: Span, text: str, words: PartyWords) -> bool:
+    """Whether the words of a body's name, or those beside it, say that it publishes news."""
+    before = text[max(0, name.start - _BESIDE) : name.start]
+    after = text[name.end : name.end + _BESIDE]
+    found = (
+        words.medium_after.match(after),
+        words.medium_before.search(before),
+        words.medium_name.search(name.text),
+    )
+    return any(found)
 
 
 def _served(
-    readings: Iterable[Reading], of_mention: Mapping[Span, str]
+    readings: Iterable[Reading], of_mention: Mapping[Span, str], words: PartyWords
 ) -> dict[str, tuple[str, ...]]:
     found: dict[str, Counter[str]] = {}
     for reading in readings:
         for role in reading.roles:
-            if role.qualifier == "former" or role.organization is None:
+            if role.qualifier in words.former or role.organization is None:
                 continue
             person, body = of_mention.get(role.person), of_mention.get(role.organization)
             if person is not None and body is not None:

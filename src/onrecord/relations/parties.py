@@ -6,28 +6,16 @@ a private person is its own side, whatever nationality stands before the noun.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from onrecord.languages.en.lexicon import rows
-from onrecord.model import Entity, EntityType, Party, Reference, ReferenceKind, Span
+from onrecord.languages.vocabulary import Vocabulary
+from onrecord.model import Entity, EntityType, Mention, Party, Reference, ReferenceKind, Span
 from onrecord.relations.context import StoryContext
 
-_DETERMINER = re.compile(
-    r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
-_OWNING = re.compile(r"(?<=s)['’]\s+\w|['’]s\s+\w")
-_WORD = re.compile(r"[a-z]+")
-_NUMBER_OF = re.compile(
-    r"^(?:(?:the|a|an)\s+)?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|all|many|none|"
-    r"dozens|hundreds|thousands|number|majority|group|series|pair|part)\s+of\s+"
-)
-_JOINS = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I)
-# Characters after a state's name within which others may be joined to it ("of Norway, Chile and the
-# United States").
 _JOINED_WITHIN = 80
+"""Characters after a state's name within which others may be joined to it ("of Norway, Chile and
+the United States")."""
 
 
 def parties_of(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
@@ -50,22 +38,29 @@ def _parties_of(reference: Reference, context: StoryContext) -> tuple[Party, ...
     ]
     if entities and reference.kind is ReferenceKind.COLLECTIVE:
         return tuple(dict.fromkeys(_side_itself(entity, context) for entity in entities))
-    words = bare_words(reference.span.text)
     if entities and not _only_tells_whose(reference, context):
         return tuple(party_of(entity, context) for entity in entities)
+    words = context.vocabulary.phrase_grammar.bare(reference.span.text)
+    side = _side_of_unnamed(reference, words, entities, context)
+    if side is None:
+        why = reference.unresolved or "the text does not name them"
+        return (Party(None, words, None, words, why),)
+    return (Party(None, words, side.id, side.name),)
+
+
+def _side_of_unnamed(
+    reference: Reference, words: str, entities: Sequence[Entity], context: StoryContext
+) -> Entity | None:
+    """The state, or else the body ("Harbour Union members"), that those act for whom a phrase does
+    not name."""
+    if _speaks_for_itself(words, context):
+        return None
     country = context.countries.get(reference.country or "")
-    if (
-        country is not None
-        and not _only_by_town(reference, context)
-        and reference.kind is not ReferenceKind.PRONOUN
-        and not _speaks_for_itself(words)
-    ):
-        return (Party(None, words, country, context.entities[country].name),)
-    if entities and not _speaks_for_itself(
-        words
-    ):  # "Harbour Union members": the body they belong to
-        return (Party(None, words, entities[0].id, entities[0].name),)
-    return (Party(None, words, None, words, reference.unresolved or "the text does not name them"),)
+    if country is None or reference.kind is ReferenceKind.PRONOUN:
+        return next(iter(entities), None)
+    if _only_by_town(reference, context):
+        return next(iter(entities), None)
+    return context.entities[country]
 
 
 def _of_several_countries(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
@@ -73,20 +68,16 @@ def _of_several_countries(reference: Reference, context: StoryContext) -> tuple[
     other phrases."""
     if reference.kind is not ReferenceKind.GENERIC:
         return ()
-    joined = _with_joined_countries(reference, context)
-    if joined:
-        return joined
-    whose = [
-        mention
-        for mention in context.mentions_in(reference.span)
-        if mention.country in context.countries
-    ]
-    if len({mention.country for mention in whose}) < 2 or not re.search(
-        r"\band\b|,|-", reference.span.text
-    ):
+    return _with_joined_countries(reference, context) or _of_each_country(reference, context)
+
+
+def _of_each_country(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
+    grammar, phrase = context.vocabulary.phrase_grammar, reference.span
+    whose = [each for each in context.mentions_in(phrase) if each.country in context.countries]
+    if len({mention.country for mention in whose}) < 2 or not grammar.several.search(phrase.text):
         return ()
-    tail = " ".join(reference.span.text[whose[-1].span.end - reference.span.start :].split())
-    if not tail or _speaks_for_itself(tail):
+    tail = " ".join(phrase.text[whose[-1].span.end - phrase.start :].split())
+    if not tail or _speaks_for_itself(tail, context):
         return ()
     found = []
     for mention in whose:
@@ -98,36 +89,44 @@ def _of_several_countries(reference: Reference, context: StoryContext) -> tuple[
 def _with_joined_countries(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
     """ "the delegations of Norway and Chile", also where the phrase was cut before the second
     state."""
-    inside = [
-        m
-        for m in context.mentions_in(reference.span)
-        if m.type is EntityType.COUNTRY and not m.adjectival
-    ]
-    if (
-        not inside
-        or inside[0].span.start == reference.span.start
-        or " of " not in reference.span.text
-    ):
+    first = _first_state(reference.span, context)
+    if first is None:
         return ()
-    document = context.documents[reference.span.document]
-    states = [inside[0]]
-    after = Span(document.id, inside[0].span.end, inside[0].span.end + _JOINED_WITHIN, "")
+    codes = [mention.country for mention in _joined_states(first, context)]
+    ids = [context.countries[code] for code in codes if code and code in context.countries]
+    countries = [context.entities[id] for id in dict.fromkeys(ids)]
+    if len(countries) < 2:
+        return ()
+    return tuple(Party(each.id, each.name, each.id, each.name) for each in countries)
+
+
+def _first_state(phrase: Span, context: StoryContext) -> Mention | None:
+    """The first state named in a phrase of states, which does not open it."""
+    inside = (
+        mention
+        for mention in context.mentions_in(phrase)
+        if mention.type is EntityType.COUNTRY and not mention.adjectival
+    )
+    first = next(inside, None)
+    if first is None or first.span.start == phrase.start:
+        return None
+    return first if context.vocabulary.phrase_grammar.of_states.search(phrase.text) else None
+
+
+def _joined_states(first: Mention, context: StoryContext) -> Sequence[Mention]:
+    """The states that follow one another from this one on."""
+    document, joining = (
+        context.documents[first.span.document],
+        context.vocabulary.phrase_grammar.joining,
+    )
+    states = [first]
+    after = Span(document.id, first.span.end, first.span.end + _JOINED_WITHIN, "")
     for mention in context.mentions_in(after):
         between = document.text[states[-1].span.end : mention.span.start]
-        if mention.type is not EntityType.COUNTRY or not _JOINS.fullmatch(between):
+        if mention.type is not EntityType.COUNTRY or not joining.fullmatch(between):
             break
         states.append(mention)
-    codes = [mention.country for mention in states if mention.country is not None]
-    countries = [
-        context.entities[context.countries[code]] for code in codes if code in context.countries
-    ]
-    if len({country.id for country in countries}) < 2:
-        return ()
-    return tuple(
-        dict.fromkeys(
-            Party(country.id, country.name, country.id, country.name) for country in countries
-        )
-    )
+    return states
 
 
 def _only_tells_whose(reference: Reference, context: StoryContext) -> bool:
@@ -135,17 +134,19 @@ def _only_tells_whose(reference: Reference, context: StoryContext) -> bool:
     not who."""
     named = {mention.span: mention for mention in context.mentions_in(reference.span)}
     own = [named[span] for span in reference.mentions if span in named]
-    generic = reference.kind is ReferenceKind.GENERIC
     return len(own) == len(reference.mentions) and all(
-        (generic and mention.adjectival)
-        or (mention.type is EntityType.COUNTRY and _owns_the_rest(mention.span, reference.span))
-        for mention in own
+        _tells_whose(mention, reference, context) for mention in own
     )
 
 
-def _owns_the_rest(mention: Span, phrase: Span) -> bool:
-    after = phrase.text[mention.end - phrase.start :]
-    return mention.document == phrase.document and _OWNING.match(after) is not None
+def _tells_whose(mention: Mention, reference: Reference, context: StoryContext) -> bool:
+    if mention.adjectival and reference.kind is ReferenceKind.GENERIC:
+        return True
+    name, phrase = mention.span, reference.span
+    if mention.type is not EntityType.COUNTRY or name.document != phrase.document:
+        return False
+    rest = phrase.text[name.end - phrase.start :]
+    return context.vocabulary.phrase_grammar.owner.match(rest) is not None
 
 
 def _only_tells_where(entity: Entity, reference: Reference) -> bool:
@@ -201,23 +202,28 @@ def is_known(party: Party) -> bool:
     return party.side is not None
 
 
-def can_act(words: str) -> bool:
-    """Whether the head noun of a phrase is of those that act or speak (lexicon/actors.tsv)."""
-    return any(form in _actors() for form in head_forms(words))
+def can_act(words: str, context: StoryContext) -> bool:
+    """Whether the head noun of a phrase is of those that act or speak."""
+    return _has_head(words, context.vocabulary.party_words.actors, context.vocabulary)
 
 
-def bare_words(text: str) -> str:
-    """A phrase on one line, without the determiner before it and the possessive after it."""
-    return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(text.split())))
+def _speaks_for_itself(words: str, context: StoryContext) -> bool:
+    """Whether the head noun names people or bodies that no state speaks through."""
+    return _has_head(words, context.vocabulary.party_words.own_side, context.vocabulary)
+
+
+@lru_cache(maxsize=65536)
+def _has_head(words: str, nouns: frozenset[str], vocabulary: Vocabulary) -> bool:
+    return not nouns.isdisjoint(vocabulary.phrase_grammar.head_forms(words))
 
 
 def _side(entity: Entity, context: StoryContext) -> Entity:
     if entity.type is EntityType.COUNTRY:
         return _country(entity, context) or entity
     if entity.type is EntityType.ORGANIZATION:
-        own = entity.id in context.media or _speaks_for_itself(entity.name)
+        own = entity.id in context.media or _speaks_for_itself(entity.name, context)
         return entity if own else _country(entity, context) or entity
-    if any(_speaks_for_itself(role.title) for role in entity.roles):
+    if any(_speaks_for_itself(role.title, context) for role in entity.roles):
         return entity
     if (country := _country(entity, context)) is not None:
         return country
@@ -232,29 +238,3 @@ def _side(entity: Entity, context: StoryContext) -> Entity:
 def _country(entity: Entity, context: StoryContext) -> Entity | None:
     country = context.countries.get(entity.country or "")
     return None if country is None else context.entities[country]
-
-
-@lru_cache(maxsize=65536)
-def _speaks_for_itself(words: str) -> bool:
-    """Whether the head noun names people or bodies that no state speaks through
-    (lexicon/own_side.tsv)."""
-    return any(form in _own_side() for form in head_forms(words))
-
-
-@cache
-def _own_side() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("own_side.tsv"))
-
-
-@cache
-def _actors() -> frozenset[str]:
-    kinds = {"person", "organization", "collective", "media"}
-    return frozenset(row[1] for row in rows("actors.tsv") if row[0] in kinds)
-
-
-def head_forms(words: str) -> list[str]:
-    """The head noun of a phrase, as it stands and in the singular."""
-    words = _NUMBER_OF.sub("", words.lower())
-    head = re.split(r",|\b(?:of|in|at|for|from|on|who|that|which)\b", words, maxsplit=1)[0]
-    last = (_WORD.findall(head) or [""])[-1]
-    return [last, last[:-1], last[:-2], last[:-3] + "y"] if last.endswith("s") else [last]

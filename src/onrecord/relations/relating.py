@@ -9,7 +9,7 @@ from onrecord.relations.claims.joining import claims
 from onrecord.relations.context import StoryContext
 from onrecord.relations.events.building import events
 from onrecord.relations.issues.building import issues
-from onrecord.relations.resolved_propositions import told
+from onrecord.relations.resolved_propositions import resolve_propositions
 from onrecord.relations.timeline.story_timeline import timeline
 
 
@@ -26,7 +26,7 @@ class Related(NamedTuple):
 def relate(context: StoryContext) -> Related:
     """Claims from propositions, events from claims, issues from what claims are about, and the
     dated view of both."""
-    propositions = told(context)
+    propositions = resolve_propositions(context)
     happened = events(context, claims(context, propositions), propositions)
     disputed = issues(context, happened.claims, happened.events)
     view = timeline(context, happened.events, disputed.claims)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from onrecord.languages.en.lexicon import common_words
+from onrecord.languages.vocabulary import Vocabulary
 from onrecord.model import Document
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|\d+")
@@ -25,17 +25,17 @@ BACKGROUND = 3000
 be weighed too."""
 
 RARE = 0.0053
-"""Part of general news that holds a word which common_words.tsv does not list."""
+"""Part of general news that holds a word which is not listed as common."""
 
 Vector = Mapping[str, float]
 
 
-def vectors(documents: Sequence[Document]) -> list[Vector]:
-    """For each document its words' weights, (1 + log tf) * log idf, of unit length. Independent of
-    the order given."""
-    counts = [_counts(document) for document in documents]
+def vectors(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Vector]:
+    """For each document its words' weights, (1 + log tf) * log idf, of unit length (Salton and
+    Buckley 1988). Independent of the order given."""
+    clitic, common = vocabulary.word_weights.clitic, vocabulary.word_weights.shares
+    counts = [_counts(document, clitic) for document in documents]
     holders = Counter(word for counted in counts for word in counted)
-    common = common_words()
     weights = {
         word: max(
             0.0, math.log((len(counts) + BACKGROUND) / (held + BACKGROUND * common.get(word, RARE)))
@@ -56,21 +56,21 @@ def likeness(one: Vector, other: Vector) -> float:
     return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
 
 
-def words_of(text: str) -> Iterator[str]:
-    """The words of a text in lower case, possessives without their ending; "U.S.", "US" and "EU" as
-    US and EU."""
-    return (_word(match.group()) for match in WORD.finditer(text))
+def words_of(text: str, clitic: str) -> Iterator[str]:
+    """The words of a text in lower case, without the clitic that may end them; "U.S.", "US" and
+    "EU" as US and EU."""
+    return (_word(match.group(), clitic) for match in WORD.finditer(text))
 
 
-def _word(written: str) -> str:
+def _word(written: str, clitic: str) -> str:
     if "." in written or (len(written) == 2 and written.isupper()):
         return written.replace(".", "").upper()
-    return written.casefold().replace("’", "'").removesuffix("'s")
+    return written.casefold().replace("’", "'").removesuffix(clitic)
 
 
-def _counts(document: Document) -> Counter[str]:
-    counted = Counter(islice(words_of(document.text), OPENING))
-    for word in words_of(document.title or ""):
+def _counts(document: Document, clitic: str) -> Counter[str]:
+    counted = Counter(islice(words_of(document.text, clitic), OPENING))
+    for word in words_of(document.title or "", clitic):
         counted[word] += TITLE
     return counted
 

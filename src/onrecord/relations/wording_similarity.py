@@ -8,54 +8,36 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from onrecord.languages.en.lexicon import rows, words_of_kind
+from onrecord.languages.vocabulary.relations import WordWeights
 
 _FIGURE = re.compile(r"[\d.,]+")
 # rapidfuzz partial_ratio from which a quotation is part of another.
 _PARTLY = 95
 
 
-def is_number(lemma: str) -> bool:
+def is_number(lemma: str, words: WordWeights) -> bool:
     """Whether a lemma is a figure or a number word."""
-    return lemma in _number_words() or _FIGURE.fullmatch(lemma) is not None
+    return lemma in words.numbers or _FIGURE.fullmatch(lemma) is not None
 
 
-@cache
-def _number_words() -> frozenset[str]:
-    return words_of_kind("number_words.tsv", "number") | words_of_kind("number_words.tsv", "scale")
-
-
-@cache
-def _synonyms() -> tuple[Mapping[str, str], tuple[tuple[frozenset[str], str], ...]]:
-    words: dict[str, str] = {}
-    phrases: list[tuple[frozenset[str], str]] = []
-    for phrase, word in rows("synonyms.tsv"):
-        parts = phrase.split()
-        if len(parts) == 1:
-            words[phrase] = word
-        else:
-            phrases.append((frozenset(parts), word))
-    return words, tuple(phrases)
-
-
-def fold(lemmas: Iterable[str]) -> frozenset[str]:
+def fold(lemmas: Iterable[str], words: WordWeights) -> frozenset[str]:
     """Lemmas with general synonyms put for one another ("confiscate" -> "seize", "air link" ->
     "flight")."""
-    words, phrases = _synonyms()
     found = set(lemmas)
-    for parts, word in phrases:
+    for parts, lemma in words.phrases:
         if parts <= found:
-            found = (found - parts) | {word}
-    return frozenset(words.get(lemma, lemma) for lemma in found)
+            found = (found - parts) | {lemma}
+    return frozenset(words.synonyms.get(lemma, lemma) for lemma in found)
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Inverse document frequency of words over a set of wordings: ln(1 + N / n)."""
+    """Inverse document frequency (Sparck Jones 1972) of words over a set of wordings:
+    ln(1 + N / n)."""
 
     total: int
     counts: Mapping[str, int]
@@ -73,7 +55,7 @@ class Weights:
         return sum([self._word(word) for word in sorted(words)])
 
     def dice(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Weighted Dice coefficient, 0..1."""
+        """Weighted Dice coefficient (Dice 1945), 0..1."""
         both = self._whole(one) + self._whole(other)
         return 2 * self.weight(one & other) / both if both else 0.0
 

@@ -6,13 +6,14 @@ more finds nothing. English fills the groups in `languages/en/vocabulary/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.languages.vocabulary.calendar import Calendar
 from onrecord.languages.vocabulary.comparison import ReuseWords, StoryWords
 from onrecord.languages.vocabulary.dating import OwnDateWords
+from onrecord.languages.vocabulary.discrepancies import StatusWords, TitleWords, no_quantities
 from onrecord.languages.vocabulary.documents import (
     Datelines,
     Furniture,
@@ -22,7 +23,16 @@ from onrecord.languages.vocabulary.documents import (
     WrittenDates,
 )
 from onrecord.languages.vocabulary.files import FileWords
+from onrecord.languages.vocabulary.relations import (
+    IssueWords,
+    MeetingWords,
+    PartyWords,
+    PhraseGrammar,
+    SentenceWords,
+    WordWeights,
+)
 from onrecord.model.incidents import IncidentFacts
+from onrecord.model.quantities import Quantity
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +51,20 @@ class Vocabulary:
     furniture: Furniture = field(default_factory=Furniture)
     line_breaks: LineBreaks = field(default_factory=LineBreaks)
     function_words: frozenset[str] = frozenset()
-    incident_facts: Callable[[str, date | None], IncidentFacts] | None = None
-    """What a report's text says of its own incident, given the day of the report. None: the
-    language cannot tell, and reports in it are not compared as to incidents."""
     own_date_words: OwnDateWords = field(default_factory=OwnDateWords)
     story_words: StoryWords = field(default_factory=StoryWords)
     reuse_words: ReuseWords = field(default_factory=ReuseWords)
     files: FileWords = field(default_factory=FileWords)
+    phrase_grammar: PhraseGrammar = field(default_factory=PhraseGrammar)
+    party_words: PartyWords = field(default_factory=PartyWords)
+    word_weights: WordWeights = field(default_factory=WordWeights)
+    sentence_words: SentenceWords = field(default_factory=SentenceWords)
+    meeting_words: MeetingWords = field(default_factory=MeetingWords)
+    issue_words: IssueWords = field(default_factory=IssueWords)
+    title_words: TitleWords = field(default_factory=TitleWords)
+    status_words: StatusWords = field(default_factory=StatusWords)
+    quantities: Callable[[str], Iterable[Quantity]] = no_quantities
+    """Numbers of a clause with what they count, in the order of the text."""
+    incident_facts: Callable[[str, date | None], IncidentFacts] | None = None
+    """What a report's text says of its own incident, given the day of the report. None: the
+    language cannot tell, and reports in it are not compared as to incidents."""

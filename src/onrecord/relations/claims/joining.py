@@ -1,15 +1,16 @@
 """Propositions of one act become one claim: same kind of act, same side, same polarity, dates that
 agree, like content.
 
-Made to be spread over workers: `blocks` is the map and the shuffle (by family of the act, kind and
-polarity), `claims_of_block` the merge. A block needs nothing but its own propositions and the
-weights of the story's words.
+Record linkage in its two steps (Fellegi and Sunter 1969): `blocks` groups the propositions that are
+compared at all (by family of the act, kind and polarity), `claims_of_block` compares and groups
+them. A block needs nothing but its own propositions and the weights of the story's words, so that
+the work can be spread over processes.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.model import Claim, Party, PropositionKind, Span
 from onrecord.model.documents import content_id
@@ -19,34 +20,35 @@ from onrecord.relations.context import StoryContext
 from onrecord.relations.days import best_date, gap, overlap, same_day, same_range
 from onrecord.relations.resolved_propositions import (
     ResolvedProposition,
+    clash,
     counts_differ,
-    most_told,
-    told,
+    most_frequent,
+    resolve_propositions,
 )
 from onrecord.relations.wording_similarity import Weights, same_words
 
-# Weighed Dice of content words from which two propositions of one side are one claim.
 ALIKE = 0.5
-# The same where nothing but the words ties them: the side is not named, or the dates of both
-# reports are unknown.
+"""Weighted Dice of content words from which two propositions of one side are one claim."""
 ALIKE_LOOSELY = 0.65
-# One within the other, for a shortened telling of at least this many content words.
-# What is merely said needs more, for a story's people say much in the same words.
+"""The same where nothing but the words ties them: the side is not named, or the dates of both
+reports are unknown."""
 CONTAINED, CONTAINED_SAYING, LEAST_WORDS = 0.7, 0.85, 4
-# Two reports' sentences that share less than ALIKE but at least this much are one claim where the
-# trained likeness of sentences (sense.py) is this sure. Both were set by reading claims of
-# events69.
+"""One within the other, for a shortened proposition of at least this many content words. What is
+merely said needs more, for a story's people say much in the same words."""
 ALIKE_IN_SENSE, SURE_IN_SENSE = 0.3, 0.85
-# Reports of other days, or speakers that are one by name only, do not keep apart what is told in
-# the same words: this part of the content words and this many, for shorter lines recur ("raised
-# concerns about fees"), and this sure by the trained likeness. Read on twelve events of events69:
-# all of one claim.
-SHARED_OF_RETOLD, LEAST_OF_RETOLD, SURE_OF_RETOLD = 0.6, 7, 0.9
-# Part of the pairs of two groups of propositions that must be alike: a long statement is not glue
-# between its parts.
+"""Two reports' sentences that share less than ALIKE but at least this much are one claim where the
+trained similarity of sentences (same_sense.py) is this sure. Both were set by reading claims of
+events69."""
+SHARED_OF_REPEATED, LEAST_OF_REPEATED, SURE_OF_REPEATED = 0.6, 7, 0.9
+"""Reports of other days, or speakers that are one by name only, do not keep apart what is told in
+the same words: this part of the content words and this many, for shorter lines recur ("raised
+concerns about fees"), and this sure by the trained similarity. Read on twelve events of events69:
+all of one claim."""
 LINKED = 0.5
-# Reports further apart than this many days do not tell of one undated act.
+"""Part of the pairs of two groups of propositions that must be alike: a long statement is not glue
+between its parts."""
 SAME_NEWS = 10
+"""Reports further apart than this many days do not tell of one undated act."""
 
 BlockKey = tuple[str, str, bool]
 
@@ -56,17 +58,14 @@ def claims(
 ) -> tuple[Claim, ...]:
     """Claims of a story, by id. Their events and issues are filled in by the steps that find those.
 
-    propositions: those of the story (told.told), where they are known already.
+    propositions: those of the story (resolve_propositions), where they are known already.
     """
-    propositions = [
-        one
-        for one in (told(context) if propositions is None else propositions)
-        if not only_takes_up(one)
-    ]
-    weights = Weights.of(one.words for one in propositions)
+    listed = resolve_propositions(context) if propositions is None else propositions
+    kept = [one for one in listed if not only_refers(one)]
+    weights = Weights.of(one.words for one in kept)
     found = [
         claim
-        for block in blocks(propositions).values()
+        for block in blocks(kept).values()
         for claim in claims_of_block(block, weights, context)
     ]
     return tuple(sorted(found, key=lambda claim: claim.id))
@@ -79,9 +78,8 @@ def blocks(
     done)."""
     found: dict[BlockKey, list[ResolvedProposition]] = {}
     for one in propositions:
-        found.setdefault(
-            (one.family, one.proposition.kind.value, one.proposition.negated), []
-        ).append(one)
+        key = (one.family, one.proposition.kind.value, one.proposition.negated)
+        found.setdefault(key, []).append(one)
     return dict(sorted(found.items()))
 
 
@@ -97,8 +95,8 @@ def claims_of_block(
     return [_claim(members, context) for members in groups]
 
 
-def only_takes_up(one: ResolvedProposition) -> bool:
-    """ "The talks in Geneva" without a party: words of an event (see events.py) and no claim by
+def only_refers(one: ResolvedProposition) -> bool:
+    """ "The talks in Geneva" without a party: words of an event (see events) and no claim by
     themselves."""
     return one.proposition.nominal and not one.speakers and not one.addressees
 
@@ -106,84 +104,114 @@ def only_takes_up(one: ResolvedProposition) -> bool:
 def may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether nothing speaks against two propositions being of one act: sides, dates, places, the
     sentence."""
-    if (
-        one.sides != other.sides
-        and one.sides
-        and other.sides
-        and not (_same_names(one, other) and _retold(one, other))
-    ):
+    for conflict in CONFLICTS:  # noqa: SIM110  a loop: this is asked of every pair
+        if conflict(one, other):
+            return False
+    return True
+
+
+def _other_sides(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    if one.sides == other.sides or not one.sides or not other.sides:
         return False
-    if one.document == other.document and (
-        one.numbers != other.numbers  # a report that counts twice counts two things
-        or one.proposition.sentence == other.proposition.sentence
-    ):
+    return not (_same_names(one, other) and _repeated(one, other))
+
+
+def _two_of_one_report(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    """Two propositions of one sentence; or two counts, for a report that counts twice counts two
+    things."""
+    if one.document != other.document:
         return False
-    if one.proposition.kind is PropositionKind.DEED and _others_differ(one, other):
+    same_sentence = one.proposition.sentence == other.proposition.sentence
+    return same_sentence or one.numbers != other.numbers
+
+
+def _done_to_others(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    is_deed = one.proposition.kind is PropositionKind.DEED
+    return is_deed and clash(one.other_sides, other.other_sides)
+
+
+def _other_counts(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    if not counts_differ(one, other):
         return False
-    if counts_differ(one, other) and not (one.sides and same_day(one.date.value, other.date.value)):
-        return False
-    if not overlap(one.date.value, other.date.value):
-        return False
+    return not (one.sides and same_day(one.date.value, other.date.value))
+
+
+def _other_days(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    return not overlap(one.date.value, other.date.value)
+
+
+def _other_news(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     apart = gap(one.date.value or one.published, other.date.value or other.published)
-    if (
-        apart is not None
-        and apart > SAME_NEWS
-        and not (_same_quotation(one, other) or _retold(one, other))
-    ):
+    if apart is None or apart <= SAME_NEWS:
         return False
-    return not (one.venues and other.venues and one.venues.isdisjoint(other.venues))
+    return not (_same_quotation(one, other) or _repeated(one, other))
 
 
-def _others_differ(one: ResolvedProposition, other: ResolvedProposition) -> bool:
-    """Whether both deeds name whom they were done to or with, and no side is named by both."""
-    return bool(one.others) and bool(other.others) and one.others.isdisjoint(other.others)
+def _other_venues(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    return clash(one.venues, other.venues)
+
+
+CONFLICTS: tuple[Callable[[ResolvedProposition, ResolvedProposition], bool], ...] = (
+    _other_sides,
+    _two_of_one_report,
+    _done_to_others,
+    _other_counts,
+    _other_days,
+    _other_news,
+    _other_venues,
+)
+"""What keeps two propositions of one block apart."""
 
 
 def likeness(one: ResolvedProposition, other: ResolvedProposition, weights: Weights) -> float:
     """How surely two propositions are of one act, 0 where they are not alike enough."""
     if _same_quotation(one, other):
         return 2.0
-    if (
-        same_range(one.date.value, other.date.value)
-        and one.proposition.kind is PropositionKind.DEED
-    ):
+    is_deed = one.proposition.kind is PropositionKind.DEED
+    if is_deed and same_range(one.date.value, other.date.value):
         return 1.0
     shorter = min(len(one.words), len(other.words))
     if shorter < 2:
         return 0.0  # "who were injured" tells nobody from anybody
-    loose = not (one.sides and other.sides) or (one.published is None and other.published is None)
+    loose = _is_loose(one, other)
     dice = weights.dice(one.words, other.words)
     if dice >= (ALIKE_LOOSELY if loose or shorter < LEAST_WORDS else ALIKE):
         return 1.0 + dice
-    contained = weights.containment(one.words, other.words)
-    least = CONTAINED_SAYING if one.family == "say" else CONTAINED
-    if not loose and contained >= least and shorter >= LEAST_WORDS:
+    if shorter < LEAST_WORDS:
+        return 0.0
+    contained = 0.0 if loose else weights.containment(one.words, other.words)
+    if contained >= (CONTAINED_SAYING if one.family == "say" else CONTAINED):
         return contained
-    if dice < ALIKE_IN_SENSE or shorter < LEAST_WORDS or one.document == other.document:
+    if dice < ALIKE_IN_SENSE or one.document == other.document:
         return 0.0
     sure = _in_sense(one, other)
     return sure if sure >= SURE_IN_SENSE else 0.0
 
 
+def _is_loose(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    """Whether nothing but the words ties two propositions: no side, or no date of either report."""
+    if not one.sides or not other.sides:
+        return True
+    return one.published is None and other.published is None
+
+
 def _in_sense(one: ResolvedProposition, other: ResolvedProposition) -> float:
     """How surely the clauses of two propositions tell the same, 0..1."""
-    return same_sense(one.clause, other.clause)
+    return same_sense(one.clause, other.clause, one.vocabulary.sentence_words)
 
 
-def _retold(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+def _repeated(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """Whether two reports tell the same so nearly word for word that a date of publication does not
     set them apart."""
     if one.document == other.document or one.numbers != other.numbers:
         return False
-    enough = len(one.words & other.words) >= max(
-        LEAST_OF_RETOLD, SHARED_OF_RETOLD * len(one.words | other.words)
-    )
-    return enough and _in_sense(one, other) >= SURE_OF_RETOLD
+    enough = max(LEAST_OF_REPEATED, SHARED_OF_REPEATED * len(one.words | other.words))
+    return len(one.words & other.words) >= enough and _in_sense(one, other) >= SURE_OF_REPEATED
 
 
 def _same_names(one: ResolvedProposition, other: ResolvedProposition) -> bool:
-    """Whether the speakers are called alike, though they were not found to be one."""
-    return bool(one.called) and one.called == other.called
+    """Whether the speakers have the same names, though they were not resolved to one."""
+    return bool(one.speaker_names) and one.speaker_names == other.speaker_names
 
 
 def _same_quotation(one: ResolvedProposition, other: ResolvedProposition) -> bool:
@@ -203,8 +231,8 @@ def _claim(members: Sequence[ResolvedProposition], context: StoryContext) -> Cla
     return Claim(
         id=content_id("c", first.id),
         kind=first.proposition.kind,
-        act=most_told(one.proposition.act for one in members),
-        plover=most_told(one.proposition.plover for one in members),
+        act=most_frequent(one.proposition.act for one in members),
+        plover=most_frequent(one.proposition.plover for one in members),
         speakers=_speakers(members),
         via=_each(party for one in members for party in one.via),
         addressees=_each(party for one in members for party in one.addressees),
@@ -246,7 +274,7 @@ def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 
 def _content(members: Sequence[ResolvedProposition]) -> str:
-    """The words of what was said or done, on one line: those of the first telling that has any."""
+    """The words of what was said or done, on one line: those of the first proposition that has any."""
     spans: list[Span] = [
         one.proposition.content for one in members if one.proposition.content is not None
     ]

@@ -1,6 +1,6 @@
 """Whether two sentences tell the same, by a logistic regression over `sense_features`.
 
-Weights: weights/same_sense.json, made by `python -m train.same_sense` from four fifths of the
+The weights of English, languages/en/weights/same_sense.json, are made by `python -m train.same_sense` from four fifths of the
 sentence pairs of the Microsoft Research Paraphrase Corpus (Dolan and Brockett 2005), news of 2003;
 what they reach stands in docs/quality.md.
 """
@@ -12,8 +12,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 
+from onrecord.languages.vocabulary.relations import SentenceWords
 from onrecord.relations.claims.sense_features import features, in_one_only
 
 SAME = 0.5
@@ -26,6 +26,7 @@ class SenseModel:
     """columns: feature -> (mean, deviation, weight); only_one: word that one sentence alone has ->
     what it adds."""
 
+    language: SentenceWords
     columns: Mapping[str, tuple[float, float, float]]
     only_one: Mapping[str, float]
     bias: float
@@ -36,29 +37,33 @@ class SenseModel:
 
     def probability(self, one: str, other: str) -> float:
         """How surely two sentences tell the same, 0..1; the same whichever comes first."""
-        described = features(one, other)
+        described = features(one, other, self.language)
         score = self.bias
         for name, (mean, deviation, weight) in self._in_order:
             score += weight * (described[name] - mean) / deviation
-        score += math.fsum(self.only_one.get(word, 0.0) for word in in_one_only(one, other))
+        only_one = in_one_only(one, other, self.language)
+        score += math.fsum(self.only_one.get(word, 0.0) for word in only_one)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @lru_cache(maxsize=65536)
-def same_sense(one: str, other: str) -> float:
+def same_sense(one: str, other: str, language: SentenceWords) -> float:
     """How surely two sentences or clauses of reports tell the same, 0..1, by the model that the
-    program ships."""
-    return 1.0 if one == other else sense_model().probability(one, other)
+    language ships; without one only the same words do."""
+    model = sense_model(language)
+    if one == other or model is None:
+        return float(one == other)
+    return model.probability(one, other)
 
 
 @cache
-def sense_model() -> SenseModel:
-    """The model that the program ships, read once."""
-    stored = json.loads(
-        resources.files("onrecord.relations").joinpath("weights/same_sense.json").read_text("utf-8")
-    )
+def sense_model(language: SentenceWords) -> SenseModel | None:
+    """The model that a language ships, read once."""
+    if language.same_sense is None:
+        return None
+    stored = json.loads(language.same_sense.read_text("utf-8"))
     columns = {
         name: (mean, deviation, weight)
         for name, (mean, deviation, weight) in stored["columns"].items()
     }
-    return SenseModel(columns, stored["only_one"], stored["bias"])
+    return SenseModel(language, columns, stored["only_one"], stored["bias"])

@@ -15,21 +15,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from onrecord.languages.en.lexicon import words_of_kind
+from onrecord.languages.vocabulary.relations import SentenceWords
 
 _WORD = re.compile(r"[$£€]?\d[\d.,]*\d|[$£€]?\d|[A-Za-z]+(?:['’][a-z]+)?|%")
 _FIGURE = re.compile(r"[$£€]?\d[\d.,]*")
-_ENDING = re.compile(r"(?<=...)(?:ations?|ingly|edly|ings?|ies|ied|ions?|ers?|ed|es|ly|s|e)$")
-_NEGATION = re.compile(
-    r".*n't|not|no|never|without|neither|nor|none|nobody|nothing|den(?:y|ies|ied)|refused?|refuses|fail(?:s|ed)?"
-)
 _PLAIN = 200
 """Words of the vocabulary this frequent say nothing of what a sentence is about."""
 _SURE = 0.55
@@ -86,65 +81,67 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class _Vocabulary:
+class _WordVectors:
+    """rank: by word, 0 the most frequent. rows: a vector a word."""
+
     rank: Mapping[str, int]
     rows: NDArray[np.int8]
 
 
 @cache
-def _vocabulary() -> _Vocabulary:
-    with (
-        resources.files("onrecord.languages.en")
-        .joinpath("weights/word_vectors.npz")
-        .open("rb") as file,
-        np.load(file) as stored,
-    ):
+def _vectors(language: SentenceWords) -> _WordVectors:
+    """The vectors of a language's words, the most frequent first; none where it ships none."""
+    if language.word_vectors is None:
+        return _WordVectors({}, np.zeros((0, 1), dtype=np.int8))
+    with language.word_vectors.open("rb") as file, np.load(file) as stored:
         words = stored["words"].tobytes().decode("utf-8").split("\n")
-        return _Vocabulary({word: place for place, word in enumerate(words)}, stored["vectors"])
+        return _WordVectors({word: place for place, word in enumerate(words)}, stored["vectors"])
 
 
-def stem(word: str) -> str:
+def stem(word: str, language: SentenceWords) -> str:
     """A word without its commonest endings, for comparison only: "talks", "talked", "talking" ->
     "talk"."""
-    return _ENDING.sub("", word)
+    return language.ending.sub("", word)
 
 
 @lru_cache(maxsize=4096)
-def wording(text: str) -> Wording:
+def wording(text: str, language: SentenceWords) -> Wording:
     """Take a sentence apart."""
-    vocabulary = _vocabulary()
+    known = _vectors(language)
     found = _WORD.findall(text)
-    words = tuple(word.lower().replace("’", "'").removesuffix("'s") for word in found)
-    ranks = [vocabulary.rank.get(word, _UNKNOWN_RANK) for word in words]
-    numbers = words_of_kind("number_words.tsv", "number") - {"one"}
-    vectors = np.zeros((len(words), vocabulary.rows.shape[1]))
+    words = tuple(word.lower().replace("’", "'").removesuffix(language.clitic) for word in found)
+    ranks = [known.rank.get(word, _UNKNOWN_RANK) for word in words]
+    vectors = np.zeros((len(words), known.rows.shape[1]))
     for place, rank in enumerate(ranks):
         if rank < _UNKNOWN_RANK:
-            vectors[place] = vocabulary.rows[rank]
+            vectors[place] = known.rows[rank]
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return Wording(
         text=text,
         words=words,
-        stems=tuple(stem(word) for word in words),
+        stems=tuple(stem(word, language) for word in words),
         rarity=np.array([math.log(2 + rank) for rank in ranks]) / math.log(_UNKNOWN_RANK),
         vectors=vectors,
         plain=np.array([rank < _PLAIN for rank in ranks], dtype=bool),
         figures=frozenset(
-            w.strip("$£€").replace(",", "") for w in words if _FIGURE.fullmatch(w) or w in numbers
+            word.strip("$£€").replace(",", "")
+            for word in words
+            if _FIGURE.fullmatch(word) or word in language.numbers
         ),
         names=frozenset(
             word
             for written, word in list(zip(found, words, strict=True))[1:]
             if written[0].isupper()
         ),
-        negated=any(_NEGATION.fullmatch(word) for word in words),
+        negated=any(language.negation.fullmatch(word) for word in words),
     )
 
 
-def features(one: str, other: str) -> dict[str, float]:
+def features(one: str, other: str, language: SentenceWords) -> dict[str, float]:
     """The numbers for a pair by name, the same whichever comes first."""
     first, second = sorted(
-        (wording(one), wording(other)), key=lambda each: (len(each.words), each.text)
+        (wording(one, language), wording(other, language)),
+        key=lambda each: (len(each.words), each.text),
     )
     return {
         **_shared_runs(first, second),
@@ -154,9 +151,9 @@ def features(one: str, other: str) -> dict[str, float]:
     }
 
 
-def in_one_only(one: str, other: str) -> frozenset[str]:
+def in_one_only(one: str, other: str, language: SentenceWords) -> frozenset[str]:
     """Words that one sentence has and the other has not."""
-    return wording(one).distinct ^ wording(other).distinct
+    return wording(one, language).distinct ^ wording(other, language).distinct
 
 
 def _shared_runs(first: Wording, second: Wording) -> dict[str, float]:

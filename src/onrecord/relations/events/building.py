@@ -1,27 +1,31 @@
-"""Happenings become events: with date, place, venue, who took which part, and the claims that tell
-of them."""
+"""Event candidates become events: with date, place, venue, who took which part, and the claims that
+tell of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
 from onrecord.model.documents import content_id
 from onrecord.relations.acts import kind_of
 from onrecord.relations.context import StoryContext
-from onrecord.relations.events.candidates import Happening, is_person
+from onrecord.relations.events.candidates import EventCandidate, is_person
 from onrecord.relations.events.meeting_links import meeting_of_each
 from onrecord.relations.events.meetings import meetings
-from onrecord.relations.events.other_events import deeds
-from onrecord.relations.events.participants import TakingPart, main_meetings, taking_part
+from onrecord.relations.events.other_events import other_events
+from onrecord.relations.events.participants import Participation, main_meetings, participations
 from onrecord.relations.parties import can_act
-from onrecord.relations.resolved_propositions import ResolvedProposition, most_told, told
+from onrecord.relations.resolved_propositions import (
+    ResolvedProposition,
+    most_frequent,
+    resolve_propositions,
+)
 
 
 @dataclass(frozen=True)
-class Happened:
+class EventsAndClaims:
     """Events of a story, by id, and its claims, by id, with the events they tell of or were made
     at."""
 
@@ -33,73 +37,75 @@ def events(
     context: StoryContext,
     claims: Sequence[Claim],
     propositions: Sequence[ResolvedProposition] | None = None,
-) -> Happened:
-    """Find the events of a story and tie its claims to them. propositions: of the story
-    (told.told), where known."""
-    propositions = told(context) if propositions is None else propositions
-    gatherings = meetings(propositions, context)
-    main = main_meetings(gatherings)
-    parts = taking_part(propositions, gatherings, main, context)
+) -> EventsAndClaims:
+    """Find the events of a story and tie its claims to them.
+
+    propositions: those of the story (resolve_propositions), where they are known already.
+    """
+    propositions = resolve_propositions(context) if propositions is None else propositions
+    held = meetings(propositions, context)
+    main = main_meetings(held)
+    parts = participations(propositions, held, main, context)
     present = {
-        place: _persons(gathering, parts.get(place, []), context)
-        for place, gathering in enumerate(gatherings)
+        place: _persons(meeting, parts.get(place, ()), context)
+        for place, meeting in enumerate(held)
     }
-    spoken = meeting_of_each(propositions, gatherings, main, present, context)
-    found = [
-        _event(gathering, parts.get(place, []), context)
-        for place, gathering in enumerate(gatherings)
-    ]
-    event_of = {id(gathering): event for gathering, event in zip(gatherings, found, strict=True)}
-    event_by_proposition = {key: event_of[id(gathering)].id for key, gathering in spoken.items()}
-    told_deeds: list[tuple[Event, Happening]] = []
-    for deed in deeds(propositions, context):
-        meeting = next((spoken[one.id] for one in deed.members if one.id in spoken), None)
-        event = _event(deed, [], context)
-        event = _settled_at(event, deed, event_of[id(meeting)]) if meeting is not None else event
+    meeting_of = meeting_of_each(propositions, held, main, present, context)
+    found = [_event(meeting, parts.get(place, ()), context) for place, meeting in enumerate(held)]
+    event_of = {id(meeting): event for meeting, event in zip(held, found, strict=True)}
+    homes = {one: event_of[id(meeting)].id for one, meeting in meeting_of.items()}
+    deed_of: dict[str, str] = {}
+    for candidate in other_events(propositions, context):
+        members = [one.id for one in candidate.members]
+        meeting = next((meeting_of[one] for one in members if one in meeting_of), None)
+        event = _event(candidate, (), context)
+        if meeting is not None and _is_settled(candidate):
+            event = _settled_at(event, event_of[id(meeting)])
+        else:
+            homes.update((one, event.id) for one in members)
         found.append(event)
-        told_deeds.append((event, deed))
-        if meeting is None or kind_of(deed.members[0].proposition.act) != "settled":
-            event_by_proposition.update({one.id: event.id for one in deed.members})
-    event_by_proposition.update(
-        {
-            one.id: event_of[id(gathering)].id
-            for gathering in gatherings
-            for one in gathering.members
-        }
-    )
-    members = {one.id: event.id for event, deed in told_deeds for one in deed.members}
-    return _linked(found, event_by_proposition, members, claims)
+        deed_of.update((one, event.id) for one in members)
+    for meeting in held:
+        homes.update((one.id, event_of[id(meeting)].id) for one in meeting.members)
+    return _linked(found, homes, deed_of, claims)
+
+
+def _is_settled(candidate: EventCandidate) -> bool:
+    """Whether the act is one that both sides do at their meeting."""
+    return kind_of(candidate.members[0].proposition.act) == "settled"
 
 
 def _persons(
-    happening: Happening, parts: Sequence[TakingPart], context: StoryContext
+    candidate: EventCandidate, parts: Sequence[Participation], context: StoryContext
 ) -> frozenset[str]:
     named = {
         part.party.entity
         for part in parts
         if part.party.entity and is_person(part.party.entity, context)
     }
-    return frozenset(happening.persons | named)
+    return frozenset(candidate.persons | named)
 
 
-def _event(happening: Happening, parts: Sequence[TakingPart], context: StoryContext) -> Event:
-    members = happening.members
+def _event(
+    candidate: EventCandidate, parts: Sequence[Participation], context: StoryContext
+) -> Event:
+    members = candidate.members
     spans = {one.proposition.evidence for one in members} | {part.evidence for part in parts}
     evidence = tuple(sorted(spans, key=context.span_order))
     venues = Counter(venue for one in members for venue in one.venues)
     venue = min(venues, key=lambda key: (-venues[key], key)) if venues else None
     first = members[0]
-    date = happening.date
+    date = candidate.date
     return Event(
         id=content_id("e", first.id),
-        type=most_told(one.proposition.act for one in members),
-        plover=most_told(one.proposition.plover for one in members),
-        label=_label(happening, date, context),
+        type=most_frequent(one.proposition.act for one in members),
+        plover=most_frequent(one.proposition.plover for one in members),
+        label=_label(candidate, date, context),
         date=date,
-        places=tuple(sorted(happening.places)),
+        places=tuple(sorted(candidate.places)),
         venue=context.entities[venue].name if venue else None,
-        participants=_participants(happening, parts),
-        status=Modality.PLANNED if happening.planned else Modality.HAPPENED,
+        participants=_participants(candidate, parts, context),
+        status=Modality.PLANNED if candidate.planned else Modality.HAPPENED,
         claims=(),
         evidence=evidence,
         documents=tuple(sorted({span.document for span in evidence})),
@@ -108,69 +114,64 @@ def _event(happening: Happening, parts: Sequence[TakingPart], context: StoryCont
     )
 
 
-def _participants(happening: Happening, parts: Sequence[TakingPart]) -> tuple[Participant, ...]:
+def _participants(
+    candidate: EventCandidate, parts: Sequence[Participation], context: StoryContext
+) -> tuple[Participant, ...]:
     """Each party once, with its most telling part: lead before the others, in the order of the
     texts."""
-    told_parts: list[tuple[Party, str]] = [
-        (part.party, part.part) for part in parts if part.part == "lead"
-    ]
-    meeting = happening.kind == "meeting"
-    for one in happening.members:
-        told_parts.extend((party, "participant" if meeting else "actor") for party in one.speakers)
-        told_parts.extend(
-            (party, "participant" if meeting else "target")
-            for party in one.addressees
-            if party.side is not None
-        )
-    told_parts.extend((part.party, part.part) for part in parts)
     found: dict[str, Participant] = {}
-    for party, part in told_parts:
-        if party.entity is None and not can_act(party.name):
-            continue
-        key = party.entity or f"{party.name.lower()} {party.side}"
-        found.setdefault(key, Participant(party.entity, party.name, part))
+    for party, part in _parts(candidate, parts):
+        if party.entity is not None or can_act(party.name, context):
+            key = party.entity or f"{party.name.lower()} {party.side}"
+            found.setdefault(key, Participant(party.entity, party.name, part))
     return tuple(found.values())
 
 
-def _label(happening: Happening, date: Dated, context: StoryContext) -> str:
-    """Meetings by noun, place and date; other deeds by the words of their shortest whole
-    telling."""
-    if happening.kind != "meeting":
-        clauses = [
-            one.proposition.evidence.text
-            for one in happening.members
-            if not one.proposition.nominal
-        ]
-        clauses = clauses or [one.proposition.evidence.text for one in happening.members]
+def _parts(
+    candidate: EventCandidate, parts: Sequence[Participation]
+) -> Iterator[tuple[Party, str]]:
+    yield from ((part.party, part.part) for part in parts if part.part == "lead")
+    does, undergoes = _PARTS[candidate.kind]
+    for one in candidate.members:
+        yield from ((party, does) for party in one.speakers)
+        yield from ((party, undergoes) for party in one.addressees if party.side is not None)
+    yield from ((part.party, part.part) for part in parts)
+
+
+_PARTS = {"meeting": ("participant", "participant"), "deed": ("actor", "target")}
+"""The parts of speakers and addressees in each kind of event."""
+_MEETING_LABELS = {"call": "Call", "meet": "Talks"}
+
+
+def _label(candidate: EventCandidate, date: Dated, context: StoryContext) -> str:
+    """Meetings by noun, place and date; other events by the words of their shortest whole
+    proposition."""
+    if candidate.kind != "meeting":
+        by_verb = [one for one in candidate.members if not one.proposition.nominal]
+        clauses = [one.proposition.evidence.text for one in by_verb or candidate.members]
         return " ".join(
             min(clauses, key=lambda clause: (len(clause.split()) < 6, len(clause), clause)).split()
         )
-    noun = {"call": "Call", "meet": "Talks"}[happening.family]
-    places = Counter(place for one in happening.members for place in one.places)
-    place = (
-        min(places, key=lambda key: (_is_country(key, context), -places[key], key))
-        if places
-        else None
+    noun = _MEETING_LABELS[candidate.family]
+    places = Counter(place for one in candidate.members for place in one.places)
+    place = min(
+        places, key=lambda key: (_is_country(key, context), -places[key], key), default=None
     )
     where = f" in {context.entities[place].name}" if place else ""
     when = f", {date.value}" if date.value else ""
-    return f"{'Planned ' + noun.lower() if happening.planned else noun}{where}{when}"
+    return f"{'Planned ' + noun.lower() if candidate.planned else noun}{where}{when}"
 
 
 def _is_country(entity: str, context: StoryContext) -> bool:
     return context.entities[entity].type is EntityType.COUNTRY
 
 
-def _settled_at(event: Event, deed: Happening, meeting: Event) -> Event:
+def _settled_at(event: Event, meeting: Event) -> Event:
     """A deed done at a meeting (notes exchanged) has the meeting's date and place where it names
     none itself."""
-    if kind_of(deed.members[0].proposition.act) != "settled":
-        return event
-    date = event.date
-    if date.value is None and meeting.date.value is not None:
-        date = Dated(
-            meeting.date.value, Basis.INFERRED, meeting.date.evidence, f"Done at {meeting.label}."
-        )
+    date, held = event.date, meeting.date
+    if date.value is None and held.value is not None:
+        date = Dated(held.value, Basis.INFERRED, held.evidence, f"Done at {meeting.label}.")
     return replace(
         event, date=date, places=event.places or meeting.places, venue=event.venue or meeting.venue
     )
@@ -178,33 +179,30 @@ def _settled_at(event: Event, deed: Happening, meeting: Event) -> Event:
 
 def _linked(
     found: Sequence[Event],
-    event_by_proposition: Mapping[str, str],
+    homes: Mapping[str, str],
     deed_of: Mapping[str, str],
     claims: Iterable[Claim],
-) -> Happened:
+) -> EventsAndClaims:
     """Tie claims and events. What was settled at a meeting is a claim of the meeting and of its own
-    event."""
+    event.
+
+    homes: event by proposition. deed_of: the same for propositions of events that are no meetings.
+    """
     by_id = {event.id: event for event in found}
     linked: list[Claim] = []
     of_event: dict[str, list[str]] = {}
     for claim in claims:
-        homes = Counter(
-            event_by_proposition[proposition]
-            for proposition in claim.propositions
-            if proposition in event_by_proposition
-        )
-        if not homes:
+        counts = Counter(homes[one] for one in claim.propositions if one in homes)
+        home = min(counts, key=lambda key: (-counts[key], key), default=None)
+        if home is None:
             linked.append(claim)
             continue
-        home = min(homes, key=lambda key: (-homes[key], key))
         linked.append(_at(claim, by_id[home]))
-        told_by = {home} | {
-            deed_of[proposition] for proposition in claim.propositions if proposition in deed_of
-        }
-        for key in sorted(told_by):
+        deeds = {deed_of[one] for one in claim.propositions if one in deed_of}
+        for key in sorted({home} | deeds):
             of_event.setdefault(key, []).append(claim.id)
     full = [replace(event, claims=tuple(sorted(of_event.get(event.id, ())))) for event in found]
-    return Happened(
+    return EventsAndClaims(
         tuple(sorted(full, key=lambda event: event.id)),
         tuple(sorted(linked, key=lambda claim: claim.id)),
     )

@@ -1,11 +1,12 @@
-"""Propositions as event mentions (see same_event.py): the same view of a happening as the trained
-model has seen."""
+"""Propositions as event mentions (see same_event.py): the same view of an event as the trained model
+has seen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from onrecord.languages.vocabulary.relations import SentenceWords
 from onrecord.model import Party
 from onrecord.relations.claims.sense_features import wording
 from onrecord.relations.context import StoryContext
@@ -15,39 +16,38 @@ from onrecord.relations.story_terms import likeness
 
 
 def mention_of(one: ResolvedProposition, context: StoryContext) -> EventMention:
-    """What a telling's clause says of the happening, in the model's terms."""
+    """What a proposition's clause says of the event, in the model's terms."""
+    language = context.vocabulary.sentence_words
     proposition = one.proposition
-    taken = wording(" ".join(proposition.evidence.text.split()))
-    head = wording(proposition.cue.text).words[-1:] or (proposition.act,)
-    matters = [lemma for matter in proposition.matters for lemma in matter.lemmas]
+    clause = wording(one.clause, language)
+    head = wording(proposition.cue.text, language).words[-1:] or (proposition.act,)
+    topics = " ".join(lemma for topic in proposition.matters for lemma in topic.lemmas)
+    places = " ".join(context.entities[id].name for id in sorted(one.places | one.venues))
     return EventMention(
         document=one.document,
         head=head[0],
-        words=stems_of(proposition.cue.text) or frozenset(head),
+        words=stems_of(proposition.cue.text, language) or frozenset(head),
         by_noun=proposition.nominal,
-        agents=_named(one.speakers),
-        others=_named(one.addressees) | stems_of(" ".join(matters)),
-        times=stems_of(proposition.time.text) if proposition.time else frozenset(),
-        places=stems_of(" ".join(_names_of_places(one, context))),
-        names=taken.names,
-        numbers=taken.figures,
-        text=taken.text,
+        agents=_named(one.speakers, language),
+        others=_named(one.addressees, language) | stems_of(topics, language),
+        times=stems_of(proposition.time.text if proposition.time else "", language),
+        places=stems_of(places, language),
+        names=clause.names,
+        numbers=clause.figures,
+        text=clause.text,
+        language=language,
     )
 
 
-def _named(parties: Iterable[Party]) -> frozenset[str]:
-    return stems_of(" ".join(party.name for party in parties))
+def _named(parties: Iterable[Party], language: SentenceWords) -> frozenset[str]:
+    return stems_of(" ".join(party.name for party in parties), language)
 
 
-def _names_of_places(one: ResolvedProposition, context: StoryContext) -> list[str]:
-    return [context.entities[place].name for place in sorted(one.places | one.venues)]
-
-
-def one_happening(
+def one_event(
     context: StoryContext, least: float
 ) -> Callable[[ResolvedProposition, ResolvedProposition], float]:
-    """How surely two propositions of a story tell of one happening, 0..1, and 0 for less than
-    `least`; reports are compared within the story."""
+    """How surely two propositions of a story are of one event, 0..1, and 0 for less than `least`;
+    reports are compared within the story."""
     seen: dict[str, EventMention] = {}
 
     @cache

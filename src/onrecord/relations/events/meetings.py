@@ -12,44 +12,45 @@ from itertools import groupby
 
 from onrecord.model import Modality, PropositionKind, Span
 from onrecord.relations.acts import kind_of
+from onrecord.relations.claims.joining import only_refers
 from onrecord.relations.clusters import group
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import same_day
 from onrecord.relations.events.candidates import (
-    Happening,
+    EventCandidate,
     agree,
-    is_definite,
-    is_prior,
     says_nothing_more,
     share_place,
 )
-from onrecord.relations.resolved_propositions import ResolvedProposition, sides_of_pair
+from onrecord.relations.resolved_propositions import ResolvedProposition, main_side_keys
 from onrecord.relations.wording_similarity import same_words
 
-# Meetings that share a date, a place or a circle are few enough to compare all of them up to this
-# many.
 COMPARED = 400
-# Characters before the subject of a clause: "that", "and then".
+"""Meetings that share a date, a place or a circle are few enough to compare all of them up to this
+many."""
 _BEFORE_SUBJECT = 12
+"""Characters before the subject of a clause: "that", "and then"."""
 
 
-def meetings(propositions: Sequence[ResolvedProposition], context: StoryContext) -> list[Happening]:
-    """Meetings and calls of the story in the order of their first telling."""
-    threads: list[Happening] = []
+def meetings(
+    propositions: Sequence[ResolvedProposition], context: StoryContext
+) -> list[EventCandidate]:
+    """Meetings and calls of the story in the order of their first proposition."""
+    threads: list[EventCandidate] = []
     for _, of_document in groupby(propositions, key=lambda one: one.document):
         followed = Thread(context).follow([one for one in of_document if makes_meeting(one)])
         for thread in followed:
             if thread.planned and not thread.sides and followed[0].family == thread.family:
                 # "the next meeting" is one of those who met
-                thread.sides |= followed[0].sides or sides_of_pair(
+                thread.sides |= followed[0].sides or main_side_keys(
                     context, followed[0].members[0].document
                 )
         threads.extend(thread for thread in followed if _stands_by_itself(thread))
 
-    def score(one: Happening, other: Happening) -> float:
+    def score(one: EventCandidate, other: EventCandidate) -> float:
         return _sureness(one, other, context)
 
-    def may_be_one(one: Happening, other: Happening) -> bool:
+    def may_be_one(one: EventCandidate, other: EventCandidate) -> bool:
         return agree(one, other, context)
 
     groups = group(threads, _keys, score, may_be_one, common=COMPARED)
@@ -59,22 +60,25 @@ def meetings(propositions: Sequence[ResolvedProposition], context: StoryContext)
 def makes_meeting(one: ResolvedProposition) -> bool:
     """A meeting or call, told as done or planned; or an agreement of two sides at a place, which is
     a meeting."""
-    if one.proposition.nominal and one.proposition.cue.text.lower() == "talk":
-        return False  # "tough talk"; a meeting is "talks"
-    if one.proposition.negated or one.proposition.modality is Modality.CONDITIONAL:
+    proposition, kind = one.proposition, kind_of(one.proposition.act)
+    if proposition.negated or _is_doubtful(one) or _is_no_meeting(one):
         return False
-    if (
-        one.proposition.modality is Modality.POSSIBLE
-        and not one.proposition.nominal
-        and one.date.value is None
-    ):
-        return False
-    kind = kind_of(one.proposition.act)
     if kind in {"meeting", "call"}:
-        return (
-            one.proposition.kind is PropositionKind.DEED
-        )  # "called the launch reckless" is no call
+        return proposition.kind is PropositionKind.DEED  # "called the launch reckless" is no call
     return kind == "settled" and len(one.sides) == 2 and bool(one.places)
+
+
+def _is_no_meeting(one: ResolvedProposition) -> bool:
+    """Whether the noun tells a meeting by another form only."""
+    words = one.vocabulary.meeting_words.no_meeting
+    return one.proposition.nominal and one.proposition.cue.text.lower() in words
+
+
+def _is_doubtful(one: ResolvedProposition) -> bool:
+    """Told under a condition, or by a verb as merely possible, without a date."""
+    if one.proposition.modality is Modality.POSSIBLE:
+        return not one.proposition.nominal and one.date.value is None
+    return one.proposition.modality is Modality.CONDITIONAL
 
 
 class Thread:
@@ -85,22 +89,22 @@ class Thread:
     """
 
     def __init__(self, context: StoryContext) -> None:
-        self._ground = context
-        self._found: list[Happening] = []
-        self._nominals: dict[int, list[tuple[Span, Happening]]] = {}
-        self._opened: dict[tuple[int, int], Happening] = {}
+        self._context = context
+        self._found: list[EventCandidate] = []
+        self._nominals: dict[int, list[tuple[Span, EventCandidate]]] = {}
+        self._opened: dict[tuple[int, int], EventCandidate] = {}
 
-    def follow(self, propositions: Sequence[ResolvedProposition]) -> list[Happening]:
-        """Meetings in the order of their first telling."""
+    def follow(self, propositions: Sequence[ResolvedProposition]) -> list[EventCandidate]:
+        """Meetings in the order of their first proposition."""
         for one in propositions:
-            alone = Happening("meeting", _family(one))
-            alone.take(one, self._ground)
+            alone = EventCandidate("meeting", _family(one))
+            alone.add(one, self._context)
             known = self._taken_up(one, alone)
             if known is None:
                 self._found.append(alone)
                 known = alone
             else:
-                known.take(one, self._ground)
+                known.add(one, self._context)
             if one.proposition.nominal:
                 self._nominals.setdefault(one.proposition.sentence.start, []).append(
                     (one.proposition.evidence, known)
@@ -110,12 +114,12 @@ class Thread:
             )
         return self._found
 
-    def _taken_up(self, one: ResolvedProposition, alone: Happening) -> Happening | None:
-        fitting = [known for known in self._found if agree(known, alone, self._ground)]
+    def _taken_up(self, one: ResolvedProposition, alone: EventCandidate) -> EventCandidate | None:
+        fitting = [known for known in self._found if agree(known, alone, self._context)]
         subject = self._subject(one)
         if subject in fitting:
             return subject
-        if is_prior(one) and self._found:
+        if one.proposition.prior and self._found:
             fitting = [known for known in fitting if known is not self._found[0]]
         named = [known for known in fitting if self._names(alone, known)]
         if named:
@@ -127,7 +131,7 @@ class Thread:
             return focus
         return fitting[0] if fitting else None
 
-    def _subject(self, one: ResolvedProposition) -> Happening | None:
+    def _subject(self, one: ResolvedProposition) -> EventCandidate | None:
         """ "The meeting brought together ...": the meeting that is the subject of the verb."""
         if one.proposition.nominal:
             return None
@@ -137,9 +141,9 @@ class Thread:
                 return known
         return None
 
-    def _names(self, alone: Happening, known: Happening) -> bool:
+    def _names(self, alone: EventCandidate, known: EventCandidate) -> bool:
         """Whether day, place, venue or persons say which meeting is meant."""
-        if share_place(alone.places, known.places, self._ground) or alone.venues & known.venues:
+        if share_place(alone.places, known.places, self._context) or alone.venues & known.venues:
             return True
         if alone.persons & known.persons:
             return True
@@ -148,24 +152,22 @@ class Thread:
             return False
         return same_day(alone.date.value, known.date.value)
 
-    def _refers_back(self, one: ResolvedProposition, alone: Happening) -> bool:
-        """Whether a telling without place, day or names of its own takes up a meeting told
+    def _refers_back(self, one: ResolvedProposition, alone: EventCandidate) -> bool:
+        """Whether a proposition without place, day or names of its own takes up a meeting told
         before."""
         if alone.persons or alone.bodies:
             return False
-        if one.proposition.nominal:
-            return is_definite(one) or (
-                says_nothing_more(one) and not one.speakers and not one.addressees
-            )
-        return not one.speakers
+        if not one.proposition.nominal:
+            return not one.speakers
+        return one.proposition.definite or (says_nothing_more(one) and only_refers(one))
 
-    def _focus(self, one: ResolvedProposition) -> Happening | None:
+    def _focus(self, one: ResolvedProposition) -> EventCandidate | None:
         """The meeting that this sentence or the one before it opened with, else the document's
         first."""
         start = one.proposition.sentence.start
         sentences = [
             s.span.start
-            for s in self._ground.readings[one.document].sentences
+            for s in self._context.readings[one.document].sentences
             if s.span.start < start
         ]
         before = max(sentences, default=-1)
@@ -179,27 +181,24 @@ def _family(one: ResolvedProposition) -> str:
     return "call" if kind_of(one.proposition.act) == "call" else "meet"
 
 
-def _stands_by_itself(thread: Happening) -> bool:
+def _stands_by_itself(thread: EventCandidate) -> bool:
     """A bare "talks" with neither date, place nor named circle is not worth a line of its own."""
     if thread.planned:
         return bool(thread.date.value or thread.places or thread.sides or thread.persons)
     if thread.family == "call" and len(thread.persons | thread.bodies | thread.sides) < 2:
         return False  # "a call for calm" is no call to anybody
-    told_whole = any(not one.proposition.nominal for one in thread.members)
-    return bool(
-        thread.date.value
-        or thread.venues
-        or thread.persons
-        or (thread.places and (told_whole or thread.sides))
-    )
+    if thread.date.value or thread.venues or thread.persons:
+        return True
+    by_verb = any(not one.proposition.nominal for one in thread.members)
+    return bool(thread.places) and (by_verb or bool(thread.sides))
 
 
-def _keys(thread: Happening) -> frozenset[str]:
+def _keys(thread: EventCandidate) -> frozenset[str]:
     keys = {f"date {thread.date.value}"} if thread.date.value else set()
     return frozenset(keys | thread.places | thread.persons | thread.sides | thread.venues)
 
 
-def _sureness(one: Happening, other: Happening, context: StoryContext) -> float:
+def _sureness(one: EventCandidate, other: EventCandidate, context: StoryContext) -> float:
     """How surely two threads that do not conflict are one meeting; 0 where nothing ties them."""
     if one.members[0].document == other.members[0].document:
         return 0.0  # the document itself told them apart
@@ -213,18 +212,18 @@ def _sureness(one: Happening, other: Happening, context: StoryContext) -> float:
     if _same_sentence(one, other):
         return ties + 3.0
     if same_date and (_says_only_when(one) or _says_only_when(other)):
-        return ties + 0.1 * (
-            len(one.sides) + len(other.sides)
-        )  # rather the meeting of two sides than another
-    return ties if same_date + same_place + same_persons + same_sides >= 2 else 0.0
+        # rather the meeting of two sides than another
+        return ties + 0.1 * (len(one.sides) + len(other.sides))
+    return ties if sum((same_date, same_place, same_persons, same_sides)) >= 2 else 0.0
 
 
-def _says_only_when(thread: Happening) -> bool:
+def _says_only_when(thread: EventCandidate) -> bool:
     """ "the February 27 consultations": the day is all that is said."""
-    return not (thread.sides or thread.places or thread.venues or thread.persons or thread.bodies)
+    held = (thread.sides, thread.places, thread.venues, thread.persons, thread.bodies)
+    return not any(held)
 
 
-def _same_sentence(one: Happening, other: Happening) -> bool:
+def _same_sentence(one: EventCandidate, other: EventCandidate) -> bool:
     return any(
         same_words(first.proposition.sentence.text, second.proposition.sentence.text, least=60)
         for first in one.members[:3]
@@ -232,9 +231,9 @@ def _same_sentence(one: Happening, other: Happening) -> bool:
     )
 
 
-def _merged(threads: Sequence[Happening], context: StoryContext) -> Happening:
-    whole = Happening(threads[0].kind, threads[0].family)
+def _merged(threads: Sequence[EventCandidate], context: StoryContext) -> EventCandidate:
+    whole = EventCandidate(threads[0].kind, threads[0].family)
     for thread in threads:
         for member in thread.members:
-            whole.take(member, context)
+            whole.add(member, context)
     return whole

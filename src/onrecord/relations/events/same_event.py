@@ -1,8 +1,9 @@
-"""Whether two mentions tell of one happening: a logistic regression over how alike their words,
-parties, times, places, sentences and reports are.
+"""Whether two mentions are of one event (event coreference): a logistic regression over how alike
+their words, parties, times, places, sentences and reports are.
 
-Weights: weights/same_event.json, made by `python -m train.same_event` from the event chains of ECB+
-(Cybulska and Vossen 2014) outside the topics that `evals.events` reports.
+The weights of English, languages/en/weights/same_event.json, are made by `python -m
+train.same_event` from the event chains of ECB+ (Cybulska and Vossen 2014) outside the topics that
+`evals.events` reports.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.languages.vocabulary.relations import SentenceWords
 from onrecord.relations.claims.same_sense import same_sense
 from onrecord.relations.claims.sense_features import Wording, stem, wording
 
@@ -32,7 +33,7 @@ Direction = tuple[NDArray[np.float64], np.float64]
 
 @dataclass(frozen=True)
 class EventMention:
-    """A word or phrase that tells of a happening, with what its clause says of it.
+    """A word or phrase that tells of an event, with what its clause says of it.
 
     head: the lemma that tells it; words: stems of the whole phrase. agents, others, times, places:
     stems of the words that name who did it, whom or what else it involved, when and where. names,
@@ -50,6 +51,7 @@ class EventMention:
     names: frozenset[str]
     numbers: frozenset[str]
     text: str
+    language: SentenceWords = field(repr=False, compare=False)
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -59,39 +61,39 @@ class EventMention:
     @cached_property
     def context(self) -> frozenset[str]:
         """Stems of the sentence's words but those of the phrase."""
-        return stems_of(self.text) - self.words
+        return stems_of(self.text, self.language) - self.words
 
     @cached_property
     def rarity(self) -> float:
         """Of the rarest word of the head."""
-        return float(wording(self.head).rarity.max(initial=0.0))
+        return float(wording(self.head, self.language).rarity.max(initial=0.0))
 
     @cached_property
     def direction(self) -> Direction:
         """The vectors of the head's words together."""
-        return _direction(wording(self.head))
+        return _direction(wording(self.head, self.language))
 
     @cached_property
     def phrase_direction(self) -> Direction:
         """The vectors of the phrase's words together."""
-        return _direction(wording(" ".join(sorted(self.words))))
+        return _direction(wording(" ".join(sorted(self.words)), self.language))
 
 
 @lru_cache(maxsize=8192)
-def stems_of(text: str) -> frozenset[str]:
+def stems_of(text: str, language: SentenceWords) -> frozenset[str]:
     """Stems of the words of a phrase but the plainest ones."""
-    taken = wording(text)
+    taken = wording(text, language)
     return frozenset(
         each for each, plain in zip(taken.stems, taken.plain, strict=True) if not plain
     )
 
 
 def features(one: EventMention, other: EventMention, alike: float) -> dict[str, float]:
-    """What speaks for one happening, by name; the same whichever comes first.
+    """What speaks for one event, by name; the same whichever comes first.
 
     alike: cosine of the two reports' words (vocabulary.likeness), 1 within one report.
     """
-    return {**_plain_features(one, other, alike), _SENSE: same_sense(one.text, other.text)}
+    return {**_plain_features(one, other, alike), _SENSE: _same_sense(one, other)}
 
 
 def _plain_features(one: EventMention, other: EventMention, alike: float) -> dict[str, float]:
@@ -100,7 +102,7 @@ def _plain_features(one: EventMention, other: EventMention, alike: float) -> dic
         "reports alike": alike,
         "one report": float(one.document == other.document),
         "one sentence": float(one.text == other.text and one.document == other.document),
-        "same head": float(stem(one.head) == stem(other.head)),
+        "same head": float(stem(one.head, one.language) == stem(other.head, other.language)),
         "same root": float(one.head[:_LETTERS] == other.head[:_LETTERS]),
         "in phrase": float(not one.words.isdisjoint(other.words)),
         "same phrase": float(one.words == other.words),
@@ -116,10 +118,14 @@ def _plain_features(one: EventMention, other: EventMention, alike: float) -> dic
         found[f"{kind} shared"] = _dice(here, there)
         found[f"{kind} differ"] = float(bool(here) and bool(there) and here.isdisjoint(there))
     here, there = one.parties, other.parties
-    found["party in other's sentence"] = _dice(here, stems_of(other.text)) + _dice(
-        there, stems_of(one.text)
+    found["party in other's sentence"] = _dice(here, stems_of(other.text, other.language)) + _dice(
+        there, stems_of(one.text, one.language)
     )
     return found
+
+
+def _same_sense(one: EventMention, other: EventMention) -> float:
+    return same_sense(one.text, other.text, one.language)
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:
@@ -158,7 +164,7 @@ class EventModel:
     link: float
 
     def probabilities(self, described: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
-        """How surely each pair tells of one happening, 0..1."""
+        """How surely each pair is of one event, 0..1."""
         table = np.array([[row[name] for name in self.names] for row in described]).reshape(
             -1, len(self.names)
         )
@@ -180,31 +186,33 @@ class EventModel:
 
 
 @cache
-def event_model() -> EventModel:
-    """The model that the program ships, read once."""
-    stored = json.loads(
-        resources.files("onrecord.relations").joinpath("weights/same_event.json").read_text("utf-8")
-    )
+def event_model(language: SentenceWords) -> EventModel | None:
+    """The model that a language ships, read once."""
+    if language.same_event is None:
+        return None
+    stored = json.loads(language.same_event.read_text("utf-8"))
     return EventModel(
         tuple(stored["names"]), np.array(stored["weights"]), stored["bias"], stored["link"]
     )
 
 
 def same_event(one: EventMention, other: EventMention, alike: float, least: float = 0.0) -> float:
-    """How surely two mentions tell of one happening, 0..1; 0 where that is less than `least`.
-    alike: see `features`."""
-    model = event_model()
+    """How surely two mentions are of one event, 0..1; 0 where that is less than `least`, or where
+    their language ships no model. alike: see `features`."""
+    model = event_model(one.language)
+    if model is None:
+        return 0.0
     described = _plain_features(one, other, alike)
     if least and not model.may_reach(described, least):
         return 0.0
-    described[_SENSE] = same_sense(one.text, other.text)
+    described[_SENSE] = _same_sense(one, other)
     sure = float(model.probabilities([described])[0])
     return sure if sure >= least else 0.0
 
 
 def events_of(probability: NDArray[np.float64], link: float) -> list[list[int]]:
-    """Groups of mentions by average linkage: the two likest groups join while their mean
-    probability is `link`.
+    """Groups of mentions by average linkage (Sokal and Michener 1958): the two most similar groups
+    join while their mean probability is `link`.
 
     probability: (mentions, mentions), symmetric. Groups are in the order of their first mention, as
     are the mentions.

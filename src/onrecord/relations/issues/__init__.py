@@ -1,3 +1,3 @@
-"""Claims about one matter become an issue with each party's position and the state after each
+"""Claims about one topic become an issue with each party's position and the state after each
 round.
 """

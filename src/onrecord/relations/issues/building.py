@@ -1,5 +1,5 @@
-"""Matters under dispute: what parties raised, proposed, agreed or refused, where each stands, and
-what each round left.
+"""Issues: what parties raised, proposed, agreed or refused, where each party stands, and what each
+round left.
 
 An issue needs a party that moves it. Its label is words of the text.
 """
@@ -7,20 +7,25 @@ An issue needs a party that moves it. Its label is words of the text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.languages.vocabulary.relations import IssueWords
 from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyStanding, Round
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.relations.acts import kind_of_act, moves_issue, position_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.events.meeting_links import SPOKEN
-from onrecord.relations.issues.candidate_phrases import Raised, label, raised, same_matters
+from onrecord.relations.issues.candidate_phrases import (
+    IssuePhrase,
+    issue_phrase,
+    label,
+    same_issues,
+)
 from onrecord.relations.wording_similarity import fold
 
-# A party's standing as the state in which a round leaves the matter.
 STATE = {
     "agreed": "agreed",
     "exchanged": "agreed",
@@ -30,64 +35,70 @@ STATE = {
     "supported": "discussed",
     "discussed": "discussed",
 }
+"""A party's position -> the state in which a round leaves the issue."""
 _RANK = {"raised": 1, "discussed": 2, "proposed": 3, "refused": 4, "agreed": 5}
-# Part of a story's propositions, and least number of them, from which a word of them is common: in
-# stories of one thing ("missile", "ship") it stands in a quarter; in a negotiation no matter stands
-# in more than a tenth.
 COMMON_PART, COMMON = 0.15, 20
+"""Part of a story's propositions, and least number of them, from which a word of them is common: in
+stories of one thing ("missile", "ship") it stands in a quarter; in a negotiation no issue stands in
+more than a tenth."""
 _NEVER = (date.max, date.max)
-# After these nothing is left open that a later round would have to take up.
 _CLOSED = frozenset({"agreed"})
+"""After these nothing is left open that a later round would have to take up."""
+_MEETINGS = frozenset({"meet", "call"})
 
 
 @dataclass(frozen=True)
-class Disputed:
+class IssuesAndClaims:
     """Issues of a story, by id, and its claims, by id, with the issues they are about."""
 
     issues: tuple[Issue, ...]
     claims: tuple[Claim, ...]
 
 
-def issues(context: StoryContext, claims: Sequence[Claim], events: Sequence[Event]) -> Disputed:
-    """Find the matters that the parties move, each party's standing and each round's state."""
-    matters_of = {
-        proposition.id: proposition.matters
-        for r in context.readings.values()
-        for proposition in r.propositions
-    }
-    nationalities = _nationalities(context)
-    found: list[Raised] = []
-    common = _common_words(context)
-    for claim in sorted(
-        claims, key=lambda claim: (context.span_order(claim.evidence[0]), claim.id)
-    ):
-        if position_of(claim.act) is not None and claim.modality is Modality.HAPPENED:
-            matters = {
-                matter
-                for proposition in claim.propositions
-                for matter in matters_of.get(proposition, ())
-            }
-            spoken = _moves(claim)
-            ordered = sorted(
-                matters, key=lambda matter: (context.span_order(matter.span), matter.lemmas)
-            )
-            found.extend(
-                one
-                for matter in ordered
-                if (one := raised(matter, claim, nationalities | common, spoken)) is not None
-            )
+def issues(
+    context: StoryContext, claims: Sequence[Claim], events: Sequence[Event]
+) -> IssuesAndClaims:
+    """Find the issues that the parties move, each party's position and each round's state."""
     rounds = rounds_of(events, claims)
     circles = _circles(rounds, claims)
-    groups = [members for members in same_matters(found) if _is_disputed(members, circles)]
-    listed = [_issue(members, rounds) for members in groups]
-    return _linked(listed, claims)
+    groups = [
+        members
+        for members in same_issues(list(_phrases(context, claims)))
+        if _is_disputed(members, circles)
+    ]
+    words = context.vocabulary.issue_words
+    return _linked([_issue(members, rounds, words) for members in groups], claims)
+
+
+def _phrases(context: StoryContext, claims: Iterable[Claim]) -> Iterator[IssuePhrase]:
+    """What claims that move an issue are about, in the order of the texts."""
+    topics_of = {
+        proposition.id: proposition.matters
+        for reading in context.readings.values()
+        for proposition in reading.propositions
+    }
+    left_out = _nationalities(context) | _common_words(context)
+    moving = [claim for claim in claims if _may_move(claim)]
+    for claim in sorted(
+        moving, key=lambda claim: (context.span_order(claim.evidence[0]), claim.id)
+    ):
+        topics = {topic for one in claim.propositions for topic in topics_of.get(one, ())}
+        spoken = _moves(claim)
+        for topic in sorted(topics, key=lambda each: (context.span_order(each.span), each.lemmas)):
+            phrase = issue_phrase(topic, claim, left_out, spoken, context.vocabulary)
+            if phrase is not None:
+                yield phrase
+
+
+def _may_move(claim: Claim) -> bool:
+    return claim.modality is Modality.HAPPENED and position_of(claim.act) is not None
 
 
 Circles = Sequence[tuple[Event, frozenset[str | None]]]
 
 
 def _circles(rounds: Sequence[Event], claims: Sequence[Claim]) -> Circles:
-    """Each round with the sides that are told to have moved a matter there."""
+    """Each round with the sides of which claims say that they moved an issue there."""
     found: dict[str, set[str | None]] = {}
     for claim in claims:
         if claim.event is not None:
@@ -95,43 +106,39 @@ def _circles(rounds: Sequence[Event], claims: Sequence[Claim]) -> Circles:
     return [(event, frozenset(found.get(event.id, ()))) for event in rounds]
 
 
-def _is_disputed(members: Sequence[Raised], circles: Circles) -> bool:
-    """A matter of two sides or of two claims, or one of a meeting; else it is a passing word."""
-    sides = {
-        party.side for one in members for party in one.claim.speakers if party.side is not None
-    }
-    if len(sides) > 1 or any(
-        one.spoken and _belongs_to_a_round(one.claim, circles) for one in members
-    ):
+def _is_disputed(members: Sequence[IssuePhrase], circles: Circles) -> bool:
+    """An issue of two sides or of two claims, or one of a meeting; else it is a passing word."""
+    spoken_for = [one.claim for one in members if one.claim.speakers]
+    sides = {party.side for claim in spoken_for for party in claim.speakers} - {None}
+    if len(sides) > 1 or len({claim.id for claim in spoken_for}) > 1:
         return True
-    return len({one.claim.id for one in members if one.claim.speakers}) > 1
+    return any(one.spoken and _belongs_to_a_round(one.claim, circles) for one in members)
 
 
 def _belongs_to_a_round(claim: Claim, circles: Circles) -> bool:
-    """Whether a matter was moved at a round, or by a side of it where a report of the round says
-    what it is about."""
+    """Whether an issue was moved at a round, or raised by a side of it where a report of the round
+    says what it is about."""
+    own = {party.side for party in claim.speakers}
     for event, sides in circles:
         if claim.event == event.id:
             return True
-        if set(claim.documents) & set(event.documents) and any(
-            party.side in sides for party in claim.speakers
-        ):
+        if own & sides and not set(claim.documents).isdisjoint(event.documents):
             return kind_of_act(claim.act)[2:4] == kind_of_act("raise")[2:4]
     return False
 
 
 def _moves(claim: Claim) -> bool:
-    """A claim that makes its object a matter, for a side that the text names. Others may join a
-    matter."""
+    """Whether a claim makes its object an issue, for a side that the text names. Others may join an
+    issue."""
     sides = {party.side for party in claim.speakers if party.side is not None}
     return bool(sides) and moves_issue(claim.act, len(sides))
 
 
 def _common_words(context: StoryContext) -> frozenset[str]:
-    """Words that so many propositions hold that they tell no matter from another: what the whole
+    """Words that so many propositions hold that they tell no issue from another: what the whole
     story is about."""
     wordings = [
-        fold(proposition.lemmas)
+        fold(proposition.lemmas, context.vocabulary.word_weights)
         for reading in context.readings.values()
         for proposition in reading.propositions
     ]
@@ -142,7 +149,7 @@ def _common_words(context: StoryContext) -> frozenset[str]:
 
 
 def _nationalities(context: StoryContext) -> frozenset[str]:
-    """Words of the countries in the story, which tell whose a matter is and not what it is."""
+    """Words of the countries in the story, which tell whose an issue is and not what it is."""
     words: set[str] = set()
     for reading in context.readings.values():
         for mention in reading.mentions:
@@ -152,74 +159,69 @@ def _nationalities(context: StoryContext) -> frozenset[str]:
 
 
 def rounds_of(events: Iterable[Event], claims: Iterable[Claim]) -> list[Event]:
-    """The meetings at which a matter was moved, earliest first."""
-    moved_at = {
-        claim.event
-        for claim in claims
-        if claim.event is not None and position_of(claim.act) is not None
-    }
-    meetings = [
-        event
-        for event in events
-        if event.id in moved_at
-        and event.status is Modality.HAPPENED
-        and event.type in {"meet", "call"}
-        and len(event.participants) > 1
-    ]
+    """The meetings at which an issue was moved, earliest first."""
+    moved_at = {claim.event for claim in claims if position_of(claim.act) is not None}
+    meetings = [event for event in events if event.id in moved_at and _is_round(event)]
     return sorted(meetings, key=lambda event: (bounds(event.date.value) or _NEVER, event.id))
 
 
-def _issue(members: Sequence[Raised], rounds: Sequence[Event]) -> Issue:
+def _is_round(event: Event) -> bool:
+    """Whether an event is a meeting of several that took place."""
+    happened = event.status is Modality.HAPPENED
+    return happened and event.type in _MEETINGS and len(event.participants) > 1
+
+
+def _issue(members: Sequence[IssuePhrase], rounds: Sequence[Event], words: IssueWords) -> Issue:
     about = list({one.claim.id: one.claim for one in members}.values())
     return Issue(
         id=content_id("i", about[0].id, members[0].head),
-        label=label(members),
+        label=label(members, words),
         claims=tuple(sorted(claim.id for claim in about)),
-        parties=_standings(about),
+        parties=_positions(about),
         rounds=_states(about, rounds),
     )
 
 
-def told_again(issue: Issue, about: Sequence[Claim], rounds: Sequence[Event]) -> Issue:
+def rebuilt(issue: Issue, about: Sequence[Claim], rounds: Sequence[Event]) -> Issue:
     """The issue with its claims, parties and rounds as these claims and rounds give them; its label
     and id stay."""
     claims = tuple(sorted(claim.id for claim in about))
-    return replace(issue, claims=claims, parties=_standings(about), rounds=_states(about, rounds))
+    return replace(issue, claims=claims, parties=_positions(about), rounds=_states(about, rounds))
 
 
-def _standings(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:
-    """Each side with its latest word: the highest standing among its claims of the last date."""
+def _positions(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:
+    """Each side with its latest word: the highest position among its claims of the last date."""
     by_side: dict[str, list[tuple[Party, Claim]]] = {}
     for claim in about:
         for party in claim.speakers:
             if party.side is not None:
                 by_side.setdefault(party.side, []).append((party, claim))
     found = []
-    for side, told in by_side.items():
-        last = max(told, key=lambda pair: (_when(pair[1]), standing_rank(pair[1]), pair[1].id))
-        ids = tuple(sorted({claim.id for _, claim in told}))
-        found.append(PartyStanding(side, told[0][0].side_name, standing_word(last[1]), ids))
+    for side, held in by_side.items():
+        last = max((claim for _, claim in held), key=_recency)
+        ids = tuple(sorted({claim.id for _, claim in held}))
+        found.append(PartyStanding(side, held[0][0].side_name, position_word(last), ids))
     return tuple(sorted(found, key=lambda standing: (standing.name, standing.entity or "")))
 
 
-def standing_word(claim: Claim) -> str:
-    """Where a claim leaves its party on a matter: the standing of its act, else the act; "not"
-    where negated."""
+def _recency(claim: Claim) -> tuple[str, int, str]:
+    return claim.date.value or "", position_rank(claim), claim.id
+
+
+def position_word(claim: Claim) -> str:
+    """Where a claim leaves its party on an issue: the position of its act, else the act; "not" where
+    negated."""
     word = position_of(claim.act) or claim.act
     return f"not {word}" if claim.negated else word
 
 
-def standing_rank(claim: Claim) -> int:
+def position_rank(claim: Claim) -> int:
     """The rank of that position; 0 for an act that moves no issue."""
     return kind_of_act(claim.act).rank
 
 
-def _when(claim: Claim) -> str:
-    return claim.date.value or ""
-
-
 def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...]:
-    """The state after each round; a matter left open that a later round does not touch is pending
+    """The state after each round; an issue left open that a later round does not touch is pending
     there."""
     found: list[Round] = []
     state: str | None = None
@@ -232,25 +234,25 @@ def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...
             found.append(Round(event.id, "pending", ()))
     outside = [claim for claim in about if claim.event not in {event.id for event in rounds}]
     if outside:
-        last = max(outside, key=lambda claim: (_when(claim), standing_rank(claim), claim.id))
+        last = max(outside, key=_recency)
         found.append(Round(None, _state(last), tuple(sorted(claim.id for claim in outside))))
     return tuple(found)
 
 
 def _state(claim: Claim) -> str:
-    word = standing_word(claim)
+    word = position_word(claim)
     if claim.negated:
         return "refused" if word in {"not agreed", "not accepted"} else "raised"
     return STATE.get(word, "raised" if word in SPOKEN else word)
 
 
-def _linked(listed: Sequence[Issue], claims: Sequence[Claim]) -> Disputed:
+def _linked(listed: Sequence[Issue], claims: Sequence[Claim]) -> IssuesAndClaims:
     of_claim: dict[str, list[str]] = {}
     for issue in listed:
         for claim in issue.claims:
             of_claim.setdefault(claim, []).append(issue.id)
     linked = [replace(claim, issues=tuple(sorted(of_claim.get(claim.id, ())))) for claim in claims]
-    return Disputed(
+    return IssuesAndClaims(
         tuple(sorted(listed, key=lambda issue: issue.id)),
         tuple(sorted(linked, key=lambda claim: claim.id)),
     )

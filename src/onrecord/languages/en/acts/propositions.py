@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.acts.circumstances import Times, places
 from onrecord.languages.en.acts.nominals import Nominal, nominals
+from onrecord.languages.en.acts.proposition_marks import proposition_marks
 from onrecord.languages.en.acts.roots import settled
 from onrecord.languages.en.acts.topics import matters
 from onrecord.languages.en.attribution.cues import Cue
@@ -194,6 +195,7 @@ class PropositionExtractor:
         token, act = told.token, told.act
         cue = told.cue_span or parsed.span(token.idx, token.idx + len(token.text))
         sentence = (token.sent.start_char, token.sent.end_char)
+        whole, evidence = parsed.span(*sentence), parsed.span(*told.evidence)
         return Proposition(
             id=content_id(
                 "t",
@@ -206,8 +208,8 @@ class PropositionExtractor:
             kind=act.kind,
             act=act.name,
             plover=act.plover,
-            sentence=parsed.span(*sentence),
-            evidence=parsed.span(*told.evidence),
+            sentence=whole,
+            evidence=evidence,
             cue=cue,
             speakers=told.speakers,
             addressees=told.addressees,
@@ -223,6 +225,7 @@ class PropositionExtractor:
             matters=matters(parsed, self._named, told.about),
             lemmas=_lemmas(parsed, [told.evidence, *told.content]),
             nominal=told.nominal,
+            **proposition_marks(whole, cue, evidence, nominal=told.nominal),
         )
 
     def _addressees(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:

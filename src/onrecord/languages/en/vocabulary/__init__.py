@@ -6,7 +6,7 @@ shows what is stored compiles no pattern.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from onrecord.languages.vocabulary import Vocabulary
 from onrecord.languages.vocabulary.calendar import Calendar
 from onrecord.languages.vocabulary.comparison import ReuseWords, StoryWords
 from onrecord.languages.vocabulary.dating import OwnDateWords
+from onrecord.languages.vocabulary.discrepancies import StatusWords, TitleWords
 from onrecord.languages.vocabulary.documents import (
     Datelines,
     Furniture,
@@ -23,7 +24,16 @@ from onrecord.languages.vocabulary.documents import (
     WrittenDates,
 )
 from onrecord.languages.vocabulary.files import FileWords
+from onrecord.languages.vocabulary.relations import (
+    IssueWords,
+    MeetingWords,
+    PartyWords,
+    PhraseGrammar,
+    SentenceWords,
+    WordWeights,
+)
 from onrecord.model.incidents import IncidentFacts
+from onrecord.model.quantities import Quantity
 
 
 class EnglishVocabulary(Vocabulary):
@@ -110,6 +120,60 @@ class EnglishVocabulary(Vocabulary):
         from onrecord.languages.en.vocabulary.files import FILES
 
         return FILES
+
+    @cached_property
+    def phrase_grammar(self) -> PhraseGrammar:
+        from onrecord.languages.en.vocabulary.relations import PHRASE_GRAMMAR
+
+        return PHRASE_GRAMMAR
+
+    @cached_property
+    def party_words(self) -> PartyWords:
+        from onrecord.languages.en.vocabulary.relations import PARTY_WORDS
+
+        return PARTY_WORDS
+
+    @cached_property
+    def word_weights(self) -> WordWeights:
+        from onrecord.languages.en.vocabulary.relations import WORD_WEIGHTS
+
+        return WORD_WEIGHTS
+
+    @cached_property
+    def sentence_words(self) -> SentenceWords:
+        from onrecord.languages.en.vocabulary.relations import SENTENCE_WORDS
+
+        return SENTENCE_WORDS
+
+    @cached_property
+    def meeting_words(self) -> MeetingWords:
+        from onrecord.languages.en.vocabulary.relations import MEETING_WORDS
+
+        return MEETING_WORDS
+
+    @cached_property
+    def issue_words(self) -> IssueWords:
+        from onrecord.languages.en.vocabulary.relations import ISSUE_WORDS
+
+        return ISSUE_WORDS
+
+    @cached_property
+    def title_words(self) -> TitleWords:
+        from onrecord.languages.en.vocabulary.discrepancies import TITLE_WORDS
+
+        return TITLE_WORDS
+
+    @cached_property
+    def status_words(self) -> StatusWords:
+        from onrecord.languages.en.vocabulary.discrepancies import STATUS_WORDS
+
+        return STATUS_WORDS
+
+    @cached_property
+    def quantities(self) -> Callable[[str], Iterable[Quantity]]:
+        from onrecord.languages.en.quantities import quantities
+
+        return quantities
 
 
 VOCABULARY = EnglishVocabulary()

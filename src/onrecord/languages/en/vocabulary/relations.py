@@ -1,0 +1,142 @@
+"""English for relating: noun phrases, parties, weights of words, meetings, issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib import resources
+
+from onrecord.languages.en.lexicon import common_words, rows, words_of_kind
+from onrecord.languages.vocabulary.relations import (
+    IssueWords,
+    MeetingWords,
+    PartyWords,
+    PhraseGrammar,
+    SentenceWords,
+    WordWeights,
+)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row[0] for row in rows(name))
+
+
+# --- noun phrases ---
+POSSESSIVE = re.compile(r"['’]s?$")
+_DETERMINER = re.compile(
+    r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I
+)
+_NUMBER_OF = re.compile(
+    r"^(?:(?:the|a|an)\s+)?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|"
+    r"all|many|none|dozens|hundreds|thousands|number|majority|group|series|pair|part)\s+of\s+"
+)
+_AFTER_HEAD = re.compile(r",|\b(?:of|in|at|for|from|on|who|that|which)\b")
+_WORD = re.compile(r"[a-z]+")
+
+
+def bare(phrase: str) -> str:
+    """A phrase on one line, without the determiner before it and the possessive after it."""
+    return POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(phrase.split())))
+
+
+def head_forms(phrase: str) -> Sequence[str]:
+    """The head noun of a phrase, as it stands and in the singular."""
+    head = _AFTER_HEAD.split(_NUMBER_OF.sub("", phrase.lower()), maxsplit=1)[0]
+    last = (_WORD.findall(head) or [""])[-1]
+    return [last, last[:-1], last[:-2], last[:-3] + "y"] if last.endswith("s") else [last]
+
+
+PHRASE_GRAMMAR = PhraseGrammar(
+    bare=bare,
+    head_forms=head_forms,
+    owner=re.compile(r"(?<=s)['’]\s+\w|['’]s\s+\w"),
+    of_states=re.compile(r" of "),
+    joining=re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I),
+    several=re.compile(r"\band\b|,|-"),
+    possessive=POSSESSIVE,
+)
+
+
+# --- parties ---
+_NEWS = r"news(?:paper|\s+(?:agency|service|site|website|channel|outlet))"
+_MEDIUM = rf"(?:{_NEWS}|broadcaster|tabloid|daily|magazine)"
+_ACTORS = ("person", "organization", "collective", "media")
+
+
+PARTY_WORDS = PartyWords(
+    actors=frozenset().union(*(words_of_kind("actors.tsv", kind) for kind in _ACTORS)),
+    own_side=_words("own_side.tsv"),
+    medium_before=re.compile(rf"\b{_MEDIUM}[\s“\"]+$", re.I),
+    medium_after=re.compile(rf"\s+(?:state\s+)?{_MEDIUM}\b", re.I),
+    medium_name=re.compile(rf"\s{_NEWS}$", re.I),
+    former=frozenset({"former"}),
+)
+
+
+# --- wordings ---
+CLITIC = "'s"
+
+
+numbers = words_of_kind("number_words.tsv", "number")
+listed = [(frozenset(phrase.split()), word) for phrase, word in rows("synonyms.tsv")]
+WORD_WEIGHTS = WordWeights(
+    numbers=numbers | words_of_kind("number_words.tsv", "scale"),
+    synonyms={word: lemma for words, lemma in listed if len(words) == 1 for word in words},
+    phrases=tuple((words, lemma) for words, lemma in listed if len(words) > 1),
+    shares=common_words(),
+    clitic=CLITIC,
+)
+
+
+weights = resources.files("onrecord.languages.en").joinpath("weights")
+SENTENCE_WORDS = SentenceWords(
+    clitic=CLITIC,
+    ending=re.compile(r"(?<=...)(?:ations?|ingly|edly|ings?|ies|ied|ions?|ers?|ed|es|ly|s|e)$"),
+    negation=re.compile(
+        r".*n't|not|no|never|without|neither|nor|none|nobody|nothing|den(?:y|ies|ied)|"
+        r"refused?|refuses|fail(?:s|ed)?"
+    ),
+    numbers=words_of_kind("number_words.tsv", "number") - {"one"},
+    word_vectors=weights.joinpath("word_vectors.npz"),
+    same_sense=weights.joinpath("same_sense.json"),
+    same_event=weights.joinpath("same_event.json"),
+)
+
+
+# --- meetings ---
+MEETING_WORDS = MeetingWords(
+    takes_place=re.compile(
+        r"\b(?:t(?:ook|akes?|aking) place|(?:was|were|been|being|be|are|is) held)\b", re.I
+    ),
+    no_meeting=frozenset({"talk"}),  # "tough talk"; a meeting is "talks"
+    delegation=re.compile(
+        r"\b(?:delegation|side|team|negotiators?|talks|meeting|mission|party|group)\b", re.I
+    ),
+    attendance=tuple((words, part) for words, part in rows("attendance.tsv")),
+    # "What I participated in was my work" is no meeting: the sentence names one, or who was in
+    # attendance there.
+    gathering=re.compile(
+        r"\b(?:meetings?|talks|discussions?|consultations?|negotiations?|conversations?|summit|"
+        r"session|conference|round|delegations?|sides?|attendance|attended|present)\b"
+    ),
+    nobody=re.compile(r"\b(?:no|not|neither|never|nor|without)\b", re.I),
+    to_come=re.compile(r"\b(?:later|next|coming|upcoming)\b", re.I),
+)
+
+
+# --- issues ---
+ISSUE_WORDS = IssueWords(
+    general=_words("no_matters.tsv"),
+    holders=words_of_kind("shells.tsv", "noun"),
+    modifiers=_words("plain_modifiers.tsv"),
+    function_word=re.compile(
+        r"(?:of|in|on|for|to|at|with|from|between|by|and|or|over|against|under|that|which)$"
+    ),
+    # "secure the financing": the verb before an object with its determiner is not part of a
+    # label; "employing" is.
+    verb_before=re.compile(r"^\w+(?<!ing)\s+(?:the|a|an|its|their|his|her|our)\s+(?=\w)"),
+    circumstance=re.compile(
+        r"\s+(?:at|in|between|during|under|within|across|over)\s"
+        r"(?!.*\s(?:at|in|between|during|under)\s).*$"
+    ),
+)
