@@ -23,7 +23,7 @@ from onrecord.relations.claims.sense_features import Wording, stem, wording
 
 _LETTERS = 5
 """Letters that a verb and the noun made from it mostly share: "acquire", "acquisition"."""
-_SENSE = "same sense"
+_SENSE = "same_sense"
 _ROUNDING = 1e-6
 
 
@@ -99,26 +99,26 @@ def features(one: EventMention, other: EventMention, alike: float) -> dict[str, 
 def _plain_features(one: EventMention, other: EventMention, alike: float) -> dict[str, float]:
     """The features but that which takes as long as all the others."""
     found = {
-        "reports alike": alike,
-        "one report": float(one.document == other.document),
-        "one sentence": float(one.text == other.text and one.document == other.document),
-        "same head": float(stem(one.head, one.language) == stem(other.head, other.language)),
-        "same root": float(one.head[:_LETTERS] == other.head[:_LETTERS]),
-        "in phrase": float(not one.words.isdisjoint(other.words)),
-        "same phrase": float(one.words == other.words),
-        "heads alike": _cosine(one.direction, other.direction),
-        "phrases alike": _cosine(one.phrase_direction, other.phrase_direction),
+        "reports_alike": alike,
+        "one_report": float(one.document == other.document),
+        "one_sentence": float(one.text == other.text and one.document == other.document),
+        "same_head": float(stem(one.head, one.language) == stem(other.head, other.language)),
+        "same_root": float(one.head[:_LETTERS] == other.head[:_LETTERS]),
+        "in_phrase": float(not one.words.isdisjoint(other.words)),
+        "same_phrase": float(one.words == other.words),
+        "heads_alike": _cosine(one.direction, other.direction),
+        "phrases_alike": _cosine(one.phrase_direction, other.phrase_direction),
         "rarity": min(one.rarity, other.rarity),
         "nouns": float(one.by_noun) + float(other.by_noun),
-        "noun and verb": float(one.by_noun != other.by_noun),
+        "noun_and_verb": float(one.by_noun != other.by_noun),
         "context": _dice(one.context, other.context),
     }
     for kind in ("agents", "others", "times", "places", "names", "numbers", "parties"):
         here, there = getattr(one, kind), getattr(other, kind)
-        found[f"{kind} shared"] = _dice(here, there)
-        found[f"{kind} differ"] = float(bool(here) and bool(there) and here.isdisjoint(there))
+        found[f"{kind}_shared"] = _dice(here, there)
+        found[f"{kind}_differ"] = float(bool(here) and bool(there) and here.isdisjoint(there))
     here, there = one.parties, other.parties
-    found["party in other's sentence"] = _dice(here, stems_of(other.text, other.language)) + _dice(
+    found["party_in_other_sentence"] = _dice(here, stems_of(other.text, other.language)) + _dice(
         there, stems_of(one.text, one.language)
     )
     return found
@@ -142,7 +142,7 @@ def _cosine(one: Direction, other: Direction) -> float:
     return float(one[0] @ other[0]) / norm if norm else 0.0
 
 
-CROSSED = ("same head", "heads alike", "reports alike", "nouns", "same phrase", "same root")
+CROSSED = ("same_head", "heads_alike", "reports_alike", "nouns", "same_phrase", "same_root")
 """Features that change what the others weigh: their products with every feature are columns too."""
 
 
