@@ -13,10 +13,11 @@ from onrecord.languages.en.acts.nominals import Nominal, nominals
 from onrecord.languages.en.acts.proposition_marks import proposition_marks
 from onrecord.languages.en.acts.roots import settled
 from onrecord.languages.en.acts.topics import matters
+from onrecord.languages.en.attribution.act_rules import ActCandidate
 from onrecord.languages.en.attribution.cues import Cue
 from onrecord.languages.en.attribution.quoted_contents import named_only, only_quoted
+from onrecord.languages.en.attribution.reported_acts import could_report, reports
 from onrecord.languages.en.attribution.statements import Statements
-from onrecord.languages.en.attribution.verb_senses import could_tell, tells
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, words
 from onrecord.languages.en.names.mention_index import MentionIndex
@@ -109,11 +110,11 @@ class PropositionExtractor:
     def _by_verb(self, parsed: Parsed, cue: Cue) -> Proposition | None:
         verb, act = cue.token, cue.act
         assert verb is not None
-        if not could_tell(cue):
+        if not could_report(cue):
             return None
         speakers, addressees = self._parties(parsed, cue)
         told_as = modality(verb)
-        if not tells(cue, speakers, addressees, told_as):
+        if not reports(ActCandidate(cue, verb, speakers, addressees, told_as)):
             return None
         extent = (
             clause(verb)

@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Token
 
 from onrecord.languages.en.attribution.contents import trimmed, widened
 from onrecord.languages.en.attribution.cues import Cue
+from onrecord.languages.en.attribution.reported_acts import framed
 from onrecord.languages.en.attribution.statements import Statements
 from onrecord.languages.en.attribution.tagger import Attributed
 from onrecord.languages.en.attribution.tagger.weighing import cues_by_token
-from onrecord.languages.en.attribution.verb_senses import framed
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.syntax.factuality import negated

@@ -1,210 +1,274 @@
-"""Clauses that have the form of an act and tell none: questions, habits, what anyone does, clauses
-with a gap."""
+"""Clauses that have the form of an act and report none of anybody in particular: questions, habits,
+what anyone does, clauses with a gap. One row a kind of clause."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
-from onrecord.languages.en.attribution.cues import Cue
+from onrecord.languages.en.attribution.act_rules import ActCandidate, ActRule, act_rule
 from onrecord.languages.en.lexicon.acts import words
-from onrecord.languages.en.parser.tokens import infinitive, is_verb
-from onrecord.languages.en.syntax.clauses import SUBJECT
+from onrecord.languages.en.parser.tokens import (
+    ACTIVE_SUBJECT,
+    RELATIVE,
+    auxiliaries,
+    children,
+    has_child,
+    infinitive,
+    is_verb,
+)
+from onrecord.languages.en.syntax.rules import any_of, child, not_, pattern
 from onrecord.model import PropositionKind, Reference
 
-_RELATIVE = {"WDT", "WP", "WP$", "WRB"}
-_KNOWN_WHICH = {"the", "this", "that", "these", "those"}
+_SENTENCE_ENDS = {".", "!", "?"}
 
 
-def untold(cue: Cue, speakers: Sequence[Reference]) -> bool:
-    """No act of anybody in particular is told, whatever the verb and its complements look like."""
-    verb = cue.token
-    assert verb is not None
-    if _anyone(speakers) and not cue.quoted:
-        return True
-    if _asks(verb) and not cue.quoted:
-        return True
-    if cue.act.kind is PropositionKind.DEED and _hedged(verb):
-        return True
-    if _gapped(cue) or _aside(cue) or _usual(cue) or _to_audience(verb) or _kind_that(verb):
-        return True
-    return _habit(cue, speakers) or _of_a_writing(cue, speakers)
+# What the parse shows
 
 
-def _hedged(verb: Token) -> bool:
-    """ "Usually arrests", "nearly died"."""
-    return any(
-        child.lower_ in words("senses", "usual") | words("senses", "nearly")
-        for child in verb.children
-    )
+def _is_question(verb: Token) -> bool:
+    """The sentence from the verb on ends in a question mark."""
+    ends = (t.text for t in verb.doc[verb.i + 1 : verb.sent.end] if t.text in _SENTENCE_ENDS)
+    return next(ends, "") == "?"
 
 
-def _anyone(speakers: Sequence[Reference]) -> bool:
-    """ "People say", "anyone who joins": nobody in particular."""
-    return any(
-        each.span.text.lower() in words("senses", "anyone") and not each.mentions
-        for each in speakers
-    )
+_relative = pattern(tag=RELATIVE)
+_where = any_of(pattern(tag="WRB"), pattern(_relative, dep="pobj"))
 
 
-def _asks(verb: Token) -> bool:
-    """The sentence from the verb on ends in a question mark: what is asked is not told."""
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.text in {".", "!", "?"}:
-            return bool(token.text == "?")
-    return False
-
-
-def _gapped(cue: Cue) -> bool:
-    """ "The staff she says the state has": what she says of them lacks its object, or its
-    subject."""
-    verb = cue.token
-    assert verb is not None
-    if verb.dep_ != "relcl" or cue.quoted or not (cue.act.takes("q") or cue.act.takes("i")):
+def _subject_stands_before(verb: Token) -> bool:
+    """ "The staff she says the state has": what she says lacks its object, or its subject."""
+    own = children(verb, *ACTIVE_SUBJECT)
+    if not own or not has_child(verb, "ccomp") or any(map(_relative, own)):
         return False
-    if _object_relative(verb):
-        return True
-    own = [child for child in verb.children if child.dep_ in SUBJECT]
-    clausal = any(child.dep_ == "ccomp" for child in verb.children)
-    opens = verb.doc[verb.left_edge.i : verb.i]
-    where = any(
-        token.tag_ == "WRB" or (token.tag_ in _RELATIVE and token.dep_ == "pobj") for token in opens
-    )
-    return bool(own) and clausal and not where and all(child.tag_ not in _RELATIVE for child in own)
+    return not any(map(_where, verb.doc[verb.left_edge.i : verb.i]))
 
 
-def _object_relative(verb: Token) -> bool:
-    """ "The cracks that he tried to clear": what he tried to clear stands before the clause."""
-    inner = [child for child in verb.children if child.dep_ == "xcomp" and infinitive(child)]
-    return any(
-        child.tag_ in _RELATIVE and child.dep_ == "dobj"
-        for each in inner
-        for child in each.children
-    )
+_object_stands_before = pattern(
+    has=pattern(infinitive, dep="xcomp", has=pattern(_relative, dep="dobj"))
+)
 
 
-def _aside(cue: Cue) -> bool:
-    """ "As the opposition wanted": what was wanted is the main clause, and the verb has no object
-    of its own."""
-    verb = cue.token
-    assert verb is not None
-    if verb.dep_ != "advcl" or cue.act.name not in {"want", "plan", "hope", "expect"}:
-        return False
-    marked = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
-    return marked and not any(child.dep_ in {"dobj", "xcomp", "ccomp"} for child in verb.children)
-
-
-def _usual(cue: Cue) -> bool:
-    """ "How such things are discussed": a passive present of saying or deciding without an
-    agent."""
-    verb = cue.token
-    assert verb is not None
-    if cue.act.kind is PropositionKind.DEED or cue.act.plover or cue.sources:
-        return False
-    passives = {child.lower_ for child in verb.children if child.dep_ == "auxpass"}
-    aided = any(child.dep_ == "aux" for child in verb.children)
-    return bool(passives & {"is", "are"}) and not aided
-
-
-def _habit(cue: Cue, speakers: Sequence[Reference]) -> bool:
-    """ "Refugees who commit crimes", "a politician promises": the plain present of whoever is of
-    that kind."""
-    verb = cue.token
-    assert verb is not None
-    if not cue.sources or not speakers or (cue.quoted and cue.act.takes("q")):
-        return False
-    if verb.dep_ == "relcl" and all(_kind_named(source, verb) for source in cue.sources):
-        return _plain_present(verb)
-    if any(each.mentions for each in speakers) or not all(
-        _of_a_kind(source) for source in cue.sources
-    ):
-        return False
-    return _would(verb) or (_plain_present(verb) and not cue.act.takes("q"))
+def _plain_present(verb: Token) -> bool:
+    aided = auxiliaries(verb)
+    if aided:
+        return aided <= {"do", "does"}
+    return verb.tag_ in {"VBP", "VBZ"} or (_shares_tense(verb) and _plain_present(verb.head))
 
 
 def _would(verb: Token) -> bool:
     """ "Most clerks will tell you", "any clerk would say"."""
-    if any(child.dep_ in SUBJECT | {"aux"} for child in verb.children) or verb.dep_ != "conj":
-        return any(
-            child.dep_ == "aux" and child.lower_ in {"will", "would", "can", "could"}
-            for child in verb.children
-        )
-    return is_verb(verb.head) and _would(verb.head)
+    if _shares_auxiliary(verb):
+        return is_verb(verb.head) and _would(verb.head)
+    return has_child(verb, "aux", words={"will", "would", "can", "could"})
 
 
-def _to_audience(verb: Token) -> bool:
-    """ "Our correspondent joined us": who listens is no party."""
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    return (
-        verb.lemma_ == "join"
-        and bool(objects)
-        and all(each.lower_ in {"us", "me"} for each in objects)
-    )
+_shares_tense = pattern(
+    lambda verb: verb.head.i != verb.i, dep="xcomp conj", tag="VB VBG", head=is_verb
+)
+_shares_auxiliary = pattern(dep="conj", lacks=pattern(dep=ACTIVE_SUBJECT | {"aux"}))
+_bare = pattern(lacks=pattern(dep="det poss nummod amod compound"))
 
 
-def _kind_that(verb: Token) -> bool:
-    """ "States delaying their votes could be fined": of a kind, whichever they are."""
-    noun = verb.head
-    if (
-        verb.dep_ != "acl"
-        or verb.tag_ != "VBG"
-        or noun.tag_ != "NNS"
-        or noun.dep_ not in SUBJECT | {"nsubjpass"}
-    ):
-        return False
-    bare = not any(
-        child.dep_ in {"det", "poss", "nummod", "amod", "compound"} for child in noun.children
-    )
-    modal = any(child.tag_ == "MD" for child in noun.head.children)
-    return bare and modal
-
-
-def _kind_named(source: Token, verb: Token) -> bool:
-    """ "Norwegians who oppose the plan" are those of them who do; with a comma all of them would be
-    told to."""
-    bare = not any(child.dep_ in {"det", "poss", "nummod"} for child in source.children)
-    return (
-        source.tag_ in {"NNPS", "NNS"}
-        and bare
-        and verb.head.i == source.i
-        and source.nbor(1).text != ","
-    )
-
-
-def _plain_present(verb: Token) -> bool:
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if auxiliaries:
-        return auxiliaries <= {"do", "does"}
-    if verb.tag_ in {"VBP", "VBZ"}:
-        return True
-    shared = verb.dep_ in {"xcomp", "conj"} and is_verb(verb.head) and verb.head.i != verb.i
-    return shared and verb.tag_ in {"VB", "VBG"} and _plain_present(verb.head)
+def _bare_kind(source: Token) -> bool:
+    """ "Norwegians", with nothing that says which or how many."""
+    return source.tag_ in {"NNPS", "NNS"} and not has_child(source, "det", "poss", "nummod")
 
 
 def _of_a_kind(source: Token) -> bool:
     """A bare plural, "any clerk", "many people": whoever is of the kind."""
-    if source.pos_ != "NOUN":
+    before = [each for each in source.children if each.i < source.i]
+    if source.pos_ != "NOUN" or any(map(_says_which, before)):
         return False
-    before = [child for child in source.children if child.i < source.i]
-    if any(child.lower_ in _KNOWN_WHICH or child.dep_ in {"poss", "nummod"} for child in before):
-        return False
-    determiners = {
-        child.lower_ for child in before if child.dep_ in {"det", "predet"} or child.tag_ == "DT"
-    }
-    return bool(determiners & words("senses", "open")) or (source.tag_ == "NNS" and not determiners)
+    determiners = {each.lower_ for each in before if _determines(each)}
+    if not determiners:
+        return bool(source.tag_ == "NNS")
+    return bool(determiners & words("senses", "open"))
 
 
-def _of_a_writing(cue: Cue, speakers: Sequence[Reference]) -> bool:
+_says_which = any_of(pattern(lower="the this that these those"), pattern(dep="poss nummod"))
+_determines = any_of(pattern(dep="det predet"), pattern(tag="DT"))
+
+
+# What who takes part shows
+
+
+def _anyone(candidate: ActCandidate) -> bool:
+    """ "People say", "anyone who joins": nobody in particular."""
+    return any(
+        each.span.text.lower() in words("senses", "anyone") and not each.mentions
+        for each in candidate.speakers
+    )
+
+
+def _states_or_intends(candidate: ActCandidate) -> bool:
+    return candidate.act.takes("q") or candidate.act.takes("i")
+
+
+def _by_no_agent(candidate: ActCandidate) -> bool:
+    return not candidate.act.plover and not candidate.cue.sources
+
+
+def _restricted(candidate: ActCandidate) -> bool:
+    """ "Norwegians who oppose the plan" are those of them who do; with a comma all of them would be
+    told to."""
+    return all(
+        _bare_kind(source) and candidate.verb.head.i == source.i and source.nbor(1).text != ","
+        for source in candidate.cue.sources
+    )
+
+
+def _by_somebody(candidate: ActCandidate) -> bool:
+    """It has a subject that stands for somebody, and is not the tag of a quotation."""
+    if candidate.quoted and candidate.act.takes("q"):
+        return False
+    return bool(candidate.cue.sources and candidate.speakers)
+
+
+def _by_those_of_a_kind(candidate: ActCandidate) -> bool:
+    return (
+        _by_somebody(candidate)
+        and candidate.verb.dep_ == "relcl"
+        and _restricted(candidate)
+        and _plain_present(candidate.verb)
+    )
+
+
+def _by_whoever(candidate: ActCandidate) -> bool:
+    """Nobody of those who do it is known by name, and each is any of a kind."""
+    if not _by_somebody(candidate) or any(each.mentions for each in candidate.speakers):
+        return False
+    if candidate.verb.dep_ == "relcl" and _restricted(candidate):
+        return False
+    return all(map(_of_a_kind, candidate.cue.sources))
+
+
+def _usually_by_whoever(candidate: ActCandidate) -> bool:
+    says = candidate.act.takes("q")
+    return _by_whoever(candidate) and not says and _plain_present(candidate.verb)
+
+
+def _would_by_whoever(candidate: ActCandidate) -> bool:
+    return _by_whoever(candidate) and _would(candidate.verb)
+
+
+def _says(candidate: ActCandidate) -> bool:
+    return candidate.act.kind is PropositionKind.STATEMENT and candidate.act.takes("q")
+
+
+def _of_a_writing(candidate: ActCandidate) -> bool:
     """ "The report provides relief", or "they oppose it" after a survey: a writing says things and
     does nothing."""
-    says = cue.act.kind is PropositionKind.STATEMENT and cue.act.takes("q")
-    several = any(source.lower_ == "they" for source in cue.sources)
-    return any(_writing(each) and (several or not says) for each in speakers)
+    may_say = _says(candidate) and all(each.lower_ != "they" for each in candidate.cue.sources)
+    return not may_say and any(map(_is_writing, candidate.speakers))
 
 
-def _writing(reference: Reference) -> bool:
+def _is_writing(reference: Reference) -> bool:
     if reference.mentions:
         return False
     head = reference.span.text.lower().split(" of ")[0].split(" in ")[0].split()
     return bool(head) and head[-1].rstrip("s") in words("actors", "text")
+
+
+NON_EVENTS: tuple[ActRule, ...] = (
+    act_rule(
+        "what anyone does",
+        "People *support* the plan.",
+        "Officials *support* the plan.",
+        quoted=False,
+        when=_anyone,
+    ),
+    act_rule(
+        "a question",
+        "When did the police *arrest* Tomas Brandt?",
+        "The police *arrested* Tomas Brandt.",
+        quoted=False,
+        parse=_is_question,
+    ),
+    act_rule(
+        "usually, nearly",
+        "Anna Berg nearly *died* on the ferry.",
+        "Anna Berg *died* on the ferry.",
+        kind=PropositionKind.DEED,
+        parse=child(lower=words("senses", "usual") | words("senses", "nearly")),
+    ),
+    act_rule(
+        "said with its object before it",
+        "The cracks that he *tried* to clear were wide.",
+        quoted=False,
+        parse=pattern(_object_stands_before, dep="relcl"),
+        when=_states_or_intends,
+    ),
+    act_rule(
+        "said with its subject before it",
+        "The ministry counted the guards she *says* the camp has on duty.",
+        quoted=False,
+        parse=pattern(_subject_stands_before, dep="relcl"),
+        when=_states_or_intends,
+    ),
+    act_rule(
+        "an aside",
+        "The vote was late, as the mayor *wanted*.",
+        "The vote was late, as the mayor *wanted* a recount.",
+        acts=frozenset({"want", "plan", "hope", "expect"}),
+        parse=pattern(
+            dep="advcl",
+            has=pattern(dep="mark", lower="as"),
+            lacks=pattern(dep="dobj xcomp ccomp"),
+        ),
+    ),
+    act_rule(
+        "the usual way",
+        "The minister wrote how such things are *discussed*.",
+        "The minister wrote how such things were *discussed*.",
+        kind=PropositionKind.STATEMENT,
+        parse=pattern(has=pattern(dep="auxpass", lower="is are"), lacks=pattern(dep="aux")),
+        when=_by_no_agent,
+    ),
+    act_rule(
+        "to the audience",
+        "Our correspondent *joined* us from Oslo.",
+        "Our correspondent *joined* the strike in Oslo.",
+        parse=pattern(
+            lambda verb: verb.lemma_ == "join",
+            has=pattern(dep="dobj"),
+            lacks=pattern(not_(pattern(lower="us me")), dep="dobj"),
+        ),
+    ),
+    act_rule(
+        "of a kind that might",
+        "States *delaying* their elections could be fined.",
+        "The states *delaying* their elections were fined.",
+        parse=pattern(
+            dep="acl",
+            tag="VBG",
+            head=pattern(
+                _bare, tag="NNS", dep="nsubj csubj nsubjpass", head=pattern(has=pattern(tag="MD"))
+            ),
+        ),
+    ),
+    act_rule(
+        "those who do",
+        "The letter is for Norwegians who *oppose* the plan.",
+        "The letter is for Norwegians, who *oppose* the plan.",
+        when=_by_those_of_a_kind,
+    ),
+    act_rule(
+        "most would",
+        "Most captains will *tell* you that the strait is narrow.",
+        "Officials *warn* that the strait is narrow.",
+        when=_would_by_whoever,
+    ),
+    act_rule(
+        "they do",
+        "Thieves *rob* the travellers.",
+        "Thieves *robbed* the travellers.",
+        when=_usually_by_whoever,
+    ),
+    act_rule(
+        "done by a writing",
+        "The survey asked four hundred readers, and half said they *oppose* the plan.",
+        "Half said they *oppose* the plan.",
+        when=_of_a_writing,
+    ),
+)
+"""Clauses that report no act of anybody in particular; any row that fits."""

@@ -1,294 +1,307 @@
-"""Whether a cue tells an act at all: what its frames ask for is there, and the verb has no other
-sense."""
+"""In which sense a verb stands: "struck a note" strikes nobody, "committed a crime" promises
+nothing. One row a sense in which a verb does not report the act that the lexicon has for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
+from onrecord.languages.en.attribution.act_rules import ActCandidate, ActRule, act_rule
 from onrecord.languages.en.attribution.contents import clausal_complements
-from onrecord.languages.en.attribution.cues import Cue
-from onrecord.languages.en.attribution.non_events import untold
-from onrecord.languages.en.attribution.quoted_contents import tagged_by_another
-from onrecord.languages.en.coreference.references import IN_QUOTATION
-from onrecord.languages.en.lexicon.acts import Act, acts, words
-from onrecord.languages.en.parser.parsed import paragraph_text
+from onrecord.languages.en.lexicon.acts import acts, words
+from onrecord.languages.en.parser.tokens import (
+    FINITE,
+    has_child,
+    is_noun,
+    lemma,
+    marked,
+)
 from onrecord.languages.en.syntax.clauses import asking_call, passive, patients
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.coordination import prepositional
-from onrecord.languages.en.syntax.factuality import HEARSAY
-from onrecord.languages.en.syntax.unasserted import compared, only_a_topic, withheld
-from onrecord.model import Modality, PropositionKind, Reference, ReferenceKind
+from onrecord.languages.en.syntax.rules import Test, child, not_, pattern, words_in
 
-_DONE_TO_THINGS = {"COERCE", "ASSAULT", "SANCTION"}
-_SHORTEST_CONTENT = 9
-"""Characters a reported clause has at least: "the progress he says he sees" reports nothing."""
-
-
-def could_tell(cue: Cue) -> bool:
-    """By the clause alone: its frames are filled, and it neither names a topic nor compares."""
-    assert cue.token is not None
-    if (
-        cue.token.lower_ == "according"
-        and cue.content
-        and tagged_by_another(cue.token.doc, cue.content[0])
-    ):
-        return False
-    topic = withheld(cue.token) or (cue.act.plover != "CONSULT" and only_a_topic(cue.token))
-    return framed(cue.token, cue) and not topic and not compared(cue.token)
+_COUNTS = frozenset(
+    {"dozen", "hundred", "thousand", "score", "million", "animal", "dog", "cattle", "victim"}
+)
+"""Nouns of what is killed or hurt."""
 
 
-def tells(
-    cue: Cue, speakers: Sequence[Reference], addressees: Sequence[Reference], told_as: Modality
-) -> bool:
-    """By who takes part: somebody does it, or it is told as done to somebody by nobody named."""
-    verb, act = cue.token, cue.act
-    assert verb is not None
-    if (
-        _other_sense(cue, bool(addressees))
-        or _figure_of_speech(cue, bool(addressees))
-        or untold(cue, speakers)
-    ):
-        return False
-    if act.takes("s") and not _several(speakers):
-        return False
-    if told_as is Modality.CONDITIONAL and (verb.dep_ == "advcl" or not _whether(verb)):
-        return False
-    if told_as is Modality.POSSIBLE and act.name in {"want", "believe", "hope"}:
-        return False
-    if not speakers:
-        return _tells_without_agent(cue, bool(addressees), told_as)
-    to_oneself = len(speakers) == 1 and {other.mentions for other in addressees} == {
-        speakers[0].mentions
-    } != {()}
-    return not to_oneself and not all(
-        _adds_nothing(each, act, quoted=bool(cue.quoted)) for each in speakers
-    )
+def _patient(test: Test) -> Test:
+    """One of those to whom or what it is done is like this."""
+    return lambda verb: any(test(each) for each in patients(verb))
 
 
-def _tells_without_agent(cue: Cue, done_to_somebody: bool, told_as: Modality) -> bool:
-    verb, act = cue.token, cue.act
-    assert verb is not None
-    if not passive(verb) or cue.sources or _needs_speaker(act):
-        return False
-    if told_as is Modality.POSSIBLE and not _perhaps_done(verb):
-        return False
-    if not (done_to_somebody or cue.content) or verb.lemma_.lower() in {"limit", "guarantee"}:
-        return False
-    return (
-        verb.dep_ != "acl"
-        or act.plover in _DONE_TO_THINGS
-        or (done_to_somebody and bool(act.plover))
-    )
+def _over(prepositions: str, test: Test) -> Test:
+    """One of the objects of these prepositions is like this: "with X", "on Y"."""
+    wanted = words_in(prepositions)
+    return lambda verb: any(test(noun) for noun in prepositional(verb, wanted))
 
 
-def _perhaps_done(verb: Token) -> bool:
-    """ "Was allegedly shot", "may have been shot" tell an act; "can be restricted" tells none."""
-    return any(
-        child.lower_ in HEARSAY or (child.dep_ == "aux" and child.lower_ == "have")
-        for child in verb.children
-    )
+def _is_anything(_: Token) -> bool:
+    return True
 
 
-def _holds_a_verb(cue_token: Token, cue: Cue) -> bool:
-    inside = (
-        token
-        for token in cue_token.doc
-        if any(start <= token.idx < end for start, end in cue.content)
-    )
-    return any(token.pos_ in {"VERB", "AUX"} for token in inside)
+def _is_things(verb: Token) -> bool:
+    """Neither counted ("killing dozens") nor a creature's pronoun is all that it is done to; which
+    of them are parties the references tell."""
+    done_to = patients(verb)
+    return bool(done_to) and all(_thing(each) for each in done_to)
 
 
-def _needs_speaker(act: Act) -> bool:
-    """Without an agent "it was agreed" still tells an act, "is believed" does not."""
-    return (
-        act.kind is PropositionKind.STATEMENT
-        and not act.plover
-        and act.name not in {"discuss", "decide", "announce"}
-    )
+_thing = pattern(not_(pattern(lemma=_COUNTS)), not_(pattern(entity="CARDINAL")), pos="NOUN")
 
 
-def _other_sense(cue: Cue, done_to_actor: bool) -> bool:
-    """The verb has a sense that tells no such act: "was met with anger", "met the standards",
-    "struck a note"."""
-    verb, act = cue.token, cue.act
-    assert verb is not None
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if cue.object_noun is not None and asking_call(cue.object_noun):
-        return True
-    if verb.lemma_ in {"meet", "confer", "consult"} and (
-        passive(verb) or (objects and not done_to_actor)
-    ):
-        return True
-    if verb.lemma_.lower() in {
-        "strike",
-        "beat",
-        "shell",
-        "bar",
-        "shoot",
-        "fire",
-        "attack",
-        "host",
-        "visit",
-    }:
-        place = any(child.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} for child in objects)
-        return bool(objects) and not done_to_actor and not place
-    if act.name == "fire on" and not done_to_actor:
-        return True
-    if act.name == "criticize" and not (patients(verb) or cue.quoted or clausal_complements(verb)):
-        return True
-    if act.plover == "ACCUSE" and not objects and not cue.quoted:
-        return any(
-            child.dep_ == "prep" and child.lower_ in {"into", "through"} for child in verb.children
-        )
-    return act.plover == "PROTEST" and verb.lemma_.lower() in {"rally", "march"} and bool(objects)
+def _given_to_an_aim(noun: Token) -> bool:
+    """ "Two million dollars", "his troops": what one commits to an aim."""
+    return bool({lemma(token) for token in noun.subtree} & words("senses", "given"))
 
 
-def _figure_of_speech(cue: Cue, done_to_actor: bool) -> bool:
-    """The objects show another sense: "commit a crime", "freed of doubt", "break a tie", "the crowd
-    heard a shot"."""
-    verb, act = cue.token, cue.act
-    assert verb is not None
-    lemma, objects = verb.lemma_.lower(), patients(verb)
-    if cue.object_noun is None and any(
-        (lemma, each.lemma_.lower()) in acts().idioms for each in objects
-    ):
-        return True
-    if act.name in {"kill", "injure", "wound"} and act.takes("t") and not passive(verb):
-        return bool(objects) and all(_thing(each) for each in objects) and not done_to_actor
-    if lemma == "shut" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "out":
-        return True
-    if act.name == "publish" and done_to_actor and passive(verb):
-        return True
-    if lemma == "seize" and any(
-        c.lower_ in {"on", "upon"} and c.i == verb.i + 1 for c in verb.children
-    ):
-        return True
-    if lemma == "capture" and (shown := prepositional(verb, {"on", "in", "by"})):
-        return any(each.lemma_.lower() in words("senses", "picture") for each in shown)
-    if lemma == "commit":
-        given = words("senses", "given")
-        return any(
-            not ({t.lemma_.lower() for t in each.subtree} & given)
-            for each in objects
-            if each.i != verb.i
-        )
-    if lemma == "free" and verb.dep_ in {"acl", "advcl"}:
-        freed_from = prepositional(verb, {"of", "from"})
-        return any(noun.lemma_.lower() not in words("senses", "custody") for noun in freed_from)
-    if act.name == "sever":
-        return any(noun.lower_ == "tie" for noun in objects)
-    if lemma == "find" and any(each.lower_.endswith(("self", "selves")) for each in objects):
-        return True
-    if lemma == "oppose" and verb.i and verb.nbor(-1).lower_ == "as":
-        return True
-    if verb.lower_ == "hearing" and verb.i and verb.nbor(-1).pos_ in {"NOUN", "PROPN"}:
-        return True
-    if lemma in {"hear", "smell"}:
-        return not any(_finite(child) for child in verb.children if child.dep_ == "ccomp")
-    if lemma == "read" and not cue.quoted:
-        writings = words("actors", "text") | words("senses", "sign")
-        return not any(source.lemma_.lower() in writings for source in cue.sources)
-    if lemma in {"respond", "react"} and not cue.quoted:
-        return any(
-            child.dep_ == "prep" and child.lower_ in {"with", "by"} for child in verb.children
-        )
-    if lemma == "add" and not cue.quoted:
-        return any(child.dep_ == "dobj" for child in verb.children)
-    if act.name == "lead" and any(
-        (above := control(c)) and above.governor.i == verb.i for c in verb.children
-    ):
-        return True
-    if act.name == "lead":
-        where = prepositional(verb, {"in"})
-        return any(
-            noun.lemma_.lower() in words("senses", "polled") for noun in where
-        ) or _by_points(verb)
-    return lemma == "plow" and not objects and not prepositional(verb, {"into"})
-
-
-def _thing(noun: Token) -> bool:
-    """Neither counted ("killing dozens") nor a creature's pronoun; whether it is a party the
-    references tell."""
-    counts = {
-        "dozen",
-        "hundred",
-        "thousand",
-        "score",
-        "million",
-        "animal",
-        "dog",
-        "cattle",
-        "victim",
-    }
-    return (
-        noun.pos_ == "NOUN" and noun.lemma_.lower() not in counts and noun.ent_type_ != "CARDINAL"
-    )
+def _commits_a_wrong(verb: Token) -> bool:
+    done = (each for each in patients(verb) if each.i != verb.i)
+    return any(not _given_to_an_aim(each) for each in done)
 
 
 def _finite(clause: Token) -> bool:
-    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-    return (
-        marked
-        or clause.tag_ in {"VBD", "VBZ", "VBP"}
-        or any(child.dep_ == "aux" for child in clause.children)
-    )
+    return clause.tag_ in FINITE or has_child(clause, "aux") or marked(clause, "that")
 
 
-def _by_points(verb: Token) -> bool:
-    measures = {"point", "percent", "%", "margin"}
-    return any(noun.lemma_.lower() in measures for noun in prepositional(verb, {"by"}))
+def _has_somebody_do_it(verb: Token) -> bool:
+    """ "Led her to resign"."""
+    above = (control(child) for child in verb.children)
+    return any(each is not None and each.governor.i == verb.i for each in above)
 
 
-def _whether(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "whether" for child in verb.children)
+def _by_itself(token: Token) -> bool:
+    """It hangs on the word right before it."""
+    return token.head.i == token.i - 1
 
 
-def _several(references: Sequence[Reference]) -> bool:
-    return len(references) > 1 or any(len(reference.mentions) > 1 for reference in references)
+def _reflexive(noun: Token) -> bool:
+    return noun.lower_.endswith(("self", "selves"))
 
 
-def _adds_nothing(speaker: Reference, act: Act, *, quoted: bool) -> bool:
-    """Inside a quotation "I think" is the quotation itself, and an unresolved "he says" tells of
-    nobody."""
-    if speaker.span.text.lower() in {"i", "we"}:
-        return not act.plover
-    if not quoted and speaker.kind is ReferenceKind.PRONOUN and not speaker.mentions:
-        return True
-    return speaker.unresolved == IN_QUOTATION
-
-
-def _what_gapped(verb: Token, cue: Cue) -> bool:
-    """ "What the mayor was trying to do", "which was announced": the words before the verb are no
-    content of it."""
-    if cue.quoted or not cue.content or any(end > verb.idx for _, end in cue.content):
+def _idiomatic_object(candidate: ActCandidate) -> bool:
+    if candidate.cue.object_noun is not None:
         return False
-    start, end = cue.content[-1]
-    told = paragraph_text(verb.doc)[start:end].lower()
-    return told.startswith("what ") or told in {"which", "that", "who", "what"}
+    verb, idioms = candidate.verb, acts().idioms
+    return any((lemma(verb), lemma(each)) in idioms for each in patients(verb))
 
 
-def framed(verb: Token, cue: Cue) -> bool:
-    """The verb has what its frames ask for: a verb of saying says something, "describe" has an
-    "as"."""
-    frames = cue.act.frames
-    if _what_gapped(verb, cue):
-        return False
-    if verb.lower_ == "according":
-        return bool(cue.content)
-    if frames == "Q":
-        return bool(cue.quoted)
-    if frames in {"q", "qn"}:
-        told = cue.size >= _SHORTEST_CONTENT and _holds_a_verb(verb, cue)
-        return cue.asserted and bool(cue.content) and (told or bool(cue.quoted))
-    if "a" in frames:
-        if cue.content and paragraph_text(verb.doc)[cue.content[0][0] :].lower().startswith("as "):
-            return False
-        named_as = any(
-            c.dep_ in {"oprd"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children
-        )
-        return named_as or bool(cue.quoted)
-    if cue.act.kind is PropositionKind.STATEMENT:
-        return bool(cue.content) or "n" in frames
-    return True
+def _asks_for_something(candidate: ActCandidate) -> bool:
+    noun = candidate.cue.object_noun
+    return noun is not None and asking_call(noun)
+
+
+def _read_by_nothing_written(candidate: ActCandidate) -> bool:
+    writings = words("actors", "text") | words("senses", "sign")
+    return not any(lemma(source) in writings for source in candidate.cue.sources)
+
+
+def _of_kind(kind: str) -> Test:
+    """A word of this kind in lexicon/senses.tsv."""
+    return pattern(lemma=words("senses", kind))
+
+
+OTHER_SENSES: tuple[ActRule, ...] = (
+    act_rule(
+        "a call for something",
+        "The senator *made* a call to merge the two offices.",
+        "The senator *made* a call to the minister.",
+        when=_asks_for_something,
+    ),
+    act_rule(
+        "met with anger",
+        "The plan was *met* with anger.",
+        verbs="meet confer consult",
+        parse=passive,
+    ),
+    act_rule(
+        "met the standards",
+        "The ferry *met* the standards.",
+        "The minister *met* Tomas Brandt.",
+        verbs="meet confer consult",
+        party=False,
+        parse=child(dep="dobj"),
+    ),
+    act_rule(
+        "struck a note",
+        "The speaker *struck* a note of calm.",
+        "The rebels *struck* Nairobi.",
+        verbs="strike beat shell bar shoot fire attack host visit",
+        party=False,
+        parse=pattern(has=pattern(dep="dobj"), lacks=pattern(dep="dobj", entity="GPE LOC FAC ORG")),
+    ),
+    act_rule(
+        "hurled fire at nobody",
+        "The crowd *hurled* rockets.",
+        verbs="lob hurl",
+        acts=frozenset({"fire on"}),
+        party=False,
+    ),
+    act_rule(
+        "criticized without a word",
+        "The mayor *criticized* sharply.",
+        "The mayor *criticized* the plan.",
+        acts=frozenset({"criticize"}),
+        quoted=False,
+        parse=lambda verb: not patients(verb) and not clausal_complements(verb),
+    ),
+    act_rule(
+        "tore through",
+        "The clerks *investigated* into the night.",
+        root="ACCUSE",
+        quoted=False,
+        parse=pattern(has=pattern(dep="prep", lower="into through"), lacks=pattern(dep="dobj")),
+    ),
+    act_rule(
+        "rallied the party",
+        "The mayor *rallied* the party.",
+        "The workers *rallied* in the harbour.",
+        verbs="rally march",
+        root="PROTEST",
+        parse=child(dep="dobj"),
+    ),
+    act_rule(
+        "bought time",
+        "The mayor *bought* time with a promise.",
+        "The mayor *bought* a boat.",
+        when=_idiomatic_object,
+    ),
+    act_rule(
+        "killed the bill",
+        "Senator Anna Berg *killed* the bill on Friday.",
+        "The storm *killed* dozens on Friday.",
+        acts=frozenset({"kill", "injure", "wound"}),
+        frame="t",
+        party=False,
+        parse=pattern(not_(passive), _is_things),
+    ),
+    act_rule(
+        "shut out of it",
+        "The rowers were *shut* out of all the prizes.",
+        "The council *shut* the hall.",
+        verbs="shut",
+        parse=pattern(after=pattern(lower="out")),
+    ),
+    act_rule(
+        "somebody was published",
+        "Anna Berg was *published* in May.",
+        "The report was *published* in May.",
+        acts=frozenset({"publish"}),
+        party=True,
+        parse=passive,
+    ),
+    act_rule(
+        "seized on the report",
+        "The clerks *seized* on the report.",
+        "The clerks *seized* the ship.",
+        verbs="seize",
+        parse=pattern(after=pattern(_by_itself, lower="on upon")),
+    ),
+    act_rule(
+        "captured on video",
+        "The acts were *captured* on video by a guard.",
+        "The rebels were *captured* on Friday.",
+        verbs="capture",
+        parse=_over("on in by", _of_kind("picture")),
+    ),
+    act_rule(
+        "committed a crime",
+        "The drivers had *committed* a serious crime.",
+        "Kenya *committed* two thousand troops to the mission.",
+        verbs="commit",
+        parse=_commits_a_wrong,
+    ),
+    act_rule(
+        "freed of doubt",
+        "*Freed* from all doubt, Anna Berg left the hall.",
+        "The guards, *freed* from prison in June, met the minister.",
+        verbs="free",
+        parse=pattern(_over("of from", not_(_of_kind("custody"))), dep="acl advcl"),
+    ),
+    act_rule(
+        "broke a tie",
+        "The deputy speaker, Anna Berg, can *break* a tie in the council.",
+        "Norway will *break* ties with Sweden.",
+        acts=frozenset({"sever"}),
+        parse=_patient(pattern(lower="tie")),
+    ),
+    act_rule(
+        "found themselves",
+        "The clerks have *found* themselves in trouble.",
+        "The clerks have *found* the report.",
+        verbs="find",
+        parse=_patient(_reflexive),
+    ),
+    act_rule(
+        "as opposed to",
+        "The vote was held in May, as *opposed* to June.",
+        "The council *opposed* the vote.",
+        verbs="oppose",
+        parse=pattern(before=pattern(lower="as")),
+    ),
+    act_rule(
+        "a court hearing",
+        "The court *hearing* began on Friday.",
+        parse=pattern(lower="hearing", before=is_noun),
+    ),
+    act_rule(
+        "heard a shot",
+        "Anna Berg *heard* workers shouting in the yard.",
+        "Anna Berg *heard* that the bridge had closed.",
+        verbs="hear smell",
+        parse=pattern(lacks=pattern(_finite, dep="ccomp")),
+    ),
+    act_rule(
+        "read a book",
+        "Anna Berg *read* the report on Friday.",
+        "The sign *read* as a warning.",
+        verbs="read",
+        quoted=False,
+        when=_read_by_nothing_written,
+    ),
+    act_rule(
+        "responded with force",
+        "The guards *responded* with force.",
+        "The guards *responded* to the minister.",
+        verbs="respond react",
+        quoted=False,
+        parse=child(dep="prep", lower="with by"),
+    ),
+    act_rule(
+        "added a room",
+        "The company *added* two million dollars to its fund.",
+        "The company *added* that the fund was safe.",
+        verbs="add",
+        quoted=False,
+        parse=child(dep="dobj"),
+    ),
+    act_rule(
+        "led to it",
+        "The storm *led* Anna Berg to close the hall.",
+        "Anna Berg *led* a delegation to Nairobi.",
+        acts=frozenset({"lead"}),
+        parse=_has_somebody_do_it,
+    ),
+    act_rule(
+        "led in the polls",
+        "Anna Berg was *leading* Tomas Brandt in the latest poll.",
+        "Anna Berg was *leading* a delegation in Nairobi.",
+        acts=frozenset({"lead"}),
+        parse=_over("in", _of_kind("polled")),
+    ),
+    act_rule(
+        "led by points",
+        "Anna Berg was *leading* Tomas Brandt by three points.",
+        acts=frozenset({"lead"}),
+        parse=_over("by", pattern(lemma="point percent % margin")),
+    ),
+    act_rule(
+        "plowed the street",
+        "The town *plowed* on Friday.",
+        "The driver *plowed* into the crowd.",
+        verbs="plow",
+        parse=lambda verb: not patients(verb) and not prepositional(verb, {"into"}),
+    ),
+)
+"""Senses in which a verb reports no such act; any row that fits."""
