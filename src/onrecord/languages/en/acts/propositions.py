@@ -112,9 +112,13 @@ class PropositionExtractor:
         assert verb is not None
         if not could_report(cue):
             return None
-        speakers, addressees = self._parties(parsed, cue)
-        told_as = modality(verb)
-        if not reports(ActCandidate(cue, verb, speakers, addressees, told_as)):
+        candidate = self.candidate(parsed, cue)
+        speakers, addressees, told_as = (
+            candidate.speakers,
+            candidate.addressees,
+            candidate.modality,
+        )
+        if not reports(candidate):
             return None
         extent = (
             clause(verb)
@@ -139,6 +143,12 @@ class PropositionExtractor:
             modality=told_as,
         )
         return self._proposition(parsed, told)
+
+    def candidate(self, parsed: Parsed, cue: Cue) -> ActCandidate:
+        """The cue of a verb with who takes part."""
+        assert cue.token is not None
+        speakers, addressees = self._parties(parsed, cue)
+        return ActCandidate(cue, cue.token, speakers, addressees, modality(cue.token))
 
     def _parties(
         self, parsed: Parsed, cue: Cue

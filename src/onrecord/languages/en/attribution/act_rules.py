@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,9 +22,9 @@ class ActCandidate:
 
     cue: Cue
     verb: Token
-    speakers: Sequence[Reference] = ()
-    addressees: Sequence[Reference] = ()
-    modality: Modality = Modality.HAPPENED
+    speakers: tuple[Reference, ...]
+    addressees: tuple[Reference, ...]
+    modality: Modality
 
     @property
     def act(self) -> Act:

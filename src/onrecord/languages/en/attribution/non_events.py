@@ -179,8 +179,8 @@ NON_EVENTS: tuple[ActRule, ...] = (
     ),
     act_rule(
         "a question",
-        "When did the police *arrest* Tomas Brandt?",
-        "The police *arrested* Tomas Brandt.",
+        "Did the minister *meet* Tomas Brandt in Oslo? The council did not say.",
+        "Did they meet? The minister *met* Tomas Brandt in Oslo.",
         quoted=False,
         parse=_is_question,
     ),
@@ -236,8 +236,8 @@ NON_EVENTS: tuple[ActRule, ...] = (
     ),
     act_rule(
         "of a kind that might",
-        "States *delaying* their elections could be fined.",
-        "The states *delaying* their elections were fined.",
+        "Companies *closing* their plants could be fined by the council.",
+        "Companies *closing* their plants were fined by the council.",
         parse=pattern(
             dep="acl",
             tag="VBG",
@@ -260,14 +260,14 @@ NON_EVENTS: tuple[ActRule, ...] = (
     ),
     act_rule(
         "they do",
-        "Thieves *rob* the travellers.",
-        "Thieves *robbed* the travellers.",
+        "Companies *seek* profits.",
+        "Companies *sought* profits.",
         when=_usually_by_whoever,
     ),
     act_rule(
         "done by a writing",
-        "The survey asked four hundred readers, and half said they *oppose* the plan.",
-        "Half said they *oppose* the plan.",
+        "The mayor did not answer an email *seeking* comment.",
+        "The letter *urged* the council to vote.",
         when=_of_a_writing,
     ),
 )

@@ -215,8 +215,8 @@ def _unresolved(speaker: Reference) -> bool:
 WITHOUT_PARTIES: tuple[ActRule, ...] = (
     act_rule(
         "one party where several act",
-        "The minister *met* on Monday.",
-        "The two ministers *met* on Monday.",
+        "The ferry will *bring* the party together.",
+        "The mayor *brought* Norway and Sweden together.",
         frame="s",
         when=_by_one_alone,
     ),
@@ -241,13 +241,13 @@ WITHOUT_PARTIES: tuple[ActRule, ...] = (
     ),
     act_rule(
         "done to oneself",
-        "Anna Berg *praised* Anna Berg.",
-        "Anna Berg *praised* Tomas Brandt.",
+        "Anna Berg also *endorsed* her in March.",
+        "Anna Berg *endorsed* Tomas Brandt in March.",
         when=_to_oneself,
     ),
     act_rule(
         "a speaker who adds nothing",
-        "“The bridge is safe, I *believe*,” said Anna Berg.",
+        "“I *believe* that the bridge is safe,” Anna Berg said.",
         "Anna Berg *believes* that the bridge is safe.",
         when=_by_speakers_who_add_nothing,
     ),

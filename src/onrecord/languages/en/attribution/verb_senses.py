@@ -133,7 +133,7 @@ OTHER_SENSES: tuple[ActRule, ...] = (
     ),
     act_rule(
         "hurled fire at nobody",
-        "The crowd *hurled* rockets.",
+        "The crowd *hurled* grenades at dawn.",
         verbs="lob hurl",
         acts=frozenset({"fire on"}),
         party=False,
@@ -147,7 +147,7 @@ OTHER_SENSES: tuple[ActRule, ...] = (
         parse=lambda verb: not patients(verb) and not clausal_complements(verb),
     ),
     act_rule(
-        "tore through",
+        "looked into",
         "The clerks *investigated* into the night.",
         root="ACCUSE",
         quoted=False,
@@ -242,7 +242,7 @@ OTHER_SENSES: tuple[ActRule, ...] = (
     ),
     act_rule(
         "a court hearing",
-        "The court *hearing* began on Friday.",
+        "After the bail *hearing* the clerks left.",
         parse=pattern(lower="hearing", before=is_noun),
     ),
     act_rule(
@@ -297,9 +297,9 @@ OTHER_SENSES: tuple[ActRule, ...] = (
         parse=_over("by", pattern(lemma="point percent % margin")),
     ),
     act_rule(
-        "plowed the street",
-        "The town *plowed* on Friday.",
-        "The driver *plowed* into the crowd.",
+        "plowed into nothing",
+        "Anna Berg *plowed* into, and over, the wall.",
+        "Anna Berg *plowed* into the crowd.",
         verbs="plow",
         parse=lambda verb: not patients(verb) and not prepositional(verb, {"into"}),
     ),
