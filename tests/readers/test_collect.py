@@ -17,13 +17,19 @@ from onrecord.model import Basis, Document, SetAside
 from onrecord.readers.charset import decode
 from onrecord.readers.units import LARGEST_FILE, collect
 
-REPORT = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
-PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Two States Agree on Ferry - The Harbour Post</title>
-<meta property="og:site_name" content="The Harbour Post"><meta property="og:url" content="https://post.example/ferry">
-<meta property="article:published_time" content="2024-05-03T08:00:00Z"></head><body><nav><a href="/">Home</a></nav>
+REPORT = (
+    "The two delegations met in the old harbour hall for three hours and agreed to meet again"
+    " before the winter."
+)
+PAGE = f"""<!DOCTYPE html><html lang="en"><head>
+<title>Two States Agree on Ferry - The Harbour Post</title>
+<meta property="og:site_name" content="The Harbour Post">
+<meta property="og:url" content="https://post.example/ferry">
+<meta property="article:published_time" content="2024-05-03T08:00:00Z"></head>
+<body><nav><a href="/">Home</a></nav>
 <article><h1>Two States Agree on Ferry</h1><p>{REPORT}</p><script>stolen("words")</script>
-<p onclick="harm()">The ministers said that the ferry would sail in spring, and that the price was not settled yet.</p>
-</article><footer>All rights reserved</footer></body></html>"""
+<p onclick="harm()">The ministers said that the ferry would sail in spring, and that the price was
+not settled yet.</p></article><footer>All rights reserved</footer></body></html>"""
 
 
 def read(*sources: Path | str) -> list[Document | SetAside]:

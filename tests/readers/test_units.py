@@ -14,7 +14,10 @@ import pytest
 from onrecord.model import Document, SetAside
 from onrecord.readers.units import collect, read_unit, units
 
-REPORT = "The two delegations met in the old harbour hall for three hours and agreed to meet again before the winter."
+REPORT = (
+    "The two delegations met in the old harbour hall for three hours and agreed to meet again"
+    " before the winter."
+)
 ROWS = [
     json.dumps({"text": f"{REPORT} It was meeting {number}.", "id": f"r{number}"})
     for number in range(5)

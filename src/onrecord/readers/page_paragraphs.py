@@ -172,21 +172,19 @@ def _breaks_off(before: PrintedLine, line: PrintedLine, edges: tuple[float, floa
 def _healed(lines: Iterable[str], words: set[str]) -> str:
     """Lines as one text. words: of the whole text, in small letters; they tell whether a hyphen at
     the end of a line belongs to its word ("full-" "scale") or cuts it ("nego-" "tiate")."""
-    text = ""
+    pieces: list[str] = []
     for line in lines:
-        cut = _CUT.search(text)
-        following = _WORD.match(line)
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif text.endswith(_HYPHENS) and cut is None and text[-2:-1].isdigit():
-            text += line
-        elif cut is None or following is None:
-            text = f"{text} {line}" if text else line
-        elif _cuts_word(cut.group(1), following.group(), words):
-            text = text[:-1] + line
-        else:
-            text += line
-    return text
+        end = pieces[-1] if pieces else ""
+        cut, following = _CUT.search(end), _WORD.match(line)
+        if end.endswith("\u00ad"):
+            pieces[-1] = end[:-1]
+        elif cut is not None and following is not None:
+            if _cuts_word(cut.group(1), following.group(), words):
+                pieces[-1] = end[:-1]
+        elif pieces and not (end.endswith(_HYPHENS) and end[-2:-1].isdigit()):
+            pieces.append(" ")
+        pieces.append(line)
+    return "".join(pieces)
 
 
 def _cuts_word(left: str, right: str, words: set[str]) -> bool:

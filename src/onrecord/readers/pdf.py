@@ -38,8 +38,8 @@ _WHY_NOT = {
         " report. Split it into its reports."
     ),
     pdf_words.LONG: (
-        f"is a PDF of more than {pdf_words.MOST_CHARACTERS:,} characters, which no report has."
-        " Split it into its reports."
+        f"is a PDF of more than {pdf_words.MOST_CHARACTERS:,} characters, or"
+        f" {pdf_words.MOST_ON_A_PAGE:,} on a page, which no report has. Split it into its reports."
     ),
 }
 _TOO_HARD = (

@@ -22,6 +22,9 @@ MOST_PAGES = 1_000
 MOST_CHARACTERS = 5_000_000
 """Characters of all pages, as many as a report may have."""
 
+MOST_ON_A_PAGE = 200_000
+"""Characters of a page: ten pages of a large newspaper in small type."""
+
 MOST_SECONDS = 60
 """Seconds of a processor: two hundred pages of a report take two."""
 
@@ -46,9 +49,9 @@ def main() -> None:
 
 
 def words_of(data: bytes) -> dict[str, Any]:
-    """{"information": {field: value}, "pages": [{"width", "height", "objects", "words"}]}, a word
-    as [text, left, bottom, right, top, turned], in points from the bottom left of the page as it is
-    shown; or {"error": why, "pages": how many}."""
+    """{"information": {field: value}, "pages": [{"objects", "characters", "words"}]}, a word as
+    [text, left, bottom, right, top, turned], in points from the bottom left of the page as it is
+    shown; or {"error": why}, with "pages" where these are too many."""
     pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -61,9 +64,9 @@ def words_of(data: bytes) -> dict[str, Any]:
     characters = 0
     for number in range(count):
         page = _page(document, number)
-        characters += sum(len(word[0]) for word in page["words"])
-        if characters > MOST_CHARACTERS:
-            return {"error": LONG, "pages": count}
+        characters += page["characters"]
+        if page["characters"] > MOST_ON_A_PAGE or characters > MOST_CHARACTERS:
+            return {"error": LONG}
         pages.append(page)
     return {"information": {name: _field(document, name) for name in _FIELDS}, "pages": pages}
 
@@ -87,14 +90,14 @@ def _field(document: Any, name: str) -> str:
 def _page(document: Any, number: int) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        return {"width": 0, "height": 0, "objects": 0, "words": []}
+        return {"objects": 0, "characters": 0, "words": []}
     text = pdfium.FPDFText_LoadPage(page)
     try:
+        characters = max(0, pdfium.FPDFText_CountChars(text)) if text else 0
         return {
-            "width": pdfium.FPDF_GetPageWidthF(page),
-            "height": pdfium.FPDF_GetPageHeightF(page),
             "objects": pdfium.FPDFPage_CountObjects(page),
-            "words": _words(text, _Shown(page)) if text else [],
+            "characters": characters,
+            "words": _words(text, min(characters, MOST_ON_A_PAGE), _Shown(page)),
         }
     finally:
         if text:
@@ -102,11 +105,10 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         pdfium.FPDF_ClosePage(page)
 
 
-def _words(text: Any, shown: _Shown) -> list[list[Any]]:
+def _words(text: Any, count: int, shown: _Shown) -> list[list[Any]]:
     words: list[list[Any]] = []
     codes: list[int] = []
     first = 0
-    count = min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS)
     for i in range(count):
         code = _code(text, i)
         if code is not None:
