@@ -45,7 +45,7 @@ _FIELDS = ("Title", "CreationDate")
 def main() -> None:
     """Read a PDF, write its words."""
     _limit()
-    json.dump(words_of(sys.stdin.buffer.read()), sys.stdout)
+    sys.stdout.write(json.dumps(words_of(sys.stdin.buffer.read())))
 
 
 def words_of(data: bytes) -> dict[str, Any]:
