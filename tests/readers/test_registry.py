@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from onrecord.readers.unread import COMPANIONS, UNREAD, UnreadKind
 from tests.readers.pdf_writer import column, pdf
 
 SOURCE = Path(base.__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 SENTENCES = [
     "The two harbour commissions met on Monday in the old customs house.",
@@ -191,6 +192,18 @@ class TestWhereKindsAreSpokenOf:
             for media_type in reader.media_types:
                 assert media_type in ACCEPTED
                 assert ENDINGS[media_type] in base.all_suffixes()
+
+    @pytest.mark.parametrize(
+        ("page", "parts"),
+        [
+            ("README.md", [reader.suffix for reader in READERS]),
+            ("docs/cli.md", base.all_suffixes()),
+            ("docs/api.md", base.readers_by_media_type()),
+        ],
+    )
+    def test_the_documentation_lists_them(self, page: str, parts: Iterable[str]) -> None:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert [part for part in parts if f"`{part}`" not in text] == []
 
     @pytest.mark.parametrize(
         "described",
