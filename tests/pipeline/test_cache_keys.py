@@ -3,6 +3,8 @@ were."""
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -11,13 +13,99 @@ import pytest
 from onrecord.pipeline import cache_keys
 from onrecord.settings import MODEL
 
+ROOT = Path(str(resources.files("onrecord")))
+NO_PART_OF_A_VALUE = (
+    *("__init__.py", "settings.py", "stores"),
+    *("pipeline/__init__.py", "pipeline/cache_keys.py", "pipeline/progress.py"),
+)
+"""What steps import and what leaves no trace in what they make: where it is kept, and under which
+key."""
+LANGUAGE = "languages/en/__init__.py"
+"""It imports the reader of English late, with all that it needs: who asks it for words alone never
+does."""
+
+
+def imports_of(path: str) -> Iterator[str]:
+    """The files of the package that a file imports, early or late, but for its types alone."""
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    conditions = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
+    for_types = [node for node in conditions if "TYPE_CHECKING" in ast.dump(node.test)]
+    left_out = {id(node) for block in for_types for node in ast.walk(block)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and id(node) not in left_out:
+            yield from files_of(node.module or "")
+            for alias in node.names:
+                yield from files_of(f"{node.module}.{alias.name}")
+
+
+def files_of(module: str) -> Iterator[str]:
+    """The file of a module and those of the packages that it lies in."""
+    root, *parts = module.split(".")
+    for length in range(1, len(parts) + 1) if root == "onrecord" else ():
+        place = "/".join(parts[:length])
+        for path in (f"{place}.py", f"{place}/__init__.py"):
+            if (ROOT / path).is_file():
+                yield path
+
+
+def imported_by(*roots: str, words_alone: bool = False) -> set[str]:
+    """All files of the package that these files need, themselves included."""
+    needed: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        path = waiting.pop()
+        if path not in needed:
+            needed.add(path)
+            waiting += imports_of(path) if path != LANGUAGE or not words_alone else ()
+    return needed
+
+
+def not_in(names: Sequence[str], needed: set[str]) -> set[str]:
+    """Those of the files that lie in none of the places."""
+    return {
+        path
+        for path in needed
+        if not any(path == name or path.startswith(f"{name}/") for name in names)
+    }
+
+
+def test_a_reading_depends_on_all_that_reading_imports() -> None:
+    needed = imported_by("languages/base.py", "languages/en/reader.py", LANGUAGE)
+    assert len(needed) > 80
+    assert not_in((*cache_keys.READ_BY, *NO_PART_OF_A_VALUE), needed) == set()
+
+
+def test_the_index_depends_on_all_that_indexing_imports_and_on_no_parser() -> None:
+    needed = imported_by(
+        *("pipeline/indexing.py", LANGUAGE, "languages/en/vocabulary/__init__.py"), words_alone=True
+    )
+    assert "stories/terms.py" in needed
+    assert not_in((*cache_keys.INDEXED_BY, *NO_PART_OF_A_VALUE), needed) == set()
+    assert not {path for path in needed if path.startswith("languages/en/parser")}
+
+
+def test_the_stories_depend_on_all_that_sorting_imports() -> None:
+    needed = imported_by(
+        *("pipeline/stream_assignment.py", LANGUAGE, "languages/en/vocabulary/__init__.py"),
+        words_alone=True,
+    )
+    listed = (*cache_keys.INDEXED_BY, *cache_keys.ASSIGNED_BY, *NO_PART_OF_A_VALUE)
+    assert not_in((*listed, "pipeline/executors"), needed) == set()
+
+
+def test_findings_depend_on_all_that_analysing_imports() -> None:
+    needed = imported_by("pipeline/analyse.py", "pipeline/search_entries.py", LANGUAGE)
+    # The list of steps names those that make documents too, which findings do not depend on.
+    others = ("readers", "pipeline/indexing.py")
+    assert not_in((*cache_keys.DERIVED_BY, *NO_PART_OF_A_VALUE, *others), needed) == set()
+
 
 def test_what_keys_are_made_of_is_there() -> None:
     root = resources.files("onrecord")
     for name in (
         *cache_keys.READ_BY,
-        *cache_keys.PLACED_BY,
-        *cache_keys.JUDGED_BY,
+        *cache_keys.INDEXED_BY,
+        *cache_keys.ASSIGNED_BY,
         *cache_keys.DERIVED_BY,
     ):
         part = root.joinpath(name)
@@ -31,13 +119,13 @@ def test_the_keys_are_the_same_each_time_and_name_the_parser() -> None:
     assert cache_keys.steps_key(MODEL.default).startswith(cache_keys.reader_key(MODEL.default))
 
 
-def test_stories_are_sorted_anew_by_other_rules_of_judging_and_no_document_is_described_anew(
+def test_stories_are_sorted_anew_by_other_rules_of_judging_and_no_document_is_indexed_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    described, sorted_by = cache_keys.first_tier_key(), cache_keys.placing_key()
-    monkeypatch.setattr(cache_keys, "JUDGED_BY", cache_keys.JUDGED_BY[:1])
+    described, sorted_by = cache_keys.first_tier_key(), cache_keys.assignment_key()
+    monkeypatch.setattr(cache_keys, "ASSIGNED_BY", cache_keys.ASSIGNED_BY[:1])
     assert cache_keys.first_tier_key() == described
-    assert cache_keys.placing_key() != sorted_by
+    assert cache_keys.assignment_key() != sorted_by
 
 
 def test_trained_weights_are_part_of_the_key_as_code_and_tables_are() -> None:

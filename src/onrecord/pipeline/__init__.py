@@ -1,7 +1,8 @@
-"""Runs the steps on this machine, in two tiers.
+"""Runs the steps, in two tiers; `steps` lists them.
 
-First tier (`taking_in`, `arriving`, `placing`): every document is described the moment it comes and
-placed in a story, unparsed. Deep reading (`reading`, `deriving`, `story_findings`): the documents
-of a story are parsed once, and all that they say together follows. `workers` spreads either over
-processes. Nothing is imported here: a command that reads nothing should not load a parser.
+First tier (`ingest`, `indexing`, `story_assignment`): every document is indexed the moment it comes
+and assigned to a story, unparsed. Deep reading (`deep_reading`, `analyse`, `story_findings`): the
+documents of a story are parsed once, and all that they say together follows. Where either runs is
+the executor's (`executors`). Nothing is imported here: a command that reads nothing should not load
+a parser.
 """

@@ -13,47 +13,35 @@ from importlib.resources.abc import Traversable
 
 import xxhash
 
-READ_BY = ("errors.py", "model", "languages", "documents", "readers")
-"""What a reading of one document depends on, below the package folder."""
+READ_BY = ("errors.py", "model", "documents", "languages")
+"""What a reading of one document depends on, below the package folder. How a document came to be
+(`readers`) is no part of it: the document itself is stored."""
 
-PLACED_BY = (
-    "model",
-    "languages",
-    "documents",
-    "readers",
-    "stories",
-    "dating",
-    "arrays.py",
-    "pipeline/indexing.py",
+INDEXED_BY = (
+    *("errors.py", "arrays.py", "model", "documents", "dating", "stories"),
+    *("languages/__init__.py", "languages/base.py", "languages/text.py", "languages/vocabulary"),
+    *("languages/en/__init__.py", "languages/en/lexicon", "languages/en/vocabulary"),
+    "languages/en/incidents",
+    *("stores/codec.py", "pipeline/indexing.py"),
 )
-"""What the first tier depends on: the date of a document by its own words, what places it, and the
-stories."""
+"""What the first tier depends on: the date of a document by its own words, what places it, and how
+alike two are. Of a language it needs the words alone, not the parser nor what stands on it."""
 
-JUDGED_BY = (
-    "judgements",
-    "reuse/origins.py",
-    "pipeline/story_assignment.py",
-    "pipeline/stream_assignment.py",
+ASSIGNED_BY = (
+    *("judgements", "reuse"),
+    *("pipeline/story_assignment.py", "pipeline/stream_assignment.py"),
 )
-"""What the stories depend on besides: how people's judgements sort them, which describes no
-document anew."""
+"""What the stories depend on besides: how people's judgements sort them, which indexes no document
+anew."""
 
 DERIVED_BY = (
-    "errors.py",
-    "arrays.py",
-    "model",
-    "documents",
-    "languages",
-    "dating",
-    "stories",
-    "reuse",
-    "entities",
-    "relations",
-    "discrepancies",
-    "judgements",
-    "pipeline",
+    *("errors.py", "arrays.py", "model", "documents", "languages", "dating", "stories", "reuse"),
+    *("entities", "relations", "discrepancies", "judgements"),
+    *("pipeline/analyse.py", "pipeline/steps.py", "pipeline/joining.py"),
+    *("pipeline/story_findings.py", "pipeline/search_entries.py"),
 )
-"""What the findings and their lines depend on."""
+"""What the findings and their search entries depend on: the steps and what puts them together, not
+where they run."""
 
 _COUNTED = (".py", ".tsv", ".npz", ".json")
 
@@ -66,13 +54,13 @@ def program() -> str:
 def first_tier_key() -> str:
     """The first tier: descriptions of documents made under the same key are equal, and so is their
     likeness."""
-    return _hash_of(PLACED_BY)
+    return _hash_of(INDEXED_BY)
 
 
-def placing_key() -> str:
+def assignment_key() -> str:
     """What turns descriptions into stories: of documents and judgements that are the same, the
     stories are equal."""
-    return f"{first_tier_key()},{_hash_of(JUDGED_BY)}"
+    return f"{first_tier_key()},{_hash_of(ASSIGNED_BY)}"
 
 
 def reader_key(model: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from onrecord.model import Story, StoryMerge
 from onrecord.model.documents import content_id
 from onrecord.model.judgements import in_force
-from onrecord.pipeline.cache_keys import first_tier_key, placing_key
+from onrecord.pipeline.cache_keys import assignment_key, first_tier_key
 from onrecord.pipeline.executors.base import Executor
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.stores.base import Store, StoryAssignment
@@ -28,7 +28,9 @@ def assignment_of(store: Store, executor: Executor, progress: Progress = silent)
 
         index_missing(store, progress)
     judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
-    key = f"{tier}:{content_id('', placing_key(), *sorted(store.digests(tier).values()), *judged)}"
+    key = (
+        f"{tier}:{content_id('', assignment_key(), *sorted(store.digests(tier).values()), *judged)}"
+    )
     found = store.story_assignment(key)
     if found is None:
         from onrecord.pipeline.stream_assignment import assign_all
