@@ -18,7 +18,7 @@ from evals.lineage import rows
 from onrecord.model import Document, Lineage, Origin
 from onrecord.reuse import boilerplate_sentences, find_lineage, fingerprint, origins
 from onrecord.stories.assignment import assign_stories
-from onrecord.stories.description import arrival
+from onrecord.stories.description import describe_document
 from onrecord.stories.terms import stream_order
 
 DOCUMENTS = 10_000
@@ -50,7 +50,9 @@ def counted() -> Iterator[Counted]:
     documents = {document.id: document for document in _articles()}
     published = {id: document.published for id, document in documents.items()}
     boilerplate = boilerplate_sentences([fingerprint(document) for document in documents.values()])
-    terms = sorted((arrival(document).terms for document in documents.values()), key=stream_order)
+    terms = sorted(
+        (describe_document(document).terms for document in documents.values()), key=stream_order
+    )
     for story in assign_stories(
         terms, {id: document.title for id, document in documents.items()}
     ).stories:

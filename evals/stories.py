@@ -20,7 +20,7 @@ from evals._planted import article
 from evals.lineage import rows
 from onrecord.model import Document
 from onrecord.stories.assignment import assign_stories
-from onrecord.stories.description import arrival
+from onrecord.stories.description import describe_document
 from onrecord.stories.terms import stream_order
 
 SETS = {
@@ -43,7 +43,8 @@ def evaluate() -> list[Score]:
             continue
         gold = {document.id: story for document, story in given}
         placing = assign_stories(
-            sorted((arrival(document).terms for document, _ in given), key=stream_order), {}
+            sorted((describe_document(document).terms for document, _ in given), key=stream_order),
+            {},
         )
         stories = placing.stories
         print(

@@ -16,7 +16,7 @@ import numpy as np
 from evals import gold_path
 
 from onrecord.model import Basis, Document, Published
-from onrecord.stories.background_frequencies import SCALE
+from onrecord.stories.term_weights import SCALE
 from onrecord.stories.terms import View, terms_of
 
 WEIGHTS = (

@@ -14,7 +14,7 @@ def groups(pairs: list[Likest], copied_from: dict[int, list[int]] | None = None)
     return sorted(sorted(members) for members in grouped(pairs, copied_from or {}).members.values())
 
 
-def test_a_document_joins_the_story_it_is_likest_to() -> None:
+def test_a_document_joins_the_story_it_is_most_similar_to() -> None:
     assert groups([[], [], [(0, 0.6), (1, 0.9)]]) == [[0], [1, 2]]
 
 
@@ -68,7 +68,7 @@ def test_every_document_is_in_one_story_and_no_two_that_touch_last_are_left_apar
     )
     last = grouping.members[grouping.group_of[-1]]
     likeness = {
-        (number, other): share for number, likest in enumerate(pairs) for other, share in likest
+        (number, other): share for number, similar in enumerate(pairs) for other, share in similar
     }
     for members in grouping.members.values():
         if members is not last:

@@ -10,7 +10,7 @@ from onrecord.model.documents import content_id
 from onrecord.stories.assignment import assign_stories
 from onrecord.stories.copies import LATEST, copied_from
 from onrecord.stories.ids import stories_by_id, story_id
-from onrecord.stories.labels import telling_words
+from onrecord.stories.labels import label_words
 from onrecord.stories.terms import Terms, stream_order, terms_of
 
 FERRY = [
@@ -116,7 +116,7 @@ def test_a_story_is_labelled_with_a_title_or_else_with_words_of_its_reports() ->
     titled = [report(FERRY[0], "a.txt", "Ferry talks open in Port Ellory"), *REPORTS[1:3]]
     assert [story.label for story in stories_of(titled)] == ["Ferry talks open in Port Ellory"]
     assert [story.label for story in stories_of(REPORTS[:3])] == [""]
-    words = telling_words(REPORTS[:3]).split(", ")
+    words = label_words(REPORTS[:3]).split(", ")
     assert len(words) > 1
     assert all(any(word in text for text in FERRY) for word in words)
 

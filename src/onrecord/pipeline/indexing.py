@@ -9,7 +9,7 @@ from onrecord.pipeline.cache_keys import first_tier_key
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.stores.base import IndexedDocument, Store
 from onrecord.stores.codec import to_json
-from onrecord.stories.description import arrival
+from onrecord.stories.description import describe_document
 from onrecord.stories.packing import pack_terms
 
 AT_ONCE = 500
@@ -18,9 +18,9 @@ AT_ONCE = 500
 
 def index_document(document: Document) -> IndexedDocument:
     """A document's date and what places it in a story; it depends on the document alone."""
-    found = arrival(document)
+    description = describe_document(document)
     return IndexedDocument(
-        document.id, digest_of(document), found.published, pack_terms(found.terms)
+        document.id, digest_of(document), description.published, pack_terms(description.terms)
     )
 
 

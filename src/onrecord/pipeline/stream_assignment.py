@@ -20,8 +20,8 @@ from onrecord.stores.base import Store, StoryAssignment
 from onrecord.stories.assignment import AssignedStories, assign_stories
 from onrecord.stories.candidate_index import BlockingKeys
 from onrecord.stories.copies import copied_from
-from onrecord.stories.description import arrival
-from onrecord.stories.labels import telling_words
+from onrecord.stories.description import describe_document
+from onrecord.stories.labels import label_words
 from onrecord.stories.packing import pack_scores, unpack_scores, unpack_terms
 from onrecord.stories.stream import (
     Pairs,
@@ -93,7 +93,7 @@ def _labelled(store: Store, stories: tuple[Story, ...]) -> tuple[Story, ...]:
     return tuple(
         story
         if story.label
-        else replace(story, label=telling_words(store.documents(story.documents)))
+        else replace(story, label=label_words(store.documents(story.documents)))
         for story in stories
     )
 
@@ -110,7 +110,7 @@ def _stream_of(store: Store, tier: str, documents: frozenset[str] | None) -> lis
             stream.append(judged.get(document) or unpack_terms(packed))
         except ValueError:
             damaged.append(document)
-    stream += [arrival(document).terms for document in store.documents(damaged)]
+    stream += [describe_document(document).terms for document in store.documents(damaged)]
     return sorted(stream, key=stream_order)
 
 
@@ -119,7 +119,8 @@ def _judged(store: Store) -> dict[str, Terms]:
     judgements = store.judgements()
     documents = store.documents(latest(judgements, "date"))
     return {
-        document.id: arrival(document).terms for document in judged_documents(documents, judgements)
+        document.id: describe_document(document).terms
+        for document in judged_documents(documents, judgements)
     }
 
 

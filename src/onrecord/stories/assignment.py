@@ -17,7 +17,7 @@ from onrecord.stories.terms import Terms
 @dataclass(frozen=True, slots=True)
 class AssignedStories:
     """Every document of a stream in one story; stories by their first document's place in the
-    stream, merges in the order in which they came. scores: to be given to the next `placed`, of the
+    stream, merges in their order. scores: to be given to the next `assign_stories`, of the
     same documents and more."""
 
     stories: tuple[Story, ...]
@@ -28,11 +28,10 @@ class AssignedStories:
 def assign_stories(
     stream: Sequence[Terms], titles: Mapping[str, str | None], known: Scores | None = None
 ) -> AssignedStories:
-    """The stories of a stream (documents in stream order). label: the title likest to the others',
-    "" without titles.
+    """The stories of a stream (documents in stream order). label: the title of the report
+    most similar to the others, "" without titles.
 
-    known: scores of an earlier placing. Documents that are one text are of one story, whatever else
-    likens them.
+    known: scores of an earlier assignment. Documents that are one text are of one story.
     """
     scores = scored(stream, known)
     grouping = grouped(scores.pairs, copied_from(stream))
@@ -51,15 +50,15 @@ def _story(
     titles: Mapping[str, str | None],
 ) -> Story:
     inside = set(members)
-    liked = dict.fromkeys(sorted(members), 0.0)
-    for number in liked:
+    similarity = dict.fromkeys(sorted(members), 0.0)
+    for number in similarity:
         for other, share in scores.pairs[number]:
             if other in inside:
-                liked[number] += share
-                liked[other] += share
+                similarity[number] += share
+                similarity[other] += share
     named = (
         stream[number].document
-        for number in sorted(liked, key=lambda number: (-liked[number], number))
+        for number in sorted(similarity, key=lambda number: (-similarity[number], number))
     )
     label = next(
         (

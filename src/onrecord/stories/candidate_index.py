@@ -1,5 +1,5 @@
-"""The documents of the stream so far, as rows of weighed terms, and which of them may be likest to
-a new one."""
+"""The documents of the stream so far, as rows of weighed terms, and which of them may be most
+similar to a new one: an inverted index over the weightiest words of each (blocking)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEYS = 25
 LATEST = 300
 """... among the latest documents of the stream to hold that word so, ..."""
 
-LIKELIEST = 28
+CANDIDATES = 28
 """... and of those only with these, which share most of that weight, ..."""
 
 SHARED = 0.02
@@ -62,8 +62,8 @@ class BlockingKeys:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DocumentBatch:
-    """Documents that came to the shelf together: their numbers and rows, and for each the numbers
-    of the earlier documents worth comparing, likeliest first; none for those that are not to be
+    """Documents that are indexed together: their numbers and rows, and for each the numbers of the
+    earlier documents worth comparing, most similar first; none for those that are not to be
     compared."""
 
     numbers: Sequence[int]
@@ -80,10 +80,10 @@ class DocumentBatch:
 
 
 class CandidateIndex:
-    """Keeps the rows of a stream, document by document. What is told of one depends on it and those
-    before it alone.
+    """Keeps the rows of a stream, document by document. The candidates of a document depend on it
+    and those before it alone.
 
-    known: keys of the documents that the stream begins with, from an earlier shelf: their rows are
+    known: keys of the documents that the stream begins with, from an earlier index: their rows are
     made when they are needed.
     """
 
@@ -100,9 +100,9 @@ class CandidateIndex:
         self.buckets = np.full((len(stream) - self._first, WIDTH), BUCKETS, dtype=np.int32)
         self.weights = np.zeros((len(stream) - self._first, WIDTH), dtype=np.float32)
 
-    def blocks(self, compared: range) -> Iterator[DocumentBatch]:
-        """The documents that are not known, in turn, as they are put on the shelf, with those worth
-        comparing on it.
+    def batches(self, compared: range) -> Iterator[DocumentBatch]:
+        """The documents that are not known, in turn, as they are indexed, with the earlier ones
+        worth comparing.
 
         compared: the numbers of those that are to be compared.
         """
@@ -113,14 +113,14 @@ class CandidateIndex:
             self._keys.append(keys)
             others = []
             for number, words in zip(numbers, _listed(keys), strict=True):
-                others.append(self._likeliest(words) if number in compared else _NONE)
+                others.append(self._candidates(words) if number in compared else _NONE)
                 self._postings.put(number, words)
             self._put_earlier(others)
             yield DocumentBatch(numbers, rows, others)
 
     @property
     def keys(self) -> BlockingKeys:
-        """Those of all documents that are known or were put on the shelf, in order."""
+        """Those of all documents that are known or indexed, in order."""
         return BlockingKeys.joined(self._keys)
 
     def places(self, numbers: Numbers) -> Numbers:
@@ -136,7 +136,7 @@ class CandidateIndex:
             self.buckets = np.concatenate([self.buckets, rows.buckets])
             self.weights = np.concatenate([self.weights, rows.weights[:, :WIDTH]])
 
-    def _likeliest(self, keys: Sequence[tuple[int, float]]) -> Numbers:
+    def _candidates(self, keys: Sequence[tuple[int, float]]) -> Numbers:
         known = [
             (posting, weight) for bucket, weight in keys if (posting := self._postings.of(bucket))
         ]
@@ -152,7 +152,7 @@ class CandidateIndex:
         enough = distinct(numbers[self._shared[numbers] >= SHARED])
         values = self._shared[enough]
         self._shared[numbers] = 0.0
-        return enough[np.lexsort((enough, -values))[:LIKELIEST]]
+        return enough[np.lexsort((enough, -values))[:CANDIDATES]]
 
 
 class _Postings:
@@ -163,25 +163,25 @@ class _Postings:
         self._lists: dict[int, array[float]] = {}
         buckets = known.buckets.ravel()
         self._order = np.argsort(buckets, kind="stable")
-        found, starts = np.unique(buckets[self._order], return_index=True)
+        posting, starts = np.unique(buckets[self._order], return_index=True)
         self._known = dict(
-            zip(found.tolist(), pairwise([*starts.tolist(), len(buckets)]), strict=True)
+            zip(posting.tolist(), pairwise([*starts.tolist(), len(buckets)]), strict=True)
         )
         self._weights = known.weights.ravel()
 
     def of(self, bucket: int) -> array[float]:
         """Document, weight, document, weight ... of a word; the latest at least of the known
         ones."""
-        found = self._lists.get(bucket)
-        if found is None:
-            found = self._lists[bucket] = array("d")
+        posting = self._lists.get(bucket)
+        if posting is None:
+            posting = self._lists[bucket] = array("d")
             if bucket in self._known:
                 start, end = self._known[bucket]
                 entries = self._order[max(start, end - LATEST) : end]
-                found.frombytes(
+                posting.frombytes(
                     np.stack([entries // KEYS, self._weights[entries]], axis=1).tobytes()
                 )
-        return found
+        return posting
 
     def put(self, number: int, keys: Sequence[tuple[int, float]]) -> None:
         """Add a document."""

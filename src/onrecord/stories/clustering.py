@@ -1,5 +1,5 @@
-"""Merge: documents join stories, and stories join stories, as likeness comes in; every joining of
-two is logged."""
+"""Merge: documents join stories, and stories join stories, by the similarity of their documents
+(single-pass clustering with average linkage); every joining of two is logged."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Pairs = Sequence[Sequence[tuple[int, float]]]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Two stories that became one when document `by` came: each named by its first document's
-    number. copied: it was made from documents of both, or from one and likest to the other; else it
-    is alike to both."""
+    """Two stories that became one when document `by` was placed: each named by its first
+    document's number. copied: it was made from documents of both, or from one and most similar to
+    the other; else it is similar to both."""
 
     kept: int
     gone: int
@@ -25,8 +25,8 @@ class Merged:
 
 
 class Grouping:
-    """Average-link grouping of a stream: after each document the two groups likest to one another
-    of those that it touches join, while the mean probability between their documents is at least
+    """Average-link grouping of a stream: after each document the two groups most similar to one
+    another of those that it touches join, while the mean probability between their documents is at least
     ONE_STORY.
 
     A group is named by its first document's number. What a document changes depends on those before
@@ -39,15 +39,15 @@ class Grouping:
         self.merged: list[Merged] = []
         self._sums: dict[int, dict[int, float]] = {}
 
-    def put(self, likest: Iterable[tuple[int, float]], copied_from: Iterable[int] = ()) -> int:
-        """Place the next document. likest: earlier documents and the probability of one story;
+    def put(self, similar: Iterable[tuple[int, float]], copied_from: Iterable[int] = ()) -> int:
+        """Place the next document. similar: earlier documents and the probability of one story;
         those left out count as 0. copied_from: earlier documents with which it is one text. Returns
         its group."""
         number = len(self.group_of)
         self.group_of.append(number)
         self.members[number] = [number]
         sums: dict[int, float] = {}
-        for other, share in likest:
+        for other, share in similar:
             group = self.group_of[other]
             sums[group] = sums.get(group, 0.0) + share
         self._sums[number] = sums
@@ -93,6 +93,6 @@ def grouped(pairs: Pairs, copied_from: Mapping[int, Sequence[int]]) -> Grouping:
     """The grouping of a whole stream. copied_from: for a number, the earlier ones that are one text
     with it."""
     grouping = Grouping()
-    for number, likest in enumerate(pairs):
-        grouping.put(likest, copied_from.get(number, ()))
+    for number, similar in enumerate(pairs):
+        grouping.put(similar, copied_from.get(number, ()))
     return grouping

@@ -1,5 +1,4 @@
-"""Shuffle: documents of a stream that hold the same sentences, and so are one text, whatever else
-likens them."""
+"""Shuffle: documents of a stream that hold the same sentences, and so are one text."""
 
 from __future__ import annotations
 
@@ -32,12 +31,12 @@ def copied_from(stream: Sequence[Terms]) -> dict[int, list[int]]:
     """For the number of a document in the stream, the earlier ones that are one text with it, in
     order.
 
-    What is found of a document depends on it and on those before it alone.
+    The copies of a document depend on it and on those before it alone.
     """
     sizes = np.array([len(terms.of(View.SENTENCES)[0]) for terms in stream], dtype=np.int64)
-    found: dict[int, list[int]] = defaultdict(list)
+    copies: dict[int, list[int]] = defaultdict(list)
     if not sizes.sum():
-        return found
+        return copies
     keys = np.concatenate([terms.of(View.SENTENCES)[0] for terms in stream]).astype(np.int64)
     holders = np.repeat(np.arange(len(stream), dtype=np.int64), sizes)
     for later, earlier, shared in _sharing(keys, holders, len(stream)):
@@ -45,8 +44,8 @@ def copied_from(stream: Sequence[Terms]) -> dict[int, list[int]]:
         whole = shared == sizes[later] == sizes[earlier]
         enough = whole or (shared >= FEWEST and shared >= MOSTLY * smaller)
         if enough and not _is_notice(stream[later], stream[earlier]):
-            found[later].append(earlier)
-    return found
+            copies[later].append(earlier)
+    return copies
 
 
 def _sharing(keys: Keys, holders: Keys, count: int) -> list[tuple[int, int, int]]:

@@ -1,5 +1,4 @@
-"""The first tier of reading: what is known of a document the moment it comes, without parsing
-it."""
+"""The first tier of reading: what is known of a document without parsing it."""
 
 from __future__ import annotations
 
@@ -11,17 +10,17 @@ from onrecord.stories.terms import Terms, terms_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Arrival:
+class DocumentDescription:
     """A document's date, and the terms that place it in a story."""
 
     published: Published
     terms: Terms
 
 
-def arrival(document: Document) -> Arrival:
-    """What places a document: one at a time, so that it can be done anywhere. A document that came
-    without a date has that of its own words, where they are sure of one."""
+def describe_document(document: Document) -> DocumentDescription:
+    """What places a document: one at a time, so that it can be done anywhere. A document without a
+    date has that of its own words, where they are sure of one."""
     published = document.published
     if published.value is None:
         published = date_by_own_words(document) or published
-    return Arrival(published, terms_of(document, published))
+    return DocumentDescription(published, terms_of(document, published))

@@ -1,4 +1,4 @@
-"""What a story without a title is called: the words of its reports that tell most of it."""
+"""What a story without a title is called: the weightiest words of its reports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.model import Document
-from onrecord.stories.background_frequencies import background
+from onrecord.stories.term_weights import background
 from onrecord.stories.terms import OPENING, key_of, words_of
 
 WORDS = 4
@@ -18,7 +18,7 @@ FAMILY = 5
 enough."""
 
 
-def telling_words(documents: Sequence[Document]) -> str:
+def label_words(documents: Sequence[Document]) -> str:
     """The weightiest words of the openings of the documents, as they are most often written
     there."""
     shares = background()
@@ -28,8 +28,8 @@ def telling_words(documents: Sequence[Document]) -> str:
             if len(word) >= SHORTEST and word[0].isalpha():
                 written.setdefault(key_of(word), Counter())[re.sub(r"['’]s$", "", word)] += count
     weights = {
-        key: (1 + math.log(told.total())) * -math.log(float(shares[key]))
-        for key, told in written.items()
+        key: (1 + math.log(forms.total())) * -math.log(float(shares[key]))
+        for key, forms in written.items()
     }
     chosen: list[str] = []
     for key in sorted(weights, key=lambda key: (-weights[key], key)):

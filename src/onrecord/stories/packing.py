@@ -22,8 +22,8 @@ LEVEL = 1
 
 def pack_terms(terms: Terms) -> bytes:
     """The terms of a document."""
-    told = [terms.document, terms.first, terms.last, list(terms.ends), terms.days, terms.words]
-    head = json.dumps(told, separators=(",", ":")).encode()
+    fields = [terms.document, terms.first, terms.last, list(terms.ends), terms.days, terms.words]
+    head = json.dumps(fields, separators=(",", ":")).encode()
     body = terms.keys.astype("<i4").tobytes() + terms.counts.tobytes()
     return len(head).to_bytes(4, "little") + head + zlib.compress(body, LEVEL)
 
@@ -54,29 +54,29 @@ def unpack_terms(packed: bytes) -> Terms:
 
 def pack_scores(scores: Scores) -> bytes:
     """The scores of a stream."""
-    sizes = np.array([len(likest) for likest in scores.pairs], "<i4")
-    pairs = [pair for likest in scores.pairs for pair in likest]
+    sizes = np.array([len(similar) for similar in scores.pairs], "<i4")
+    pairs = [pair for similar in scores.pairs for pair in similar]
     numbers = np.array([number for number, _ in pairs], "<i4")
     shares = np.rint(np.array([share for _, share in pairs], np.float64) * WHOLE).astype("<u2")
     head = json.dumps(scores.order, separators=(",", ":")).encode()
-    told = zlib.compress(head + sizes.tobytes() + numbers.tobytes() + shares.tobytes(), LEVEL)
+    body = zlib.compress(head + sizes.tobytes() + numbers.tobytes() + shares.tobytes(), LEVEL)
     # Hashes and weights of words do not get shorter.
     keys = scores.keys.buckets.astype("<i4").tobytes() + scores.keys.weights.astype("<f4").tobytes()
-    return b"".join((len(head).to_bytes(4, "little"), len(told).to_bytes(4, "little"), told, keys))
+    return b"".join((len(head).to_bytes(4, "little"), len(body).to_bytes(4, "little"), body, keys))
 
 
 def unpack_scores(packed: bytes) -> Scores:
     """The same scores. ValueError where the bytes are not those of `pack_scores`."""
     size, end = (int.from_bytes(packed[start : start + 4], "little") for start in (0, 4))
     try:
-        told = zlib.decompress(packed[8 : 8 + end])
+        body = zlib.decompress(packed[8 : 8 + end])
     except zlib.error as error:
         raise ValueError(f"no packed scores: {error}") from error
-    order = json.loads(told[:size])
-    ends = np.cumsum(np.frombuffer(told, "<i4", len(order), size))
+    order = json.loads(body[:size])
+    ends = np.cumsum(np.frombuffer(body, "<i4", len(order), size))
     count = int(ends[-1]) if len(ends) else 0
-    numbers = np.frombuffer(told, "<i4", count, size + 4 * len(order))
-    shares = np.frombuffer(told, "<u2", count, size + 4 * (len(order) + count)) / WHOLE
+    numbers = np.frombuffer(body, "<i4", count, size + 4 * len(order))
+    shares = np.frombuffer(body, "<u2", count, size + 4 * (len(order) + count)) / WHOLE
     pairs = list(zip(numbers.tolist(), shares.tolist(), strict=True))
     parts = [tuple(pairs[start:end]) for start, end in pairwise([0, *ends.tolist()])]
     return Scores(tuple(order), tuple(parts), _unpacked_keys(packed[8 + end :], len(order)))

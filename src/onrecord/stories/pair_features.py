@@ -1,4 +1,4 @@
-"""What two documents have in common, as numbers: the input of `likeness`."""
+"""What two documents have in common, as numbers: the input of `similarity`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from onrecord.stories.term_weights import STARTS, WIDTH, Rows
 from onrecord.stories.terms import BUCKETS, Terms, View
 
 FEATURES = (
-    *(f"likeness of {view.name.lower()}" for view in View),
-    *(f"root of likeness of {view.name.lower()}" for view in View),
-    "square of likeness of text",
+    *(f"similarity of {view.name.lower()}" for view in View),
+    *(f"root of similarity of {view.name.lower()}" for view in View),
+    "square of similarity of text",
     "rarest word shared",
     "five rarest words shared",
     "fifteen rarest words shared",
@@ -31,9 +31,9 @@ FEATURES = (
     "within three days",
     "within two weeks",
     "within a quarter",
-    "days apart by likeness of text",
+    "days apart by similarity of text",
     "days apart by rarest pair",
-    "within three days by likeness of text",
+    "within three days by similarity of text",
     "a day named by both",
     "days named differ",
     "words of the shorter opening",
@@ -52,10 +52,10 @@ Places = NDArray[np.int16]
 
 
 class Comparison:
-    """Compares documents of a stream with earlier ones that stand on a shelf."""
+    """Compares documents of a stream with earlier ones of an index."""
 
-    def __init__(self, shelf: CandidateIndex, stream: Sequence[Terms]) -> None:
-        self._shelf = shelf
+    def __init__(self, index: CandidateIndex, stream: Sequence[Terms]) -> None:
+        self._index = index
         self._place = np.full(BUCKETS + 1, WIDTH, dtype=np.int16)
         self._dated = np.array([terms.first is not None for terms in stream])
         self._first = np.array([terms.first or 0 for terms in stream], dtype=np.int64)
@@ -63,22 +63,22 @@ class Comparison:
         self._days = np.array([terms.days for terms in stream], dtype=np.uint64)
         self._words = np.array([terms.words for terms in stream], dtype=np.float32)
 
-    def features(self, block: DocumentBatch) -> Floats:
-        """(pairs, FEATURES) of each document of a block beside each of its others, in order; no
+    def features(self, batch: DocumentBatch) -> Floats:
+        """(pairs, FEATURES) of each document of a batch beside each of its others, in order; no
         more than AT_ONCE documents, one other at least."""
-        sizes = [len(others) for others in block.others]
+        sizes = [len(others) for others in batch.others]
         own = np.repeat(np.arange(len(sizes)), sizes)
-        number, other = np.repeat(np.array(block.numbers), sizes), np.concatenate(block.others)
-        at = self._shelf.places(other)
-        theirs = self._shelf.buckets[at]
-        mine = self._matches(block.rows, theirs, sizes)
+        number, other = np.repeat(np.array(batch.numbers), sizes), np.concatenate(batch.others)
+        at = self._index.places(other)
+        theirs = self._index.buckets[at]
+        mine = self._matches(batch.rows, theirs, sizes)
         alike = np.add.reduceat(
-            _told(block.rows.weights, mine) * self._shelf.weights[at], STARTS[:-1], axis=1
+            _values(batch.rows.weights, mine) * self._index.weights[at], STARTS[:-1], axis=1
         )
-        ours = block.rows.buckets[own]
+        ours = batch.rows.buckets[own]
         alike[:, View.SENTENCES] = _share(ours, theirs, mine)
-        words = _highest(_told(block.rows.rarity, mine[:, _place(View.OPENING)]), 15)
-        pairs = _told(block.rows.rarity, mine[:, _place(View.NAME_PAIRS)])
+        words = _highest(_values(batch.rows.rarity, mine[:, _place(View.OPENING)]), 15)
+        pairs = _values(batch.rows.rarity, mine[:, _place(View.NAME_PAIRS)])
         best = _highest(pairs, 4)
         how_many = np.count_nonzero(pairs, axis=1)
         text = alike[:, View.TEXT]
@@ -104,7 +104,7 @@ class Comparison:
     def _matches(self, rows: Rows, theirs: NDArray[np.int32], sizes: Sequence[int]) -> Places:
         """For each term of each other, its place among the terms of the document's row, all rows
         laid end to end; where it has none, a place that holds nothing."""
-        found = np.empty(theirs.shape, dtype=np.int16)
+        matches = np.empty(theirs.shape, dtype=np.int16)
         start = 0
         for number, size in enumerate(sizes):
             buckets = rows.buckets[number]
@@ -113,12 +113,12 @@ class Comparison:
             np.take(
                 self._place,
                 theirs[start : start + size],
-                out=found[start : start + size],
+                out=matches[start : start + size],
                 mode="clip",
             )
             self._place[buckets] = WIDTH
             start += size
-        return found
+        return matches
 
     def _in_time(
         self, number: Numbers, other: Numbers, text: Floats, pair: Floats
@@ -148,7 +148,7 @@ def _place(view: View) -> slice:
     return slice(STARTS[view], STARTS[view + 1])
 
 
-def _told(rows: Floats, places: Places) -> Floats:
+def _values(rows: Floats, places: Places) -> Floats:
     """What rows, laid end to end, hold in these places."""
     return np.take(rows.ravel(), places, mode="clip")
 

@@ -1,4 +1,4 @@
-"""How likely two documents tell of one story: a small network over `features`."""
+"""How likely two documents are of one story: a small network over `pair_features`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Network:
     def probabilities(self, features: Floats) -> NDArray[np.float64]:
         """(pairs,) the probability of one story, 0..1, of (pairs, features)."""
         hidden = np.tanh(features @ self.inside[:-1] + self.inside[-1])
-        told = hidden @ self.outside[:-1] + self.outside[-1]
-        shares: NDArray[np.float64] = np.round((1 / (1 + np.exp(-told))).astype(np.float64), DIGITS)
+        sums = hidden @ self.outside[:-1] + self.outside[-1]
+        shares: NDArray[np.float64] = np.round((1 / (1 + np.exp(-sums))).astype(np.float64), DIGITS)
         return shares
 
 

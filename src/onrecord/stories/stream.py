@@ -1,4 +1,4 @@
-"""The stream: documents in order, each beside those before it, with the likeness of the pairs worth
+"""The stream: documents in order, each beside those before it, with the scores of the pairs worth
 keeping."""
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ LEAST = 0.02
 """Probability of one story below which a pair counts as none."""
 
 COMPARING = 0.57
-"""Part of the work on a document that is comparing it; the rest is to put it on the shelf
-(measured)."""
+"""Part of the work on a document that is comparing it; the rest is to index it (measured)."""
 
 MANY = 3_000
 """Documents for which all earlier ones are weighed again: to weigh only those that they are
-compared with, block after block, would take longer."""
+compared with, batch after batch, would take longer."""
 
 NO_KEYS = BlockingKeys.none()
 
 Pairs = tuple[tuple[int, float], ...]
-"""The earlier documents likest to one: the number of each, and the probability of one story."""
+"""The earlier documents most similar to a document: the number of each, and the probability of one
+story."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What was found of the documents of a stream: `order` tells each (`told_apart`), pairs[i] what
-    is likest to it, keys its weightiest words.
+    """The scores of the documents of a stream: `order` names each (`dated_id`), pairs[i] are those
+    most similar to it, keys its weightiest words.
 
-    What is found of a document depends on the documents before it alone, so that of the longest
-    beginning that two streams share is the same, and is not worked out twice.
+    The scores of a document depend on the documents before it alone, so that those of the longest
+    beginning that two streams share are the same, and are not worked out twice.
     """
 
     order: tuple[str, ...] = ()
@@ -46,17 +46,17 @@ class Scores:
 
 
 def compared(
-    stream: Sequence[Terms], shelf: CandidateIndex, numbers: range | None = None
+    stream: Sequence[Terms], index: CandidateIndex, numbers: range | None = None
 ) -> Iterator[tuple[DocumentBatch, Floats]]:
-    """The documents of a stream that are not known to the shelf and have others worth comparing,
+    """The documents of a stream that are not known to the index and have others worth comparing,
     some at a time, in turn; with how they compare: (pairs, FEATURES), for each document beside each
     of its others. numbers: which."""
     numbers = range(len(stream)) if numbers is None else numbers
-    comparison = Comparison(shelf, stream)
-    for block in shelf.blocks(numbers):
-        places = [place for place, others in enumerate(block.others) if len(others)]
+    comparison = Comparison(index, stream)
+    for batch in index.batches(numbers):
+        places = [place for place, others in enumerate(batch.others) if len(others)]
         for start in range(0, len(places), AT_ONCE):
-            some = block.of(places[start : start + AT_ONCE])
+            some = batch.of(places[start : start + AT_ONCE])
             yield some, comparison.features(some)
 
 
@@ -68,19 +68,19 @@ def scored(stream: Sequence[Terms], known: Scores | None = None) -> Scores:
     if same == len(stream):
         return Scores(known.order[:same], known.pairs[:same], known.keys.of(slice(same)))
     numbers = range(same, len(stream))
-    shelf = CandidateIndex(stream, known.keys.of(slice(same)) if len(numbers) < MANY else None)
-    fresh = _pairs(compared(stream, shelf, numbers), numbers)
-    return Scores(tuple(map(told_apart, stream)), (*known.pairs[:same], *fresh), shelf.keys)
+    index = CandidateIndex(stream, known.keys.of(slice(same)) if len(numbers) < MANY else None)
+    fresh = _pairs(compared(stream, index, numbers), numbers)
+    return Scores(tuple(map(dated_id, stream)), (*known.pairs[:same], *fresh), index.keys)
 
 
-def told_apart(terms: Terms) -> str:
+def dated_id(terms: Terms) -> str:
     """A document with its date: under another date it is another to those that follow."""
     return f"{terms.document} {terms.first} {terms.last}"
 
 
 def shared_beginning(stream: Sequence[Terms], known: Scores) -> int:
     """How many documents the stream begins with that the known scores are of, in the same order."""
-    order = map(told_apart, stream)
+    order = map(dated_id, stream)
     return sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(order, known.order, strict=False))
     )
@@ -88,7 +88,7 @@ def shared_beginning(stream: Sequence[Terms], known: Scores) -> int:
 
 def shared_out(numbers: range, parts: int) -> list[range]:
     """The documents of a stream cut into as many parts that are as much work each: one that comes
-    later is compared with less, as all before it must be put on the shelf first."""
+    later is compared with less, as all before it must be put on the index first."""
     ends = [
         round(len(numbers) * (1 - COMPARING**part) / (1 - COMPARING**parts))
         for part in range(parts + 1)
@@ -100,8 +100,8 @@ def scored_part(stream: Sequence[Terms], numbers: range) -> tuple[list[Pairs], B
     """The pairs and keys of documents that follow each other in a stream; so that several processes
     can share the work."""
     stream = stream[: numbers.stop]
-    shelf = CandidateIndex(stream)
-    return _pairs(compared(stream, shelf, numbers), numbers), shelf.keys.of(
+    index = CandidateIndex(stream)
+    return _pairs(compared(stream, index, numbers), numbers), index.keys.of(
         slice(numbers.start, None)
     )
 
@@ -111,21 +111,21 @@ def with_parts(
 ) -> Scores:
     """The scores of a stream, of which the last documents were scored in parts, and the others are
     known."""
-    fresh = [likest for pairs, _ in parts for likest in pairs]
+    fresh = [similar for pairs, _ in parts for similar in pairs]
     same = len(stream) - len(fresh)
     keys = BlockingKeys.joined([known.keys.of(slice(same)), *(keys for _, keys in parts)])
-    return Scores(tuple(map(told_apart, stream)), (*known.pairs[:same], *fresh), keys)
+    return Scores(tuple(map(dated_id, stream)), (*known.pairs[:same], *fresh), keys)
 
 
 def _pairs(compared: Iterable[tuple[DocumentBatch, Floats]], numbers: range) -> list[Pairs]:
-    found: dict[int, Pairs] = {}
-    for block, features in compared:
+    by_number: dict[int, Pairs] = {}
+    for batch, features in compared:
         shares = network().probabilities(features)
         kept = np.flatnonzero(shares >= LEAST)
         pairs = list(
-            zip(np.concatenate(block.others)[kept].tolist(), shares[kept].tolist(), strict=True)
+            zip(np.concatenate(batch.others)[kept].tolist(), shares[kept].tolist(), strict=True)
         )
-        ends = np.searchsorted(kept, np.cumsum([len(others) for others in block.others])).tolist()
-        for number, start, end in zip(block.numbers, [0, *ends], ends, strict=False):
-            found[number] = tuple(pairs[start:end])
-    return [found.get(number, ()) for number in numbers]
+        ends = np.searchsorted(kept, np.cumsum([len(others) for others in batch.others])).tolist()
+        for number, start, end in zip(batch.numbers, [0, *ends], ends, strict=False):
+            by_number[number] = tuple(pairs[start:end])
+    return [by_number.get(number, ()) for number in numbers]

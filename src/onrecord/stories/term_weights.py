@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.stories.background_frequencies import background
+from onrecord.languages.base import language_of
 from onrecord.stories.terms import BUCKETS, Terms, View
 
 Floats = NDArray[np.float32]
@@ -33,11 +34,36 @@ WIDTH = int(STARTS[-1])
 BACKGROUND = 3000.0
 """The stream is counted together with this many articles of general news."""
 
+SCALE = 16.0
+"""Levels of the background are whole sixteenths of the natural logarithm of the share."""
+
 PAIR_SHARE = 0.0003
 """Part of general news that holds a pair of names; pairs are not listed."""
 
 AT_ONCE = 256
-"""Documents that are weighed together: what is found of each is the same in whatever company."""
+"""Documents that are weighed together: the row of each is the same in whatever company."""
+
+
+@cache
+def background() -> NDArray[np.float32]:
+    """(BUCKETS,) the share of articles of general news that hold a term of each bucket, 0..1;
+    read-only. With it the words of a record of five reports can be weighed too.
+
+    From the arrays of the default language, made by `python -m train.background_words`: one stream
+    holds documents of all languages. Terms that they do not list have the share below which they
+    list none.
+    """
+    source = language_of(None).vocabulary.story_words.background
+    if source is None:
+        return np.full(BUCKETS, 1 / BUCKETS, dtype=np.float32)
+    with source.open("rb") as stored:
+        arrays = np.load(stored)
+        buckets, levels, rest = arrays["buckets"], arrays["levels"], float(arrays["rest"])
+    shares = np.full(BUCKETS, rest, dtype=np.float32)
+    # Buckets are stored as their differences, which take one or two bytes.
+    shares[np.cumsum(buckets.astype(np.int64))] = np.exp(-levels.astype(np.float32) / SCALE)
+    shares.flags.writeable = False
+    return shares
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -61,7 +61,7 @@ WEEK = 7
 
 
 class View(IntEnum):
-    """A way to look at a document; likeness is measured in each by itself."""
+    """A way to look at a document; similarity is measured in each by itself."""
 
     TEXT = 0
     OPENING = 1
