@@ -17,7 +17,7 @@ from onrecord.interfaces.server.limits import Limits
 from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.web import static_files
 from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
-from onrecord.interfaces.web.pages.adding import Additions
+from onrecord.interfaces.web.pages.adding_pages import Additions
 from onrecord.interfaces.web.templating import Screens
 from onrecord.settings import MODEL
 

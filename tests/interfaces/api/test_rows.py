@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from onrecord import Record
-from onrecord.interfaces.api.routes.record import Kind
+from onrecord.interfaces.api.routes.record_routes import Kind
 from onrecord.interfaces.exports import render
 from onrecord.record import searching
 from onrecord.record.searching import KINDS

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from onrecord import Record
 from onrecord.interfaces.cli.console import THEME
-from onrecord.interfaces.cli.entity_timeline import entity_timeline_view
+from onrecord.interfaces.cli.entity_timeline_list import entity_timeline_view
 from onrecord.model import Findings
 from tests.relations.reports import Report
 from tests.relations.test_entity_timeline import findings_of, talks, told_again

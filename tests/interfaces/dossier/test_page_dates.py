@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.interfaces.views.dates import extent, spoken, spoken_range
+from onrecord.interfaces.views.spoken_dates import extent, spoken, spoken_range
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.interfaces.views.display import comparable, one_line, shorten, visible
-from onrecord.interfaces.views.quotations import unquoted
+from onrecord.interfaces.views.quoted_speakers import unquoted
 from onrecord.interfaces.views.wording import counted, listed
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.interfaces.views import lineage_picture, timeline_picture
 from onrecord.interfaces.views.citations import CitedLine, Source
-from onrecord.interfaces.views.dates import extent
-from onrecord.interfaces.views.lineage import Lineage, OriginGroup, Pair
+from onrecord.interfaces.views.lineage_pairs import Lineage, OriginGroup, Pair
+from onrecord.interfaces.views.spoken_dates import extent
 from onrecord.interfaces.views.timeline import LANES, Entry
 
 days = st.dates().map(lambda day: day.isoformat())

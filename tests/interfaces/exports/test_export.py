@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.interfaces.exports import csv_files, render
-from onrecord.interfaces.exports.tables import guarded
+from onrecord.interfaces.exports.csv_tables import guarded
 from onrecord.model import SetAside
 from onrecord.record.contract import export
 from tests.values import TEXT, document, findings

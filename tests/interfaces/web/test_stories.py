@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.web.page_request import of_view
-from onrecord.interfaces.web.pages import story as story_page
+from onrecord.interfaces.web.pages import story_page
 from onrecord.interfaces.web.paging import paged
 from onrecord.record.searching import KINDS
 from onrecord.stories.ids import story_id

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import click
 
 from onrecord.errors import OnRecordError
-from onrecord.interfaces.cli.harmless import harmless
+from onrecord.interfaces.cli.output import strip_control_characters
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -55,6 +55,6 @@ def _reader_gone() -> int:
 
 
 def _say(what: str, next_step: str) -> None:
-    click.echo(harmless(f"onrecord: {what}"), err=True)
+    click.echo(strip_control_characters(f"onrecord: {what}"), err=True)
     if next_step:
-        click.echo(harmless(next_step), err=True)
+        click.echo(strip_control_characters(next_step), err=True)

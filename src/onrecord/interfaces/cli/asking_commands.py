@@ -5,14 +5,13 @@ from __future__ import annotations
 import click
 
 from onrecord.interfaces.cli.options import (
-    as_of_option,
     check_size,
     day,
     deep_option,
-    model_option,
     onrecord,
     opening,
-    record_option,
+    record_as_of_options,
+    record_options,
     story_option,
 )
 from onrecord.settings import READ_AT_ONCE
@@ -27,15 +26,13 @@ from onrecord.settings import READ_AT_ONCE
     show_default=True,
     help="Reports listed of a large record.",
 )
-@record_option
-@model_option
-@as_of_option
+@record_as_of_options
 def documents(story: str | None, limit: int, record: str, model: str, as_of: str | None) -> None:
     """List the reports: outlet, date and how it is known, title, origin. Of a large record, those
     published last."""
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.stories import wanted
-    from onrecord.interfaces.cli.tables import documents_table, latest_documents
+    from onrecord.interfaces.cli.listings import documents_table, latest_documents
+    from onrecord.interfaces.cli.story_list import wanted
 
     with opening(record, model) as opened, console.progress() as progress:
         if story is None and as_of is None and opened.count() > READ_AT_ONCE:
@@ -69,14 +66,13 @@ def documents(story: str | None, limit: int, record: str, model: str, as_of: str
     show_default=True,
     help="Stories listed, the largest first.",
 )
-@record_option
-@model_option
+@record_options
 def stories(
     since: str | None, until: str | None, about: str, limit: int, record: str, model: str
 ) -> None:
     """List the stories, those with most reports first: id, reports, dates, headline."""
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.stories import stories_table
+    from onrecord.interfaces.cli.story_list import stories_table
 
     with opening(record, model) as opened:
         told = stories_table(opened, opened.stories(since=since, until=until, about=about), limit)
@@ -85,9 +81,7 @@ def stories(
 
 @onrecord.command()
 @click.argument("story", required=False)
-@record_option
-@model_option
-@as_of_option
+@record_as_of_options
 def lineage(story: str | None, record: str, model: str, as_of: str | None) -> None:
     """Show which report took over words of which other, and how many independent origins that
     leaves.
@@ -96,8 +90,8 @@ def lineage(story: str | None, record: str, model: str, as_of: str | None) -> No
     is small.
     """
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.lineage import lineage_list
-    from onrecord.interfaces.cli.stories import wanted
+    from onrecord.interfaces.cli.listings import lineage_list
+    from onrecord.interfaces.cli.story_list import wanted
 
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
@@ -114,9 +108,7 @@ def lineage(story: str | None, record: str, model: str, as_of: str | None) -> No
 )
 @story_option
 @deep_option
-@record_option
-@model_option
-@as_of_option
+@record_as_of_options
 def claims(
     party: str | None,
     issue: str | None,
@@ -129,8 +121,8 @@ def claims(
 ) -> None:
     """List who said and did what, each with the words it rests on."""
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.stories import wanted
-    from onrecord.interfaces.cli.tables import claims_list
+    from onrecord.interfaces.cli.listings import claims_list
+    from onrecord.interfaces.cli.story_list import wanted
 
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
@@ -144,9 +136,7 @@ def claims(
 @click.argument("entity")
 @story_option
 @deep_option
-@record_option
-@model_option
-@as_of_option
+@record_as_of_options
 def timeline(
     entity: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None
 ) -> None:
@@ -156,8 +146,8 @@ def timeline(
     ENTITY is a name or an id. Where a name means several, they are listed with their ids.
     """
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.entity_timeline import entity_timeline_view
-    from onrecord.interfaces.cli.stories import wanted
+    from onrecord.interfaces.cli.entity_timeline_list import entity_timeline_view
+    from onrecord.interfaces.cli.story_list import wanted
 
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
@@ -174,16 +164,14 @@ def timeline(
 @click.argument("since", callback=day, metavar="DATE")
 @story_option
 @deep_option
-@record_option
-@model_option
-@as_of_option
+@record_as_of_options
 def changes(
     since: str, story: str | None, deep: bool, record: str, model: str, as_of: str | None
 ) -> None:
     """Show what the reports published from DATE on brought that was not known before."""
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.news import changes_list
-    from onrecord.interfaces.cli.stories import wanted
+    from onrecord.interfaces.cli.changes_list import changes_list
+    from onrecord.interfaces.cli.story_list import wanted
 
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
@@ -215,8 +203,7 @@ def changes(
 @click.option(
     "--limit", type=click.IntRange(1), default=8, show_default=True, help="Lines of each kind."
 )
-@record_option
-@model_option
+@record_options
 def search(
     words: tuple[str, ...],
     since: str | None,
@@ -235,12 +222,12 @@ def search(
     is found, and its stories; without WORDS all of it, the newest first.
     """
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.found import found_list
+    from onrecord.interfaces.cli.listings import search_results
     from onrecord.interfaces.views.searches import Search
 
-    asked = Search(" ".join(words), since, until, outlet, act, party)
-    if asked.is_empty:
+    looked_for = Search(" ".join(words), since, until, outlet, act, party)
+    if looked_for.is_empty:
         raise click.UsageError("Nothing is looked for: give WORDS, --party or --act.")
     with opening(record, model) as opened:
-        told = found_list(opened, asked, limit)
+        told = search_results(opened, looked_for, limit)
     console.show(told)

@@ -3,6 +3,7 @@ commands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,19 +12,20 @@ from onrecord.interfaces.cli import asking_commands, judging_commands
 from onrecord.interfaces.cli.options import (
     EXIT_CODES,
     ReaderGone,
-    as_of_option,
     check_size,
     deep_option,
-    model_option,
     onrecord,
     opening,
     processes_option,
-    record_option,
+    record_as_of_options,
+    record_options,
     story_option,
 )
-from onrecord.interfaces.cli.sources import is_little
 from onrecord.readers.base import usual_suffixes
 from onrecord.settings import READ_AT_ONCE
+
+LITTLE = 200_000
+"""Bytes of some thirty reports."""
 
 __all__ = ["ReaderGone", "asking_commands", "judging_commands", "onrecord"]
 
@@ -45,8 +47,7 @@ __all__ = ["ReaderGone", "asking_commands", "judging_commands", "onrecord"]
     type=click.Path(path_type=Path),
     help="Also write the dossier, one HTML file, here.",
 )
-@record_option
-@model_option
+@record_options
 @processes_option
 @deep_option
 def read(
@@ -66,7 +67,7 @@ def read(
         from onrecord.pipeline.deep_worker import DeepWork
 
         executor.prepare_ahead(DeepWork(model))
-    from onrecord.interfaces.cli.reading import Place, read_into
+    from onrecord.interfaces.cli.read_sources import Place, read_into
 
     with executor:
         return read_into(sources, output, Place(record, model, executor), deep or None)
@@ -74,9 +75,7 @@ def read(
 
 @onrecord.command()
 @click.argument("story", required=False)
-@record_option
-@model_option
-@as_of_option
+@record_as_of_options
 @click.option(
     "-o",
     "--output",
@@ -94,8 +93,7 @@ def show(
     """
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli import output as written
-    from onrecord.interfaces.cli.dossier import write_dossier
-    from onrecord.interfaces.cli.stories import overview, wanted
+    from onrecord.interfaces.cli.story_list import overview, wanted
     from onrecord.interfaces.cli.summary import summary
 
     if output is not None:
@@ -108,7 +106,7 @@ def show(
             check_size(opened, chosen, deep=False)
             findings = opened.findings(as_of, story=chosen, progress=progress)
             if output is not None:
-                write_dossier(opened, output, as_of, chosen)
+                written.write_dossier(opened, output, as_of, chosen)
             told = summary(opened, findings, as_of, chosen)
     console.show(told)
     if output is not None:
@@ -138,9 +136,7 @@ def show(
 )
 @story_option
 @deep_option
-@record_option
-@model_option
-@as_of_option
+@record_as_of_options
 def export(
     format_: str,
     output: Path | None,
@@ -159,7 +155,7 @@ def export(
     from onrecord.interfaces import exports as renderers
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli import output as written
-    from onrecord.interfaces.cli.stories import wanted
+    from onrecord.interfaces.cli.story_list import wanted
 
     into_folder = format_ == "csv" and output is not None and output.suffix.lower() != ".csv"
     if output is not None and not into_folder:
@@ -177,8 +173,7 @@ def export(
 
 
 @onrecord.command()
-@record_option
-@model_option
+@record_options
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -209,3 +204,13 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
     from onrecord.interfaces.cli import serving
 
     serving.serve(record, model, host, port, token, browser)
+
+
+def is_little(sources: Sequence[str]) -> bool:
+    """Whether the sources are files with few reports, so that they will be read sentence by
+    sentence at once."""
+    files = [Path(source) for source in sources]
+    return (
+        all(file.is_file() for file in files)
+        and sum(file.stat().st_size for file in files) <= LITTLE
+    )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import click
 
+from onrecord.errors import JudgementRefused
 from onrecord.interfaces.cli.options import (
     EXIT_CODES,
     by_option,
-    model_option,
     onrecord,
     opening,
-    record_option,
+    record_options,
 )
+from onrecord.interfaces.cli.output import write_file
 
 
 @onrecord.command(epilog=EXIT_CODES)
@@ -26,8 +29,7 @@ from onrecord.interfaces.cli.options import (
     "--why", default="", metavar="WORDS", help="Why; it is shown where the judgement acts."
 )
 @by_option
-@record_option
-@model_option
+@record_options
 def judge(
     kind: str, subjects: tuple[str, ...], value: str, why: str, by: str, record: str, model: str
 ) -> None:
@@ -46,8 +48,7 @@ def judge(
 @click.argument("judgement")
 @click.option("--why", default="", metavar="WORDS", help="Why.")
 @by_option
-@record_option
-@model_option
+@record_options
 def undo(judgement: str, why: str, by: str, record: str, model: str) -> None:
     """Undo a judgement by its id; undo the undo, and it holds again."""
     with opening(record, model) as opened:
@@ -68,18 +69,36 @@ def undo(judgement: str, why: str, by: str, record: str, model: str) -> None:
     type=click.Path(path_type=Path),
     help="Take over the judgements of such a file.",
 )
-@record_option
-@model_option
+@record_options
 def judgements(into: Path | None, source: Path | None, record: str, model: str) -> None:
     """List the judgements, who made them and what became of each; or carry them from one record to
     another."""
     from onrecord.interfaces.cli import console
-    from onrecord.interfaces.cli.judging import judgements_list, read_judgements, write_judgements
+    from onrecord.interfaces.cli.listings import judgements_list
 
     with opening(record, model) as opened:
         if source is not None:
-            click.echo(f"{opened.import_judgements(read_judgements(source))} judgements are new.")
+            click.echo(f"{opened.import_judgements(_read(source))} judgements are new.")
         if into is not None:
-            write_judgements(into, opened.export_judgements())
+            _write(into, opened.export_judgements())
         if into is None and source is None:
             console.show(judgements_list(opened.judgements()))
+
+
+def _read(path: Path) -> object:
+    """The object in a file. Raises JudgementRefused where there is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise JudgementRefused(
+            f"{path} cannot be read ({(error.strerror or str(error)).lower()}).", ""
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise JudgementRefused(
+            f"{path} holds no JSON.", "Give a file from: onrecord judgements --export"
+        ) from error
+
+
+def _write(path: Path, told: dict[str, Any]) -> None:
+    """Raises OutputUnwritable."""
+    write_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.interfaces.cli.harmless import harmless
+from onrecord.interfaces.cli.output import strip_control_characters
 from onrecord.interfaces.views import wording
 
 Cell = str | Text
@@ -40,17 +40,22 @@ def rows(
         share = shares[number] if number < len(shares) else 1
         grid.add_column(style=style, no_wrap=share is None, ratio=share, overflow="fold")
     for row in filled:
-        grid.add_row(*(cell if isinstance(cell, Text) else Text(harmless(cell)) for cell in row))
+        grid.add_row(
+            *(
+                cell if isinstance(cell, Text) else Text(strip_control_characters(cell))
+                for cell in row
+            )
+        )
     return grid
 
 
 def sentence(text: str, style: str = "") -> Text:
-    return Text(harmless(text), style=style, overflow="fold")
+    return Text(strip_control_characters(text), style=style, overflow="fold")
 
 
 def one_line(text: str) -> str:
     """Words as they stand in a text, without its line breaks."""
-    return harmless(re.sub(r"\s+", " ", text).strip())
+    return strip_control_characters(re.sub(r"\s+", " ", text).strip())
 
 
 def place(source: str, most: int = 30) -> str:

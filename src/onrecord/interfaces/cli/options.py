@@ -72,6 +72,19 @@ as_of_option = click.option(
 )
 
 
+def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Options that many commands have, in the order of their help."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+record_options = _together(record_option, model_option)
+record_as_of_options = _together(record_option, model_option, as_of_option)
 story_option = click.option(
     "--story", metavar="ID", help="Only this story, by its id or number in `onrecord stories`."
 )

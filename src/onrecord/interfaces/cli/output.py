@@ -1,14 +1,28 @@
-"""Writing what was asked for: whole files or none, and plain bytes to standard output."""
+"""What is written: whole files or none, plain bytes to standard output, and text without control
+characters."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import OutputUnwritable
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that steer a terminal or turn the direction of writing (Unicode TR 36)."""
+
+
+def strip_control_characters(text: str) -> str:
+    """Text with such signs replaced, as reports and names of files come from anywhere."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def check_file(path: Path) -> None:
@@ -76,3 +90,14 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def write_dossier(
+    record: Record, path: Path, as_of: str | None = None, story: str | None = None
+) -> None:
+    """The dossier of a record or a story, one HTML file. Raises OutputUnwritable."""
+    # Imported here: templates take a while to load, and most commands write no page.
+    from onrecord.interfaces.dossier import render
+
+    page = render(record.export(as_of, story=story), record.texts(story))
+    write_file(path, page.encode("utf-8", "replace"))

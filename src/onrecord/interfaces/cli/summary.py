@@ -9,8 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
-from onrecord.interfaces.cli.matters import discrepancies, matters, rounds
-from onrecord.interfaces.cli.parties import parties
+from onrecord.interfaces.cli.summary_parts import discrepancies, matters, parties, rounds
 from onrecord.interfaces.cli.view import View, title_of
 from onrecord.interfaces.views.wording import counted
 from onrecord.model import Basis, Findings, Relation, SetAside

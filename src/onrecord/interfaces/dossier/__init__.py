@@ -12,7 +12,7 @@ from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.interfaces.views.citations import Cite, Source
-from onrecord.interfaces.views.claims import ClaimLine
+from onrecord.interfaces.views.claim_lines import ClaimLine
 from onrecord.interfaces.views.display import visible
 from onrecord.interfaces.views.dossier_view import dossier
 from onrecord.interfaces.views.wording import counted, listed

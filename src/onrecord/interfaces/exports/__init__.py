@@ -7,8 +7,8 @@ Each renderer is a function of the export's plain data and gives the same bytes 
 from __future__ import annotations
 
 from onrecord.interfaces.exports.brief import brief
+from onrecord.interfaces.exports.csv_tables import TABLES
 from onrecord.interfaces.exports.json_text import json_text
-from onrecord.interfaces.exports.tables import TABLES
 from onrecord.record.contract import Export
 
 __all__ = ["csv_files", "render"]

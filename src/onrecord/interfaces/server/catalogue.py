@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from onrecord.interfaces.views.dates import extent, spoken_range
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.headline import UNNAMED
+from onrecord.interfaces.views.spoken_dates import extent, spoken_range
 from onrecord.model import Story
 from onrecord.record import DocumentSummary, Record
 from onrecord.record.single_flight import SingleFlightCache

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.interfaces.views.dates import spoken_range
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.ledger import Ledger, Matter
+from onrecord.interfaces.views.spoken_dates import spoken_range
 from onrecord.interfaces.views.timeline import Entry
 from onrecord.interfaces.views.wording import counted
 from onrecord.model.findings import AGREED, REFUSED

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors
-from onrecord.interfaces.views.claims import ClaimLine, date_key, in_page_order
-from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.claim_lines import ClaimLine, date_key, in_page_order
 from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.views.tones import standing_of_act, tone_of_standing
 from onrecord.interfaces.views.wording import listed
 from onrecord.model.findings import last_state

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Source
 from onrecord.interfaces.views.display import shorten
-from onrecord.interfaces.views.lineage import Lineage, OriginGroup, Pair
+from onrecord.interfaces.views.lineage_pairs import Lineage, OriginGroup, Pair
 
 WIDTH = 360
 BOX_RIGHT = 262

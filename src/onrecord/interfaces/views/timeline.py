@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
-from onrecord.interfaces.views.claims import ClaimLine, in_page_order
-from onrecord.interfaces.views.dates import Extent, extent, spoken
+from onrecord.interfaces.views.claim_lines import ClaimLine, in_page_order
 from onrecord.interfaces.views.display import one_line, shorten
 from onrecord.interfaces.views.ledger import round_columns
+from onrecord.interfaces.views.spoken_dates import Extent, extent, spoken
 from onrecord.record.contract.row_types import EventRow, Export, TimelineRow
 
 LANES = (

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log2
 
-from onrecord.interfaces.views.dates import Extent, month_spoken
 from onrecord.interfaces.views.display import shorten
+from onrecord.interfaces.views.spoken_dates import Extent, month_spoken
 from onrecord.interfaces.views.timeline import LANES, Entry
 
 WIDTH = 1120

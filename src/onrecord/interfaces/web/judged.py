@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.model import Judgement
 from onrecord.record import JudgementStatus
 from onrecord.record.contract import Export

@@ -4,17 +4,20 @@ here; a new kind of row of a story is a row of `story_rows.KINDS`."""
 from __future__ import annotations
 
 from onrecord.interfaces.api.routes import (
-    adding,
-    changes,
-    documents,
-    entities,
-    judgements,
-    record,
-    stories,
+    addition_routes,
+    change_routes,
+    document_routes,
+    entity_routes,
+    judgement_routes,
+    record_routes,
+    story_routes,
     story_rows,
 )
 
 ROUTERS = tuple(
     module.router
-    for module in (record, stories, documents, story_rows, entities, changes, adding, judgements)
+    for module in (
+        *(record_routes, story_routes, document_routes, story_rows, entity_routes),
+        *(change_routes, addition_routes, judgement_routes),
+    )
 )

@@ -4,28 +4,29 @@ here."""
 from __future__ import annotations
 
 from onrecord.interfaces.web.pages import (
-    adding,
-    changes,
-    citing,
-    claim,
-    compare,
-    correct,
-    document,
-    entity,
-    exporting,
-    judging,
-    search,
-    stories,
-    story,
+    adding_pages,
+    changes_page,
+    citation_page,
+    claim_page,
+    compare_page,
+    correct_page,
+    document_page,
+    entity_page,
+    exported_files,
+    judging_pages,
+    search_page,
+    stories_page,
+    story_page,
     story_tabs,
 )
 from onrecord.interfaces.web.templating import Link
 
 ROUTERS = tuple(
-    page.router
-    for page in (
-        *(stories, search, story, story_tabs, claim, document, entity, compare, changes, correct),
-        *(citing, exporting, judging, adding),
+    module.router
+    for module in (
+        *(stories_page, search_page, story_page, story_tabs, claim_page, document_page),
+        *(entity_page, compare_page, changes_page, correct_page, citation_page),
+        *(exported_files, judging_pages, adding_pages),
     )
 )
 

@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.views import timeline_picture
 from onrecord.interfaces.views.citations import Anchors
-from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.claim_lines import ClaimLine, in_page_order
 from onrecord.interfaces.views.display import comparable
 from onrecord.interfaces.views.ledger import Ledger, Matter
 from onrecord.interfaces.views.timeline import LANES, Entry

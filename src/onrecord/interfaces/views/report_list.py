@@ -14,9 +14,9 @@ from onrecord.interfaces.views.citations import (
     CitedLine,
     Source,
 )
-from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.views.wording import counted
 from onrecord.record.contract.row_types import DocumentRow, Export
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import Record
-from onrecord.interfaces.cli import found
+from onrecord.interfaces.cli import listings
 from onrecord.interfaces.views import searches
 from onrecord.interfaces.views.wording import FOUND
 from onrecord.record import searching
@@ -52,7 +52,7 @@ def test_how_many_there_are_is_said_where_not_all_are_shown(
         there = record.search_count("southland", "claim")
     assert f"Claims, 1 of {there}\n" in read("search", "southland", "--limit", "1").out
     monkeypatch.setattr(searching, "COUNTED", 1)
-    monkeypatch.setattr(found, "COUNTED", 1)
+    monkeypatch.setattr(listings, "COUNTED", 1)
     assert "Claims, 1 of more than 1\n" in read("search", "southland", "--limit", "1").out
 
 

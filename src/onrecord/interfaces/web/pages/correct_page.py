@@ -9,12 +9,12 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from onrecord.interfaces.server.pool import StoryView
-from onrecord.interfaces.views.claims import ClaimLine, in_page_order
-from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.claim_lines import ClaimLine, in_page_order
 from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.web.judged import about
 from onrecord.interfaces.web.page_request import Incoming
-from onrecord.interfaces.web.pages.document import OTHER_STORIES
+from onrecord.interfaces.web.pages.document_page import OTHER_STORIES
 from onrecord.record.contract.row_types import DiscrepancyRow, EventRow
 
 router = APIRouter()

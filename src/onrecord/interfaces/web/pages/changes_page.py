@@ -13,8 +13,8 @@ from fastapi.responses import Response
 from onrecord.interfaces.server.background import Wait
 from onrecord.interfaces.server.pool import RecordPool, StoryView
 from onrecord.interfaces.server.refusals import Refused
-from onrecord.interfaces.views.dates import extent, spoken
 from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.spoken_dates import extent, spoken
 from onrecord.interfaces.web.judged import decisions
 from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.paging import paged

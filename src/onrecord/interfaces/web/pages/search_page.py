@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from onrecord.interfaces.server.pool import RecordPool
-from onrecord.interfaces.views.dates import spoken
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.views.wording import FOUND, listed
 from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.search_choices import LONGEST_SEARCH, Choices

@@ -20,10 +20,10 @@ from onrecord.errors import NotInRecord, OnRecordError
 from onrecord.interfaces.server.limits import LARGEST_UPLOAD, MEGABYTE
 from onrecord.interfaces.server.pool import AT_ONCE
 from onrecord.interfaces.server.refusals import Refused
-from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.web.page_request import Incoming
-from onrecord.interfaces.web.pages.judging import SEE_OTHER
+from onrecord.interfaces.web.pages.judging_pages import SEE_OTHER
 from onrecord.readers.base import (
     JSON_LINES,
     PACKED_SUFFIX,

@@ -12,9 +12,9 @@ from fastapi.responses import Response
 
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.server.pool import StoryView
-from onrecord.interfaces.views.claims import ClaimLine
+from onrecord.interfaces.views.claim_lines import ClaimLine
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.documents import BASIS
+from onrecord.interfaces.views.report_list import BASIS
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.judged import decisions_of
 from onrecord.interfaces.web.page_request import Incoming

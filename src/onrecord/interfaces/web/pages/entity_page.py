@@ -14,8 +14,8 @@ from fastapi.responses import Response
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
-from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.views.tones import tone_of_act
 from onrecord.interfaces.views.wording import listed
 from onrecord.interfaces.web.judged import about, decisions

@@ -16,7 +16,7 @@ from fastapi.responses import Response
 
 from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.views.citations import CitedLine
-from onrecord.interfaces.views.claims import in_page_order
+from onrecord.interfaces.views.claim_lines import in_page_order
 from onrecord.interfaces.views.marks import EndHere, Mark, Piece, paragraph_gaps, pieces
 from onrecord.interfaces.web.judged import decisions_of
 from onrecord.interfaces.web.page_request import Incoming

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedLine
-from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.views.tones import tone_of_act
 from onrecord.interfaces.views.wording import listed
 from onrecord.record.contract.row_types import ClaimRow, Export, SupportedRow

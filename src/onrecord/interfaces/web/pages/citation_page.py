@@ -14,11 +14,11 @@ from onrecord.errors import NotInRecord
 from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
-from onrecord.interfaces.views.dates import spoken
 from onrecord.interfaces.views.display import one_line, visible
-from onrecord.interfaces.views.documents import BASIS
+from onrecord.interfaces.views.report_list import BASIS
+from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.web.page_request import Incoming
-from onrecord.interfaces.web.pages.document import digest_of
+from onrecord.interfaces.web.pages.document_page import digest_of
 
 router = APIRouter()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.interfaces.views.citations import Cite
-from onrecord.interfaces.views.claims import ClaimLine
+from onrecord.interfaces.views.claim_lines import ClaimLine
 from onrecord.interfaces.views.display import comparable, one_line
 
 FRAGMENT_WORDS = 6

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from onrecord.errors import NothingToRead
 from onrecord.interfaces.cli import INTERRUPTED, console, output
+from onrecord.interfaces.cli.changes_list import added, news_of
 from onrecord.interfaces.cli.layout import sentence
-from onrecord.interfaces.cli.news import added, news_of
-from onrecord.interfaces.cli.stories import overview
+from onrecord.interfaces.cli.story_list import overview
 from onrecord.interfaces.cli.summary import headline, summary
 from onrecord.interfaces.cli.view import View
 from onrecord.pipeline.executors.base import Executor
@@ -56,11 +56,8 @@ def _read(
         with console.progress() as progress:
             addition = record.add(sources, deep=deep, stdin=sys.stdin.buffer, progress=progress)
             if page is not None:
-                # Imported here: templates take a while to load, and most commands write no page.
-                from onrecord.interfaces.cli.dossier import write_dossier
-
                 progress("writing the page", 0, None)
-                write_dossier(record, page)
+                output.write_dossier(record, page)
     except KeyboardInterrupt:
         _say_interrupted(record, address, before)
         return INTERRUPTED

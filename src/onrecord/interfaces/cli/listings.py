@@ -1,4 +1,4 @@
-"""`onrecord documents` and `onrecord claims`."""
+"""What the commands list: reports, claims, lineage, what a search finds, judgements."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET, View, title_of
-from onrecord.interfaces.views.wording import counted
-from onrecord.model import Claim, Document, Findings
+from onrecord.interfaces.views.searches import Search
+from onrecord.interfaces.views.wording import FOUND, counted
+from onrecord.model import Claim, Document, Findings, Lineage, Relation
 from onrecord.model.findings import CONFIRMED
-from onrecord.record import Record
+from onrecord.record import COUNTED, Hit, JudgementStatus, Record
 
 
 def documents_table(
@@ -131,3 +132,133 @@ def _what_there_is(findings: Findings) -> list[RenderableType]:
     acts = listed(sorted({claim.act for claim in findings.claims}), 20)
     there = (("parties", sides), ("issues", labels), ("acts", acts))
     return [sentence(f"It has {name}: {names}.") for name, names in there if names]
+
+
+PASSAGES = 2
+"""Passages shown of a pair, the longest."""
+
+LONGEST = 200
+"""Characters shown of a passage."""
+
+TOOK = {
+    Relation.COPY: "copies",
+    Relation.REVISION: "revises",
+    Relation.EXCERPT: "takes an excerpt from",
+    Relation.SHARED_STATEMENT: "gives the same statement as",
+}
+
+
+def lineage_list(record: Record, findings: Findings) -> RenderableType:
+    """Every pair with its share, the reason and its longest passages; then the origins that are
+    left."""
+    view = View.of(record, findings)
+    told: list[RenderableType] = [
+        _pair(link, view) for link in sorted(findings.lineage, key=_most_shared)
+    ]
+    if not told:
+        told = [
+            sentence(
+                f"No words were taken over among {counted(len(view.documents), 'report')}.",
+                "heading",
+            )
+        ]
+    origins = [
+        (counted(len(origin.documents), "report"), ", ".join(view.names(origin.documents)))
+        for origin in sorted(
+            findings.origins, key=lambda origin: (-len(origin.documents), origin.id)
+        )
+        if len(origin.documents) > 1
+    ]
+    count = f"{counted(len(view.documents), 'report')}, {counted(len(findings.origins), 'origin')}"
+    return Group(*told, sentence(count, "heading"), rows(origins, ("", "name"), (None, 1)))
+
+
+def _most_shared(link: Lineage) -> tuple[float, str]:
+    return -link.share, link.id
+
+
+def _pair(link: Lineage, view: View) -> RenderableType:
+    earlier, later = link.documents
+    title = Text().append(view.name(later), style="name").append(f" {TOOK[link.relation]} ")
+    title.append(view.name(earlier), style="name").append(f" · {round(100 * link.share)} %")
+    if not link.directed:
+        title.append(" · which came first is not known", style="open")
+    longest = sorted(link.passages, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))[
+        :PASSAGES
+    ]
+    words = [("", f"“{_short(one_line(one.text))}”") for one, _ in longest]
+    return Group(
+        title, sentence(f"  {link.why}", "quiet"), rows(words, ("", ""), (None, 1)), Text()
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
+
+
+def search_results(record: Record, search: Search, limit: int) -> RenderableType:
+    """The first lines of each kind, and how many there are; kinds of which nothing was found are
+    left out."""
+    parts: list[RenderableType] = []
+    for kind, heading in FOUND.items():
+        page = search.found(record, kind, limit)
+        if page.hits:
+            of_all = f", {limit} of {_number(page.total)}" if page.more else ""
+            hits = rows(map(_hit, page.hits), ("", "name", "", "quiet"), (None, 3, 5, None))
+            parts.append(section(heading + of_all, hits))
+    if not parts:
+        parts.append(sentence(_nothing(search), "heading"))
+    unread = record.unread()
+    if unread:
+        parts.append(
+            sentence(
+                f"{unread} reports were not read sentence by sentence: of them text alone is searched."
+            )
+        )
+    return Group(*parts)
+
+
+def _number(total: int | None) -> str:
+    return f"more than {COUNTED}" if total is None else str(total)
+
+
+def _nothing(search: Search) -> str:
+    choices: Sequence[tuple[str, str]] = (
+        ("holds all of", search.words),
+        ("is of a party called", search.party),
+        ("is of the act", search.act),
+    )
+    return f"Nothing in the record {' and '.join(f'{says}: {value}' for says, value in choices if value.strip())}"
+
+
+def _hit(hit: Hit) -> tuple[str, str, str, str]:
+    who = ", ".join(hit.outlets[:2])
+    return hit.date or "", one_line(hit.label or who), one_line(hit.words), hit.id
+
+
+STYLES = {"acts": "settled", "waiting": "open", "overruled": "quiet", "undone": "quiet"}
+
+
+def judgements_list(standings: Sequence[JudgementStatus]) -> RenderableType:
+    """Each judgement with who made it, when and why, what it is about, and what became of it."""
+    if not standings:
+        return sentence("Nobody judged anything yet.", "heading")
+    return Group(
+        *map(_judgement, standings), sentence(counted(len(standings), "judgement"), "heading")
+    )
+
+
+def _judgement(standing: JudgementStatus) -> RenderableType:
+    made = standing.judgement
+    title = (
+        Text().append(made.kind, style="bold").append(f" · {one_line(made.by)} · {made.at[:10]} · ")
+    )
+    title.append(str(standing.state), style=STYLES[standing.state])
+    told = [
+        *(("", "about", one_line(subject)) for subject in made.subjects),
+        *((("", "value", one_line(made.value)),) if made.value else ()),
+        *((("", "why", one_line(made.why)),) if made.why else ()),
+        *((("", "now", one_line(standing.why)),) if standing.why else ()),
+        ("", "id", made.id),
+    ]
+    return Group(title, rows(told, ("", "quiet", ""), (None, None, 1)), Text())

@@ -1,7 +1,8 @@
-"""Rounds, matters and discrepancies, as the summary shows them."""
+"""Parties, rounds, matters and discrepancies, as the summary shows them."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
@@ -12,6 +13,38 @@ from onrecord.interfaces.cli.view import View
 from onrecord.interfaces.views.wording import counted
 from onrecord.model import Discrepancy, Event, Issue, Modality
 from onrecord.model.findings import AGREED, REFUSED, last_state
+
+MOST_PARTIES = 8
+"""Parties shown; the rest are counted."""
+
+
+def parties(view: View) -> RenderableType | None:
+    """One row for each side: its name, who speaks for it, how many claims are its own."""
+    claims: Counter[str] = Counter()
+    voices: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in view.findings.claims:
+        claims.update({one_line(party.side_name) for party in claim.speakers})
+        for party in claim.speakers:
+            side = one_line(party.side_name)
+            if one_line(party.name) != side:
+                voices[side][one_line(party.name)] += 1
+    if not claims:
+        return None
+    ranked = sorted(claims, key=lambda side: (-claims[side], side))
+    found = [
+        (side, listed(_by_number(voices[side])), counted(claims[side], "claim"))
+        for side in ranked[:MOST_PARTIES]
+    ]
+    if len(ranked) > MOST_PARTIES:
+        found.append((f"and {len(ranked) - MOST_PARTIES} more", "", ""))
+    return section(
+        "Parties, and who speaks for them", rows(found, ("name", "", "quiet"), (1, 3, None))
+    )
+
+
+def _by_number(voices: Counter[str]) -> list[str]:
+    return sorted(voices, key=lambda name: (-voices[name], name))
+
 
 MOST = 12
 """Matters and discrepancies shown; the rest are counted."""

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.views import timeline_picture
-from onrecord.interfaces.views.claims import Claims
+from onrecord.interfaces.views.claim_lines import Claims
 from onrecord.interfaces.views.dossier_view import Dossier
 from onrecord.interfaces.views.timeline import Entry
 from onrecord.interfaces.web.page_request import Incoming

@@ -14,10 +14,10 @@ from fastapi.responses import RedirectResponse, Response
 
 from onrecord.interfaces.server.pool import StoryView
 from onrecord.interfaces.server.refusals import Refused
-from onrecord.interfaces.views.claims import ClaimLine, in_page_order
+from onrecord.interfaces.views.claim_lines import ClaimLine, in_page_order
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.documents import Document
 from onrecord.interfaces.views.marks import Mark, Piece, paragraph_gaps, pieces
+from onrecord.interfaces.views.report_list import Document
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.page_request import Incoming
 from onrecord.record.contract.row_types import DiscrepancyRow, LineageRow, SpanRow
