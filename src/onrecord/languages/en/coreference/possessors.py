@@ -7,9 +7,12 @@ from spacy.tokens import Token
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
+from onrecord.languages.en.parser.tokens import end_of, lemma
 from onrecord.languages.en.syntax.clauses import phrase
 from onrecord.languages.en.syntax.coordination import prepositional
 from onrecord.model import EntityType
+
+_WHERE = frozenset({"in", "at", "near", "outside"})
 
 
 def whose_all(named: MentionIndex, parsed: Parsed, head: Token) -> list[PlacedMention]:
@@ -19,22 +22,27 @@ def whose_all(named: MentionIndex, parsed: Parsed, head: Token) -> list[PlacedMe
     belonging = {"of", "from", "in"} if _domestic(head) else {"of", "from"}
     for noun in prepositional(head, belonging):
         placed = named.at(parsed.index, noun)
-        if placed is None or placed.mention.adjectival or placed.end > noun.idx + len(noun.text):
+        if placed is None or placed.mention.adjectival or placed.end > end_of(noun):
             continue
-        if only_where(parsed, head, placed):
-            continue
-        if placed.mention.country or placed.mention.type is EntityType.ORGANIZATION:
+        if is_party(placed) and not only_where(parsed, head, placed):
             found.setdefault(placed.mention.country or placed.mention.name, placed)
     return list(found.values())
+
+
+def is_party(placed: PlacedMention) -> bool:
+    """A state, what belongs to one, or a body."""
+    return bool(placed.mention.country) or placed.mention.type is EntityType.ORGANIZATION
 
 
 def only_where(parsed: Parsed, head: Token, placed: PlacedMention) -> bool:
     """ "Officials in Geneva" are not Switzerland's; "police in Norway", "the courts in Norway" are
     Norway's."""
-    between = paragraph_text(parsed.doc)[head.idx + len(head.text) : placed.start].split()
+    if placed.start <= head.idx:
+        return False
     if placed.mention.type is EntityType.COUNTRY and _domestic(head):
         return False
-    return placed.start > head.idx and bool({"in", "at", "near", "outside"} & set(between[:2]))
+    between = paragraph_text(parsed.doc)[end_of(head) : placed.start].split()
+    return not _WHERE.isdisjoint(between[:2])
 
 
 def shared(named: MentionIndex, parsed: Parsed, token: Token) -> list[PlacedMention]:
@@ -46,4 +54,4 @@ def shared(named: MentionIndex, parsed: Parsed, token: Token) -> list[PlacedMent
 
 
 def _domestic(noun: Token) -> bool:
-    return noun.lemma_.lower() in words("actors", "domestic")
+    return lemma(noun) in words("actors", "domestic")
