@@ -1,5 +1,10 @@
 """Whom a pronoun stands for: the governing subject, who spoke last, the latest fitting subject;
-else unclear."""
+else unclear.
+
+Antecedents are chosen by salience, as by Lappin & Leass (1994): gender and number filter, then who
+is nearest, by sentences, counts; subjects and speakers weigh more than who is only named, as the
+centers of attention of Grosz, Joshi & Weinstein (1995).
+"""
 
 from __future__ import annotations
 
@@ -8,10 +13,20 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.languages.en.coreference.discourse import SUBJECT, Discourse
+from onrecord.languages.en.coreference.discourse import Discourse
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.names.mention_index import PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed
+from onrecord.languages.en.parser.tokens import (
+    children,
+    end_of,
+    has_child,
+    is_noun,
+    is_plural,
+    is_root,
+    is_surface_subject,
+    lemma,
+)
 from onrecord.languages.en.syntax.clauses import subjects
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 
@@ -19,6 +34,7 @@ HE_SHE = {"he", "she", "him", "her", "himself", "herself"}
 IT = {"it", "itself"}
 THEY = {"they", "them", "themselves"}
 FIRST = {"i", "we", "me", "us", "my", "our"}
+_GENDER_OF = {"he": "m", "she": "f"}
 _FEMALE = {"she", "her", "herself"}
 _UNCLEAR_THEY = "whom 'they' stands for is not clear"
 _BACK, _NO_SUBJECT = 4, 2
@@ -27,7 +43,10 @@ subject."""
 _DEEPEST = 40
 """Pronouns that may wait for one another: a chapter of "he" would else run into the depth that
 Python allows."""
-_TITLE_LIKE = {"advcl", "ccomp"}
+_UNCLEAR_SPEAKER = "who speaks is not told"
+_ADVERBIAL_OR_CONTENT = {"advcl", "ccomp"}
+_CLAUSES = ("xcomp", "ccomp", "csubj", "advcl", "acomp")
+_COPULAS = {"be", "seem", "appear", "remain", "take"}
 
 Refer = Callable[[Parsed, Token], Reference | None]
 
@@ -47,46 +66,60 @@ def pronoun(
     quoting: who speaks the quotation around it. refer: finds the reference of a noun. quoted: it
     stands in a quotation.
     """
-    lower, span = token.lower_, parsed.span(token.idx, token.idx + len(token.text))
+    lower, span = token.lower_, parsed.span(token.idx, end_of(token))
     if lower in FIRST:
-        if len(quoting) == 1:
-            return replace(quoting[0], span=span, kind=ReferenceKind.PRONOUN)
-        return (
-            Reference(span, ReferenceKind.PRONOUN, (), None, "who speaks is not told")
-            if quoting
-            else None
-        )
+        return _speaker(quoting, span)
     if lower in IT and _expletive(token):
         return None
     governing = None if quoted else _governing(discourse, parsed, token, refer)
     if governing is not None:
         return _as_pronoun(discourse, governing, span)
-    if lower in IT and token.head.dep_ == "conj" and token.dep_ in SUBJECT:
-        first = subjects(token.head.head)
-        if len(first) == 1 and first[0].pos_ == "NOUN" and refer(parsed, first[0]) is None:
-            return None
+    if lower in IT and _continues_thing(parsed, token, refer):
+        return None
     if lower in THEY:
         return _group(discourse, parsed, token, refer)
     if lower not in HE_SHE | IT:
         return None
+    found = _antecedent(discourse, parsed, token, refer)
+    if found is None:
+        why = f"whom {token.text!r} stands for is not clear"
+        return Reference(span, ReferenceKind.PRONOUN, (), None, why)
+    return _as_pronoun(discourse, found, span)
+
+
+def _speaker(quoting: Sequence[Reference], span: Span) -> Reference | None:
+    """ "I": who speaks the quotation."""
+    if len(quoting) == 1:
+        return replace(quoting[0], span=span, kind=ReferenceKind.PRONOUN)
+    unclear = Reference(span, ReferenceKind.PRONOUN, (), None, _UNCLEAR_SPEAKER)
+    return unclear if quoting else None
+
+
+def _continues_thing(parsed: Parsed, token: Token, refer: Refer) -> bool:
+    """ "The bridge fell and it blocked the river": the subject of the verb before, which cannot
+    act."""
+    if token.head.dep_ != "conj" or not is_surface_subject(token):
+        return False
+    first = subjects(token.head.head)
+    return len(first) == 1 and first[0].pos_ == "NOUN" and refer(parsed, first[0]) is None
+
+
+def _antecedent(
+    discourse: Discourse, parsed: Parsed, token: Token, refer: Refer
+) -> Reference | None:
+    """Whom "he", "she" or "it" stands for, looked up once."""
     key = (parsed.index, token.i)
     if key not in discourse.stood_for:
         discourse.stood_for[key] = None
         discourse.asked.add(key)
-        gender = "f" if lower in _FEMALE else "m"
-        person = lower in HE_SHE
-        discourse.stood_for[key] = (
-            latest_person(discourse, parsed, token, gender, refer)
-            if person
-            else _body(discourse, parsed, token)
-        )
+        if token.lower_ in HE_SHE:
+            gender = "f" if token.lower_ in _FEMALE else "m"
+            found = latest_person(discourse, parsed, token, gender, refer)
+        else:
+            found = _body(discourse, parsed, token)
+        discourse.stood_for[key] = found
         discourse.asked.discard(key)
-    found = discourse.stood_for[key]
-    if found is None:
-        return Reference(
-            span, ReferenceKind.PRONOUN, (), None, f"whom {token.text!r} stands for is not clear"
-        )
-    return _as_pronoun(discourse, found, span)
+    return discourse.stood_for[key]
 
 
 def _as_pronoun(discourse: Discourse, antecedent: Reference, span: Span) -> Reference:
@@ -103,26 +136,35 @@ def _governing(
 ) -> Reference | None:
     """ "The voters said they ...", "When she resigned, Anna Petrova ...": the subject of the
     governing clause."""
-    verb, lower = token.head, token.lower_
-    if token.dep_ not in SUBJECT or verb.dep_ not in _TITLE_LIKE or verb.head.i == verb.i:
+    own = _governing_subject(token)
+    reference = None if own is None else refer(parsed, own)
+    if own is None or reference is None:
         return None
-    own = [c for c in subjects(verb.head) if c.pos_ in {"NOUN", "PROPN"}]
-    if len(own) != 1 or (verb.dep_ == "advcl" and own[0].i < token.i and lower not in THEY):
-        return None
-    reference = refer(parsed, own[0])
-    if reference is None:
-        return None
-    plural = own[0].tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in own[0].children)
+    lower = token.lower_
+    plural = is_plural(own) or has_child(own, "conj")
     person = discourse.is_person(reference)
     if lower in THEY:
-        return reference if plural and not person else None
-    if lower in IT:
-        return reference if not plural and not person and verb.dep_ == "ccomp" else None
-    placed = discourse.placed(reference)
-    if placed is not None:
-        return reference if person and discourse.gender_fits(placed, lower in _FEMALE) else None
-    singular = own[0].lemma_.lower() in words("actors", "person") and not plural
-    return reference if singular and not reference.mentions else None
+        fits = plural and not person
+    elif lower in IT:
+        fits = token.head.dep_ == "ccomp" and not (plural or person)
+    elif (placed := discourse.placed(reference)) is not None:
+        fits = person and discourse.gender_fits(placed, lower in _FEMALE)
+    else:
+        unnamed = not (plural or reference.mentions)
+        fits = unnamed and lemma(own) in words("actors", "person")
+    return reference if fits else None
+
+
+def _governing_subject(token: Token) -> Token | None:
+    """The noun that is the only subject of the clause that governs the pronoun's."""
+    verb = token.head
+    if not is_surface_subject(token) or is_root(verb) or verb.dep_ not in _ADVERBIAL_OR_CONTENT:
+        return None
+    own = [subject for subject in subjects(verb.head) if is_noun(subject)]
+    if len(own) != 1:
+        return None
+    before = verb.dep_ == "advcl" and own[0].i < token.i
+    return None if before and token.lower_ not in THEY else own[0]
 
 
 def latest_person(
@@ -138,11 +180,8 @@ def latest_person(
     place = (parsed.index, token.idx)
     fitting = [p for p in discourse.named.before(*place, _BACK) if _fits(discourse, p, gender)]
     living = [p for p in fitting if discourse.people.key(p) not in discourse.people.dead] or fitting
-    within = {
-        p.mention.name: p
-        for p in living
-        if p.paragraph == parsed.index and p.start >= token.sent.start_char
-    }
+    opening = (parsed.index, token.sent.start_char)
+    within = {p.mention.name: p for p in living if opening <= (p.paragraph, p.start)}
     if len(within) == 1 and _in_relative_clause(token):
         return discourse.reference(next(iter(within.values())))
     told: list[tuple[tuple[int, int], Reference, int]] = []
@@ -175,36 +214,46 @@ def _nearest_subject(
         at = (each.index, subject.idx)
         if at in by_place:
             return [(at, discourse.reference(by_place[at]), 0)]
-        lower = subject.lower_
-        if lower in {"he", "she"} and (not gender or (lower == "she") == (gender == "f")):
-            known = discourse.stood_for.get((each.index, subject.i))
-            again = known or (refer(each, subject) if len(discourse.asked) < _DEEPEST else None)
-            if again is not None and discourse.is_person(again):
-                return [(at, again, 0)]
-        whose = [
-            c for c in subject.children if c.dep_ == "poss" and (each.index, c.idx) in by_place
-        ]
-        if whose and subject.lemma_.lower() not in words("actors", "person"):
-            return [(at, discourse.reference(by_place[each.index, whose[0].idx]), 0)]
-        if subject.tag_ == "NN" and subject.lemma_.lower() in words("actors", "person"):
+        found = _again(discourse, each, subject, gender, refer)
+        if found is not None:
+            return [(at, found, 0)]
+        owners = [c for c in children(subject, "poss") if (each.index, c.idx) in by_place]
+        if lemma(subject) not in words("actors", "person"):
+            if owners:
+                return [(at, discourse.reference(by_place[each.index, owners[0].idx]), 0)]
+        elif subject.tag_ == "NN":
             meant = refer(each, subject)
-            placed = None if meant is None else discourse.placed(meant)
-            if meant is not None and placed is not None and _fits(discourse, placed, gender):
+            if meant is not None and _is_fitting(discourse, meant, gender):
                 return [(at, meant, 0)]
     return []
+
+
+def _again(
+    discourse: Discourse, parsed: Parsed, subject: Token, gender: str, refer: Refer
+) -> Reference | None:
+    """The person that "he" stands for, said once more."""
+    if _GENDER_OF.get(subject.lower_) not in ({gender} if gender else {"m", "f"}):
+        return None
+    found = discourse.stood_for.get((parsed.index, subject.i))
+    if found is None and len(discourse.asked) < _DEEPEST:
+        found = refer(parsed, subject)
+    return found if found is not None and discourse.is_person(found) else None
+
+
+def _is_fitting(discourse: Discourse, reference: Reference, gender: str) -> bool:
+    """The reference is to one person of the gender."""
+    placed = discourse.placed(reference)
+    return placed is not None and _fits(discourse, placed, gender)
 
 
 def _nearest_speaker(
     discourse: Discourse, parsed: Parsed, token: Token, gender: str
 ) -> list[tuple[tuple[int, int], Reference, int]]:
-    for paragraph, offset, speaker in discourse.spoke_before(
-        parsed.index, token.idx, _BACK, asides=False
-    ):
-        placed = discourse.placed(speaker)
-        if placed is not None and _fits(discourse, placed, gender):
-            return [((paragraph, offset), speaker, 0)]
-        pronoun_subject = token.lower_ in HE_SHE and token.dep_ in SUBJECT
-        if not speaker.mentions and pronoun_subject and _one_person(speaker):
+    pronoun_subject = token.lower_ in HE_SHE and is_surface_subject(token)
+    before = discourse.spoke_before(parsed.index, token.idx, _BACK, asides=False)
+    for paragraph, offset, speaker in before:
+        unnamed = pronoun_subject and not speaker.mentions
+        if _is_fitting(discourse, speaker, gender) or (unnamed and _one_person(speaker)):
             return [((paragraph, offset), speaker, 0)]
     return []
 
@@ -212,37 +261,23 @@ def _nearest_speaker(
 def _in_relative_clause(token: Token) -> bool:
     """ "the letter from Berg that he had read": who is named in the sentence is meant, be he the
     subject or not."""
-    return bool(token.dep_ in SUBJECT and token.head.dep_ == "relcl")
+    return token.head.dep_ == "relcl" and is_surface_subject(token)
 
 
 def _one_person(speaker: Reference) -> bool:
     """An unnamed speaker who is one person by the words: "a spokesman", an unknown name. "The
     actress" refers back."""
-    told = speaker.span.text.split()
-    if told[0].lower() == "the":
+    first, last = speaker.span.text.split()[0].lower(), speaker.span.text.split()[-1]
+    if first == "the":
         return False
-    name = (
-        speaker.kind is ReferenceKind.NAMED
-        and told[0].lower() != "a"
-        and not told[-1].endswith("s")
-    )
-    return name or told[-1].lower() in words("actors", "person")
+    named = speaker.kind is ReferenceKind.NAMED and first != "a"
+    return last.lower() in words("actors", "person") or (named and not last.endswith("s"))
 
 
 def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
     """ "it": the body that spoke last, else the latest body that was a subject."""
     for _, _, speaker in discourse.spoke_before(parsed.index, token.idx, 2):
-        last = speaker.span.text.split()[-1:]
-        body = bool(last) and last[0].lower() in words("actors", "organization")
-        one = (
-            speaker.kind is not ReferenceKind.GENERIC
-            or body
-            or not last
-            or not last[0].endswith("s")
-        )
-        named = len(speaker.mentions) == 1 and not discourse.is_person(speaker) and one
-        unnamed = not speaker.mentions and body
-        if named or unnamed:
+        if _is_body(discourse, speaker):
             return speaker
     for placed in discourse.named.before(parsed.index, token.idx, 1):
         body = placed.mention.type in {EntityType.ORGANIZATION, EntityType.COUNTRY}
@@ -251,44 +286,49 @@ def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | Non
     return None
 
 
+def _is_body(discourse: Discourse, speaker: Reference) -> bool:
+    """A speaker who can be "it": a body by name or by its noun, and no several."""
+    last = speaker.span.text.split()[-1:]
+    body = last != [] and last[0].lower() in words("actors", "organization")
+    if len(speaker.mentions) != 1 or discourse.is_person(speaker):
+        return body and not speaker.mentions
+    several = last != [] and last[0].endswith("s")
+    return body or not several or speaker.kind is not ReferenceKind.GENERIC
+
+
 def _group(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer) -> Reference:
     """ "they": who acted last together; one body is not assumed to be "they"."""
-    span, place = parsed.span(token.idx, token.idx + len(token.text)), (parsed.index, token.idx)
+    span = parsed.span(token.idx, end_of(token))
     before = discourse.spoke_before(parsed.index, token.idx, 1)
     together = [reference for p, o, reference in before if (p, o) == before[0][:2]]
     mentions = tuple(sorted({mention for reference in together for mention in reference.mentions}))
     if len(mentions) > 1:
         return Reference(span, ReferenceKind.COLLECTIVE, mentions)
     if together and together[0].kind is ReferenceKind.GENERIC:
-        return (
-            replace(together[0], span=span, kind=ReferenceKind.PRONOUN)
-            if together[0].mentions
-            else together[0]
-        )
+        pronoun = replace(together[0], span=span, kind=ReferenceKind.PRONOUN)
+        return pronoun if together[0].mentions else together[0]
+    subject = _nearest_plural_subject(discourse, parsed, token)
+    found = None if subject is None else refer(*subject)
+    return found or Reference(span, ReferenceKind.PRONOUN, (), None, _UNCLEAR_THEY)
+
+
+def _nearest_plural_subject(
+    discourse: Discourse, parsed: Parsed, token: Token
+) -> tuple[Parsed, Token] | None:
+    """The nearest plural that is a main clause's subject, where it is near and people."""
     for each, subject in discourse.main_subjects(parsed.index, token.idx, 1):
-        if subject.lower_ in THEY or subject.tag_ in {"NN", "NNP", "PRP"}:
-            continue
-        known = {subject.lemma_.lower()} & (
-            words("actors", "person") | words("actors", "collective")
-        )
-        if (
-            known
-            and subject.tag_ == "NNS"
-            and discourse.distance((each.index, subject.idx), place) <= _NO_SUBJECT
-        ):
-            return refer(each, subject) or Reference(
-                span, ReferenceKind.PRONOUN, (), None, _UNCLEAR_THEY
-            )
-        break
-    return Reference(span, ReferenceKind.PRONOUN, (), None, _UNCLEAR_THEY)
+        if subject.lower_ not in THEY and subject.tag_ not in {"NN", "NNP", "PRP"}:
+            distance = discourse.distance((each.index, subject.idx), (parsed.index, token.idx))
+            people = lemma(subject) in words("actors", "person") | words("actors", "collective")
+            fits = people and subject.tag_ == "NNS" and distance <= _NO_SUBJECT
+            return (each, subject) if fits else None
+    return None
 
 
 def _expletive(token: Token) -> bool:
     """ "It was suggested to examine ...", "it is clear that ...": stands for the clause that
     follows."""
     verb = token.head
-    if token.dep_ not in SUBJECT or not any(
-        c.dep_ in {"xcomp", "ccomp", "csubj", "advcl", "acomp"} for c in verb.children
-    ):
+    if not is_surface_subject(token) or not has_child(verb, *_CLAUSES):
         return False
-    return token.dep_ == "nsubjpass" or verb.lemma_ in {"be", "seem", "appear", "remain", "take"}
+    return token.dep_ == "nsubjpass" or verb.lemma_ in _COPULAS
