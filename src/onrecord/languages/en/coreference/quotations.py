@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _OPENING, _CLOSING = "“„«", "”»"
 _STRAIGHT = '"'
+_MARKS = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
+_ANY_CLOSING = re.compile(f"[{_CLOSING}]")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘\n]{3,}?(?<=[\w.,!?…]))[’'](?![\w])")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$)")
 
@@ -58,39 +60,71 @@ def _one_mark(text: str) -> str:
 
 
 def _in_paragraph(index: int, text: str, open_before: bool, following: str) -> list[Quoted]:
-    found: list[Quoted] = []
+    marks = [match.start() for match in _MARKS.finditer(text)]
+    if not marks:
+        return _in_single_marks(index, text)
+    paragraph = _MarkedParagraph(index, text, open_before)
+    for at in marks:
+        paragraph.take(at)
+    paragraph.end(following)
+    return paragraph.found
+
+
+def _in_single_marks(index: int, text: str) -> list[Quoted]:
+    """What stands between single marks, where the paragraph has no others: several words."""
+    return [
+        _quoted(index, text, match.start(), match.end() - 1, False)
+        for match in _SINGLE.finditer(text)
+        if " " in match["inner"]
+    ]
+
+
+@dataclass(slots=True)
+class _MarkedParagraph:
+    """The marks of one paragraph, taken one after another.
+
+    opened: where the quotation began that is open now. nested: another is open inside it.
+    """
+
+    index: int
+    text: str
+    continues: bool
+    found: list[Quoted] = field(default_factory=list)
     opened: int | None = None
-    nested = False
-    for at, mark in enumerate(text):
-        if opened is not None and _nests(text, opened, at, nested):
-            nested = not nested
-        elif mark in _OPENING and opened is not None and _closes_wrongly(text, at):
-            found.append(_quoted(index, text, opened, at, open_before and not found))
-            opened = None
+    nested: bool = False
+
+    def take(self, at: int) -> None:
+        """The next mark opens a quotation, closes one, or does neither."""
+        mark = self.text[at]
+        if self.opened is None:
+            self.nested &= mark not in _CLOSING
+            self.opened = at if self._opens(at) else None
+        elif _nests(self.text, self.opened, at, self.nested):
+            self.nested = not self.nested
         elif mark in _OPENING:
-            opened = at if opened is None else opened
-        elif mark in _CLOSING or (
-            mark == _STRAIGHT and opened is not None and _may_close(text, at)
-        ):
-            if opened is not None and at - opened > 1:
-                found.append(_quoted(index, text, opened, at, open_before and not found))
-            opened, nested = None, False
-        elif (
-            mark == _STRAIGHT
-            and opened is None
-            and at + 1 < len(text)
-            and not text[at + 1].isspace()
-        ):
-            opened = at
-    if opened is not None:
-        found.append(_unclosed(index, text, opened, following, open_before and not found))
-    if not found and not any(mark in text for mark in _OPENING + _CLOSING + _STRAIGHT):
-        found = [
-            _quoted(index, text, m.start(), m.end() - 1, False)
-            for m in _SINGLE.finditer(text)
-            if " " in m["inner"]
-        ]
-    return found
+            if _closes_wrongly(self.text, at):
+                self._close(self.opened, at)
+        elif mark in _CLOSING or _may_close(self.text, at):
+            if at - self.opened > 1:
+                self._close(self.opened, at)
+            self.opened, self.nested = None, False
+
+    def end(self, following: str) -> None:
+        """Nothing of the paragraph is left. following: the text of the next one."""
+        if self.opened is not None:
+            continues = self.continues and not self.found
+            self.found.append(
+                _unclosed(self.index, self.text, self.opened, following, continues)
+            )
+
+    def _opens(self, at: int) -> bool:
+        before_word = self.text[at + 1 : at + 2].strip() != ""
+        return self.text[at] in _OPENING or (self.text[at] == _STRAIGHT and before_word)
+
+    def _close(self, opened: int, at: int) -> None:
+        continues = self.continues and not self.found
+        self.found.append(_quoted(self.index, self.text, opened, at, continues))
+        self.opened = None
 
 
 def _nests(text: str, opened: int, at: int, nested: bool) -> bool:
@@ -100,18 +134,21 @@ def _nests(text: str, opened: int, at: int, nested: bool) -> bool:
     if mark in "“”" and outer == "“":
         return nested if mark == "”" else not nested and _pair_inside(text, at)
     if outer == _STRAIGHT:
-        return (
-            mark in _CLOSING
-            if nested
-            else mark in _OPENING and any(m in text[at:] for m in _CLOSING)
-        )
-    if mark != _STRAIGHT or outer not in _OPENING:
+        if nested:
+            return mark in _CLOSING
+        return mark in _OPENING and _ANY_CLOSING.search(text, at) is not None
+    if mark != _STRAIGHT:
         return False
-    if nested:
-        return True
+    return nested or _straight_pair_inside(text, at)
+
+
+def _straight_pair_inside(text: str, at: int) -> bool:
+    """The straight mark at the place opens a pair that is closed again before the quotation around
+    it is."""
+    closing = _ANY_CLOSING.search(text, at)
     pair = text.find(_STRAIGHT, at + 1)
-    closing = min((found for m in _CLOSING if (found := text.find(m, at)) >= 0), default=-1)
-    return text[at - 1].isspace() and not text[at + 1 : at + 2].isspace() and at < pair < closing
+    opens_word = text[at - 1].isspace() and not text[at + 1 : at + 2].isspace()
+    return opens_word and closing is not None and at < pair < closing.start()
 
 
 def _pair_inside(text: str, at: int) -> bool:
@@ -123,23 +160,20 @@ def _pair_inside(text: str, at: int) -> bool:
 
 def _closes_wrongly(text: str, at: int) -> bool:
     """An opening mark typed where the closing one belongs: after punctuation and before a space."""
-    return text[at - 1] in ",.!?" and (at + 1 == len(text) or text[at + 1].isspace())
+    return text[at - 1] in ",.!?" and not text[at + 1 : at + 2].strip()
 
 
 def _may_close(text: str, at: int) -> bool:
     """A straight mark closes unless it stands between a space and a letter, as an opening one
     does."""
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return not (before.isspace() and after.isalnum())
+    after_space = not text[max(0, at - 1) : at].strip()
+    return not (after_space and text[at + 1 : at + 2].isalnum())
 
 
 def _quoted(index: int, text: str, opened: int, closed: int, continues: bool) -> Quoted:
-    start, end = opened + 1, closed
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
-        end -= 1
+    inside = text[opened + 1 : closed]
+    start = closed - len(inside.lstrip())
+    end = start + len(re.sub(r"[\s,]+$", "", text[start:closed]))
     return Quoted(index, start, max(end, start + 1), opened, closed + 1, continues=continues)
 
 
