@@ -12,7 +12,12 @@ from spacy.tokens import Doc, Token
 from onrecord.languages.en.coreference.genders import FEMALE, MALE, gender_of_title, given_gender
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.names.person_words import GENERATIONS, titles_of
-from onrecord.languages.en.parser.tokens import is_verb
+from onrecord.languages.en.parser.tokens import (
+    children,
+    has_child,
+    is_surface_subject,
+    is_verb,
+)
 from onrecord.model import EntityType, RoleTelling
 
 _RANKS = titles_of("abbreviation") | titles_of("honorific")
@@ -72,12 +77,7 @@ class People:
             for role in self._named.titles.get(placed.mention.span, ())
             if _holds(role, noun, modifiers) and _serves(role, country)
         }
-        before = [
-            p
-            for p in self.placed
-            if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in holders
-        ]
-        return before[-1] if before else None
+        return self._last_of(holders, paragraph, offset)
 
     def lesser(self, placed: PlacedMention, noun: str) -> bool:
         """Whether the person is told to be a vice or deputy of the office: "the president" is not
@@ -95,14 +95,14 @@ class People:
         """The one told to be a democrat or a republican who was named last before the place; None
         where none was."""
         own = {self.key(placed) for placed in self.placed if self._party(placed) == party}
-        before = [
-            p
-            for p in self.placed
-            if (p.paragraph, p.end) <= (paragraph, offset) and self.key(p) in own
-        ]
-        return (
-            before[-1] if before and paragraph - before[-1].paragraph <= _NEAR_PARAGRAPHS else None
-        )
+        last = self._last_of(own, paragraph, offset)
+        near = last is not None and paragraph - last.paragraph <= _NEAR_PARAGRAPHS
+        return last if near else None
+
+    def _last_of(self, keys: set[str], paragraph: int, offset: int) -> PlacedMention | None:
+        """The mention of one of the persons that stands last before the place."""
+        before = [p for p in self.placed if (p.paragraph, p.end) <= (paragraph, offset)]
+        return next((p for p in reversed(before) if self.key(p) in keys), None)
 
     def having(self, word: str) -> PlacedMention | None:
         """The first full mention of the only person whose name has the word, as one of two family
@@ -116,12 +116,8 @@ class People:
             role.title.text for role in self._named.titles.get(placed.mention.span, ())
         )
         told = _PARTY.match(after)
-        letter = (
-            told[1]
-            if told
-            else next((word[0] for word in titles.split() if word in _PARTY_WORDS), "")
-        )
-        return {"D": "democrat", "R": "republican"}.get(letter, "")
+        letters = [told[1]] if told else [w[0] for w in titles.split() if w in _PARTY_WORDS]
+        return {"D": "democrat", "R": "republican"}[letters[0]] if letters else ""
 
     def _keys(self) -> list[str]:
         """For each person's mention its key: a short name joins the full one named most before
@@ -134,21 +130,34 @@ class People:
         for placed, own in zip(self.placed, words, strict=True):
             key = " ".join(own)
             if len(own) == 1:
-                address = self._address(placed)
-                fits = [name for name in full if own[0] in {name.split()[-1], name.split()[0]}]
-                fits = [n for n in fits if not address or given_gender(n) in {address, ""}]
-                # "President Berg" before any Ann Berg may be another Berg: a short name joins what
-                # has been named.
-                before = [name for name in fits if met[name]] + ([key] if key in titled else [])
-                if not before and (address or self._named.titles.get(placed.mention.span)):
-                    titled.add(key)
-                key = max(
-                    sorted(before or fits), key=lambda name: (met[name], " " in name), default=key
-                )
-                key = own[0] if own[0] in titled and not before else key
+                key = self._joined_key(placed, key, full, met, titled)
             met[key] += 1
             keys.append(key)
         return keys
+
+    def _joined_key(
+        self,
+        placed: PlacedMention,
+        word: str,
+        full: set[str],
+        met: Counter[str],
+        titled: set[str],
+    ) -> str:
+        """The key of a mention by one word. met: how often each person was named before. titled:
+        words that a title introduced before any full name with them, which is kept up here."""
+        address = self._address(placed)
+        genders = {address, ""} if address else {"m", "f", ""}
+        parts = ((name, name.split()) for name in full)
+        fits = [name for name, own in parts if word in {own[0], own[-1]}]
+        fits = [name for name in fits if given_gender(name) in genders]
+        # "President Berg" before any Ann Berg may be another Berg: a short name joins what has been
+        # named.
+        before = [name for name in fits if met[name]] + [word] * (word in titled)
+        if not before and (address or self._named.titles.get(placed.mention.span)):
+            titled.add(word)
+        if word in titled and not before:
+            return word
+        return max(sorted(before or fits), key=lambda name: (met[name], " " in name), default=word)
 
     def _address(self, placed: PlacedMention) -> str:
         """m or f where a form of address, a kin word or the like stands right before the name."""
@@ -196,30 +205,19 @@ def _pronoun_of(root: Token) -> str:
     """ "Berg said she ...": the subject of what the person says, m or f; "" elsewhere."""
     if root.dep_ != "nsubj" or not is_verb(root.head):
         return ""
-    own = [
-        c
-        for clause in root.head.children
-        if clause.dep_ == "ccomp"
-        for c in clause.children
-        if c.dep_ == "nsubj"
-    ]
-    return (
-        {"he": "m", "she": "f"}.get(own[0].lower_, "")
-        if len(own) == 1 and own[0].i > root.i
-        else ""
-    )
+    own = [c for clause in children(root.head, "ccomp") for c in children(clause, "nsubj")]
+    after = len(own) == 1 and own[0].i > root.i
+    return {"he": "m", "she": "f"}.get(own[0].lower_, "") if after else ""
 
 
 def _killed(root: Token) -> bool:
     if root.dep_ in {"dobj", "obj"} and root.head.lemma_ in _KILLS:
         return True
-    verbs = [root.head] if root.dep_ in {"nsubj", "nsubjpass"} else []
-    verbs += [child for child in root.children if child.dep_ == "relcl"]
-    return any(
-        (verb.lemma_ in _DIES and root.dep_ != "nsubjpass")
-        or (verb.lemma_ in _KILLS and any(c.dep_ == "nsubjpass" for c in verb.children))
-        for verb in verbs
-    )
+    verbs = children(root, "relcl")
+    verbs += [root.head] if is_surface_subject(root) else []
+    if root.dep_ != "nsubjpass" and any(verb.lemma_ in _DIES for verb in verbs):
+        return True
+    return any(verb.lemma_ in _KILLS and has_child(verb, "nsubjpass") for verb in verbs)
 
 
 def _serves(role: RoleTelling, country: str | None) -> bool:

@@ -113,9 +113,7 @@ class _MarkedParagraph:
         """Nothing of the paragraph is left. following: the text of the next one."""
         if self.opened is not None:
             continues = self.continues and not self.found
-            self.found.append(
-                _unclosed(self.index, self.text, self.opened, following, continues)
-            )
+            self.found.append(_unclosed(self.index, self.text, self.opened, following, continues))
 
     def _opens(self, at: int) -> bool:
         before_word = self.text[at + 1 : at + 2].strip() != ""
