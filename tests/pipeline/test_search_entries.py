@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model import Discrepancy, Entity, EntityType, Findings, Participant, Party
-from onrecord.pipeline.search_entries import lines_of
+from onrecord.pipeline.search_entries import search_entries
 from tests.values import document, findings
 
 REPORT = document()
@@ -44,7 +44,10 @@ def parties() -> dict[str, set[str]]:
         issues=told.issues,
         discrepancies=(differs,),
     )
-    return {line.id: set(line.parties) for line in lines_of("st_1", changed, {REPORT.id: REPORT})}
+    return {
+        entry.id: set(entry.parties)
+        for entry in search_entries("st_1", changed, {REPORT.id: REPORT})
+    }
 
 
 def test_a_claim_is_of_its_speakers_of_whom_they_stand_for_and_of_its_addressees(

@@ -1,4 +1,4 @@
-"""What all stories tell, put together: the merge after the map over stories. Entities of one id are
+"""What all stories say, put together: the merge after the map over stories. Entities of one id are
 one."""
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ def joined(stories: Sequence[Findings], merges: Sequence[StoryMerge] = ()) -> Fi
         return replace(stories[0], story_merges=tuple(merges))
     return Findings(
         placements=tuple(
-            sorted(_all(one.placements for one in stories), key=lambda each: each.document)
+            sorted(_all(story.placements for story in stories), key=lambda each: each.document)
         ),
-        stories=tuple(_all(one.stories for one in stories)),
+        stories=tuple(_all(story.stories for story in stories)),
         story_merges=tuple(merges),
-        origins=tuple(sorted(_all(one.origins for one in stories), key=lambda each: each.id)),
+        origins=tuple(sorted(_all(story.origins for story in stories), key=lambda each: each.id)),
         lineage=tuple(
             sorted(
-                _all(one.lineage for one in stories),
+                _all(story.lineage for story in stories),
                 key=lambda link: (*sorted(link.documents), link.id),
             )
         ),
-        entities=_entities(_all(one.entities for one in stories)),
-        events=tuple(sorted(_all(one.events for one in stories), key=lambda each: each.id)),
-        claims=tuple(sorted(_all(one.claims for one in stories), key=lambda each: each.id)),
-        issues=tuple(sorted(_all(one.issues for one in stories), key=lambda each: each.id)),
-        discrepancies=_discrepancies(_all(one.discrepancies for one in stories)),
-        timeline=tuple(sorted(_all(one.timeline for one in stories), key=entry_key)),
-        touched=_touched(_all(one.touched for one in stories)),
+        entities=_entities(_all(story.entities for story in stories)),
+        events=tuple(sorted(_all(story.events for story in stories), key=lambda each: each.id)),
+        claims=tuple(sorted(_all(story.claims for story in stories), key=lambda each: each.id)),
+        issues=tuple(sorted(_all(story.issues for story in stories), key=lambda each: each.id)),
+        discrepancies=_discrepancies(_all(story.discrepancies for story in stories)),
+        timeline=tuple(sorted(_all(story.timeline for story in stories), key=entry_key)),
+        touched=_touched(_all(story.touched for story in stories)),
     )
 
 
@@ -54,31 +54,31 @@ def _entities(found: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(_one_entity(by_id[id]) for id in sorted(by_id))
 
 
-def _one_entity(told: Sequence[Entity]) -> Entity:
-    if len(told) == 1:
-        return told[0]
-    most = min(told, key=lambda entity: (-len(entity.mentions), entity.name))
+def _one_entity(same: Sequence[Entity]) -> Entity:
+    if len(same) == 1:
+        return same[0]
+    most = min(same, key=lambda entity: (-len(entity.mentions), entity.name))
     countries = [
         entity.country
-        for entity in sorted(told, key=lambda e: (-len(e.mentions), e.name))
+        for entity in sorted(same, key=lambda e: (-len(e.mentions), e.name))
         if entity.country
     ]
     return Entity(
         most.id,
         most.type,
         most.name,
-        tuple(sorted({name for entity in told for name in entity.names})),
-        _roles(role for entity in told for role in entity.roles),
-        tuple(sorted({span for entity in told for span in entity.mentions})),
+        tuple(sorted({name for entity in same for name in entity.names})),
+        _roles(role for entity in same for role in entity.roles),
+        tuple(sorted({span for entity in same for span in entity.mentions})),
         countries[0] if countries else None,
-        tuple(sorted({id for entity in told for id in entity.other_ids})),
+        tuple(sorted({id for entity in same for id in entity.other_ids})),
     )
 
 
-def _roles(told: Iterable[Role]) -> tuple[Role, ...]:
+def _roles(every: Iterable[Role]) -> tuple[Role, ...]:
     """Each title once, as most places write it."""
     by_title: dict[tuple[str, str], list[Role]] = defaultdict(list)
-    for role in told:
+    for role in every:
         by_title[role.title.casefold().replace("’", "'"), role.qualifier].append(role)
     return tuple(
         Role(
@@ -91,26 +91,24 @@ def _roles(told: Iterable[Role]) -> tuple[Role, ...]:
 
 
 def _discrepancies(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
-    """A discrepancy that several stories hold is told once, with the evidence of all."""
+    """A discrepancy that several stories hold is one, with the evidence of all."""
     by_id: dict[str, Discrepancy] = {}
-    for one in sorted(
+    in_order = sorted(
         found, key=lambda each: (each.id, [reading.evidence for reading in each.readings])
-    ):
-        known = by_id.get(one.id)
-        by_id[one.id] = (
-            one
-            if known is None
-            else replace(known, readings=_readings((*known.readings, *one.readings)))
-        )
+    )
+    for each in in_order:
+        known = by_id.get(each.id)
+        readings = each.readings if known is None else (*known.readings, *each.readings)
+        by_id[each.id] = each if known is None else replace(known, readings=_readings(readings))
     return tuple(
         sorted(by_id.values(), key=lambda each: (each.attribute, each.subject_name, each.id))
     )
 
 
-def _readings(told: Sequence[ReadingOf]) -> tuple[ReadingOf, ...]:
+def _readings(every: Sequence[ReadingOf]) -> tuple[ReadingOf, ...]:
     evidence: dict[str, set[Span]] = defaultdict(set)
     origins: dict[str, set[str]] = defaultdict(set)
-    for reading in told:
+    for reading in every:
         evidence[reading.value].update(reading.evidence)
         origins[reading.value].update(reading.origins)
     return tuple(

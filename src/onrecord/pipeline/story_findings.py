@@ -1,5 +1,5 @@
-"""The findings of stories: read deeply where they were not, derived, and kept under a key of all
-they depend on."""
+"""The findings of stories: their documents are read deeply where they were not, analysed, and what
+follows is kept under a key of all that it depends on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from onrecord.pipeline import cache_keys
 from onrecord.pipeline.deep_reading import DeepPool, DeepReader
 from onrecord.pipeline.deep_worker import StoryTask
 from onrecord.pipeline.progress import Progress, silent
-from onrecord.pipeline.search_entries import lines_of
+from onrecord.pipeline.search_entries import search_entries
 from onrecord.stores.base import Store
 from onrecord.stores.codec import spans, to_json
 
@@ -33,33 +33,35 @@ def findings_of(
     reader: DeepReader,
     *,
     published: Mapping[str, Published] | None = None,
-    found_by_words: Collection[str] = (),
+    searchable: Collection[str] = (),
     progress: Progress = silent,
 ) -> tuple[Findings, ...]:
     """The findings of each story. No sentence is parsed twice; documents that cannot be read are
     set aside.
 
-    published: dates that are known already, by document id, to be used as they are. found_by_words:
-    ids of those of the stories that are as the record has them now; what they tell is kept as
-    lines, to be found by its words.
+    published: dates that are known already, by document id, to be used as they are. searchable: ids
+    of those of the stories that are as the record has them now; their findings are kept as search
+    entries too.
     """
     keys = _keys(store, stories, reader.model, published)
     known = store.has_findings(keys)
     missing = [story for story, key in zip(stories, keys, strict=True) if key not in known]
     documents = [document for story in missing for document in story.documents]
-    work = _Work(store, reader, published, progress)
-    lined = store.entry_keys() if found_by_words else {}
-    found = []
+    analysis = _Analysis(store, reader, published, progress)
+    entry_keys = store.entry_keys() if searchable else {}
+    findings: list[Findings] = []
     with reader.workers(store, documents) as workers:
         reader.read(store, documents, progress, workers)
-        with closing(work.spread(missing, workers)) as fresh:
+        with closing(analysis.spread(missing, workers)) as fresh:
             for story, key in zip(stories, keys, strict=True):
-                found.append(work.findings(story, key, None if key in known else next(fresh)))
-                # Findings made before are in force again when a judgement is undone; the lines are
-                # then of others.
-                if story.id in found_by_words and lined.get(story.id) != key:
-                    _keep_lines(store, story, key, found[-1])
-    return tuple(found)
+                findings.append(
+                    analysis.findings(story, key, None if key in known else next(fresh))
+                )
+                # Findings made before are in force again when a judgement is undone; the entries
+                # are then of others.
+                if story.id in searchable and entry_keys.get(story.id) != key:
+                    _keep_entries(store, story, key, findings[-1])
+    return tuple(findings)
 
 
 def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tuple[str, ...]:
@@ -69,8 +71,8 @@ def unread_documents(store: Store, stories: Sequence[Story], model: str) -> tupl
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """Derives the findings of stories whose documents were read."""
+class _Analysis:
+    """Analyses stories whose documents were read, and keeps their findings."""
 
     store: Store
     reader: DeepReader
@@ -80,7 +82,7 @@ class _Work:
     def spread(
         self, stories: Sequence[Story], workers: DeepPool | None
     ) -> Generator[Findings | None]:
-        """The findings of each story by workers; None where they are to be derived here."""
+        """The findings of each story by workers; None where the story is to be analysed here."""
         if workers is None:
             yield from (None for _ in stories)
             return
@@ -94,14 +96,14 @@ class _Work:
                 yield outcome if isinstance(outcome, Findings) else None
 
     def findings(self, story: Story, key: str, fresh: Findings | None) -> Findings:
-        """What a story tells. fresh: what was derived just now; else what the store holds under the
-        key, or is derived here."""
-        found = None if fresh else self.store.findings(key)
-        return found or self._kept(
-            key, fresh or self._derived(story) or self._read_again(story), story
+        """The findings of a story. fresh: those of just now; else what the store holds under the
+        key, or an analysis here gives."""
+        known = None if fresh else self.store.findings(key)
+        return known or self._kept(
+            key, fresh or self._analysed(story) or self._read_again(story), story
         )
 
-    def _derived(self, story: Story) -> Findings | None:
+    def _analysed(self, story: Story) -> Findings | None:
         # Imported here: the steps take a while to load, and most commands only ask.
         from onrecord.pipeline.analyse import analyse_stored
 
@@ -111,34 +113,31 @@ class _Work:
 
     def _read_again(self, story: Story) -> Findings:
         self.reader.read_damaged(self.store, story.documents, self.progress)
-        found = self._derived(story)
-        if found is None:
+        findings = self._analysed(story)
+        if findings is None:
             raise OnRecordError(
                 "What was read of a story is gone again.", "Is another program writing? Try again."
             )
-        return found
+        return findings
 
     def _published(self, story: Story) -> Mapping[str, Published] | None:
         return (
             None if self.published is None else {id: self.published[id] for id in story.documents}
         )
 
-    def _kept(self, key: str, found: Findings, story: Story) -> Findings:
+    def _kept(self, key: str, findings: Findings, story: Story) -> Findings:
         try:
-            self.store.put_findings(key, found, story.id)
+            self.store.put_findings(key, findings, story.id)
         except SpanMismatch:
             documents = self.store.documents(story.documents)
-            found, faults = without_invalid_lines(
-                found, {document.id: document for document in documents}
-            )
-            self.store.put_findings(key, found, story.id)
+            by_id = {document.id: document for document in documents}
+            findings, faults = without_invalid_lines(findings, by_id)
+            self.store.put_findings(key, findings, story.id)
+            source = documents[0].source
             self.store.put_set_aside(
-                [
-                    SetAside(documents[0].source, f"a line of its story was left out: {why}")
-                    for why in faults
-                ]
+                [SetAside(source, f"a line of its story was left out: {why}") for why in faults]
             )
-        return found
+        return findings
 
 
 def without_invalid_lines(
@@ -172,13 +171,13 @@ def _valid(
     return tuple(kept)
 
 
-def _keep_lines(store: Store, story: Story, key: str, findings: Findings) -> None:
-    """Keep the lines of a story's findings, with their key."""
+def _keep_entries(store: Store, story: Story, key: str, findings: Findings) -> None:
+    """Keep the search entries of a story's findings, with their key."""
     documents = judged_documents(store.documents(story.documents), store.judgements())
     store.put_entries(
         story.id,
         key,
-        lines_of(story.id, findings, {document.id: document for document in documents}),
+        search_entries(story.id, findings, {document.id: document for document in documents}),
     )
 
 

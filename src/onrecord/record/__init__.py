@@ -16,7 +16,6 @@ from onrecord.pipeline import cache_keys
 from onrecord.pipeline.deep_reading import DeepReader
 from onrecord.pipeline.executors.base import Executor
 from onrecord.pipeline.executors.registry import make_executor
-from onrecord.pipeline.executors.serial import SerialExecutor
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.units import Handed
 from onrecord.record.additions import Addition, RecordAdditions
@@ -61,12 +60,13 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
     """
 
     def __init__(
-        self, store: Store, model: str = MODEL.default, executor: Executor | None = None
+        self, store: Store, model: str, executor: Executor, *, closes_executor: bool = False
     ) -> None:
         self._store = store
-        self._reader = DeepReader(model, executor or SerialExecutor())
+        self._executor = executor
+        self._closes_executor = closes_executor
+        self._reader = DeepReader(model, executor)
         self._cache = FindingsCache(store, self._reader)
-        self._closes_executor = executor is None
 
     @classmethod
     def open(
@@ -87,18 +87,14 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
         folder, no database, no permission, locked, missing, not supported), RecordTooNew.
         """
         store = open_store(address, cache_keys.program(), create)
-        if executor is not None:
-            return cls(store, model, executor)
         count = int(PROCESSES.value()) if processes is None else processes
-        record = cls(store, model, make_executor(count))
-        record._closes_executor = True
-        return record
+        return cls(store, model, executor or make_executor(count), closes_executor=executor is None)
 
     def close(self) -> None:
         """Let go of the file and of the processes that read; the record is not used afterwards."""
         self._reader.close()
         if self._closes_executor:
-            self._reader.executor.close()
+            self._executor.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -150,7 +146,7 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
     def summaries(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
         """The documents with these ids without their texts, by id, with their dates as they were
         when they came."""
-        self._cache.placing()
+        self._cache.assignment()
         return self._judged_summaries(self._store.summaries(ids))
 
     def latest(self, most: int) -> tuple[DocumentSummary, ...]:
@@ -185,7 +181,7 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
         document has all these words. as_of: the stories as they were on that day (this reads
         deeply, for dates that only siblings tell).
         """
-        found = self._cache.placing().stories if as_of is None else self.findings(as_of).stories
+        found = self._cache.assignment().stories if as_of is None else self.findings(as_of).stories
         return self._cache.chosen(found, since, until, about) if since or until or about else found
 
     def story(self, id: str) -> Story:

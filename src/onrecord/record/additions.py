@@ -10,6 +10,7 @@ from typing import BinaryIO
 from onrecord.errors import NothingToRead
 from onrecord.model import SetAside, Story
 from onrecord.pipeline.deep_reading import DeepReader
+from onrecord.pipeline.executors.base import Executor
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.readers.units import Handed
 from onrecord.record.changes import Changes, changes_between
@@ -44,6 +45,7 @@ class RecordAdditions:
     _store: Store
     _cache: FindingsCache
     _reader: DeepReader
+    _executor: Executor
 
     def add(
         self,
@@ -68,10 +70,10 @@ class RecordAdditions:
         named = [source if isinstance(source, Handed) else str(source) for source in sources]
         story_of = {
             document: story
-            for story in self._cache.placing().stories
+            for story in self._cache.assignment().stories
             for document in story.documents
         }
-        ingested = ingest(self._store, named, self._reader.executor, stdin=stdin, progress=progress)
+        ingested = ingest(self._store, named, self._executor, stdin=stdin, progress=progress)
         if not ingested.new and not ingested.known:
             raise NothingToRead(
                 _nothing_read([str(source) for source in named], ingested.set_aside),
@@ -79,7 +81,7 @@ class RecordAdditions:
             )
         if ingested.new and deep is not False:
             self._reader.read_ahead(self._store, ingested.new)
-        stories = self._cache.placing(progress).stories
+        stories = self._cache.assignment(progress).stories
         touched = tuple(story for story in stories if not ingested.new.isdisjoint(story.documents))
         unread = self._cache.unread(touched)
         if deep is None:

@@ -1,4 +1,5 @@
-"""What a record tells: its stories and their findings, as they are now or as they were on a day."""
+"""What follows from the documents of a record: its stories and their findings, as they are now or
+as they were on a day."""
 
 from __future__ import annotations
 
@@ -26,14 +27,14 @@ from onrecord.stories.ids import stories_by_id
 
 Made = TypeVar("Made")
 
-REMEMBERED = 64
-"""Values that are remembered, those asked for last: the findings of a hundred reports take some
+SIZE = 64
+"""Values that are kept, those asked for last: the findings of a hundred reports take some
 megabytes."""
 
 
 class FindingsCache:
-    """Reads from a store what it holds, and has worked out what it does not; remembers it until the
-    store changes.
+    """Reads from a store what it holds, and has worked out what it does not; keeps it until the store
+    changes.
 
     Any number of threads may ask.
     """
@@ -41,25 +42,25 @@ class FindingsCache:
     def __init__(self, store: Store, reader: DeepReader) -> None:
         self._store = store
         self._reader = reader
-        self._cache: SingleFlightCache[Any] = SingleFlightCache(REMEMBERED)
+        self._cache: SingleFlightCache[Any] = SingleFlightCache(SIZE)
         self._revision = -1
 
-    def placing(self, progress: Progress = silent) -> StoryAssignment:
+    def assignment(self, progress: Progress = silent) -> StoryAssignment:
         """Every document in its story."""
         return self._once(
-            ("placing",), lambda: assignment_of(self._store, self._reader.executor, progress)
+            ("assignment",), lambda: assignment_of(self._store, self._reader.executor, progress)
         )
 
     def story_of(self) -> Mapping[str, Story]:
         """Document id -> the story that holds it."""
         return self._once(
             ("story of",),
-            lambda: {d: story for story in self.placing().stories for d in story.documents},
+            lambda: {d: story for story in self.assignment().stories for d in story.documents},
         )
 
     def story_by_id(self) -> Mapping[str, Story]:
         """Every id that leads to a story -> the story."""
-        return self._once(("story by id",), lambda: stories_by_id(self.placing().stories))
+        return self._once(("story by id",), lambda: stories_by_id(self.assignment().stories))
 
     def story(self, id: str) -> Story:
         """The story with this id, or with it once, or of the document with this id. Raises
@@ -85,25 +86,27 @@ class FindingsCache:
     def findings(
         self, story: str | None, as_of: str | date | None = None, progress: Progress = silent
     ) -> Findings:
-        """What one story or all stories tell, now or up to a day. ValueError where as_of is no
+        """The findings of one story or of all, now or up to a day. ValueError where as_of is no
         date."""
-        placing = self.placing(progress)
-        stories = placing.stories if story is None else (self.story(story),)
-        merges = tuple(m for m in placing.merges if story is None or m.by in stories[0].documents)
-        told = self._once(
+        assignment = self.assignment(progress)
+        stories = assignment.stories if story is None else (self.story(story),)
+        merges = tuple(
+            m for m in assignment.merges if story is None or m.by in stories[0].documents
+        )
+        now = self._once(
             ("findings", story and stories[0].id),
-            lambda: joined(self._found(stories, None, progress), merges),
+            lambda: joined(self._findings(stories, None, progress), merges),
         )
         if as_of is None:
-            return told
+            return now
         day = last_day(as_of)
-        return self._once(("as of", story, day), lambda: self._as_of(told, day, progress))
+        return self._once(("as of", story, day), lambda: self._as_of(now, day, progress))
 
     def of_stories(self, stories: Sequence[Story], progress: Progress = silent) -> Findings:
-        """What some stories tell together."""
+        """The findings of some stories together."""
         # A story before an addition and after it may have one id: told apart by their documents.
         key = ("of stories", *stories)
-        return self._once(key, lambda: joined(self._found(stories, None, progress)))
+        return self._once(key, lambda: joined(self._findings(stories, None, progress)))
 
     def unread(self, stories: Sequence[Story]) -> tuple[str, ...]:
         """Documents of the stories that were not read deeply."""
@@ -135,22 +138,20 @@ class FindingsCache:
     def left_out(self, story: str | None, as_of: str | date) -> tuple[SetAside, ...]:
         """The documents that `as_of` leaves out, with the reason."""
         published = _published(self.findings(story))
-        return selection.published_by(self._store.summaries(published), published, last_day(as_of))[
-            1
-        ]
+        summaries = self._store.summaries(published)
+        _, left_out = selection.published_by(summaries, published, last_day(as_of))
+        return left_out
 
     def _versions(self) -> Mapping[str, str]:
-        placing = self.placing()
-        digests, judgements = (
-            self._store.digests(cache_keys.first_tier_key()),
-            self._store.judgements(),
-        )
+        assignment = self.assignment()
+        digests = self._store.digests(cache_keys.first_tier_key())
+        judgements = self._store.judgements()
         made_by = cache_keys.steps_key(self._reader.model)
-        return story_versions(placing.stories, placing.merges, digests, judgements, made_by)
+        return story_versions(assignment.stories, assignment.merges, digests, judgements, made_by)
 
-    def _as_of(self, told: Findings, day: date, progress: Progress) -> Findings:
-        published = _published(told)
-        kept = {document for document, one in published.items() if _by(one.value, day)}
+    def _as_of(self, now: Findings, day: date, progress: Progress) -> Findings:
+        published = _published(now)
+        kept = {document for document, then in published.items() if _by(then.value, day)}
         if not kept:
             return Findings()
         days = self._store.days(cache_keys.first_tier_key())
@@ -168,21 +169,21 @@ class FindingsCache:
             if kept.intersection(story.documents)
         ]
         merges = tuple(merge for merge in merges if merge.by in kept)
-        return joined(self._found(stories, published, progress), merges)
+        return joined(self._findings(stories, published, progress), merges)
 
-    def _found(
+    def _findings(
         self,
         stories: Sequence[Story],
         published: Mapping[str, Published] | None,
         progress: Progress,
     ) -> tuple[Findings, ...]:
-        now = self.story_of() if published is None else {}
+        current = self.story_of() if published is None else {}
         return findings_of(
             self._store,
             stories,
             self._reader,
             published=published,
-            found_by_words=[story.id for story in stories if now.get(story.documents[0]) == story],
+            searchable=[story.id for story in stories if current.get(story.documents[0]) == story],
             progress=progress,
         )
 

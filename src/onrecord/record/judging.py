@@ -127,7 +127,7 @@ class RecordJudgements:
         return self._about(subjects)
 
     def _about(self, words: Iterable[str]) -> Findings:
-        stories = {story.id: story for story in self._cache.placing().stories}
+        stories = {story.id: story for story in self._cache.assignment().stories}
         return self._cache.of_stories(
             [stories[id] for id in sorted(self._stories_of(words, stories))]
         )
