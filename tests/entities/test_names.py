@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.entities.organisation_names import initials, is_abbreviation, organisation_key
 from onrecord.entities.person_names import SAME, likeness, parse_person
+from onrecord.entities.spelling import initials, is_abbreviation
+from onrecord.languages.en.names.organisation_keys import organisation_key
 
 NAMES = st.text(st.characters(codec="utf-8", categories=("Lu", "Ll", "Zs", "Pd")), max_size=30)
 

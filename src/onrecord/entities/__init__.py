@@ -1,19 +1,22 @@
-"""Resolve: from the mentions of all documents to entities. Gather by document, block, match,
-judge."""
+"""Entity resolution, from the mentions of all documents to entities: gather by document, block,
+match, cluster (the steps of Christen 2012), with human judgements on top."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.entities.blocking import blocks
 from onrecord.entities.building import build
 from onrecord.entities.clustering import cluster, names_apart
-from onrecord.entities.local import gather
+from onrecord.entities.local_organisations import gather_organisations
+from onrecord.entities.local_persons import gather_persons
 from onrecord.entities.matching import Join, Node, joins, node_of
 from onrecord.entities.named_things import NamedThing
-from onrecord.model import Document, Entity, EntityType, Judgement, Reading, Span
+from onrecord.entities.spelling import folded
+from onrecord.languages.base import language_of
+from onrecord.model import Document, Entity, EntityType, Judgement, Mention, Reading, Span
 
 __all__ = ["Resolution", "resolve"]
 
@@ -79,3 +82,42 @@ def _context(all_named: Iterable[NamedThing]) -> dict[str, frozenset[str]]:
         if not named.bare:
             found[named.document].add(f"{named.type} {named.key}")
     return {document: frozenset(keys) for document, keys in found.items()}
+
+
+def gather(
+    document: Document, reading: Reading, apart: frozenset[frozenset[str]] = frozenset()
+) -> list[NamedThing]:
+    """The named things of one document, sorted by type and key. apart: pairs of names that a person
+    told apart."""
+    words = language_of(document.language).vocabulary
+    of_type = {kind: [m for m in reading.mentions if m.type is kind] for kind in EntityType}
+    variants = words.place_names.variants
+    keys: Mapping[EntityType, Callable[[Mention], str]] = {
+        EntityType.COUNTRY: lambda m: m.country or folded(m.name),
+        EntityType.PLACE: lambda m: variants.get(folded(m.name), folded(m.name)),
+        EntityType.FACILITY: lambda m: folded(m.name),
+    }
+    named = [
+        *(each for kind, key in keys.items() for each in _by_key(document.id, of_type[kind], key)),
+        *gather_organisations(
+            document.id, of_type[EntityType.ORGANIZATION], apart, words.body_name_words
+        ),
+        *gather_persons(
+            document,
+            of_type[EntityType.PERSON],
+            reading.roles,
+            apart,
+            words.person_name_words,
+        ),
+    ]
+    return sorted(named, key=lambda each: (each.type, each.key))
+
+
+def _by_key(
+    document: str, mentions: Iterable[Mention], key: Callable[[Mention], str]
+) -> list[NamedThing]:
+    groups: dict[str, NamedThing] = {}
+    for mention in mentions:
+        name = key(mention)
+        groups.setdefault(name, NamedThing(document, mention.type, name)).add(mention)
+    return list(groups.values())

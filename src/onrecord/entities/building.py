@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from onrecord.entities.matching import node_id, node_of
 from onrecord.entities.named_things import NamedThing
-from onrecord.entities.organisation_names import is_abbreviation
-from onrecord.entities.person_names import parse_person
-from onrecord.languages.en.names.countries import country_names
+from onrecord.entities.person_names import name_words, parse_person
+from onrecord.entities.spelling import is_abbreviation
+from onrecord.languages.base import language_of
 from onrecord.model import Document, Entity, EntityType, Role, RoleTelling, Span
 from onrecord.model.documents import content_id
-
-_ADMINISTRATION = " administration"
 
 
 def build(
@@ -49,7 +47,7 @@ def _name(kind: EntityType, forms: Counter[str], code: str | None) -> str:
     """The fullest usual form: a state's usual name, else the most frequent of the full forms (ties
     by the alphabet)."""
     if kind is EntityType.COUNTRY and code is not None:
-        return country_names().get(code, code)
+        return language_of(None).vocabulary.place_names.countries.get(code, code)
     full = {form: count for form, count in forms.items() if _is_full(kind, form)} or dict(forms)
     return min(full, key=lambda form: (-full[form], -len(form), form))
 
@@ -90,22 +88,15 @@ def _states_of_leaders(entities: Iterable[Entity]) -> dict[str, str]:
     for entity in entities:
         if entity.type is EntityType.PERSON and entity.country:
             titles = " ".join(role.title.lower() for role in entity.roles)
-            if any(
-                word in titles for word in ("president", "prime minister", "premier", "chancellor")
-            ):
+            if name_words().leaders.search(titles):
                 found[entity.name.split()[-1]][entity.country] += len(entity.mentions)
     return {name: min(codes, key=lambda c: (-codes[c], c)) for name, codes in found.items()}
 
 
 def _with_leader_state(entity: Entity, states: Mapping[str, str]) -> Entity:
     """ "Smith administration" serves the state whose president Smith is told to be."""
-    if (
-        entity.type is not EntityType.ORGANIZATION
-        or entity.country
-        or not entity.name.endswith(_ADMINISTRATION)
-    ):
+    if entity.type is not EntityType.ORGANIZATION or entity.country:
         return entity
-    code = states.get(entity.name.removesuffix(_ADMINISTRATION).split()[-1])
-    if code is None:
-        return entity
-    return replace(entity, country=code)
+    leader = name_words().administration.sub("", entity.name)
+    code = states.get(leader.split()[-1]) if leader and leader != entity.name else None
+    return replace(entity, country=code) if code is not None else entity

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.entities.named_things import NamedThing, told_apart
 from onrecord.entities.person_names import parse_person
 from onrecord.entities.spelling import folded, skeleton, sounded
-from onrecord.languages.en.coreference.genders import given_gender
+from onrecord.languages.vocabulary.names import PersonNameWords
 from onrecord.model import Document, EntityType, Mention, RoleTelling, Span
 
-_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|Baroness)\.?\s+$")
-_KIN = re.compile(
-    r"\b(?:first lady|wife|husband|widow|widower|son|daughter|brother|sister|mother|father|cousin|uncle|aunt|nephew|"
-    r"niece|grandson|granddaughter|grandfather|grandmother|son-in-law|daughter-in-law),?\s+$",
-    re.IGNORECASE,
-)
-"""Whoever is introduced so after others of the name were told of is a relative of theirs and not
-one of them."""
-_GENDER = {
-    "Mr": "m",
-    "Sir": "m",
-    "Lord": "m",
-    "Mrs": "f",
-    "Ms": "f",
-    "Miss": "f",
-    "Lady": "f",
-    "Dame": "f",
-    "Baroness": "f",
-}
+ADDRESS_WITHIN = 12
+"""Characters before a name within which a form of address stands."""
+KIN_WITHIN = 30
+"""The same for a word that introduces a relative: whoever is introduced so after others of the name
+is none of them."""
 
 
 def person_key(name: str) -> str:
@@ -50,188 +35,177 @@ def gather_persons(
     mentions: Sequence[Mention],
     roles: Sequence[RoleTelling],
     apart: frozenset[frozenset[str]],
+    words: PersonNameWords,
 ) -> list[NamedThing]:
     """The people of a document by their full names. apart: pairs of names that a person told
-    apart."""
-    told: dict[Span, list[RoleTelling]] = {}
-    for role in roles:
-        told.setdefault(role.person, []).append(role)
-    groups: dict[str, NamedThing] = {}
-    short: list[Mention] = []
-    place: dict[str, list[int]] = {}
+    apart. words: of the document's language."""
+    people = _People(document, roles, apart, words)
+    short = []
     for mention in mentions:
-        if not parse_person(mention.name).full:
-            short.append(mention)
-            continue
-        key = person_key(mention.name) + told_apart(mention.name, apart)
-        _add_person(groups, document.id, key, mention, told)
-        place.setdefault(key, []).append(mention.span.start)
-    relatives = _relatives(document, short, place)
-    for mention in short:
-        whole = _full_for(document, mention, groups, place, told, apart)
-        whole = None if whole in relatives else whole
-        _add_person(groups, document.id, whole or person_key(mention.name), mention, told)
-        if whole is None:
-            groups[person_key(mention.name)].bare = True
+        if parse_person(mention.name).full:
+            people.add(mention, person_key(mention.name) + told_apart(mention.name, apart))
         else:
-            place[whole].append(mention.span.start)
-    return list(groups.values())
-
-
-def _relatives(
-    document: Document, short: Sequence[Mention], place: Mapping[str, Sequence[int]]
-) -> set[str]:
-    """Full names of a family that first come up as "first lady Ann Berg", after "President Berg":
-    none is that Berg."""
-    first_short: dict[str, int] = {}
+            short.append(mention)
+    relatives = people.relatives(short)
     for mention in short:
-        family = sounded(parse_person(mention.name).family)
-        first_short[family] = min(first_short.get(family, mention.span.start), mention.span.start)
-    found = set()
-    for family, start in first_short.items():
-        own = {key: min(places) for key, places in place.items() if family in key.split()}
-        if all(
-            start < at and _KIN.search(document.text[max(0, at - 30) : at]) for at in own.values()
-        ):
-            found |= set(own)
-    return found
+        whole = people.full_name_of(mention)
+        if whole is None or whole in relatives:
+            people.add(mention, person_key(mention.name), bare=True)
+        else:
+            people.add(mention, whole)
+    return list(people.named.values())
 
 
-def _add_person(
-    groups: dict[str, NamedThing],
-    document: str,
-    key: str,
-    mention: Mention,
-    told: dict[Span, list[RoleTelling]],
-) -> None:
-    named = groups.setdefault(key, NamedThing(document, EntityType.PERSON, key))
-    named.add(mention)
-    for role in told.get(mention.span, ()):
-        named.roles.append(role)
-        if role.country and role.qualifier not in {"former", "ex", "retired", "ousted"}:
-            named.codes[role.country] += 1
+class _People:
+    """The people of a document, as its mentions are taken in. named: by key. places: where the
+    mentions of each full name stand."""
+
+    def __init__(
+        self,
+        document: Document,
+        roles: Iterable[RoleTelling],
+        apart: frozenset[frozenset[str]],
+        words: PersonNameWords,
+    ) -> None:
+        self.named: dict[str, NamedThing] = {}
+        self._places: dict[str, list[int]] = {}
+        self._document, self._apart, self._words = document, apart, words
+        self._roles: dict[Span, list[RoleTelling]] = {}
+        for role in roles:
+            self._roles.setdefault(role.person, []).append(role)
+
+    def add(self, mention: Mention, key: str, *, bare: bool = False) -> None:
+        """Take in a mention of the person with this key. bare: known by a short name only."""
+        named = self.named.setdefault(key, NamedThing(self._document.id, EntityType.PERSON, key))
+        named.add(mention)
+        for role in self._roles.get(mention.span, ()):
+            named.roles.append(role)
+            if role.country and role.qualifier not in self._words.former:
+                named.codes[role.country] += 1
+        if bare:
+            named.bare = True
+        else:
+            self._places.setdefault(key, []).append(mention.span.start)
+
+    def relatives(self, short: Iterable[Mention]) -> set[str]:
+        """Full names of a family that first come up as "first lady Ann Berg", after "President
+        Berg": none is that Berg."""
+        first_short: dict[str, int] = {}
+        for mention in short:
+            family, start = sounded(parse_person(mention.name).family), mention.span.start
+            first_short[family] = min(first_short.get(family, start), start)
+        found: set[str] = set()
+        for family, start in first_short.items():
+            own = {
+                key: min(places) for key, places in self._places.items() if family in key.split()
+            }
+            if all(start < at and self._is_introduced_as_kin(at) for at in own.values()):
+                found |= set(own)
+        return found
+
+    def _is_introduced_as_kin(self, start: int) -> bool:
+        before = self._document.text[max(0, start - KIN_WITHIN) : start]
+        return self._words.kin.search(before) is not None
+
+    def full_name_of(self, mention: Mention) -> str | None:
+        """The key of the full name that a short one stands for in its document.
+
+        The only one, or the one that its form of address and its title allow; of those the one
+        named most before it, for relatives of the same name keep their given names. None where no
+        full name of the document fits.
+        """
+        fits = _fullest([key for key, named in self.named.items() if self._may_be(mention, named)])
+        fits = [key for key in fits if not self._told_apart(mention, self.named[key])]
+        for choose in (self._by_address, self._by_title):
+            fits = choose(mention, fits) if len(fits) > 1 else fits
+        if len(fits) < 2:
+            return fits[0] if fits else None
+        before = {
+            key: [place for place in self._places[key] if place < mention.span.start]
+            for key in fits
+        }
+        if not any(before.values()):
+            return max(sorted(fits), key=lambda key: len(self.named[key].mentions))
+        return max(sorted(fits), key=lambda key: (len(before[key]), max(before[key], default=-1)))
+
+    def _may_be(self, mention: Mention, named: NamedThing) -> bool:
+        if named.bare or not _shortens(mention.name, named):
+            return False
+        return not self._is_addressed_as_another(mention, named)
+
+    def _told_apart(self, mention: Mention, named: NamedThing) -> bool:
+        return any(frozenset({mention.name, form}) in self._apart for form in named.forms)
+
+    def _is_addressed_as_another(self, mention: Mention, named: NamedThing) -> bool:
+        """ "Mr. Lund" is not Anna Lund, and "President Lund" not the first lady of that name."""
+        address = self._address(mention)
+        if address and self._gender(named) not in {address, ""}:
+            return True
+        titles = self._roles.get(mention.span, ())
+        if titles and not named.roles and _is_junior(named):
+            return True
+        spouse = any(map(self._is_consort, named.roles))
+        return spouse and not all(map(self._is_consort, titles))
+
+    def _is_consort(self, role: RoleTelling) -> bool:
+        return self._words.consort.search(folded(role.title.text)) is not None
+
+    def _address(self, mention: Mention) -> str:
+        """m or f by the form of address before a name, "" where there is none."""
+        start = mention.span.start
+        before = self._document.text[max(0, start - ADDRESS_WITHIN) : start]
+        match = self._words.address.search(before)
+        return self._words.genders[match[1]] if match else ""
+
+    def _gender(self, named: NamedThing) -> str:
+        """m, f or "" by the given name; a form of address before a full name is not kept."""
+        genders = (self._words.gender(form) for form in sorted(named.forms))
+        return next(filter(None, genders), "")
+
+    def _by_address(self, mention: Mention, fits: list[str]) -> list[str]:
+        address = self._address(mention)
+        allowed = [key for key in fits if self._gender(self.named[key]) in {address, ""}]
+        return allowed or fits if address else fits
+
+    def _by_title(self, mention: Mention, fits: list[str]) -> list[str]:
+        """Those with most words of the mention's titles in theirs."""
+        own = {word for word in _title_words(self._roles.get(mention.span, ())) if len(word) > 3}
+        shared = {key: len(own & _title_words(self.named[key].roles)) for key in fits}
+        best = max(shared.values())
+        return [key for key in fits if shared[key] == best]
 
 
-def _full_for(
-    document: Document,
-    mention: Mention,
-    groups: dict[str, NamedThing],
-    place: dict[str, list[int]],
-    told: dict[Span, list[RoleTelling]],
-    apart: frozenset[frozenset[str]],
-) -> str | None:
-    """The full name that a short one stands for in its document.
+def _title_words(roles: Iterable[RoleTelling]) -> set[str]:
+    return {word for role in roles for word in folded(role.title.text).split()}
 
-    The only one, or the one that its form of address and its title allow; of those the one named
-    most before it, for relatives of the same name keep their given names. None where no full name
-    of the document fits.
-    """
-    fits = [
-        key for key, named in groups.items() if not named.bare and _shortens(mention.name, named)
-    ]
-    fits = [key for key in fits if not _addressed_as_another(document, mention, groups[key], told)]
-    fits = _one_of_one_name(fits)
-    fits = [
-        k
-        for k in fits
-        if not any(frozenset({mention.name, form}) in apart for form in groups[k].forms)
-    ]
-    if len(fits) > 1:
-        fits = _by_address(document, mention, groups, fits)
-    if len(fits) > 1:
-        fits = _by_title(mention, groups, fits, told)
-    if len(fits) < 2:
-        return fits[0] if fits else None
-    before = {key: [p for p in place[key] if p < mention.span.start] for key in fits}
-    if not any(before.values()):
-        return max(sorted(fits), key=lambda key: len(groups[key].mentions))
-    return max(sorted(fits), key=lambda key: (len(before[key]), max(before[key], default=-1)))
+
+def _is_junior(named: NamedThing) -> bool:
+    return all(parse_person(form).generation == "jr" for form in named.forms if " " in form)
 
 
 def _shortens(name: str, named: NamedThing) -> bool:
+    """Whether a short name may stand for one of a person's full names."""
     word = parse_person(name).family
-    for form in named.forms:
-        parts = parse_person(form)
-        if parts.full and (
-            word == parts.family
-            or (skeleton(word) == skeleton(parts.family) and sounded(word) == sounded(parts.family))
-        ):
-            return True
-        if parts.full and (word == parts.given or folded(name) == folded(form)):
-            return True
-        if (
-            parts.full and len(word) > 2 and word in parts.middle
-        ):  # the first of two family names: Ann Ruiz Lund
-            return True
-    return False
-
-
-def _addressed_as_another(
-    document: Document, mention: Mention, named: NamedThing, told: dict[Span, list[RoleTelling]]
-) -> bool:
-    """ "Mr. Lund" is not Anna Lund, and "President Lund" not the first lady of that name."""
-    address = _HONORIFIC.search(document.text[max(0, mention.span.start - 12) : mention.span.start])
-    if address is not None and _gender(named) not in {_GENDER[address[1]], ""}:
-        return True
-    titled = bool(told.get(mention.span))
-    if (
-        titled
-        and not named.roles
-        and all(parse_person(form).generation == "jr" for form in named.forms if " " in form)
-    ):
-        return True
-    spouse = any("first lady" in folded(role.title.text) for role in named.roles)
-    return spouse and any(
-        "first lady" not in folded(role.title.text) for role in told.get(mention.span, ())
+    return any(
+        _is_part(word, form) or folded(name) == folded(form)
+        for form in named.forms
+        if parse_person(form).full
     )
 
 
-def _one_of_one_name(fits: list[str]) -> list[str]:
+def _is_part(word: str, form: str) -> bool:
+    """Whether a word is the family name, in any spelling, the given name, or the first of two
+    family names (Ann Ruiz Lund)."""
+    parts = parse_person(form)
+    if word in (parts.family, parts.given) or (len(word) > 2 and word in parts.middle):
+        return True
+    return skeleton(word) == skeleton(parts.family) and sounded(word) == sounded(parts.family)
+
+
+def _fullest(fits: list[str]) -> list[str]:
     """Of "Ann Lee" and "Ann B. Lee", two full forms of one name, the fuller; they are joined
     later."""
     plain = {key: " ".join(part for part in key.split() if not part.endswith(".")) for key in fits}
-    if (
-        len(set(plain.values())) == 1
-        and len(fits) > 1
-        and len([k for k in fits if k != plain[k]]) == 1
-    ):
-        return [key for key in fits if key != plain[key]]
-    return fits
-
-
-def _by_address(
-    document: Document, mention: Mention, groups: dict[str, NamedThing], fits: list[str]
-) -> list[str]:
-    address = _HONORIFIC.search(document.text[max(0, mention.span.start - 12) : mention.span.start])
-    if address is None:
-        return fits
-    wanted = _GENDER[address[1]]
-    allowed = [key for key in fits if _gender(groups[key]) in {wanted, ""}]
-    return allowed or fits
-
-
-def _gender(named: NamedThing) -> str:
-    """m, f or "" by the given name; a form of address before a full name is not kept."""
-    return next((known for form in sorted(named.forms) if (known := given_gender(form))), "")
-
-
-def _by_title(
-    mention: Mention,
-    groups: dict[str, NamedThing],
-    fits: list[str],
-    told: dict[Span, list[RoleTelling]],
-) -> list[str]:
-    words = {
-        word
-        for role in told.get(mention.span, ())
-        for word in folded(role.title.text).split()
-        if len(word) > 3
-    }
-    if not words:
-        return fits
-    shared = {
-        key: len(words & {w for role in groups[key].roles for w in folded(role.title.text).split()})
-        for key in fits
-    }
-    best = max(shared.values())
-    return [key for key in fits if shared[key] == best] if best else fits
+    fuller = [key for key in fits if key != plain[key]]
+    one_name = len(set(plain.values())) == 1
+    return fuller if one_name and len(fuller) == 1 else fits

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from onrecord.entities.blocking import person_blocks
 from onrecord.entities.local_persons import person_key
 from onrecord.entities.named_things import NamedThing
-from onrecord.entities.organisation_names import is_abbreviation
 from onrecord.entities.person_names import SAME, given_names_agree, likeness, parse_person
-from onrecord.entities.spelling import folded
+from onrecord.entities.spelling import folded, is_abbreviation
 from onrecord.model import EntityType
 from onrecord.model.documents import content_id
 

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
-from onrecord.entities.spelling import are_nicknames, folded, skeleton, sounded
-from onrecord.languages.en.names.person_words import (
-    FAMILY_FIRST,
-    GENERATIONS,
-    PARTICLES,
-    given_names,
-    person_words,
-)
+from onrecord.entities.spelling import folded, skeleton, sounded
+from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary.names import PersonNameWords
 
 SAME = 0.85
 """From this likeness on two full names are taken for one person's. Set on the even half of
 `evals.names`; see there."""
-_GENERATION_WORDS = frozenset(folded(word) for word in GENERATIONS)
-_SUFFIXES = frozenset({"phd", "md", "esq", "jr", "sr"})
-_GIVEN_IN_ENGLISH = frozenset({"kim", "lee"})
-_FAMILY_FIRST = frozenset(word.lower() for word in FAMILY_FIRST)
-_TITLE_WORDS = person_words("before-name")
-_KNOWN_GIVEN = frozenset(folded(name) for name in given_names())
+_CLOSE_ENOUGH = 0.9
+_ARTICLES = frozenset({"al", "el"})
+"""The Arabic article, as names are transcribed."""
+
+
+@cache
+def name_words() -> PersonNameWords:
+    """What is known of names. Names are compared across documents of all languages, so these are
+    the words of the default one."""
+    return language_of(None).vocabulary.person_name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +48,66 @@ class PersonName:
 
 @lru_cache(maxsize=200_000)
 def parse_person(name: str) -> PersonName:
-    """The parts of a name in the order of English news; East Asian family names that go first are
-    known by a list."""
-    words = _without_titles(folded(name).split())
-    generation = next((word for word in words[1:] if word in _GENERATION_WORDS), "")
-    words = [
-        word for i, word in enumerate(words) if i == 0 or word not in _GENERATION_WORDS | _SUFFIXES
-    ]
+    """The parts of a name in the order of the news; East Asian family names that go first are known
+    by a list."""
+    known = name_words()
+    first, *others = _without_titles(folded(name).split(), known) or [""]
+    generation = next((word for word in others if word in known.generations), "")
+    suffixes = known.generations | known.degrees
+    words = [first, *(word for word in others if word not in suffixes)]
     if len(words) < 2:
-        return PersonName("", (), words[0] if words else "", generation)
-    eastern = words[0] in _FAMILY_FIRST and len(words) <= 3 and words[1] not in _KNOWN_GIVEN
-    if eastern and (len(words) == 3 or words[0] not in _GIVEN_IN_ENGLISH):
-        return PersonName("".join(words[1:]), (), words[0], generation)
+        return PersonName("", (), first, generation)
+    if _is_family_first(words, known):
+        return PersonName("".join(words[1:]), (), first, generation)
     at = len(words) - 1
-    while (
-        at > 1
-        and words[at - 1] in PARTICLES
-        and (len(words[at - 1]) > 1 or f" {words[at - 1]} " in name)
-    ):
+    while at > 1 and _is_particle(words[at - 1], name, known):
         at -= 1
-    family = "".join(word for word in words[at:] if word not in {"al", "el"}) or words[-1]
-    return PersonName(words[0], tuple(words[1:at]), family, generation, words[-1])
+    family = "".join(word for word in words[at:] if word not in _ARTICLES) or words[-1]
+    return PersonName(first, tuple(words[1:at]), family, generation, words[-1])
+
+
+def _is_family_first(words: list[str], known: PersonNameWords) -> bool:
+    """Whether the first of two or three words is the family name."""
+    if words[0] not in known.family_first or len(words) > 3 or words[1] in known.given:
+        return False
+    return len(words) == 3 or words[0] not in known.given_too
+
+
+def _is_particle(word: str, name: str, known: PersonNameWords) -> bool:
+    """Whether a word belongs to the family name behind it; a single letter only where the name as
+    written has it in lower case."""
+    return word in known.particles and (len(word) > 1 or f" {word} " in name)
 
 
 def is_known_given(word: str) -> bool:
-    """Whether a folded word is a usual given name of English-language news."""
-    return word in _KNOWN_GIVEN
+    """Whether a folded word is a usual given name."""
+    return word in name_words().given
 
 
-def _without_titles(words: list[str]) -> list[str]:
+def _without_titles(words: list[str], known: PersonNameWords) -> list[str]:
     """The words of a name past titles before it, "secretary of state" among them; the last word
     always stays."""
     at = 0
-    while at < len(words) - 1 and words[at] in _TITLE_WORDS:
+    while at < len(words) - 1 and words[at] in known.titles:
         at += 1
-        if words[at] == "of" and at < len(words) - 2:
+        if words[at] == known.title_joint and at < len(words) - 2:
             at += 2
     return words[at:]
+
+
+@cache
+def _nickname_groups() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, names in enumerate(name_words().nicknames):
+        for name in names:
+            groups.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+def are_nicknames(first: str, second: str) -> bool:
+    """Whether two folded given names stand for one another ("bill" and "william")."""
+    groups = _nickname_groups()
+    return not groups.get(first, frozenset()).isdisjoint(groups.get(second, frozenset()))
 
 
 def likeness(first: str, second: str) -> float:
@@ -105,21 +127,26 @@ def likeness(first: str, second: str) -> float:
         return 0.0
     if not a.full or not b.full:
         return _single(a, b)
-    family = _family_likeness(a, b)
-    given = _given_likeness(a, b)
+    family, given = _family_likeness(a, b), _given_likeness(a, b)
     swapped = min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
-    middle = 0.8 if _middles_clash(a, b) else 1.0
-    if a.generation != b.generation:
-        # "Joseph R. Lund Jr." may be "Joe Lund", written in full; "Donald Lund Jr." is said to tell
-        # him from another.
-        formal = a.middle if a.generation else b.middle
-        middle = min(middle, 0.93 if formal else 0.8)
+    middle = _middle_likeness(a, b)
     whole = 0.0
     if given >= _CLOSE_ENOUGH and _all_within(a, b):
         whole = 0.9
     elif min(family, given) >= 0.7:
         whole = _as_one_word(a, b)
     return max(min(family, given) * middle, swapped * 0.95, whole * middle)
+
+
+def _middle_likeness(a: PersonName, b: PersonName) -> float:
+    """How far middle names and generations speak against two names being one person's."""
+    middle = 0.8 if _middles_clash(a, b) else 1.0
+    if a.generation == b.generation:
+        return middle
+    # "Joseph R. Lund Jr." may be "Joe Lund", written in full; "Donald Lund Jr." is said to tell
+    # him from another.
+    formal = a.middle if a.generation else b.middle
+    return min(middle, 0.93 if formal else 0.8)
 
 
 def _is_latin(name: str) -> bool:
@@ -156,9 +183,6 @@ def _family_likeness(a: PersonName, b: PersonName) -> float:
     return max(whole, 0.95 * word_likeness(a.bare or a.family, b.bare or b.family, strict=True))
 
 
-_CLOSE_ENOUGH = 0.9
-
-
 def _without_al(family: str) -> str:
     """ "albarad" as "barad": the article is written apart, joined or not at all."""
     return family[2:] if family.startswith(("al", "el")) and len(family) > 6 else family
@@ -181,14 +205,16 @@ def _as_one_word(a: PersonName, b: PersonName) -> float:
     """Likeness of the names written without spaces, for slips of one letter or of a space in a long
     name; else 0."""
     first, second = "".join(_words(a)), "".join(_words(b))
+    if min(len(first), len(second)) < _LONG_NAME or not _may_have_slip(a, b):
+        return 0.0
     edits = OSA.normalized_similarity(first, second)
-    long = min(len(first), len(second)) >= 11 and (
-        a.given != b.given
-        or min(len(a.family), len(b.family)) >= _LONG
-        or len(_words(a)) > 2
-        or len(_words(b)) > 2
-    )
-    return edits if long and edits >= 0.9 else 0.0
+    return edits if edits >= 0.9 else 0.0
+
+
+def _may_have_slip(a: PersonName, b: PersonName) -> bool:
+    """Not where all that differs is a short family name."""
+    long_family = min(len(a.family), len(b.family)) >= _LONG
+    return a.given != b.given or long_family or bool(a.middle or b.middle)
 
 
 def _single(a: PersonName, b: PersonName) -> float:
@@ -203,52 +229,61 @@ def _single(a: PersonName, b: PersonName) -> float:
 def _given_likeness(a: PersonName, b: PersonName) -> float:
     if a.given == b.given:
         return 1.0
-    initial = len(a.given) == 1 or len(b.given) == 1
+    initial = 1 in (len(a.given), len(b.given))
     if initial and a.given[0] == b.given[0]:
         return 0.9
     if are_nicknames(a.given, b.given) or _shortened(a.given, b.given):
         return 0.93
-    spelled = word_likeness(a.given, b.given)
     # "J. Robert Smith" and "Robert Smith": one goes by the middle name.
-    by_middle = max(
-        [word_likeness(a.given, word) for word in b.middle if len(word) > 1]
-        + [word_likeness(b.given, word) for word in a.middle if len(word) > 1],
-        default=0.0,
-    )
-    return max(0.0 if initial else spelled, 0.9 * by_middle)
+    by_middle = max(_as_middle_name(a.given, b), _as_middle_name(b.given, a))
+    return max(0.0 if initial else word_likeness(a.given, b.given), 0.9 * by_middle)
+
+
+def _as_middle_name(given: str, other: PersonName) -> float:
+    """How far a given name can be a middle name of the other."""
+    middle = (word for word in other.middle if len(word) > 1)
+    return max((word_likeness(given, word) for word in middle), default=0.0)
 
 
 def _shortened(first: str, second: str) -> bool:
     """One given name is a short or pet form of the other:
     "alex" of "alexander", "maddy" of "madelyn", "eddie" of "ed"."""
-    stems = {_stem(first), _stem(second)} if _PET.search(first) or _PET.search(second) else set()
-    if len(stems) == 1 and len(min(stems)) >= 2:
-        return True
-    for one, other in ((first, second), (second, first)):
-        short = _stem(one) if _PET.search(one) else one
-        longer = len(other) - len(short)
-        if one in _NO_SHORT_FORMS:
-            continue
-        if len(short) >= 3 and longer >= 2 and other.startswith(short):
+    if _is_pet(first) or _is_pet(second):
+        stem = _stem(first)
+        if len(stem) >= 2 and stem == _stem(second):
             return True
-        if (len(one) == 2 and longer >= 2 and other.startswith(one)) or (
-            len(one) >= _FEWEST_OF_ENDING and len(other) - len(one) >= 2 and other.endswith(one)
-        ):
-            return True
-    return False
+    return _is_short_of(first, second) or _is_short_of(second, first)
+
+
+def _is_short_of(one: str, other: str) -> bool:
+    """Whether a given name is the beginning or the end of a longer one."""
+    if one in name_words().no_short_forms:
+        return False
+    short = _stem(one) if _is_pet(one) else one
+    if len(other) - len(short) < 2:
+        return False
+    begins = (len(short) >= 3 and other.startswith(short)) or (
+        len(one) == 2 and other.startswith(one)
+    )
+    return begins or _is_end_of(one, other)
+
+
+def _is_end_of(one: str, other: str) -> bool:
+    return len(one) >= _FEWEST_OF_ENDING and len(other) - len(one) >= 2 and other.endswith(one)
 
 
 _FEWEST_OF_ENDING = 4
 """Letters of a given name that is the end of a longer one: "dora" of "eldora", "ford" of
 "bradford"."""
-_PET = re.compile(r"(?:ie|ey|ee|y|i)$")
-_NO_SHORT_FORMS = frozenset({"mari", "ann", "marie", "mary", "julie", "leslie", "carol"})
-"""Given names of their own that longer ones happen to begin with."""
+
+
+def _is_pet(name: str) -> bool:
+    return name_words().pet_ending.search(name) is not None
 
 
 def _stem(name: str) -> str:
     """A pet form without its ending and with single consonants: "jonnie" and "jonny" -> "jon"."""
-    return re.sub(r"(.)\1$", r"\1", _PET.sub("", name))
+    return re.sub(r"(.)\1$", r"\1", name_words().pet_ending.sub("", name))
 
 
 def _middles_clash(a: PersonName, b: PersonName) -> bool:
@@ -303,6 +338,8 @@ _ANOTHER = 0.84
 short ones of other consonants ("Conti", "Cotti"). Below SAME."""
 _LONG = 7
 """Sounded letters from which on a family name may have a slip."""
+_LONG_NAME = 11
+"""Letters from which on a whole name may have one."""
 _ONE_VOWEL = frozenset({"ei", "ie", "ou", "uo", "ae", "ea"})
 
 

@@ -1,20 +1,15 @@
-"""Names as letters: folded to plain Latin, and brought to one spelling where scripts are
-transcribed in several ways."""
+"""Names as letters: folded to plain Latin, brought to one spelling where scripts are transcribed in
+several ways (phonetic keys, as Metaphone is one), and as initials."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from anyascii import anyascii
+from onrecord.languages.text import folded_name as folded
 
-from onrecord.languages.en.lexicon import rows
+__all__ = ["folded", "initials", "is_abbreviation", "skeleton", "sounded"]
 
-_NOT_LETTERS = re.compile(r"[^a-z0-9 ]+")
-_SPACES = re.compile(r"\s+")
-# Transcriptions of one sound, in the order in which they are replaced.
-# Russian, Ukrainian and Arabic names differ by these in
-# English news ("Sergey"/"Sergei", "Khadafy"/"Gaddafi", "Yevgeny"/"Evgeny", "Hussein"/"Husain").
 _ONE_SOUND = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -39,15 +34,10 @@ _ONE_SOUND = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+"""Transcriptions of one sound, in the order in which they are replaced. Russian, Ukrainian and
+Arabic names differ by these in the news ("Sergey"/"Sergei", "Khadafy"/"Gaddafi",
+"Yevgeny"/"Evgeny", "Hussein"/"Husain")."""
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
-
-
-@lru_cache(maxsize=200_000)
-def folded(name: str) -> str:
-    """Lower case, plain Latin letters and digits, single spaces;
-    dots and apostrophes are dropped, hyphens are spaces."""
-    plain = anyascii(name).lower().replace(".", "").replace("'", "").replace("`", "")
-    return _SPACES.sub(" ", _NOT_LETTERS.sub(" ", plain)).strip()
 
 
 @lru_cache(maxsize=200_000)
@@ -68,17 +58,13 @@ def skeleton(word: str) -> str:
     return first + _VOWELS.sub("", spelled)[1:] if spelled else ""
 
 
-@cache
-def _nickname_groups() -> dict[str, frozenset[int]]:
-    groups: dict[str, set[int]] = {}
-    for number, row in enumerate(rows("nicknames.tsv")):
-        for name in row[0].split():
-            groups.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in groups.items()}
+def initials(name: str) -> str:
+    """The initials a body may go by: of its capitalised words."""
+    words = re.findall(r"[^\W\d_]+", name)
+    return "".join(word[0] for word in words if word[0].isupper()).upper()
 
 
-def are_nicknames(first: str, second: str) -> bool:
-    """Whether two folded given names stand for one another by lexicon/nicknames.tsv ("bill" and
-    "william")."""
-    groups = _nickname_groups()
-    return not groups.get(first, frozenset()).isdisjoint(groups.get(second, frozenset()))
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is written as initials: "IAEA", "F.D.A."."""
+    plain = name.replace(".", "")
+    return 2 <= len(plain) <= 7 and plain.isalpha() and plain.isupper()

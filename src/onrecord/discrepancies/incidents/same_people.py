@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.entities.spelling import are_nicknames
+from onrecord.entities.person_names import are_nicknames
 from onrecord.model.incidents import StatedAge
 
 NO_BIRTHDAY = 10

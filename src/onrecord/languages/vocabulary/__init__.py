@@ -23,6 +23,7 @@ from onrecord.languages.vocabulary.documents import (
     WrittenDates,
 )
 from onrecord.languages.vocabulary.files import FileWords
+from onrecord.languages.vocabulary.names import BodyNameWords, PersonNameWords, PlaceNames
 from onrecord.languages.vocabulary.relations import (
     IssueWords,
     MeetingWords,
@@ -55,6 +56,9 @@ class Vocabulary:
     story_words: StoryWords = field(default_factory=StoryWords)
     reuse_words: ReuseWords = field(default_factory=ReuseWords)
     files: FileWords = field(default_factory=FileWords)
+    person_name_words: PersonNameWords = field(default_factory=PersonNameWords)
+    body_name_words: BodyNameWords = field(default_factory=BodyNameWords)
+    place_names: PlaceNames = field(default_factory=PlaceNames)
     phrase_grammar: PhraseGrammar = field(default_factory=PhraseGrammar)
     party_words: PartyWords = field(default_factory=PartyWords)
     word_weights: WordWeights = field(default_factory=WordWeights)

@@ -24,6 +24,7 @@ from onrecord.languages.vocabulary.documents import (
     WrittenDates,
 )
 from onrecord.languages.vocabulary.files import FileWords
+from onrecord.languages.vocabulary.names import BodyNameWords, PersonNameWords, PlaceNames
 from onrecord.languages.vocabulary.relations import (
     IssueWords,
     MeetingWords,
@@ -120,6 +121,24 @@ class EnglishVocabulary(Vocabulary):
         from onrecord.languages.en.vocabulary.files import FILES
 
         return FILES
+
+    @cached_property
+    def person_name_words(self) -> PersonNameWords:
+        from onrecord.languages.en.vocabulary.names import PERSON_NAME_WORDS
+
+        return PERSON_NAME_WORDS
+
+    @cached_property
+    def body_name_words(self) -> BodyNameWords:
+        from onrecord.languages.en.vocabulary.names import BODY_NAME_WORDS
+
+        return BODY_NAME_WORDS
+
+    @cached_property
+    def place_names(self) -> PlaceNames:
+        from onrecord.languages.en.vocabulary.names import PLACE_NAMES
+
+        return PLACE_NAMES
 
     @cached_property
     def phrase_grammar(self) -> PhraseGrammar:
