@@ -217,7 +217,7 @@ class Event:
 
 AGREED = frozenset({"agreed", "resumed"})
 REFUSED = frozenset({"refused", "suspended"})
-"""States of a matter after which nothing of it is open; in any other it waits for something."""
+"""States of an issue after which nothing of it is open; in any other it waits for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A matter under dispute. label: words of the text. claims: ids. parties, rounds: where it
+    """What is under dispute. label: words of the text. claims: ids. parties, rounds: where it
     stands, with whom."""
 
     id: str
@@ -254,7 +254,7 @@ class Issue:
 
 
 def last_state(rounds: Sequence[tuple[str | None, str]]) -> str:
-    """The state of a matter after its last round; in none of them, how it stands outside; "" where
+    """The state of an issue after its last round; in none of them, how it stands outside; "" where
     nothing is told.
 
     rounds: event id (None: outside any round) and state, in the order of `Issue.rounds`.

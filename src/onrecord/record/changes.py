@@ -53,7 +53,7 @@ def changes_between(before: Findings, after: Findings) -> Changes:
             if evidence.isdisjoint(event.evidence)
         ),
         tuple(
-            NewStatement(issue.id, f"New matter: {issue.label}.")
+            NewStatement(issue.id, f"New issue: {issue.label}.")
             for issue in after.issues
             if issue.id not in old_issues
         ),

@@ -74,7 +74,7 @@ class RecordQueries(ABC):
     def issues(
         self, as_of: str | date | None = None, *, story: str | None = None
     ) -> tuple[Issue, ...]:
-        """The matters: who stands where on each, and how it stood after each round."""
+        """The issues: who stands where on each, and how it stood after each round."""
         return self.findings(as_of, story=story).issues
 
     def discrepancies(

@@ -94,7 +94,7 @@ def test_an_exported_file_has_the_bytes_that_the_command_writes(
     assert answer.headers["content-disposition"].startswith("attachment; ")
 
 
-def test_claims_are_chosen_by_party_matter_and_act_as_in_python(api: Api, record: Record) -> None:
+def test_claims_are_chosen_by_party_issue_and_act_as_in_python(api: Api, record: Record) -> None:
     chosen = [claim.id for claim in record.claims(party="Russia", issue="flights")]
     assert chosen
     assert {row["id"] for row in api.rows("/claims", party="Russia", issue="flights")} == set(

@@ -64,7 +64,7 @@ def test_reading_prints_what_the_reports_say_together(onrecord: Command) -> None
         "5 reports, 4 origins",
         "Parties",
         "Rounds",
-        "Matters",
+        "Issues",
         "Discrepancies",
         "revises",
         "2025-04-10",

@@ -82,7 +82,7 @@ def test_the_headline_says_reports_origins_and_days(page: str) -> None:
     )
 
 
-def test_the_ledger_has_a_row_for_each_matter_and_links_each_cell_to_its_claims(page: str) -> None:
+def test_the_ledger_has_a_row_for_each_issue_and_links_each_cell_to_its_claims(page: str) -> None:
     rows = parse(page).xpath("//table[contains(@class, 'ledger')]/tbody/tr")
     cells = {row[0].text_content().strip(): row.text_content().split() for row in rows}
     assert list(cells) == ["lists of berths", "night ferries", "joint hatchery", "nets"]
@@ -211,7 +211,7 @@ def test_an_empty_record_still_makes_a_page() -> None:
 def test_a_ledger_cell_says_the_words_of_the_claim_that_puts_the_standing_most_plainly(
     page: str,
 ) -> None:
-    row = parse(page).get_element_by_id("matter-i-berths")
+    row = parse(page).get_element_by_id("issue-i-berths")
     notes = [note.text_content() for note in row.find_class("gist")]
     assert notes == ["lists of berths", "lists of berths"]
     assert [note.text_content() for note in row.find_class("acting")] == [

@@ -108,7 +108,7 @@ def test_search_in_the_head_of_a_page_finds_lines_and_leads_to_them(
     tab.locator("#claim").wait_for()
     assert tab.locator("#claim mark.sought").first.inner_text().lower() == "flights"
     tab.locator("#issue h3 a").first.click()
-    tab.wait_for_url("**/ledger#matter-*")
+    tab.wait_for_url("**/ledger#issue-*")
     assert tab.locator("tr:target th").count() == 1
     tab.close()
 

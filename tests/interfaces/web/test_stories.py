@@ -70,7 +70,7 @@ def test_search_finds_each_kind_and_leads_to_where_it_stands(
     issue = re.search(r'href="/issue/(\w+)"', page)
     assert issue
     there = client.get(f"/issue/{issue[1]}", follow_redirects=False)
-    assert there.headers["location"] == f"/story/{story}/ledger#matter-{issue[1]}"
+    assert there.headers["location"] == f"/story/{story}/ledger#issue-{issue[1]}"
 
 
 def test_search_of_one_kind_goes_on_where_the_list_ended(client: TestClient) -> None:
@@ -149,7 +149,8 @@ def test_claims_are_chosen_by_who_acts_on_what(
     everything = ready(client, f"/story/{story}/claims")
     assert everything.count('class="claim"') == len(view.export["claims"])
     issue = view.export["issues"][0]
-    chosen = ready(client, f"/story/{story}/claims?matter={issue['id']}")
+    chosen = ready(client, f"/story/{story}/claims?issue={issue['id']}")
+    assert chosen == ready(client, f"/story/{story}/claims?matter={issue['id']}")
     assert chosen.count('class="claim"') == len(issue["claims"])
     assert "No claim fits." in ready(client, f"/story/{story}/claims?party=nobody+at+all")
 
@@ -176,7 +177,7 @@ def test_a_cell_that_is_not_there_opens_nothing(client: TestClient, story: str, 
 def test_a_story_longer_than_a_person_reads_is_cut_and_says_so(
     app: FastAPI, view: StoryView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("ENTRIES", "CLAIMS", "MATTERS", "SPEAKERS", "PAIRS"):
+    for name in ("ENTRIES", "CLAIMS", "ISSUES", "SPEAKERS", "PAIRS"):
         monkeypatch.setattr(story_page, name, 1)
     page = app.state.screens.page(
         "story.html", **(of_view(view, "") | story_page.dossier_shown(view))

@@ -133,7 +133,7 @@ class Changes(BaseModel):
     events: list[NewLine]
     issues: list[NewLine]
     changed: list[NewLine] = Field(
-        description="Standings and rounds of matters that are not what they were."
+        description="Standings and rounds of issues that are not what they were."
     )
     discrepancies: list[NewLine]
 

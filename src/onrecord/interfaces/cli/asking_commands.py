@@ -102,7 +102,7 @@ def lineage(story: str | None, record: str, model: str, as_of: str | None) -> No
 
 @onrecord.command()
 @click.option("--party", metavar="NAME", help="Who did it or for whom: a person, body or country.")
-@click.option("--issue", metavar="WORDS", help="Words of the matter's label, or its id.")
+@click.option("--issue", metavar="WORDS", help="Words of the issue's label, or its id.")
 @click.option(
     "--act", metavar="ACT", help="An act, such as propose, or a PLOVER root, such as AGREE."
 )
@@ -215,7 +215,7 @@ def search(
     record: str,
     model: str,
 ) -> None:
-    """Find stories, people and bodies, claims, events, matters and reports that hold all the WORDS.
+    """Find stories, people and bodies, claims, events, issues and reports that hold all the WORDS.
 
     "embass*" stands for all words that begin so. What is told is found in the stories that were
     read sentence by sentence; stories and reports always. With --party or --act, what is told alone

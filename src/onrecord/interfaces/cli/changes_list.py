@@ -23,7 +23,7 @@ MOST = 10
 KINDS = {
     "What changed": "changed",
     "New discrepancies": "discrepancies",
-    "New matters": "issues",
+    "New issues": "issues",
     "New events": "events",
     "New claims": "claims",
 }

@@ -85,7 +85,7 @@ def read(
 def show(
     story: str | None, record: str, model: str, as_of: str | None, output: Path | None
 ) -> None:
-    """Show a story, or the whole record: reports, parties, rounds, matters, discrepancies, what was
+    """Show a story, or the whole record: reports, parties, rounds, issues, discrepancies, what was
     set aside.
 
     STORY is its id or number, as `onrecord stories` lists them. A large record is shown by its

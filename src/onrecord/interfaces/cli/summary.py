@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
-from onrecord.interfaces.cli.summary_parts import discrepancies, matters, parties, rounds
+from onrecord.interfaces.cli.summary_parts import discrepancies, issues, parties, rounds
 from onrecord.interfaces.cli.view import View, title_of
 from onrecord.interfaces.views.wording import counted
 from onrecord.model import Basis, Findings, Relation, SetAside
@@ -74,7 +74,7 @@ def _story(view: View, alone: bool) -> list[RenderableType | None]:
         if alone
         else [Text(), Rule(style="quiet"), Text(_label(view), style="heading"), headline(view)]
     )
-    return [*head, _reports(view), parties(view), rounds(view), matters(view), discrepancies(view)]
+    return [*head, _reports(view), parties(view), rounds(view), issues(view), discrepancies(view)]
 
 
 def _reports(view: View) -> RenderableType:

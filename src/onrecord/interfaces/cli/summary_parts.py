@@ -1,4 +1,4 @@
-"""Parties, rounds, matters and discrepancies, as the summary shows them."""
+"""Parties, rounds, issues and discrepancies, as the summary shows them."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def _by_number(voices: Counter[str]) -> list[str]:
 
 
 MOST = 12
-"""Matters and discrepancies shown; the rest are counted."""
+"""Issues and discrepancies shown; the rest are counted."""
 
 
 def rounds(view: View) -> RenderableType | None:
-    """The meetings that matters were dealt with at: date, label, place, who led, how many origins
+    """The meetings that issues were dealt with at: date, label, place, who led, how many origins
     tell it."""
     held = {round_.event for issue in view.findings.issues for round_ in issue.rounds}
     events = [event for event in view.findings.events if event.id in held]
@@ -83,7 +83,7 @@ def _round(event: Event, view: View) -> Text:
     return told.append(f"\n{support}: {listed(view.names(event.documents))}", style="quiet")
 
 
-def matters(view: View) -> RenderableType | None:
+def issues(view: View) -> RenderableType | None:
     """Each issue with who stands where, how it stood after each round, and whether it is open."""
     if not view.findings.issues:
         return None
@@ -91,11 +91,11 @@ def matters(view: View) -> RenderableType | None:
         view.findings.issues, key=lambda issue: (-len(issue.claims), issue.label, issue.id)
     )
     events = {event.id: event for event in view.findings.events}
-    told: list[RenderableType] = [_matter(issue, events) for issue in ranked[:MOST]]
-    return section("Matters", *told, *_more(len(ranked)))
+    told: list[RenderableType] = [_issue(issue, events) for issue in ranked[:MOST]]
+    return section("Issues", *told, *_more(len(ranked)))
 
 
-def _matter(issue: Issue, events: dict[str, Event]) -> RenderableType:
+def _issue(issue: Issue, events: dict[str, Event]) -> RenderableType:
     title = Text().append(one_line(issue.label), style="name")
     state = last_state([(round_.event, round_.state) for round_ in issue.rounds])
     settled = state in AGREED | REFUSED

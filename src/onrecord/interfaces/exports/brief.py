@@ -42,7 +42,7 @@ class _Brief:
             self.head(),
             self.section("Timeline", map(self.timeline_entry, self.export["timeline"])),
             self.section(
-                "Matters", (line for issue in self.export["issues"] for line in self.issue(issue))
+                "Issues", (line for issue in self.export["issues"] for line in self.issue(issue))
             ),
             self.section(
                 "Discrepancies",

@@ -1,4 +1,4 @@
-"""In which story a claim, event, matter or entity stands, so that a link to it needs nothing but
+"""In which story a claim, event, issue or entity stands, so that a link to it needs nothing but
 its id."""
 
 from __future__ import annotations

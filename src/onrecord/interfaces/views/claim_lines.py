@@ -1,4 +1,4 @@
-"""The claims as lines of the page, numbered C1, C2 ..., grouped by whoever acts and by matter."""
+"""The claims as lines of the page, numbered C1, C2 ..., grouped by whoever acts and by issue."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from onrecord.record.contract.row_types import ClaimRow, Export, SupportedRow
 REPORTER = "The reports themselves"
 """Whom a claim belongs to that no source but the reporter tells."""
 OTHERS = "Others"
-NO_MATTER = "Outside the matters of the ledger"
+NO_ISSUE = "Outside the issues of the ledger"
 OWN_GROUPS = 12
 """A party with a single claim gets a group of its own only among the first dozen; else a record of
 hundreds of speakers opens on a list of headings."""
@@ -61,7 +61,7 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterGroup:
+class IssueGroup:
     label: str
     claims: tuple[ClaimLine, ...]
 
@@ -70,11 +70,11 @@ class MatterGroup:
 class PartyGroup:
     anchor: str
     name: str
-    matters: tuple[MatterGroup, ...]
+    issues: tuple[IssueGroup, ...]
 
     @property
     def size(self) -> int:
-        return sum(len(matter.claims) for matter in self.matters)
+        return sum(len(issue.claims) for issue in self.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Claims:
 
 
 def claim_lines(export: Export, citations: Citations, anchors: Anchors) -> Claims:
-    """All claims of the export: parties by the number of their claims, matters in the ledger's
+    """All claims of the export: parties by the number of their claims, issues in the ledger's
     order, then by date."""
     issue_labels = {issue["id"]: one_line(issue["label"]) for issue in export["issues"]}
     placed = _placed(export["claims"], list(issue_labels))
@@ -93,10 +93,8 @@ def claim_lines(export: Export, citations: Citations, anchors: Anchors) -> Claim
     for number, (party, issue, claim) in enumerate(placed, 1):
         line = _claim_line(claim, number, citations, anchors)
         by_id[line.id] = line
-        groups.setdefault(party, {}).setdefault(issue_labels.get(issue, NO_MATTER), []).append(line)
-    return Claims(
-        tuple(_group(party, matters, anchors) for party, matters in groups.items()), by_id
-    )
+        groups.setdefault(party, {}).setdefault(issue_labels.get(issue, NO_ISSUE), []).append(line)
+    return Claims(tuple(_group(party, issues, anchors) for party, issues in groups.items()), by_id)
 
 
 def in_page_order(claims: Iterable[ClaimLine]) -> tuple[ClaimLine, ...]:
@@ -113,7 +111,7 @@ def date_key(row: SupportedRow) -> tuple[bool, str]:
 def _placed(
     claims: Sequence[ClaimRow], issue_order: Sequence[str]
 ) -> list[tuple[str, str, ClaimRow]]:
-    """Each claim with its party group and its first matter, in the order of the page."""
+    """Each claim with its party group and its first issue, in the order of the page."""
     parties = {claim["id"]: listed(_sides(claim)) or REPORTER for claim in claims}
     sizes = Counter(parties.values())
     ranked = sorted(sizes, key=lambda name: (name == REPORTER, -sizes[name], name))
@@ -128,7 +126,7 @@ def _placed(
             [*(n for n in ranked if n in own and n != REPORTER), OTHERS, REPORTER]
         )
     }
-    matter_order = {issue: place for place, issue in enumerate(issue_order)}
+    place_of_issue = {issue: place for place, issue in enumerate(issue_order)}
     placed = [
         (party if party in own else OTHERS, claim["issue"] or "", claim)
         for claim, party in ((claim, parties[claim["id"]]) for claim in claims)
@@ -137,7 +135,7 @@ def _placed(
         placed,
         key=lambda item: (
             order[item[0]],
-            matter_order.get(item[1], len(matter_order)),
+            place_of_issue.get(item[1], len(place_of_issue)),
             date_key(item[2]),
             item[2]["id"],
         ),
@@ -196,6 +194,6 @@ def _names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(one_line(name) for name in names if name)
 
 
-def _group(party: str, matters: Mapping[str, Sequence[ClaimLine]], anchors: Anchors) -> PartyGroup:
-    found = tuple(MatterGroup(label, tuple(lines)) for label, lines in matters.items())
+def _group(party: str, issues: Mapping[str, Sequence[ClaimLine]], anchors: Anchors) -> PartyGroup:
+    found = tuple(IssueGroup(label, tuple(lines)) for label, lines in issues.items())
     return PartyGroup(anchors.of("party", party), party, found)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.views.display import one_line
-from onrecord.interfaces.views.ledger import Ledger, Matter
+from onrecord.interfaces.views.ledger import Ledger, LedgerRow
 from onrecord.interfaces.views.spoken_dates import spoken_range
 from onrecord.interfaces.views.timeline import Entry
 from onrecord.interfaces.views.wording import counted
@@ -26,7 +26,7 @@ class StoryLabel:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """summary: "5 reports, 4 origins, 27 Feb – 10 Apr 2025". rounds: those of the timeline that
-    moved matters.
+    moved issues.
 
     stories: all of them, largest first, where there is more than one.
     """
@@ -37,9 +37,9 @@ class Headline:
     left_out: int
     stories: tuple[StoryLabel, ...]
     rounds: tuple[Entry, ...]
-    agreed: tuple[Matter, ...]
-    refused: tuple[Matter, ...]
-    open: tuple[Matter, ...]
+    agreed: tuple[LedgerRow, ...]
+    refused: tuple[LedgerRow, ...]
+    open: tuple[LedgerRow, ...]
 
 
 def headline(export: Export, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
@@ -64,9 +64,9 @@ def headline(export: Export, origins: int, ledger: Ledger, entries: Sequence[Ent
         left_out=len(as_of["left_out"]) if as_of else 0,
         stories=tuple(stories) if len(stories) > 1 else (),
         rounds=rounds,
-        agreed=tuple(matter for matter in ledger.matters if matter.standing in AGREED),
-        refused=tuple(matter for matter in ledger.matters if matter.standing in REFUSED),
-        open=tuple(matter for matter in ledger.matters if matter.standing not in AGREED | REFUSED),
+        agreed=tuple(row for row in ledger.issues if row.standing in AGREED),
+        refused=tuple(row for row in ledger.issues if row.standing in REFUSED),
+        open=tuple(row for row in ledger.issues if row.standing not in AGREED | REFUSED),
     )
 
 

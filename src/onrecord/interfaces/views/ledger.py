@@ -1,4 +1,4 @@
-"""The ledger: matters down; parties and rounds across; in each cell how things stand, with the
+"""The ledger: issues down; parties and rounds across; in each cell how things stand, with the
 claims that say so."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from onrecord.record.contract.row_types import (
 )
 
 PARTY_COLUMNS = 4
-"""Parties with a column of their own, if they stand on more than one matter: more do not fit a
+"""Parties with a column of their own, if they stand on more than one issue: more do not fit a
 printed page beside two rounds. The rest share "Others"."""
 ROUND_COLUMNS = 6
 GIST_LETTERS = 72
@@ -63,7 +63,7 @@ class RoundColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class LedgerRow:
     """One row. `standing`: the state after the last round, and `tone` its colour."""
 
     anchor: str
@@ -78,7 +78,7 @@ class Matter:
 class Ledger:
     parties: tuple[str, ...]
     rounds: tuple[RoundColumn, ...]
-    matters: tuple[Matter, ...]
+    issues: tuple[LedgerRow, ...]
 
 
 def ledger(export: Export, claims: Mapping[str, ClaimLine], anchors: Anchors) -> Ledger:
@@ -86,12 +86,12 @@ def ledger(export: Export, claims: Mapping[str, ClaimLine], anchors: Anchors) ->
     rounds = round_columns(export)
     parties, others = _party_columns(issues)
     headings = (*parties, *(["Others"] if others else []))
-    matters = [_matter(issue, parties, others, rounds, claims, anchors) for issue in issues]
-    return Ledger(headings, rounds, tuple(matters))
+    rows = [_ledger_row(issue, parties, others, rounds, claims, anchors) for issue in issues]
+    return Ledger(headings, rounds, tuple(rows))
 
 
 def round_columns(export: Export) -> tuple[RoundColumn, ...]:
-    """The rounds that matters went through, by date: those of the most matters where there are
+    """The rounds that issues went through, by date: those of the most issues where there are
     many; then "outside"."""
     events = {event["id"]: event for event in export["events"]}
     issues_at = Counter(entry["event"] for issue in export["issues"] for entry in issue["rounds"])
@@ -122,14 +122,14 @@ def _party_columns(issues: Sequence[IssueRow]) -> tuple[tuple[str, ...], bool]:
     return tuple(own), len(ranked) > len(own)
 
 
-def _matter(
+def _ledger_row(
     issue: IssueRow,
     parties: Sequence[str],
     others: bool,
     rounds: Sequence[RoundColumn],
     claims: Mapping[str, ClaimLine],
     anchors: Anchors,
-) -> Matter:
+) -> LedgerRow:
     stands = [(one_line(party["name"]), party) for party in issue["parties"]]
     cells = [
         Cell(name, tuple(_party_entry("", party, claims) for who, party in stands if who == name))
@@ -142,8 +142,8 @@ def _matter(
         cells.append(Cell("Others", rest))
     cells.extend(_round_cell(issue, column, rounds, claims) for column in rounds)
     standing = last_state([(entry["event"], one_line(entry["state"])) for entry in issue["rounds"]])
-    return Matter(
-        anchors.of("matter", issue["id"]),
+    return LedgerRow(
+        anchors.of("issue", issue["id"]),
         one_line(issue["label"]),
         tuple(cells),
         standing,

@@ -9,7 +9,7 @@ FOUND = {
     "entity": "People and bodies",
     "claim": "Claims",
     "event": "Events",
-    "issue": "Matters",
+    "issue": "Issues",
     "discrepancy": "Discrepancies",
     "document": "Reports",
 }

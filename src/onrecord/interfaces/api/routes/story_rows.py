@@ -57,9 +57,7 @@ def claims_filter(
             "Name or id of who said or did it, or for whom: “Russia” also finds its ministry's spokeswoman."
         ),
     ] = None,
-    issue: Annotated[
-        str | None, words_query("Words of the label of the matter, or its id.")
-    ] = None,
+    issue: Annotated[str | None, words_query("Words of the label of the issue, or its id.")] = None,
     act: Annotated[
         str | None, words_query("An act (`propose`), or a PLOVER root (`REQUEST`).")
     ] = None,
@@ -233,9 +231,9 @@ KINDS = (
         "issue",
         "Issues",
         "Those with most claims first.",
-        "The matters under dispute: the claims about each, its parties and its rounds.",
+        "The issues under dispute: the claims about each, its parties and its rounds.",
         issues_filter,
-        ById("issue", "issue", "An issue", "The matter.", f"One matter. {LOOKED_FOR}"),
+        ById("issue", "issue", "An issue", "The issue.", f"One issue. {LOOKED_FOR}"),
     ),
     RowKind(
         "discrepancies",

@@ -182,7 +182,7 @@ def _new(
     kinds = (
         ("What changed", "issue", news.changed),
         ("New contradictions", "discrepancy", news.discrepancies),
-        ("New matters", "issue", news.issues),
+        ("New issues", "issue", news.issues),
         ("New events", "event", news.events),
         ("New claims", "claim", news.claims),
     )

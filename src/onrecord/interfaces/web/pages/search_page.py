@@ -1,4 +1,4 @@
-"""Search over everything: stories, people and bodies, claims, events, matters, reports."""
+"""Search over everything: stories, people and bodies, claims, events, issues, reports."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ ENTRIES = 60
 """Lines of the timeline, at most: the rounds, then what most origins tell."""
 CLAIMS = 250
 """Claims, at most; of more, none is shown: which of them would be chance."""
-MATTERS, SPEAKERS, PAIRS = 30, 25, 30
+ISSUES, SPEAKERS, PAIRS = 30, 25, 30
 
 
 @router.get("/story/{id}")
@@ -60,7 +60,7 @@ class LeftOut:
 
     entries: int
     claims: int
-    matters: int
+    issues: int
     speakers: int
     pairs: int
 
@@ -73,7 +73,7 @@ def shortened(dossier: Dossier) -> tuple[Dossier, LeftOut]:
     left_out = LeftOut(
         len(dossier.entries) - len(entries),
         claims if many else 0,
-        _beyond(dossier.ledger.matters, MATTERS),
+        _beyond(dossier.ledger.issues, ISSUES),
         _beyond(dossier.speakers, SPEAKERS),
         _beyond(dossier.lineage.pairs, PAIRS),
     )
@@ -83,7 +83,7 @@ def shortened(dossier: Dossier) -> tuple[Dossier, LeftOut]:
         timeline_picture=timeline_picture.draw(entries)
         if left_out.entries
         else dossier.timeline_picture,
-        ledger=replace(dossier.ledger, matters=dossier.ledger.matters[:MATTERS]),
+        ledger=replace(dossier.ledger, issues=dossier.ledger.issues[:ISSUES]),
         speakers=dossier.speakers[:SPEAKERS],
         lineage=replace(dossier.lineage, pairs=dossier.lineage.pairs[:PAIRS]),
         claims=Claims((), dossier.claims.by_id) if many else dossier.claims,

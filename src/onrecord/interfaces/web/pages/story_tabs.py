@@ -15,7 +15,7 @@ from onrecord.interfaces.views import timeline_picture
 from onrecord.interfaces.views.citations import Anchors
 from onrecord.interfaces.views.claim_lines import ClaimLine, in_page_order
 from onrecord.interfaces.views.display import comparable
-from onrecord.interfaces.views.ledger import Ledger, Matter
+from onrecord.interfaces.views.ledger import Ledger, LedgerRow
 from onrecord.interfaces.views.timeline import LANES, Entry
 from onrecord.interfaces.web.page_request import Incoming
 from onrecord.interfaces.web.paging import paged
@@ -68,14 +68,14 @@ def _names(entry: Entry) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The cell whose claims are shown. cell: "3.1", the second cell of the fourth matter, or "3"
+    """The cell whose claims are shown. cell: "3.1", the second cell of the fourth issue, or "3"
     for all of it.
 
-    matter: anchor of its row. heading: of its column; "" for the whole matter.
+    row: anchor of its row. heading: of its column; "" for the whole issue.
     """
 
     cell: str
-    matter: str
+    row: str
     label: str
     heading: str
     claims: tuple[ClaimLine, ...]
@@ -93,36 +93,25 @@ def ledger(request: Incoming, id: str, cell: str = "") -> Response:
 
 def opened(ledger: Ledger, cell: str) -> Opened | None:
     """What a cell's address means; None where there is no such cell."""
-    row, _, column = cell.partition(".")
-    if not row.isdecimal() or int(row) >= len(ledger.matters):
+    down, _, across = cell.partition(".")
+    if not down.isdecimal() or int(down) >= len(ledger.issues):
         return None
-    matter = ledger.matters[int(row)]
-    if not column:
-        return Opened(
-            cell,
-            matter.anchor,
-            matter.label,
-            "",
-            _claims_of_cells(matter, range(len(matter.cells))),
-        )
-    if not column.isdecimal() or int(column) >= len(matter.cells):
+    row = ledger.issues[int(down)]
+    if not across:
+        return Opened(cell, row.anchor, row.label, "", _claims_of_cells(row, range(len(row.cells))))
+    if not across.isdecimal() or int(across) >= len(row.cells):
         return None
-    number = int(column)
-    return Opened(
-        cell,
-        matter.anchor,
-        matter.label,
-        matter.cells[number].heading,
-        _claims_of_cells(matter, [number]),
-    )
+    number = int(across)
+    claims = _claims_of_cells(row, [number])
+    return Opened(cell, row.anchor, row.label, row.cells[number].heading, claims)
 
 
-def _claims_of_cells(matter: Matter, cells: range | list[int]) -> tuple[ClaimLine, ...]:
+def _claims_of_cells(row: LedgerRow, cells: range | list[int]) -> tuple[ClaimLine, ...]:
     """The claims of some cells of a row, each once."""
     found = {
         claim.id: claim
         for number in cells
-        for entry in matter.cells[number].entries
+        for entry in row.cells[number].entries
         for claim in entry.claims
     }
     return in_page_order(found.values())
@@ -133,21 +122,25 @@ def claims(
     request: Incoming,
     id: str,
     party: str = "",
-    matter: str = "",
+    issue: str = "",
     act: str = "",
     page: int = 1,
+    matter: str = "",
 ) -> Response:
-    """party: words of the name of who acts or of their side. matter: id of an issue. act: as claims
+    """party: words of the name of who acts or of their side. issue: id of an issue (in addresses of
+    old: matter). act: as claims
     name it."""
+
+    issue = issue or matter
 
     def make(view: StoryView) -> dict[str, object]:
         fitting = [
             claim
             for claim in in_page_order(view.dossier.claims.by_id.values())
-            if _is_claim_of(claim, party, matter, act)
+            if _is_claim_of(claim, party, issue, act)
         ]
         issues = [(issue["id"], issue["label"]) for issue in view.export["issues"]]
-        choices = {"party": party, "matter": matter, "act": act, "as_of": view.as_of or ""}
+        choices = {"party": party, "issue": issue, "act": act, "as_of": view.as_of or ""}
         return {
             "found": paged(
                 fitting, page, CLAIMS_ON_A_PAGE, f"/story/{quote(view.story.id)}/claims", choices
@@ -158,16 +151,16 @@ def claims(
         }
 
     return request.story_tab(
-        id, "/claims", "story_claims.html", make, (party, matter, act, str(page))
+        id, "/claims", "story_claims.html", make, (party, issue, act, str(page))
     )
 
 
-def _is_claim_of(claim: ClaimLine, party: str, matter: str, act: str) -> bool:
+def _is_claim_of(claim: ClaimLine, party: str, issue: str, act: str) -> bool:
     words = comparable(party).split()
     named = comparable(" ".join([claim.who, *claim.sides])).split()
     return (
         all(word in named for word in words)
-        and (not matter or matter in claim.issues)
+        and (not issue or issue in claim.issues)
         and (not act or act == claim.act)
     )
 
@@ -181,7 +174,7 @@ def event_link(request: Incoming, id: str) -> Response:
 @router.get("/issue/{id}")
 def issue_link(request: Incoming, id: str) -> Response:
     """To the row of the ledger."""
-    return _to(request, "issue", id, "/ledger", "matter")
+    return _to(request, "issue", id, "/ledger", "issue")
 
 
 @router.get("/discrepancy/{id}")
