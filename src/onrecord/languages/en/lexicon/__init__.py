@@ -6,13 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+
+
+FOLDER: Traversable = resources.files(__name__)
+"""Where the tables lie."""
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Rows of lexicon/`name` (tab-separated) in file order, without comment lines (#) and empty
     lines."""
-    lines = resources.files(__name__).joinpath(name).read_text("utf-8").splitlines()
+    lines = FOLDER.joinpath(name).read_text("utf-8").splitlines()
     return tuple(
         tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")
     )
