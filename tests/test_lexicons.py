@@ -47,7 +47,7 @@ def test_what_relating_knows_of_acts_is_of_those_that_some_words_tell() -> None:
 def test_a_light_verb_with_its_object_tells_one_act() -> None:
     pairs = [
         (verb, noun)
-        for row in rows("light.tsv")
+        for row in rows("light_verbs.tsv")
         for verb in row[0].split("|")
         for noun in row[1].split("|")
     ]

@@ -57,7 +57,7 @@ def _roots(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Iterator[Token
 
 
 def _descend(token: Token, depth: int) -> Iterator[Token]:
-    """The tokens that name a matter under `token`: shells are opened, conjuncts taken one by
+    """The tokens that name a matter under `token`: light nouns are opened, conjuncts taken one by
     one."""
     if depth > _DEEPEST:
         return
@@ -85,7 +85,7 @@ def _under_verb(verb: Token, depth: int) -> Iterator[Token]:
         c for c in verb.children if c.dep_ == "prep" and c.lower_ in _INTO - {"in", "with", "to"}
     ]
     opaque = (
-        verb.lemma_.lower() not in words("shells", "verb")
+        verb.lemma_.lower() not in words("light_nouns", "verb")
         and verb.lemma_.lower() not in acts().verbs
     )
     if (
@@ -108,7 +108,7 @@ def _under_verb(verb: Token, depth: int) -> Iterator[Token]:
 
 
 def _under_noun(noun: Token, depth: int) -> Iterator[Token]:
-    if noun.lemma_.lower() not in words("shells", "noun"):
+    if noun.lemma_.lower() not in words("light_nouns", "noun"):
         yield noun
         return
     inner = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in _INTO and c.i > noun.i]

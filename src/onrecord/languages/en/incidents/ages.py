@@ -125,7 +125,7 @@ def _is_upheld(text: str, age: StatedAge) -> bool:
 @cache
 def _nouns() -> dict[str, tuple[str, str]]:
     """Sex and kind by noun."""
-    return {word: (sex, kind) for word, sex, kind in rows("called.tsv")}
+    return {word: (sex, kind) for word, sex, kind in rows("age_nouns.tsv")}
 
 
 @cache

@@ -13,7 +13,7 @@ from onrecord.model import PropositionKind
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One row of lexicon/acts.tsv, light.tsv or nominals.tsv; `frames` as described at the head of
+    """One row of lexicon/acts.tsv, light_verbs.tsv or nominals.tsv; `frames` as described at the head of
     acts.tsv."""
 
     name: str
@@ -54,7 +54,7 @@ def acts() -> Acts:
     }
     light = {
         (verb, noun): Act(name, plover, PropositionKind(kind), frames)
-        for verb_forms, nouns, name, plover, kind, frames in rows("light")
+        for verb_forms, nouns, name, plover, kind, frames in rows("light_verbs")
         for verb in verb_forms.split("|")
         for noun in nouns.split("|")
     }

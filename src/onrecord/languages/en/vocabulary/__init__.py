@@ -95,7 +95,7 @@ class EnglishVocabulary(Vocabulary):
     def function_words(self) -> frozenset[str]:
         from onrecord.languages.en.lexicon import rows
 
-        return frozenset(row[0] for row in rows("english_only.tsv"))
+        return frozenset(row[0] for row in rows("function_words.tsv"))
 
     @cached_property
     def incident_facts(self) -> Callable[[str, date | None], IncidentFacts]:

@@ -65,7 +65,7 @@ _ACTORS = ("person", "organization", "collective", "media")
 
 PARTY_WORDS = PartyWords(
     actors=frozenset().union(*(words_of_kind("actors.tsv", kind) for kind in _ACTORS)),
-    own_side=_words("own_side.tsv"),
+    own_side=_words("independent_actors.tsv"),
     medium_before=re.compile(rf"\b{_MEDIUM}[\s“\"]+$", re.I),
     medium_after=re.compile(rf"\s+(?:state\s+)?{_MEDIUM}\b", re.I),
     medium_name=re.compile(rf"\s{_NEWS}$", re.I),
@@ -126,8 +126,8 @@ MEETING_WORDS = MeetingWords(
 
 # --- issues ---
 ISSUE_WORDS = IssueWords(
-    general=_words("no_matters.tsv"),
-    holders=words_of_kind("shells.tsv", "noun"),
+    general=_words("general_nouns.tsv"),
+    holders=words_of_kind("light_nouns.tsv", "noun"),
     modifiers=_words("plain_modifiers.tsv"),
     function_word=re.compile(
         r"(?:of|in|on|for|to|at|with|from|between|by|and|or|over|against|under|that|which)$"
