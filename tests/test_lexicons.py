@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from importlib import resources
+import re
 
 import pytest
 
-from onrecord.languages.en.lexicon import rows
+from onrecord.languages.en.lexicon import FOLDER, rows
 from onrecord.languages.en.lexicon.acts import acts
 from onrecord.relations.acts import act_kinds
 
-NAMES = sorted(
-    file.name
-    for file in resources.files("onrecord.languages.en.lexicon").iterdir()
-    if file.name.endswith(".tsv")
-)
+NAMES = sorted(file.name for file in FOLDER.iterdir() if file.name.endswith(".tsv"))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lexicon_says_what_it_is_before_its_first_row(name: str) -> None:
-    first = (
-        resources.files("onrecord.languages.en.lexicon")
-        .joinpath(name)
-        .read_text("utf-8")
-        .splitlines()[0]
-    )
+    first = FOLDER.joinpath(name).read_text("utf-8").splitlines()[0]
     assert first.startswith("# ")
     assert rows(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_last_line_of_its_head_names_its_columns(name: str) -> None:
+    text = FOLDER.joinpath(name).read_text("utf-8").splitlines()
+    *_, columns = (line for line in text if line.startswith("#"))
+    assert columns.startswith("# ")
+    assert len(columns.split("\t")) == len(rows(name)[0])
+    assert all(re.fullmatch(r"[a-z_]+", column) for column in columns[2:].split("\t"))
 
 
 @pytest.mark.parametrize("name", NAMES)
