@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-
 FOLDER: Traversable = resources.files(__name__)
 """Where the tables lie."""
 
