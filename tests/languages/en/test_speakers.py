@@ -35,7 +35,7 @@ def test_he_and_she_are_told_by_titles_kin_given_names_and_by_the_pronouns_thems
     assert last(text) == [name]
 
 
-def test_a_pronoun_goes_back_over_other_pronouns_and_callings() -> None:
+def test_a_pronoun_goes_back_over_other_pronouns_and_nouns() -> None:
     text = (
         "President Anna Moreau opened the bridge. She walked across it. She shook hands with the mayor, Paul Petit.\n\n"
         "The president was due in Lyon later. “It is a fine bridge,” she said."

@@ -69,6 +69,6 @@ def test_a_quotation_that_ends_its_sentence_is_not_said_by_who_speaks_next() -> 
     assert ("Olaf Lund", ["Explain the plan, please."]) not in spoken
 
 
-def test_two_callings_before_one_name_are_one_person() -> None:
+def test_two_nouns_before_one_name_are_one_person() -> None:
     warned = the("Leeds professor and historian Anna Berg issued a warning to the council.", "warn")
     assert len(warned.speakers) == 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.languages.en.coreference.discourse import Discourse
-from onrecord.languages.en.coreference.genders import callings, gender_of_title
+from onrecord.languages.en.coreference.genders import gender_of_title, nominal_mentions
 from onrecord.languages.en.coreference.possessors import is_party, only_where, shared, whose_all
 from onrecord.languages.en.coreference.pronouns import (
     FIRST,
@@ -155,7 +155,7 @@ class References:
         """ "The New York Democrat said", "the Russian leader said": the holder of the office, or
         who spoke just now.
 
-        A calling that the text has not used before can only be a second name of one already named;
+        A noun that the text has not used before can only be a second name of one already named;
         "the officials" and "the source" stay who they are.
         """
         modifiers = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i]}
@@ -167,7 +167,7 @@ class References:
             office = self._discourse.people.partisan(noun, *place)
         if office is not None:
             return self._discourse.reference(office)
-        if noun not in callings("calling") or self._discourse.mentioned(noun, *place):
+        if noun not in nominal_mentions("second") or self._discourse.mentioned(noun, *place):
             return None
         latest = latest_person(self._discourse, parsed, token, gender_of_title(noun), self.refer)
         placed = None if latest is None else self._discourse.placed(latest)
@@ -380,7 +380,7 @@ def _may_be_second_name(token: Token, modifiers: set[str]) -> bool:
     """A definite singular that neither leaves open who it is nor names an outlet."""
     if token.tag_ not in {"NN", "NNP"} or modifiers.isdisjoint(_DEFINITE):
         return False
-    if lemma(token) in callings("nameless") or modifiers & _OTHER_THAN_NAMED:
+    if lemma(token) in nominal_mentions("nameless") or modifiers & _OTHER_THAN_NAMED:
         return False
     outlet = lemma(token) in _ALSO_OUTLETS and has_capital(token)
     return not (outlet and word_before(token) == "the")

@@ -31,8 +31,8 @@ def coordinated(token: Token) -> list[Token]:
 
 
 def _only_titles(found: list[Token]) -> bool:
-    """ "Leeds professor and historian Ann Lee" is one person: bare callings, then the name."""
-    callings = words("actors", "person") | words("callings", "calling")
+    """ "Leeds professor and historian Ann Lee" is one person: bare nouns, then the name."""
+    callings = words("actors", "person") | words("nominal_mentions", "second")
     bare = all(
         token.tag_ == "NN"
         and token.lemma_.lower() in callings
