@@ -18,7 +18,7 @@ from onrecord.record import Handed
 from onrecord.stores import migrations
 from onrecord.stores.dialects.sqlite import SQLite
 from onrecord.stores.rows import document_row
-from onrecord.stores.schema import DOCUMENT, LINE, MIGRATION
+from onrecord.stores.schema import DOCUMENT, MIGRATION, SEARCH_ENTRY
 from onrecord.stores.search.fts5 import FTS5
 from tests.pipeline.executors.tasks import FailingReader
 
@@ -177,7 +177,7 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
     with create_engine(f"sqlite:///{tmp_path / 'record.db'}").begin() as connection:
         # As the third version left it: lines under the keys of their findings, of nobody.
         FTS5().drop_index(connection, "line")
-        LINE.drop(connection)
+        SEARCH_ENTRY.drop(connection)
         migrations._LINE_2.create(connection)
         FTS5().create_index(connection, "line", "number", ("label", "words"))
         connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))

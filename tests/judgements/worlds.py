@@ -23,7 +23,7 @@ from onrecord.model import (
     Origin,
     Participant,
     Party,
-    PartyStanding,
+    PartyPosition,
     Placement,
     PropositionKind,
     Published,
@@ -132,7 +132,7 @@ def _issue(id: str) -> st.SearchStrategy[Issue]:
         id=st.just(id),
         label=st.just("ferry line"),
         claims=_some(st.sampled_from(CLAIMS)),
-        parties=st.just((PartyStanding("en1", "Northland", "proposed", ("c1",)),)),
+        parties=st.just((PartyPosition("en1", "Northland", "proposed", ("c1",)),)),
         rounds=_some(
             st.builds(
                 Round, st.sampled_from([None, *EVENTS]), st.just("proposed"), st.just(("c1",))

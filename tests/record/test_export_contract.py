@@ -55,6 +55,7 @@ def record(
         yield record
 
 
+@pytest.mark.checked_elsewhere
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 

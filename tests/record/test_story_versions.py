@@ -23,8 +23,8 @@ STORIES = (Story("s0", "harbour wall", ("d0", "d1", "d2")), Story("s3", "tram li
 MERGES = (StoryMerge("s0", "s2", "d2", False),)
 
 HARBOUR = (
-    "Arden, 3 March 2025. The council of Arden said on Monday that the harbour wall would be raised "
-    "by June.\n"
+    "Arden, 3 March 2025. The council of Arden said on Monday that the harbour wall would be "
+    "raised by June.\n"
 )
 TRAM = (
     "Corfe, 4 March 2025. The mayor of Corfe, Ida Lunt, refused on Tuesday to close the tram line "

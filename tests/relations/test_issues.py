@@ -70,7 +70,7 @@ def test_what_no_later_round_takes_up_is_pending() -> None:
 
 def test_each_side_has_its_last_word() -> None:
     parties = {
-        party.name: party.standing for party in issue(related(may(), july()), "ferry line").parties
+        party.name: party.position for party in issue(related(may(), july()), "ferry line").parties
     }
     assert parties == {"Norland": "agreed", "Sudia": "agreed"}
 

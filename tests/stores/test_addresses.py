@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import Record
+from onrecord import Record, stores
 from onrecord.errors import RecordUnusable
-from onrecord.stores import file_of, open_store
+from onrecord.stores import STORES, file_of, open_store
+from onrecord.stores.dialects.sqlite import SQLite
 from tests.values import document
 
 
@@ -54,3 +55,20 @@ def test_a_record_that_is_not_there_is_not_made_unless_that_is_asked_for(tmp_pat
     with pytest.raises(RecordUnusable, match="There is no record at"):
         Record.open(address, create=False)
     assert not (tmp_path / "talks.db").exists()
+
+
+class SQLiteInFolder(SQLite):
+    """A toy kind of store: the address names the folder, the file in it has a fixed name."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"{address.removeprefix('folder://')}/talks.db")
+
+
+def test_another_kind_of_store_is_a_dialect_and_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "STORES", {**STORES, "folder": f"{__name__}:SQLiteInFolder"})
+    with Record.open(f"folder://{tmp_path}") as record:
+        assert record.count() == 0
+    assert file_of(f"folder://{tmp_path}") == tmp_path / "talks.db"
+    assert (tmp_path / "talks.db").exists()

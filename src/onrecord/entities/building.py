@@ -11,7 +11,7 @@ from onrecord.entities.named_things import NamedThing
 from onrecord.entities.person_names import name_words, parse_person
 from onrecord.entities.spelling import is_abbreviation
 from onrecord.languages.base import language_of
-from onrecord.model import Document, Entity, EntityType, Role, RoleTelling, Span
+from onrecord.model import Document, Entity, EntityType, Role, RoleMention, Span
 from onrecord.model.documents import content_id
 
 
@@ -59,7 +59,7 @@ def _is_full(kind: EntityType, form: str) -> bool:
 
 
 def _roles(
-    propositions: Iterable[RoleTelling], documents: Mapping[str, Document]
+    propositions: Iterable[RoleMention], documents: Mapping[str, Document]
 ) -> tuple[Role, ...]:
     """Titles as told, each once with all its places; the evidence runs from the title to the name
     it is given to."""

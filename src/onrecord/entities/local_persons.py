@@ -8,7 +8,7 @@ from onrecord.entities.named_things import NamedThing, told_apart
 from onrecord.entities.person_names import parse_person
 from onrecord.entities.spelling import folded, skeleton, sounded
 from onrecord.languages.vocabulary.names import PersonNameWords
-from onrecord.model import Document, EntityType, Mention, RoleTelling, Span
+from onrecord.model import Document, EntityType, Mention, RoleMention, Span
 
 ADDRESS_WITHIN = 12
 """Characters before a name within which a form of address stands."""
@@ -33,7 +33,7 @@ def person_key(name: str) -> str:
 def gather_persons(
     document: Document,
     mentions: Sequence[Mention],
-    roles: Sequence[RoleTelling],
+    roles: Sequence[RoleMention],
     apart: frozenset[frozenset[str]],
     words: PersonNameWords,
 ) -> list[NamedThing]:
@@ -63,14 +63,14 @@ class _People:
     def __init__(
         self,
         document: Document,
-        roles: Iterable[RoleTelling],
+        roles: Iterable[RoleMention],
         apart: frozenset[frozenset[str]],
         words: PersonNameWords,
     ) -> None:
         self.named: dict[str, NamedThing] = {}
         self._places: dict[str, list[int]] = {}
         self._document, self._apart, self._words = document, apart, words
-        self._roles: dict[Span, list[RoleTelling]] = {}
+        self._roles: dict[Span, list[RoleMention]] = {}
         for role in roles:
             self._roles.setdefault(role.person, []).append(role)
 
@@ -147,7 +147,7 @@ class _People:
         spouse = any(map(self._is_consort, named.roles))
         return spouse and not all(map(self._is_consort, titles))
 
-    def _is_consort(self, role: RoleTelling) -> bool:
+    def _is_consort(self, role: RoleMention) -> bool:
         return self._words.consort.search(folded(role.title.text)) is not None
 
     def _address(self, mention: Mention) -> str:
@@ -175,7 +175,7 @@ class _People:
         return [key for key in fits if shared[key] == best]
 
 
-def _title_words(roles: Iterable[RoleTelling]) -> set[str]:
+def _title_words(roles: Iterable[RoleMention]) -> set[str]:
     return {word for role in roles for word in folded(role.title.text).split()}
 
 

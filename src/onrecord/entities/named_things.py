@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.entities.spelling import folded
-from onrecord.model import EntityType, Mention, RoleTelling, Span
+from onrecord.model import EntityType, Mention, RoleMention, Span
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class NamedThing:
     key: str
     forms: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
-    roles: list[RoleTelling] = field(default_factory=list)
+    roles: list[RoleMention] = field(default_factory=list)
     codes: Counter[str] = field(default_factory=Counter)
     bare: bool = False
 

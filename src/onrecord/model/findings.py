@@ -193,9 +193,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening. type: an act of lexicon/acts.tsv; status: happened, planned, possible.
+    """One happening. type: an act of the lexicon (languages/en/lexicon/acts.tsv); status: happened,
+    planned, possible.
 
-    propositions: ids of those that tell of it; each could have given it its id, so that old ids
+    propositions: ids of those that report it; each could have given it its id, so that old ids
     lead to it.
     """
 
@@ -221,13 +222,13 @@ REFUSED = frozenset({"refused", "suspended"})
 
 
 @dataclass(frozen=True, slots=True)
-class PartyStanding:
+class PartyPosition:
     """Where a side stands on an issue: raised, proposed, demanded, agreed, refused, ... with the
     claims."""
 
     entity: str | None
     name: str
-    standing: str
+    position: str
     claims: tuple[str, ...]
 
 
@@ -249,7 +250,7 @@ class Issue:
     id: str
     label: str
     claims: tuple[str, ...]
-    parties: tuple[PartyStanding, ...]
+    parties: tuple[PartyPosition, ...]
     rounds: tuple[Round, ...]
 
 

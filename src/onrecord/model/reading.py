@@ -47,7 +47,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleTelling:
+class RoleMention:
     """A title that a document gives a person: "army spokesman Ivan Berg".
 
     person: the mention's span. title: the words of the title. country: of the body served, where
@@ -172,7 +172,8 @@ class Proposition:
     """One act as one sentence tells it. Propositions of several documents that tell the same act
     become one Claim.
 
-    evidence: the clause that tells it. act: a key of lexicon/acts.tsv. plover: its PLOVER root.
+    evidence: the clause that tells it. act: a key of the lexicon
+    (languages/en/lexicon/acts.tsv). plover: its PLOVER root.
     speakers: who did it (two where both sides did it). addressees: to or with whom. content: the
     words of what was said, agreed, asked. via: whom the text has this from, nearest first (the
     reporter is not listed).
@@ -219,7 +220,7 @@ class Reading:
     document: str
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
-    roles: tuple[RoleTelling, ...]
+    roles: tuple[RoleMention, ...]
     times: tuple[TimeExpression, ...]
     attributions: tuple[Attribution, ...]
     propositions: tuple[Proposition, ...]

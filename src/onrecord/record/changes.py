@@ -19,7 +19,7 @@ class NewStatement:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What documents added. Claims and events that only gained evidence are no news; changed:
-    standings and rounds."""
+    positions and rounds."""
 
     documents: tuple[str, ...] = ()
     claims: tuple[NewStatement, ...] = ()
@@ -98,13 +98,13 @@ def _propositions(issue: Issue, of_claim: Mapping[str, Iterable[str]]) -> set[st
 
 def _moves(old: Issue, new: Issue) -> Iterator[NewStatement]:
     """How parties and the state of an issue moved."""
-    standings = {(party.entity, party.name): party.standing for party in old.parties}
+    positions = {(party.entity, party.name): party.position for party in old.parties}
     for party in new.parties:
-        was = standings.get((party.entity, party.name))
+        was = positions.get((party.entity, party.name))
         if was is None:
-            yield NewStatement(new.id, f"{new.label}: {party.name} now {party.standing}.")
-        elif was != party.standing:
-            yield NewStatement(new.id, f"{new.label}: {party.name} {party.standing}, before {was}.")
+            yield NewStatement(new.id, f"{new.label}: {party.name} now {party.position}.")
+        elif was != party.position:
+            yield NewStatement(new.id, f"{new.label}: {party.name} {party.position}, before {was}.")
     state_before = old.rounds[-1].state if old.rounds else None
     if len(new.rounds) > len(old.rounds) and new.rounds[-1].state != state_before:
         yield NewStatement(new.id, f"{new.label}: now {new.rounds[-1].state}.")

@@ -14,7 +14,15 @@ from onrecord.stores.base import DocumentSummary, IndexedDocument, StoryAssignme
 from onrecord.stores.codec import encode, spans
 from onrecord.stores.dialects.base import Connected
 from onrecord.stores.rows import cached, chunks, of_documents, published_json, published_of, stored
-from onrecord.stores.schema import ARRIVAL, DOCUMENT, FINDINGS, LINE, LINED, PLACING, READING
+from onrecord.stores.schema import (
+    DOCUMENT,
+    ENTRY_KEY,
+    FINDINGS,
+    INDEXED_DOCUMENT,
+    READING,
+    SEARCH_ENTRY,
+    STORY_ASSIGNMENT,
+)
 
 TERMS_AT_ONCE = 256
 """Documents whose terms are fetched together: of a large record, all would be hundreds of megabytes
@@ -29,7 +37,7 @@ class DerivedTables(Connected):
     """A `DerivedStore` in the tables of the index, the story assignment, readings and findings."""
 
     def unindexed(self, key: str) -> tuple[str, ...]:
-        here = select(ARRIVAL.c.document).where(ARRIVAL.c.key == key)
+        here = select(INDEXED_DOCUMENT.c.document).where(INDEXED_DOCUMENT.c.key == key)
         statement = select(DOCUMENT.c.id).where(DOCUMENT.c.id.not_in(here)).order_by(DOCUMENT.c.id)
         with self._reading() as connection:
             return tuple(connection.execute(statement).scalars())
@@ -48,14 +56,16 @@ class DerivedTables(Connected):
         ]
         with self._writing() as connection:
             for some in chunks([document.document for document in indexed]):
-                connection.execute(delete(ARRIVAL).where(ARRIVAL.c.document.in_(some)))
+                connection.execute(
+                    delete(INDEXED_DOCUMENT).where(INDEXED_DOCUMENT.c.document.in_(some))
+                )
             if rows:
-                connection.execute(insert(ARRIVAL), rows)
+                connection.execute(insert(INDEXED_DOCUMENT), rows)
 
     def summaries(self, ids: Collection[str]) -> tuple[DocumentSummary, ...]:
         columns = [DOCUMENT.c[name] for name in ("id", "source", "title", "outlet", "language")]
-        statement = select(*columns, ARRIVAL.c.published).join(
-            ARRIVAL, ARRIVAL.c.document == DOCUMENT.c.id
+        statement = select(*columns, INDEXED_DOCUMENT.c.published).join(
+            INDEXED_DOCUMENT, INDEXED_DOCUMENT.c.document == DOCUMENT.c.id
         )
         with self._reading() as connection:
             rows = [
@@ -77,43 +87,53 @@ class DerivedTables(Connected):
 
     def terms(self, key: str) -> Iterator[tuple[str, bytes]]:
         statement = (
-            select(ARRIVAL.c.document, ARRIVAL.c.terms)
-            .where(ARRIVAL.c.key == key)
-            .order_by(ARRIVAL.c.document)
+            select(INDEXED_DOCUMENT.c.document, INDEXED_DOCUMENT.c.terms)
+            .where(INDEXED_DOCUMENT.c.key == key)
+            .order_by(INDEXED_DOCUMENT.c.document)
         )
         with self._reading() as connection:
             for row in connection.execution_options(yield_per=TERMS_AT_ONCE).execute(statement):
                 yield row.document, row.terms
 
     def digests(self, key: str, documents: Collection[str] | None = None) -> dict[str, str]:
-        statement = select(ARRIVAL.c.document, ARRIVAL.c.digest).where(ARRIVAL.c.key == key)
+        statement = select(INDEXED_DOCUMENT.c.document, INDEXED_DOCUMENT.c.digest).where(
+            INDEXED_DOCUMENT.c.key == key
+        )
         with self._reading() as connection:
             if documents is None:
                 return dict(connection.execute(statement).all())
             parts = (
-                statement.where(ARRIVAL.c.document.in_(some)) for some in chunks(sorted(documents))
+                statement.where(INDEXED_DOCUMENT.c.document.in_(some))
+                for some in chunks(sorted(documents))
             )
             return {
                 document: digest for part in parts for document, digest in connection.execute(part)
             }
 
     def days(self, key: str) -> dict[str, str | None]:
-        statement = select(ARRIVAL.c.document, ARRIVAL.c.day).where(ARRIVAL.c.key == key)
+        statement = select(INDEXED_DOCUMENT.c.document, INDEXED_DOCUMENT.c.day).where(
+            INDEXED_DOCUMENT.c.key == key
+        )
         with self._reading() as connection:
             return dict(connection.execute(statement).all())
 
     def latest(self, key: str, most: int) -> tuple[str, ...]:
-        statement = select(ARRIVAL.c.document).where(ARRIVAL.c.key == key)
-        statement = statement.order_by(ARRIVAL.c.day.desc().nulls_last(), ARRIVAL.c.document).limit(
-            most
-        )
+        statement = select(INDEXED_DOCUMENT.c.document).where(INDEXED_DOCUMENT.c.key == key)
+        statement = statement.order_by(
+            INDEXED_DOCUMENT.c.day.desc().nulls_last(), INDEXED_DOCUMENT.c.document
+        ).limit(most)
         with self._reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
     def story_assignment(self, key: str | None = None) -> StoryAssignment | None:
-        statement = select(PLACING.c.key, PLACING.c.stories, PLACING.c.merges, PLACING.c.scores)
+        statement = select(
+            STORY_ASSIGNMENT.c.key,
+            STORY_ASSIGNMENT.c.stories,
+            STORY_ASSIGNMENT.c.merges,
+            STORY_ASSIGNMENT.c.scores,
+        )
         if key is not None:
-            statement = statement.where(PLACING.c.key == key)
+            statement = statement.where(STORY_ASSIGNMENT.c.key == key)
         with self._reading() as connection:
             row = connection.execute(statement).first()
         if row is None:
@@ -135,8 +155,8 @@ class DerivedTables(Connected):
             "scores": assignment.scores,
         }
         with self._writing() as connection:
-            connection.execute(delete(PLACING))
-            connection.execute(insert(PLACING).values(one=1, key=assignment.key, **bodies))
+            connection.execute(delete(STORY_ASSIGNMENT))
+            connection.execute(insert(STORY_ASSIGNMENT).values(one=1, key=assignment.key, **bodies))
 
     def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
         statement = select(READING.c.document, READING.c.body).where(READING.c.key == key)
@@ -203,12 +223,12 @@ class DerivedTables(Connected):
         kept = set(stories)
         with self._writing() as connection:
             there = (
-                connection.execute(union(select(FINDINGS.c.story), select(LINED.c.story)))
+                connection.execute(union(select(FINDINGS.c.story), select(ENTRY_KEY.c.story)))
                 .scalars()
                 .all()
             )
             for some in chunks(sorted(set(there) - kept)):
-                for table in (FINDINGS, LINE, LINED):
+                for table in (FINDINGS, SEARCH_ENTRY, ENTRY_KEY):
                     connection.execute(delete(table).where(table.c.story.in_(some)))
 
     def put_findings(self, key: str, findings: Findings, story: str = "") -> None:

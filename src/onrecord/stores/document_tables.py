@@ -13,7 +13,14 @@ from onrecord.stores.base import one_of_each, precedence
 from onrecord.stores.codec import from_json, spans, to_json
 from onrecord.stores.dialects.base import Connected
 from onrecord.stores.rows import chunks, document_of, document_row, of_documents, stored
-from onrecord.stores.schema import ARRIVAL, CHANGE, DOCUMENT, JUDGEMENT, PLACING, SET_ASIDE
+from onrecord.stores.schema import (
+    CHANGE,
+    DOCUMENT,
+    INDEXED_DOCUMENT,
+    JUDGEMENT,
+    SET_ASIDE,
+    STORY_ASSIGNMENT,
+)
 
 
 class DocumentTables(Connected):
@@ -75,8 +82,10 @@ class DocumentTables(Connected):
                         .values(document_row(document))
                     )
                     # What was derived from its title, outlet or date is made anew.
-                    connection.execute(delete(ARRIVAL).where(ARRIVAL.c.document == document.id))
-                    connection.execute(delete(PLACING))
+                    connection.execute(
+                        delete(INDEXED_DOCUMENT).where(INDEXED_DOCUMENT.c.document == document.id)
+                    )
+                    connection.execute(delete(STORY_ASSIGNMENT))
                     connection.execute(_CHANGED)
         return frozenset(document.id for document in documents if document.id not in known)
 

@@ -50,7 +50,7 @@ def _first_tables(connection: Connection, _: FullText) -> None:
 def _first_tier(connection: Connection, full_text: FullText) -> None:
     # Findings can be made anew, so the old table is not carried over.
     _FINDINGS_1.drop(connection)
-    tables = [schema.CHANGE, schema.ARRIVAL, schema.PLACING, schema.FINDINGS]
+    tables = [schema.CHANGE, schema.INDEXED_DOCUMENT, schema.STORY_ASSIGNMENT, schema.FINDINGS]
     schema.METADATA.create_all(connection, tables=tables, checkfirst=False)
     _LINE_2.create(connection)
     connection.execute(insert(schema.CHANGE).values(one=1, number=0))
@@ -59,7 +59,7 @@ def _first_tier(connection: Connection, full_text: FullText) -> None:
 
 
 def _lines_of_findings(connection: Connection, _: FullText) -> None:
-    schema.METADATA.create_all(connection, tables=[schema.LINED], checkfirst=False)
+    schema.METADATA.create_all(connection, tables=[schema.ENTRY_KEY], checkfirst=False)
 
 
 def _parties_of_lines(connection: Connection, full_text: FullText) -> None:
@@ -67,13 +67,13 @@ def _parties_of_lines(connection: Connection, full_text: FullText) -> None:
     # is next asked for.
     full_text.drop_index(connection, "line")
     _LINE_2.drop(connection)
-    connection.execute(delete(schema.LINED))
-    schema.METADATA.create_all(connection, tables=[schema.LINE], checkfirst=False)
+    connection.execute(delete(schema.ENTRY_KEY))
+    schema.METADATA.create_all(connection, tables=[schema.SEARCH_ENTRY], checkfirst=False)
     full_text.create_index(connection, "line", "number", ("label", "words", "parties", "kind"))
 
 
 def _index_of_arrivals(connection: Connection, _: FullText) -> None:
-    (told,) = (index for index in schema.ARRIVAL.indexes if index.name == "arrival_told")
+    (told,) = (index for index in schema.INDEXED_DOCUMENT.indexes if index.name == "arrival_told")
     # A record that is new has it already, with its table.
     told.create(connection, checkfirst=True)
 

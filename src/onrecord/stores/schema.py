@@ -1,4 +1,8 @@
-"""The tables, for any database that SQLAlchemy Core speaks to. `migrations.py` makes them."""
+"""The tables, for any database that SQLAlchemy Core speaks to. `migrations.py` makes them.
+
+A table keeps the name that it was made with: of some (`arrival`, `placing`, `line`, `lined`) that
+is an older word than the code has.
+"""
 
 from __future__ import annotations
 
@@ -75,10 +79,10 @@ READING = Table(
     METADATA,
     Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
     Column("key", String, nullable=False, comment="the reader and its version"),
-    Column("body", LargeBinary, nullable=False, comment="store.codec bytes of model.Reading"),
+    Column("body", LargeBinary, nullable=False, comment="stores.codec bytes of model.Reading"),
 )
 
-ARRIVAL = Table(
+INDEXED_DOCUMENT = Table(
     "arrival",
     METADATA,
     Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
@@ -87,63 +91,61 @@ ARRIVAL = Table(
     Column(
         "day",
         String,
-        comment="EDTF value of the publication, as it was known when the document came",
+        comment="EDTF value of the publication, as it was known when it was indexed",
     ),
     Column("published", Text, nullable=False, comment="JSON of model.Published, fields in order"),
     Column("terms", LargeBinary, nullable=False, comment="bytes of stories.packing"),
     Index("arrival_day", "day"),
-    # What is asked of all documents at once is told without their terms, which are most of the
-    # table.
+    # What is asked of all documents at once is answered without their terms, which are most of
+    # the table.
     Index("arrival_told", "key", "document", "digest", "day"),
 )
 
-PLACING = Table(
+STORY_ASSIGNMENT = Table(
     "placing",
     METADATA,
     Column(
-        "one", Integer, primary_key=True, autoincrement=False, comment="1: there is one placing"
+        "one", Integer, primary_key=True, autoincrement=False, comment="1: there is one assignment"
     ),
     Column("key", String, nullable=False, comment="hash of digests, judgements and step versions"),
-    Column("stories", LargeBinary, nullable=False, comment="store.codec bytes of stories"),
-    Column("merges", LargeBinary, nullable=False, comment="store.codec bytes of merges"),
+    Column("stories", LargeBinary, nullable=False, comment="stores.codec bytes of stories"),
+    Column("merges", LargeBinary, nullable=False, comment="stores.codec bytes of merges"),
     Column("scores", LargeBinary, nullable=False, comment="bytes of stories.packing"),
 )
 
-LINE = Table(
+SEARCH_ENTRY = Table(
     "line",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("story", String, nullable=False, index=True, comment="id of the story that tells it"),
+    Column("story", String, nullable=False, index=True, comment="id of its story"),
     Column("kind", String, nullable=False, comment="claim, event, entity, issue or discrepancy"),
-    Column("id", String, nullable=False, index=True, comment="id of what it is a line of"),
+    Column("id", String, nullable=False, index=True, comment="id of the finding"),
     Column("label", Text, nullable=False, comment="what it is called where it is listed"),
     Column("words", Text, nullable=False, comment="what it is found by besides"),
-    Column("date", String, comment="EDTF value, where one is told"),
+    Column("date", String, comment="EDTF value, where there is one"),
     Column(
         "act",
         String,
         nullable=False,
         comment="act and PLOVER root of a claim, type of an event or entity",
     ),
-    Column(
-        "outlets", Text, nullable=False, comment="outlets that tell it, each between line breaks"
-    ),
+    Column("outlets", Text, nullable=False, comment="its outlets, each between line breaks"),
     Column(
         "parties",
         Text,
         nullable=False,
         comment="names of those it is of, folded, each between line breaks",
     ),
-    # Those of a kind, the newest first; which of them are of an act is seen without the line
-    # itself.
+    # Those of a kind, the newest first; which of them are of an act is seen without the
+    # entry itself.
     Index("line_newest", "kind", text("date DESC"), "id", "story", "act"),
 )
 
-LINED = Table(
+ENTRY_KEY = Table(
     "lined",
     METADATA,
     Column("story", String, primary_key=True),
-    Column("key", String, nullable=False, comment="key of the findings whose lines are kept"),
+    Column("key", String, nullable=False, comment="key of the findings that the entries are of"),
 )
 
 FINDINGS = Table(
@@ -170,5 +172,5 @@ FINDINGS = Table(
         index=True,
         comment="id of the story; older findings of it are forgotten",
     ),
-    Column("body", LargeBinary, nullable=False, comment="store.codec bytes of model.Findings"),
+    Column("body", LargeBinary, nullable=False, comment="stores.codec bytes of model.Findings"),
 )

@@ -11,7 +11,7 @@ from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.parser.parsing import load_model, parse
 from onrecord.languages.en.titles.mentions import mentions
 from onrecord.languages.en.titles.roles import roles
-from onrecord.model import Basis, Document, EntityType, Mention, Published, Reading, RoleTelling
+from onrecord.model import Basis, Document, EntityType, Mention, Published, Reading, RoleMention
 from onrecord.model.documents import content_id
 
 
@@ -44,7 +44,7 @@ def named(text: str, kind: EntityType) -> list[str]:
     return [mention.name for mention in mentions_of(text) if mention.type is kind]
 
 
-def roles_of(text: str) -> tuple[RoleTelling, ...]:
+def roles_of(text: str) -> tuple[RoleMention, ...]:
     parsed = parsed_of(text)
     return roles(parsed, mentions(parsed))
 

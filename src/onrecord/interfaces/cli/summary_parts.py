@@ -105,7 +105,7 @@ def _issue(issue: Issue, events: dict[str, Event]) -> RenderableType:
         )
     standings: dict[str, list[str]] = {}
     for party in issue.parties:
-        standings.setdefault(party.standing, []).append(one_line(party.name))
+        standings.setdefault(party.position, []).append(one_line(party.name))
     found = [(standing, listed(names)) for standing, names in standings.items()]
     history = [f"{_when(events.get(round_.event or ''))} {round_.state}" for round_ in issue.rounds]
     if len(history) > 1:

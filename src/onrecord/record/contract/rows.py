@@ -235,7 +235,7 @@ class Rows:
                 {
                     "entity": party.entity,
                     "name": party.name,
-                    "standing": party.standing,
+                    "standing": party.position,
                     "claims": list(party.claims),
                 }
                 for party in issue.parties

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.languages.vocabulary.relations import IssueWords
-from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyStanding, Round
+from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyPosition, Round
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.relations.acts import kind_of_act, moves_issue, position_of
@@ -189,7 +189,7 @@ def rebuilt(issue: Issue, about: Sequence[Claim], rounds: Sequence[Event]) -> Is
     return replace(issue, claims=claims, parties=_positions(about), rounds=_states(about, rounds))
 
 
-def _positions(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:
+def _positions(about: Sequence[Claim]) -> tuple[PartyPosition, ...]:
     """Each side with its latest word: the highest position among its claims of the last date."""
     by_side: dict[str, list[tuple[Party, Claim]]] = {}
     for claim in about:
@@ -200,7 +200,7 @@ def _positions(about: Sequence[Claim]) -> tuple[PartyStanding, ...]:
     for side, held in by_side.items():
         last = max((claim for _, claim in held), key=_recency)
         ids = tuple(sorted({claim.id for _, claim in held}))
-        found.append(PartyStanding(side, held[0][0].side_name, position_word(last), ids))
+        found.append(PartyPosition(side, held[0][0].side_name, position_word(last), ids))
     return tuple(sorted(found, key=lambda standing: (standing.name, standing.entity or "")))
 
 

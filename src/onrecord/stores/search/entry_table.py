@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, func, insert, select
 
 from onrecord.stores.dialects.base import Connected
 from onrecord.stores.rows import chunks
-from onrecord.stores.schema import LINE, LINED
+from onrecord.stores.schema import ENTRY_KEY, SEARCH_ENTRY
 from onrecord.stores.search.base import SearchEntry, SearchQuery
 
 _LISTS = ("outlets", "parties")
@@ -22,21 +22,22 @@ class SearchTables(Connected):
     def put_entries(self, story: str, key: str, entries: Sequence[SearchEntry]) -> None:
         rows = [_entry_row(entry) for entry in entries]
         with self._writing() as connection:
-            connection.execute(delete(LINE).where(LINE.c.story == story))
-            connection.execute(delete(LINED).where(LINED.c.story == story))
-            connection.execute(insert(LINED).values(story=story, key=key))
+            connection.execute(delete(SEARCH_ENTRY).where(SEARCH_ENTRY.c.story == story))
+            connection.execute(delete(ENTRY_KEY).where(ENTRY_KEY.c.story == story))
+            connection.execute(insert(ENTRY_KEY).values(story=story, key=key))
             if rows:
-                connection.execute(insert(LINE), rows)
+                connection.execute(insert(SEARCH_ENTRY), rows)
 
     def entry_keys(self) -> dict[str, str]:
         with self._reading() as connection:
             return {
-                row.story: row.key for row in connection.execute(select(LINED.c.story, LINED.c.key))
+                row.story: row.key
+                for row in connection.execute(select(ENTRY_KEY.c.story, ENTRY_KEY.c.key))
             }
 
     def searchable_stories(self) -> int:
         with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(LINED)).scalar_one()
+            return connection.execute(select(func.count()).select_from(ENTRY_KEY)).scalar_one()
 
     def entries(
         self, query: SearchQuery, kind: str, most: int, first: int = 0
@@ -61,7 +62,9 @@ class SearchTables(Connected):
                 row
                 for some in chunks(sorted(ids))
                 for row in connection.execute(
-                    select(LINE).where(LINE.c.id.in_(some)).order_by(LINE.c.id, LINE.c.story)
+                    select(SEARCH_ENTRY)
+                    .where(SEARCH_ENTRY.c.id.in_(some))
+                    .order_by(SEARCH_ENTRY.c.id, SEARCH_ENTRY.c.story)
                 )
             ]
         return tuple(map(_entry_of, rows))

@@ -18,7 +18,7 @@ from onrecord.languages.en.parser.tokens import (
     is_surface_subject,
     is_verb,
 )
-from onrecord.model import EntityType, RoleTelling
+from onrecord.model import EntityType, RoleMention
 
 _RANKS = titles_of("abbreviation") | titles_of("honorific")
 _LESSER = {"vice", "deputy", "assistant", "associate", "under", "first"}
@@ -220,7 +220,7 @@ def _killed(root: Token) -> bool:
     return any(verb.lemma_ in _KILLS and has_child(verb, "nsubjpass") for verb in verbs)
 
 
-def _serves(role: RoleTelling, country: str | None) -> bool:
+def _serves(role: RoleMention, country: str | None) -> bool:
     """Whether the office is that state's; one without a state has to stand bare before its name
     ("President Lund")."""
     if country is None or role.country == country:
@@ -230,7 +230,7 @@ def _serves(role: RoleTelling, country: str | None) -> bool:
     )
 
 
-def _holds(role: RoleTelling, noun: str, modifiers: set[str]) -> bool:
+def _holds(role: RoleMention, noun: str, modifiers: set[str]) -> bool:
     """Whether a title is the office that the noun names, and not a lesser or a past one unless so
     told."""
     words = _OF.split(role.title.text.lower(), maxsplit=1)[0].replace("-", " ").split()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.languages.en.parser.parsed import Parsed
-from onrecord.model import Mention, RoleTelling, Span
+from onrecord.model import Mention, RoleMention, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class MentionIndex:
     """Mentions by paragraph and token, and the titles told of each person."""
 
     def __init__(
-        self, parsed: Sequence[Parsed], mentions: Sequence[Mention], roles: Sequence[RoleTelling]
+        self, parsed: Sequence[Parsed], mentions: Sequence[Mention], roles: Sequence[RoleMention]
     ) -> None:
         ordered = sorted(mentions, key=lambda mention: mention.span)
         starts = [mention.span.start for mention in ordered]
@@ -49,7 +49,7 @@ class MentionIndex:
             self._of[each.index] = placed
             self.placed.extend(placed)
         self._by_span = {mention.span: mention for mention in ordered}
-        self.titles: dict[Span, list[RoleTelling]] = {}
+        self.titles: dict[Span, list[RoleMention]] = {}
         for role in roles:
             self.titles.setdefault(role.person, []).append(role)
 

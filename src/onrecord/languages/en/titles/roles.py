@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.languages.en.names.candidates import Candidate, Trust
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.titles.titles import titles
-from onrecord.model import EntityType, Mention, RoleTelling
+from onrecord.model import EntityType, Mention, RoleMention
 
 
-def roles(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> tuple[RoleTelling, ...]:
+def roles(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> tuple[RoleMention, ...]:
     """Every title that the document gives to one of the mentioned people, in the order of the
     text."""
     people = {m.span.start: m.span for m in mentions if m.type is EntityType.PERSON}
@@ -22,7 +22,7 @@ def roles(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> tuple[RoleTe
         person = people[paragraph.span(title.person.start, title.person.end).start]
         body = paragraph.span(title.body.start, title.body.end).start if title.body else -1
         span = paragraph.span(title.start, title.end)
-        told.append(RoleTelling(person, span, title.country, bodies.get(body), title.qualifier))
+        told.append(RoleMention(person, span, title.country, bodies.get(body), title.qualifier))
     return tuple(told)
 
 
