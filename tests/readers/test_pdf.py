@@ -130,6 +130,26 @@ def test_space_between_lines_opens_a_paragraph() -> None:
     assert text_of([*column(first, y=720), *column(second, y=650)]) == PARAGRAPHS[:2]
 
 
+def test_paragraphs_of_one_indented_line_do_not_part_the_next_one() -> None:
+    short = "   Nothing else was decided on that day."
+    found = text_of(column([*LEFT[:4], short, *LEFT[4:], *RIGHT[:4]]))
+    assert found == [PARAGRAPHS[0], short.strip(), PARAGRAPHS[1]]
+
+
+def test_a_stretch_that_stands_in_is_a_paragraph_of_its_own() -> None:
+    quoted = [f"      {line.strip()}" for line in [*LEFT[4:], *RIGHT[:4]]]
+    after = "The commission published this in full"
+    found = text_of(column([*LEFT[:4], *quoted, after, "and gave no reasons."]))
+    assert found == [*PARAGRAPHS[:2], f"{after} and gave no reasons."]
+
+
+def test_lines_under_a_hanging_number_belong_to_it() -> None:
+    hanging = [f"1. {LEFT[0]}", *(f"      {line}" for line in LEFT[1:4])]
+    second = [f"2. {LEFT[4].strip()}", *(f"      {line}" for line in [*LEFT[5:], *RIGHT[:4]])]
+    found = text_of(column([*hanging, *second]))
+    assert found == [f"1. {PARAGRAPHS[0]}", f"2. {PARAGRAPHS[1]}"]
+
+
 class TestHyphens:
     """A hyphen at the end of a line."""
 

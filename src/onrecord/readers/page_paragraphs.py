@@ -119,8 +119,8 @@ def _paragraphs(
 ) -> list[PrintedParagraph]:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     paragraphs: list[PrintedParagraph] = []
-    for i, line in enumerate(lines):
-        if i and not _opens(lines[max(0, i - 2) : i], line, (left, right), setting):
+    for line in lines:
+        if paragraphs and not _opens(paragraphs[-1].lines[-2:], line, (left, right), setting):
             paragraphs[-1].lines.append(line)
         else:
             paragraphs.append(PrintedParagraph(page, [line], right - left))
@@ -133,8 +133,8 @@ def _opens(
     edges: tuple[float, float],
     setting: Setting,
 ) -> bool:
-    """Whether a line opens a paragraph. above: the one or two lines before it; edges: of its
-    column."""
+    """Whether a line opens a paragraph. above: the last one or two lines of the paragraph before
+    it; edges: of its column."""
     before = above[-1]
     if not same_size(before, line):
         return True
@@ -145,7 +145,8 @@ def _opens(
         # The lines of a headline end where it reads well, and may be centred.
         return False
     indents = [each.left - edges[0] > _INDENTED * line.height for each in (*above, line)]
-    opens_indented = indents[-1] and not indents[-2]
+    # Under the number of a hanging item every further line stands in.
+    opens_indented = indents[-1] and not indents[-2] and not LIST_ITEM.match(before.text)
     # Back from a stretch that was indented as a whole.
     ends_indented = indents == [True, True, False]
     return opens_indented or ends_indented or _breaks_off(before, line, edges)
