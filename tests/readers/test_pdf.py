@@ -97,8 +97,8 @@ def test_a_line_over_both_columns_parts_what_is_above_from_what_is_below() -> No
     upper = [*column(LEFT[:4], x=60, y=760), *column(RIGHT[4:], x=320, y=760)]
     wide = "The commission of the northern harbour publishes its minutes four times a year in full."
     lower = [*column(LEFT[4:], x=60, y=640), *column(RIGHT[:4], x=320, y=640)]
-    found = text_of([*upper, Placed(60, 680, wide), *lower])
-    assert found == [PARAGRAPHS[0], PARAGRAPHS[2], wide, PARAGRAPHS[1]]
+    text = text_of([*upper, Placed(60, 680, wide), *lower])
+    assert text == [PARAGRAPHS[0], PARAGRAPHS[2], wide, PARAGRAPHS[1]]
 
 
 def test_the_cells_of_a_table_are_read_row_by_row() -> None:
@@ -114,15 +114,15 @@ def test_the_cells_of_a_table_are_read_row_by_row() -> None:
         for n, row in enumerate(rows)
         for i, cell in enumerate(row)
     ]
-    found = text_of([*column([*LEFT, *RIGHT], x=72), *table])
-    assert found[:3] == PARAGRAPHS
-    assert " ".join(found[3:]).startswith("Arden 412 390 Corfe 118 121")
+    text = text_of([*column([*LEFT, *RIGHT], x=72), *table])
+    assert text[:3] == PARAGRAPHS
+    assert " ".join(text[3:]).startswith("Arden 412 390 Corfe 118 121")
 
 
 def test_a_paragraph_runs_on_over_the_page_and_past_a_footnote() -> None:
     note = [Placed(72, 100, "1 The passage is closed from November to the middle of March.", 8)]
-    found = text_of([*column(LEFT, x=72), *note], column(RIGHT, x=72))
-    assert found == [*PARAGRAPHS[:2], note[0].text, PARAGRAPHS[2]]
+    text = text_of([*column(LEFT, x=72), *note], column(RIGHT, x=72))
+    assert text == [*PARAGRAPHS[:2], note[0].text, PARAGRAPHS[2]]
 
 
 def test_space_between_lines_opens_a_paragraph() -> None:
@@ -132,22 +132,22 @@ def test_space_between_lines_opens_a_paragraph() -> None:
 
 def test_paragraphs_of_one_indented_line_do_not_part_the_next_one() -> None:
     short = "   Nothing else was decided on that day."
-    found = text_of(column([*LEFT[:4], short, *LEFT[4:], *RIGHT[:4]]))
-    assert found == [PARAGRAPHS[0], short.strip(), PARAGRAPHS[1]]
+    text = text_of(column([*LEFT[:4], short, *LEFT[4:], *RIGHT[:4]]))
+    assert text == [PARAGRAPHS[0], short.strip(), PARAGRAPHS[1]]
 
 
 def test_a_stretch_that_stands_in_is_a_paragraph_of_its_own() -> None:
     quoted = [f"      {line.strip()}" for line in [*LEFT[4:], *RIGHT[:4]]]
     after = "The commission published this in full"
-    found = text_of(column([*LEFT[:4], *quoted, after, "and gave no reasons."]))
-    assert found == [*PARAGRAPHS[:2], f"{after} and gave no reasons."]
+    text = text_of(column([*LEFT[:4], *quoted, after, "and gave no reasons."]))
+    assert text == [*PARAGRAPHS[:2], f"{after} and gave no reasons."]
 
 
 def test_lines_under_a_hanging_number_belong_to_it() -> None:
     hanging = [f"1. {LEFT[0]}", *(f"      {line}" for line in LEFT[1:4])]
     second = [f"2. {LEFT[4].strip()}", *(f"      {line}" for line in [*LEFT[5:], *RIGHT[:4]])]
-    found = text_of(column([*hanging, *second]))
-    assert found == [f"1. {PARAGRAPHS[0]}", f"2. {PARAGRAPHS[1]}"]
+    text = text_of(column([*hanging, *second]))
+    assert text == [f"1. {PARAGRAPHS[0]}", f"2. {PARAGRAPHS[1]}"]
 
 
 class TestHyphens:
@@ -166,14 +166,14 @@ class TestHyphens:
             "Nordic council on the vice-",
             "mayor, who had no vice and who was mayor once.",
         ]
-        (found,) = text_of(column(lines))
-        assert "a full-scale review" in found
-        assert "the Anglo-Nordic council" in found
-        assert "the vice-mayor, who" in found
+        (text,) = text_of(column(lines))
+        assert "a full-scale review" in text
+        assert "the Anglo-Nordic council" in text
+        assert "the vice-mayor, who" in text
 
     def test_of_a_range_of_numbers_stays(self) -> None:
-        (found,) = text_of(column(["The quay was rebuilt in the years 1998-", "2003 by the town."]))
-        assert "1998-2003" in found
+        (text,) = text_of(column(["The quay was rebuilt in the years 1998-", "2003 by the town."]))
+        assert "1998-2003" in text
 
 
 def running(number: int, lines: Sequence[str]) -> list[Placed]:
@@ -366,8 +366,8 @@ def test_a_stamp_up_the_margin_does_not_break_the_text() -> None:
         f"BT /F1 11 Tf 72 {line.y} Td ({line.text}) Tj ET\n" for line in column([*LEFT, *RIGHT])
     )
     stamp = "BT /F1 9 Tf 0 1 -1 0 30 300 Tm (Received in the registry) Tj ET\n"
-    found = document(pdf_of_contents([(stamp + content).encode()])).text.split("\n\n")
-    assert found[-1] == "Received in the registry"
+    text = document(pdf_of_contents([(stamp + content).encode()])).text.split("\n\n")
+    assert text[-1] == "Received in the registry"
 
 
 def test_what_is_off_the_page_is_not_read() -> None:

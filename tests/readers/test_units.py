@@ -1,4 +1,4 @@
-"""What there is to read is told one unit at a time, and each can be read by itself, in whatever
+"""What there is to read is listed one unit at a time, and each can be read by itself, in whatever
 process."""
 
 from __future__ import annotations
@@ -52,17 +52,19 @@ def test_a_unit_that_was_sent_elsewhere_is_read_the_same(folder: Path) -> None:
 
 
 def test_units_may_be_read_in_any_order(folder: Path) -> None:
-    told = [unit for unit in units([str(folder)]) if not isinstance(unit, SetAside)]
-    assert [read_unit(unit) for unit in reversed(told)] == [read_unit(unit) for unit in told][::-1]
+    listed = [unit for unit in units([str(folder)]) if not isinstance(unit, SetAside)]
+    assert [read_unit(unit) for unit in reversed(listed)] == [read_unit(unit) for unit in listed][
+        ::-1
+    ]
 
 
 def test_a_line_is_no_document_before_it_is_read(folder: Path) -> None:
-    """Broken lines are told as units: whoever cuts a large file apart does not pay for looking into
+    """Broken lines are listed as units: whoever cuts a large file apart does not pay for looking into
     it."""
-    told = list(units([str(folder / "b.jsonl")]))
-    assert not any(isinstance(unit, SetAside) for unit in told)
+    listed = list(units([str(folder / "b.jsonl")]))
+    assert not any(isinstance(unit, SetAside) for unit in listed)
     (broken,) = [
-        item for unit in told[-1:] if not isinstance(unit, SetAside) for item in read_unit(unit)
+        item for unit in listed[-1:] if not isinstance(unit, SetAside) for item in read_unit(unit)
     ]
     assert isinstance(broken, SetAside)
     assert broken.source.endswith("b.jsonl:7")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from onrecord.documents.language_guess import SAMPLE, guess_language
@@ -98,11 +99,17 @@ def _complete(draft: Document, metadata: Metadata) -> Document:
     )
 
 
-def _title(document: Document, parts: Parts, told: str | None) -> tuple[str | None, Span | None]:
-    """The title told, with its place where the text opens with it; else the heading that stands
+def plain_words(text: str) -> str:
+    """The words of a text in small letters, without marks: for telling whether two titles are
+    one."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _title(document: Document, parts: Parts, stated: str | None) -> tuple[str | None, Span | None]:
+    """The title stated, with its place where the text opens with it; else the heading that stands
     before the report."""
-    if told:
-        wanted = " ".join(told.split())
+    if stated:
+        wanted = " ".join(stated.split())
         texts = enumerate(parts.texts[: parts.body + 1])
         place = next((parts[i] for i, text in texts if text.casefold() == wanted.casefold()), None)
         return wanted, document.span(*place.place(0, len(place.text))) if place else None
@@ -118,8 +125,8 @@ def _title(document: Document, parts: Parts, told: str | None) -> tuple[str | No
 
 
 def _running_text(parts: Parts) -> str:
-    """The opening of the prose, or of the text where it has no prose: as much as its language is
-    told from."""
+    """The opening of the prose, or of the text where it has no prose: as much as shows its
+    language."""
     prose: list[str] = []
     for i, text in enumerate(parts.texts[:_LANGUAGE_WITHIN]):
         if parts.kind(i)[0] is ParagraphKind.PROSE:

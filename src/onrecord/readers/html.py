@@ -12,7 +12,7 @@ from trafilatura.settings import Document as Extracted
 
 from onrecord.documents.outlet import host_of
 from onrecord.model import Document, SetAside
-from onrecord.readers.assembly import Metadata, assemble
+from onrecord.readers.assembly import Metadata, assemble, plain_words
 from onrecord.readers.base import EMPTY, RawReport
 from onrecord.readers.charset import Decoded, decode
 from onrecord.readers.html_date import LATEST, page_date
@@ -87,13 +87,13 @@ def _document(
     if title:
         lines.insert(0, title)
     address = extracted.url or None
-    told, why_not = page_date(page, address)
+    stated, why_not = page_date(page, address)
     metadata = Metadata(
         raw.source,
         raw.name,
         title=title,
         outlet=_outlet(extracted.sitename) or host_of(address),
-        date=told,
+        date=stated,
         why_no_date=why_not,
         url=address,
     )
@@ -108,26 +108,28 @@ def _headlines(page: HtmlElement) -> list[str]:
 def _title(extracted: Extracted, headlines: list[str]) -> str | None:
     """The headline as the page shows it: the metadata's title without the site's name, or the h1
     that it shortens."""
-    told = " ".join((extracted.title or "").split())
-    if not told:
+    stated = " ".join((extracted.title or "").split())
+    if not stated:
         return headlines[0] if len(headlines) == 1 else None
     for headline in headlines:
-        rest = told[len(headline) :] if told.casefold().startswith(headline.casefold()) else None
+        rest = (
+            stated[len(headline) :] if stated.casefold().startswith(headline.casefold()) else None
+        )
         if rest is not None and len(headline) > 3 and (not rest or _SEPARATOR.match(rest)):
             return headline
-    likest = max(headlines, key=lambda headline: _overlap(headline, told), default="")
-    if _overlap(likest, told) >= _SAME_STORY:
-        return _without_section(likest)
-    parts = _SEPARATOR.split(told)
-    site = _bare(extracted.sitename or "")
+    most_similar = max(headlines, key=lambda headline: _overlap(headline, stated), default="")
+    if _overlap(most_similar, stated) >= _SAME_STORY:
+        return _without_section(most_similar)
+    parts = _SEPARATOR.split(stated)
+    site = plain_words(extracted.sitename or "")
     if (
         len(parts) > 1
         and site
-        and _bare(parts[-1])
-        and (_bare(parts[-1]) in site or site in _bare(parts[-1]))
+        and plain_words(parts[-1])
+        and (plain_words(parts[-1]) in site or site in plain_words(parts[-1]))
     ):
-        return told[: len(told) - len(parts[-1])].rstrip(" |-–—:·•»")
-    return _without_section(told)
+        return stated[: len(stated) - len(parts[-1])].rstrip(" |-–—:·•»")
+    return _without_section(stated)
 
 
 def _without_section(title: str) -> str:
@@ -140,7 +142,7 @@ def _without_section(title: str) -> str:
 
 def _overlap(first: str, second: str) -> float:
     """Part of the shorter title's words that the other has."""
-    words, others = set(_bare(first).split()), set(_bare(second).split())
+    words, others = set(plain_words(first).split()), set(plain_words(second).split())
     return (
         len(words & others) / max(1, min(len(words), len(others)))
         if min(len(words), len(others)) >= 3
@@ -148,12 +150,8 @@ def _overlap(first: str, second: str) -> float:
     )
 
 
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _same(line: str, *titles: str) -> bool:
-    return any(_bare(line) == _bare(title) for title in titles if title)
+    return any(plain_words(line) == plain_words(title) for title in titles if title)
 
 
 def _outlet(sitename: str | None) -> str | None:

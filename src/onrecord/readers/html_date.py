@@ -26,14 +26,16 @@ from onrecord.languages.vocabulary import Vocabulary
 # Fields that name the publication, surest first; the second group is filled with other dates by
 # some sites.
 _SURE = re.compile(
-    r"(?:og:)?article[:.]published(?:_time|_date)?|og:published_time|(?:rnews:|schema:)?datepublished|parsely-pub-date"
-    r"|citation_(?:publication_|online_)?date|originalpublicationdate|bt:pubdate|publish[-_]?date|publication[-_]?date"
-    r"|pub_?date|cxenseparse:recs:publishtime|published[-_](?:time|date|at)",
+    r"(?:og:)?article[:.]published(?:_time|_date)?|og:published_time"
+    r"|(?:rnews:|schema:)?datepublished|parsely-pub-date"
+    r"|citation_(?:publication_|online_)?date|originalpublicationdate|bt:pubdate"
+    r"|publish[-_]?date|publication[-_]?date|pub_?date|cxenseparse:recs:publishtime"
+    r"|published[-_](?:time|date|at)",
     re.IGNORECASE,
 )
 _LIKELY = re.compile(
-    r"date|og:release_date|dc[.:](?:date(?:\.issued|\.created)?|created|issued)|dcterms\.(?:date|created|issued)"
-    r"|sailthru\.date|published",
+    r"date|og:release_date|dc[.:](?:date(?:\.issued|\.created)?|created|issued)"
+    r"|dcterms\.(?:date|created|issued)|sailthru\.date|published",
     re.IGNORECASE,
 )
 _MOST_TEXT = 200_000
@@ -138,18 +140,17 @@ def _agreeing(page: HtmlElement, address: str | None, guess: str) -> str | None:
     edited = _vocabulary().files.edited
     visible = " ".join(page.text_content()[:_MOST_TEXT].split())
     dated = [
-        found
-        for found in calendar_dates(visible)
-        if found.year is not None
-        and not edited.search(visible[max(0, found.start - 60) : found.start])
+        day
+        for day in calendar_dates(visible)
+        if day.year is not None and not edited.search(visible[max(0, day.start - 60) : day.start])
     ]
-    if dated and {found.value for found in dated} == {guess}:
+    if dated and {day.value for day in dated} == {guess}:
         return "the only date on the page"
     for headline in page.iter("h1"):
         words = " ".join(headline.text_content().split())
         at = visible.find(words) + len(words) if len(words) > 10 else -1
         near = (
-            {found.value for found in dated if at <= found.start <= at + _BESIDE}
+            {day.value for day in dated if at <= day.start <= at + _BESIDE}
             if at > len(words)
             else set()
         )

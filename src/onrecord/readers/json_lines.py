@@ -38,7 +38,7 @@ def raw_lines(stream: ByteLines, source: str, name: str) -> Iterator[RawReport |
     """The lines of a JSON lines stream that hold something, numbered from 1, and what of it cannot
     be read."""
     number = 0
-    found = False
+    any_line = False
     while True:
         number += 1
         try:
@@ -61,7 +61,7 @@ def raw_lines(stream: ByteLines, source: str, name: str) -> Iterator[RawReport |
                 f"{source}:{number}",
                 f"is longer than {LONGEST_LINE:,} bytes. Split it into its reports.",
             )
-            found = True
+            any_line = True
             if not complete:
                 yield SetAside(
                     f"{source}:{number}",
@@ -70,9 +70,9 @@ def raw_lines(stream: ByteLines, source: str, name: str) -> Iterator[RawReport |
                 return
             continue
         if not line.isspace():
-            found = True
+            any_line = True
             yield RawReport(line, source, name, number, JSON_LINES.name)
-    if not found:
+    if not any_line:
         yield SetAside(source, EMPTY)
 
 

@@ -69,25 +69,27 @@ def printed_text(pages: Sequence[Sequence[Block]]) -> PrintedText:
         for block in blocks:
             lines = [line for line in block if id(line) not in dropped]
             if lines:
-                _add_block(paragraphs, _paragraphs(lines, number, setting))
+                _add_block(paragraphs, _paragraphs(lines, number, setting), setting)
     words = _words(paragraphs)
     for paragraph in paragraphs:
         paragraph.text = _healed([line.text for line in paragraph.lines], words)
     return PrintedText(paragraphs, setting.height, tuple(left_out.values()))
 
 
-def _add_block(paragraphs: list[PrintedParagraph], block: list[PrintedParagraph]) -> None:
+def _add_block(
+    paragraphs: list[PrintedParagraph], block: list[PrintedParagraph], setting: Setting
+) -> None:
     """The paragraphs of a block added; its first one to the paragraph that it goes on, past
     footnotes in smaller type."""
     first = block[0]
     for before in reversed(paragraphs):
         if same_size(before.lines[-1], first.lines[0]):
-            if _runs_on(before, first):
+            if first.height <= LARGE * setting.height and _runs_on(before, first):
                 before.lines += first.lines
                 before.width = first.width
                 block = block[1:]
             break
-        if before.height > first.height:
+        if before.height > first.height or first.page - before.page > 1:
             break
     paragraphs += block
 

@@ -51,7 +51,7 @@ def files_of(source: str) -> Iterator[FoundFile | SetAside]:
 def _walk(folder: Path, source: str) -> Iterator[FoundFile | SetAside]:
     problems: list[OSError] = []
     companions: Counter[str] = Counter()
-    found = False
+    any_file = False
     for inside, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -62,7 +62,7 @@ def _walk(folder: Path, source: str) -> Iterator[FoundFile | SetAside]:
                 companions[path.suffix.lower()] += 1
                 continue
             item = _looked_at(path)
-            found = found or isinstance(item, FoundFile)
+            any_file = any_file or isinstance(item, FoundFile)
             yield item
     for problem in sorted(problems, key=lambda problem: str(problem.filename)):
         yield SetAside(
@@ -74,7 +74,7 @@ def _walk(folder: Path, source: str) -> Iterator[FoundFile | SetAside]:
         yield SetAside(
             source, f"also holds files that are no reports ({counted}); they were left out."
         )
-    if not found:
+    if not any_file:
         yield SetAside(
             source,
             "is a folder without reports. Name files or a folder that holds"

@@ -20,7 +20,7 @@ from onrecord.documents.outlet import is_masthead
 from onrecord.languages.base import language_of
 from onrecord.model import Basis, Document, Published, SetAside
 from onrecord.readers import pdf_words
-from onrecord.readers.assembly import Metadata, assemble
+from onrecord.readers.assembly import Metadata, assemble, plain_words
 from onrecord.readers.base import RawReport
 from onrecord.readers.charset import tidy
 from onrecord.readers.page_lines import PrintedWord, blocks_of_page
@@ -130,9 +130,9 @@ def _title(pdf: _Pdf) -> str | None:
     """The title that the first page shows: the file's own, where it stands there, else what is set
     in the largest type. None where neither tells: the text's first heading will be it."""
     first_page = [paragraph for paragraph in pdf.text.paragraphs if paragraph.page == 0]
-    shown = {_plain(paragraph.text): paragraph.text for paragraph in first_page}
-    if pdf.title and _plain(pdf.title) in shown:
-        return shown[_plain(pdf.title)]
+    shown = {plain_words(paragraph.text): paragraph.text for paragraph in first_page}
+    if pdf.title and plain_words(pdf.title) in shown:
+        return shown[plain_words(pdf.title)]
     tallest = max((paragraph.height for paragraph in first_page), default=0.0)
     outlets = language_of(None).vocabulary.outlets
     least = max(LARGE * pdf.text.height, _LEAST_OF_TALLEST * tallest)
@@ -199,7 +199,3 @@ def _shown(pdf: _Pdf) -> str:
 
 def _pages(number: int) -> str:
     return "1 page" if number == 1 else f"{number:,} pages"
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

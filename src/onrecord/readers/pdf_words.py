@@ -12,6 +12,7 @@ import ctypes
 import json
 import math
 import sys
+from contextlib import suppress
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -76,8 +77,12 @@ def _limit() -> None:
         import resource
     except ImportError:
         return  # Not on Windows: there the clock of whoever waits for the words is all there is.
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    for kind, most in (
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_AS, MOST_MEMORY),
+    ):
+        with suppress(ValueError, OSError):  # A stricter limit is set, or the system knows none.
+            resource.setrlimit(kind, (most, most))
 
 
 def _field(document: Any, name: str) -> str:

@@ -77,7 +77,7 @@ def units(sources: Iterable[Source], stdin: BinaryIO | None = None) -> Iterator[
     """The units of files, folders and "-" (standard input), in order, and what cannot be read and
     why.
 
-    Files of many reports are cut apart but not looked into; other files are only found. stdin: what
+    Files of many reports are cut apart but not looked into; other files are only named. stdin: what
     to read for "-", by default the process's own.
     """
     for source in sources:
@@ -87,13 +87,13 @@ def units(sources: Iterable[Source], stdin: BinaryIO | None = None) -> Iterator[
         if source == "-":
             yield from _piped(stdin if stdin is not None else sys.stdin.buffer)
             continue
-        for found in files_of(source):
-            if isinstance(found, SetAside):
-                yield found
-            elif (reader := cutting_reader(found.path.name)) is not None:
-                yield from _cut(reader, found)
+        for file in files_of(source):
+            if isinstance(file, SetAside):
+                yield file
+            elif (reader := cutting_reader(file.path.name)) is not None:
+                yield from _cut(reader, file)
             else:
-                yield found
+                yield file
 
 
 def read_unit(unit: Unit) -> tuple[Document | SetAside, ...]:
@@ -126,14 +126,14 @@ def _read(raw: RawReport) -> tuple[Document | SetAside, ...]:
     return next(reader for reader in READERS if reader.fits(start, suffix)).documents(raw)
 
 
-def _cut(reader: Reader, found: FoundFile) -> Iterator[RawReport | SetAside]:
-    packed = suffix_of(found.path.name).endswith(PACKED_SUFFIX)
+def _cut(reader: Reader, file: FoundFile) -> Iterator[RawReport | SetAside]:
+    packed = suffix_of(file.path.name).endswith(PACKED_SUFFIX)
     try:
-        with found.path.open("rb") as stream:
+        with file.path.open("rb") as stream:
             unpacked = gzip.GzipFile(fileobj=stream) if packed else stream
-            yield from reader.raw_reports(unpacked, found.source, found.path.name)
+            yield from reader.raw_reports(unpacked, file.source, file.path.name)
     except OSError as error:
-        yield _unreadable(found.source, error)
+        yield _unreadable(file.source, error)
 
 
 def _handed(handed: Handed) -> Iterator[Unit | SetAside]:
