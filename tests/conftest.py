@@ -4,9 +4,8 @@ also where the tests were started in the background of a shell, which ignores it
 
 from __future__ import annotations
 
-import inspect
 import signal
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -26,31 +25,3 @@ def _all_work_in_this_process() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(PROCESSES.variable, "1")
         yield
-
-
-_ASSERTED: pytest.StashKey[int] = pytest.StashKey()
-
-
-def pytest_assertion_pass(item: pytest.Item) -> None:
-    """Counts the assertions of a test that held (on by `enable_assertion_pass_hook`)."""
-    item.stash[_ASSERTED] = item.stash.get(_ASSERTED, 0) + 1
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """A test that asserted nothing, such as a loop over what turned out to be empty, fails.
-
-    It may be one that something must not raise or that other code checks: such a test says so with
-    the mark `checked_elsewhere`, or uses `pytest.raises` or `pytest.warns`.
-    """
-    result = yield
-    if pyfuncitem.stash.get(_ASSERTED, 0) == 0 and not _may_assert_nothing(pyfuncitem):
-        pytest.fail("the test asserted nothing: it cannot fail", pytrace=False)
-    return result
-
-
-def _may_assert_nothing(item: pytest.Function) -> bool:
-    if item.get_closest_marker("checked_elsewhere") is not None:
-        return True
-    source = inspect.getsource(item.function)
-    return "pytest.raises" in source or "pytest.warns" in source
