@@ -11,8 +11,10 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import Act, acts, words
 from onrecord.languages.en.parser.tokens import is_verb
-from onrecord.languages.en.syntax.clauses import asking_call, phrase, subjects
+from onrecord.languages.en.syntax.arguments import subjects
+from onrecord.languages.en.syntax.clauses import asking_call
 from onrecord.languages.en.syntax.coordination import coordinated, prepositional
+from onrecord.languages.en.syntax.extents import phrase
 
 _OF_PERSONS = {
     "arrest",

@@ -22,10 +22,10 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, words
 from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
-from onrecord.languages.en.syntax.clauses import clause, patients, phrase
+from onrecord.languages.en.syntax.arguments import patients
 from onrecord.languages.en.syntax.coordination import prepositional
+from onrecord.languages.en.syntax.extents import clause, phrase, sound_end
 from onrecord.languages.en.syntax.factuality import modality, negated, nominal_modality
-from onrecord.languages.en.syntax.phrase_ends import sound_end
 from onrecord.model import Modality, Proposition, PropositionKind, Reference, ReferenceKind, Span
 from onrecord.model.documents import content_id
 

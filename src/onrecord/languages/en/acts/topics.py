@@ -10,8 +10,8 @@ from onrecord.languages.en.lexicon.acts import acts, words
 from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.parser.tokens import is_verb
-from onrecord.languages.en.syntax.clauses import phrase
 from onrecord.languages.en.syntax.coordination import coordinated
+from onrecord.languages.en.syntax.extents import phrase
 from onrecord.model import EntityType, Matter
 
 _INTO = {

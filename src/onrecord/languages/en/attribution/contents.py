@@ -13,14 +13,10 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, acts
 from onrecord.languages.en.parser.parsed import paragraph_text
 from onrecord.languages.en.parser.tokens import is_verb
-from onrecord.languages.en.syntax.clauses import (
-    another_clause,
-    direct_objects,
-    passive,
-    patients,
-    phrase,
-)
+from onrecord.languages.en.syntax.arguments import direct_objects, patients
+from onrecord.languages.en.syntax.clauses import passive
 from onrecord.languages.en.syntax.control import control
+from onrecord.languages.en.syntax.extents import another_clause, phrase
 from onrecord.model import PropositionKind
 
 _COMPLEMENT_PREPOSITIONS = {

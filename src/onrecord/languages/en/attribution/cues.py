@@ -25,7 +25,8 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, acts
 from onrecord.languages.en.parser.parsed import paragraph_text
 from onrecord.languages.en.parser.tokens import is_verb
-from onrecord.languages.en.syntax.clauses import direct_objects, passive, patients, subjects
+from onrecord.languages.en.syntax.arguments import direct_objects, patients, subjects
+from onrecord.languages.en.syntax.clauses import passive
 from onrecord.languages.en.syntax.coordination import coordinated
 from onrecord.model import PropositionKind
 

@@ -14,7 +14,7 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import acts, words
 from onrecord.languages.en.parser.parsed import paragraph_text
 from onrecord.languages.en.parser.tokens import is_verb
-from onrecord.languages.en.syntax.clauses import subjects
+from onrecord.languages.en.syntax.arguments import subjects
 from onrecord.languages.en.syntax.coordination import coordinated
 
 _BEFORE_TAG = (",", "?", "!", "…", "-", "—", "–")

@@ -15,7 +15,8 @@ from onrecord.languages.en.parser.tokens import (
     lemma,
     marked,
 )
-from onrecord.languages.en.syntax.clauses import asking_call, passive, patients
+from onrecord.languages.en.syntax.arguments import patients
+from onrecord.languages.en.syntax.clauses import asking_call, passive
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.coordination import prepositional
 from onrecord.languages.en.syntax.rules import Test, child, not_, pattern, words_in

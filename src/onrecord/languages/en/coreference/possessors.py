@@ -8,8 +8,8 @@ from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.languages.en.parser.tokens import end_of, lemma
-from onrecord.languages.en.syntax.clauses import phrase
 from onrecord.languages.en.syntax.coordination import prepositional
+from onrecord.languages.en.syntax.extents import phrase
 from onrecord.model import EntityType
 
 _WHERE = frozenset({"in", "at", "near", "outside"})

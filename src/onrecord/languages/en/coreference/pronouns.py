@@ -27,7 +27,7 @@ from onrecord.languages.en.parser.tokens import (
     is_surface_subject,
     lemma,
 )
-from onrecord.languages.en.syntax.clauses import subjects
+from onrecord.languages.en.syntax.arguments import subjects
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 
 HE_SHE = {"he", "she", "him", "her", "himself", "herself"}

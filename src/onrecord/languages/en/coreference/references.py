@@ -35,7 +35,7 @@ from onrecord.languages.en.parser.tokens import (
     lemma,
     word_before,
 )
-from onrecord.languages.en.syntax.clauses import phrase
+from onrecord.languages.en.syntax.extents import phrase
 from onrecord.languages.en.syntax.rules import any_of, pattern
 from onrecord.model import EntityType, Reference, ReferenceKind, Span
 

@@ -8,60 +8,71 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from onrecord.languages.en.lexicon.acts import words
+from onrecord.languages.en.parser.tokens import (
+    before,
+    children,
+    has_article,
+)
+from onrecord.languages.en.syntax.rules import any_of, pattern
 
-_DETERMINES = {"det", "poss", "nummod"}
-_PARTIES = {"PERSON", "GPE", "ORG", "NORP"}
+_PARTIES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 
 
 def coordinated(token: Token) -> list[Token]:
     """The token and what stands beside it in a coordination: "Berg and Lund"."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and child.pos_ != "ADP":
-            found.extend(coordinated(child))
-        elif child.dep_ == "appos" and child.i > token.i:
-            found.extend(_past_apposition(token, child))
-        elif (
-            child.dep_ == "prep"
-            and child.lower_ == "of"
-            and (_has_article(token) or token.ent_type_ == "PERSON")
-        ):
-            found.extend(each for noun in child.children for each in _rejoined(noun))
+        if child.dep_ == "prep":
+            found.extend(_beside_of(token, child))
+        elif child.i > token.i:
+            found.extend(_beside_child(token, child))
     return found[-1:] if len(found) > 1 and _only_titles(found) else found
 
 
+def _beside_child(token: Token, child: Token) -> list[Token]:
+    """What a conjunct or an apposition after the token puts beside it."""
+    if child.dep_ == "conj" and child.pos_ != "ADP":
+        return coordinated(child)
+    return _past_apposition(token, child) if child.dep_ == "appos" else []
+
+
+def _beside_of(token: Token, of: Token) -> list[Token]:
+    """ "The city of Leeds and the union": what was hung on Leeds and stands beside the city."""
+    if of.lower_ != "of" or not _takes_back(token):
+        return []
+    return [each for noun in of.children for each in _rejoined(noun)]
+
+
+_takes_back = any_of(has_article, pattern(entity="PERSON"))
+
+
 def _only_titles(found: list[Token]) -> bool:
-    """ "Leeds professor and historian Ann Lee" is one person: bare nouns, then the name."""
-    callings = words("actors", "person") | words("nominal_mentions", "second")
-    bare = all(
-        token.tag_ == "NN"
-        and token.lemma_.lower() in callings
-        and not any(c.dep_ in _DETERMINES for c in token.children)
-        for token in found[:-1]
-    )
-    return bare and found[-1].ent_type_ == "PERSON"
+    """ "Leeds professor and historian Ann Lee" is one person: bare callings, then the name."""
+    return found[-1].ent_type_ == "PERSON" and all(map(_is_bare_calling, found[:-1]))
+
+
+_is_bare_calling = pattern(
+    tag="NN",
+    lemma=words("actors", "person") | words("nominal_mentions", "second"),
+    lacks=pattern(dep="det poss nummod"),
+)
 
 
 def _rejoined(noun: Token) -> list[Token]:
     """ "the city of Leeds and the union": what has an article of its own belongs beside the city,
     not beside Leeds."""
-    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or _has_article(noun):
+    if not _is_name_without_article(noun):
         return []
-    own = [
-        c
-        for c in noun.children
-        if c.dep_ == "conj" and (_has_article(c) or _person_beside_place(c, noun))
-    ]
+    own = [c for c in children(noun, "conj") if has_article(c) or _person_beside_place(c, noun)]
     return [each for conjunct in own for each in coordinated(conjunct)]
+
+
+_is_name_without_article = pattern(dep="pobj", pos="PROPN", lacks=pattern(lower="the a an"))
 
 
 def _person_beside_place(conjunct: Token, noun: Token) -> bool:
     """ "Ann Lee of Ohio and Ray Hill" are two people."""
     return bool(conjunct.ent_type_ == "PERSON" and noun.ent_type_ == "GPE")
-
-
-def _has_article(noun: Token) -> bool:
-    return any(child.lower_ in {"the", "a", "an"} for child in noun.children)
 
 
 def _past_apposition(name: Token, apposition: Token) -> list[Token]:
@@ -78,47 +89,47 @@ def _past_apposition(name: Token, apposition: Token) -> list[Token]:
     return found
 
 
+_and_after_comma = pattern(dep="cc", before=pattern(lower=","))
+
+
 def _after_comma(conjunct: Token) -> bool:
     """The "and" before the conjunct stands after a comma, which closes the apposition."""
-    before = conjunct.doc[conjunct.left_edge.i - 1] if conjunct.left_edge.i else conjunct
-    return before.dep_ == "cc" and before.i > 0 and before.nbor(-1).text == ","
+    conjunction = before(conjunct.left_edge)
+    return conjunction is not None and _and_after_comma(conjunction)
+
+
+_together_with = pattern(lower="with", before=pattern(lower="together along"))
+
+
+def _along(child: Token) -> list[Token]:
+    """The "with" of "together with" or "along with", whichever of the two hangs on the other."""
+    if _together_with(child):
+        return [child]
+    return children(child, words={"with"}) if child.lower_ == "along" else []
 
 
 def beside_together(subject: Token) -> list[Token]:
     """ "Norway, along with Sweden, condemned" and "Ann Lee, together with Ray Hill, met": who acts
     along."""
-    found = []
     apart = [c for c in subject.head.children if subject.i < c.i < subject.head.i]
-    for child in [*subject.children, *apart]:
-        joined = (
-            child.lower_ == "with"
-            and child.i > 0
-            and child.nbor(-1).lower_ in {"together", "along"}
-        )
-        inner = (
-            [child]
-            if joined
-            else [c for c in child.children if child.lower_ == "along" and c.lower_ == "with"]
-        )
-        found += [noun for with_ in inner for noun in with_.children if noun.dep_ == "pobj"]
-    return [each for noun in found if noun.ent_type_ in _PARTIES for each in coordinated(noun)]
+    along = [each for child in [*subject.children, *apart] for each in _along(child)]
+    nouns = [noun for preposition in along for noun in children(preposition, "pobj")]
+    return [each for noun in nouns if noun.ent_type_ in _PARTIES for each in coordinated(noun)]
 
 
 def prepositions(token: Token, wanted: Iterable[str]) -> Iterator[Token]:
     """The prepositions of these words that hang on the token, and their like after "and": "by Berg
     and by Lund"."""
-    words = set(wanted)
-    own = [c for c in token.children if c.dep_ in {"prep", "dative", "agent"} and c.lower_ in words]
-    hosts = [*own, token, *([token.head] if token.dep_ == "acl" else [])] if own else []
+    own = children(token, "prep", "dative", "agent", words=set(wanted))
+    if not own:
+        return
+    hosts = [*own, token, *([token.head] if token.dep_ == "acl" else [])]
     same = {preposition.lower_ for preposition in own}
     again = [
         child
         for host in hosts
-        for child in host.children
-        if child.dep_ == "conj"
-        and child.pos_ == "ADP"
-        and child.lower_ in same
-        and child.i > own[0].i
+        for child in children(host, "conj", words=same)
+        if child.pos_ == "ADP" and child.i > own[0].i
     ]
     yield from dict.fromkeys([*own, *again])
 
@@ -128,7 +139,6 @@ def prepositional(token: Token, wanted: Iterable[str]) -> list[Token]:
     return [
         each
         for preposition in prepositions(token, wanted)
-        for noun in preposition.children
-        if noun.dep_ in {"pobj", "pcomp"}
+        for noun in children(preposition, "pobj", "pcomp")
         for each in coordinated(noun)
     ]

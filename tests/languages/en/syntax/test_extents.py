@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.languages.en.syntax.phrase_ends import sound_end
+from onrecord.languages.en.syntax.extents import sound_end
 from tests.languages.en.reading import parsed_of
 
 
