@@ -261,7 +261,7 @@ SHARED_SUBJECTS: tuple[Rule[Token, Found], ...] = (
         "a sentence read without a main verb",
         lambda verb: main_noun(verb) is not None,
         _of_main_noun,
-        "Anna Berg, the head of the party, *called* the vote crazy.",
+        "Mr. Berg, who has been praised for his speeches, *called* on Mr. Lund to apologize for it.",
     ),
     Rule(
         "who is urged to do it",
@@ -297,7 +297,7 @@ SHARED_SUBJECTS: tuple[Rule[Token, Found], ...] = (
         "the noun right before a second verb",
         pattern(lambda verb: _read_as_object(verb) is not None, dep="conj", head=is_verb),
         _of_noun_before,
-        "Anna Berg met the mayor and the rowing club has *assured* Tomas Brandt that he may stay.",
+        "Anna Berg met Tomas Brandt and the guild *agreed* to the plan.",
     ),
     Rule(
         "whose the first verb is",
@@ -309,7 +309,7 @@ SHARED_SUBJECTS: tuple[Rule[Token, Found], ...] = (
         "nobody: a clause that is said",
         pattern(not_(infinitive), dep="ccomp", head=is_verb),
         _nobody,
-        "Berg said *sign* the treaty.",
+        "Many clerks say there *are* no ferries.",
     ),
     Rule(
         "whose the verb above is",
