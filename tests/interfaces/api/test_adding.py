@@ -14,8 +14,8 @@ from tests.interfaces.api.conftest import Api
 
 ROWS = [
     {
-        "text": f"The harbour board of Vellin refused the new quay fees on {day} March, its chair Ada Brook said. "
-        f"“We will not sign,” Brook told reporters after {day} hours of talks.",
+        "text": f"The harbour board of Vellin refused the new quay fees on {day} March, its chair "
+        f"Ada Brook said. “We will not sign,” Brook told reporters after {day} hours of talks.",
         "title": f"Board refuses quay fees, round {day}",
         "outlet": "Vellin Post",
         "date": f"2026-03-0{day}",
@@ -24,10 +24,11 @@ ROWS = [
     for day in (1, 2, 3)
 ]
 PAGE = (
-    "<!doctype html><html><head><title>Ferry crews return to work</title></head><body><article><h1>Ferry crews return "
-    "to work</h1><p>Ferry crews in Oster returned to work on Friday after the ministry agreed to new rosters, the "
-    "union said. “We have what we asked for,” its head, Jon Palk, told reporters at the pier.</p>"
-    "</article></body></html>"
+    "<!doctype html><html><head><title>Ferry crews return to "
+    "work</title></head><body><article><h1>Ferry crews return to work</h1><p>Ferry crews in Oster "
+    "returned to work on Friday after the ministry agreed to new rosters, the union said. “We "
+    "have what we asked for,” its head, Jon Palk, told reporters at the "
+    "pier.</p></article></body></html>"
 )
 
 
@@ -188,8 +189,8 @@ def test_more_than_is_taken_at_once_is_refused_before_it_is_read(empty: Api) -> 
 
 def test_what_a_document_holds_comes_back_as_it_was_and_does_no_harm(empty: Api) -> None:
     hostile = {
-        "text": "The mayor of Oster, Lia Varn, said on Monday: “<script>alert(1)</script> =HYPERLINK(1) "
-        "\u202egnp.exe.” \u0000 She refused to resign. \U0001f98a",
+        "text": "The mayor of Oster, Lia Varn, said on Monday: “<script>alert(1)</script> "
+        "=HYPERLINK(1) \u202egnp.exe.” \u0000 She refused to resign. \U0001f98a",
         "title": '<img src=x onerror="alert(1)"> \u202e=1+1',
         "outlet": "=cmd|' /C calc'!A0",
         "url": "javascript:alert(1)",

@@ -210,7 +210,10 @@ def test_twenty_clients_at_once_have_the_same_answers_while_documents_come_in(
         return {api.get(paths[(number + turn) % len(paths)]).status_code for turn in range(10)}
 
     def write(number: int) -> int:
-        text = f"The harbour board of Vellin refused fee number {number} on Monday, its chair Ada Brook said."
+        text = (
+            f"The harbour board of Vellin refused fee number {number} on Monday, its chair Ada "
+            "Brook said."
+        )
         sent = Api(app).client.post(
             "/api/v1/documents", content=text, headers={"content-type": "text/plain"}
         )

@@ -31,7 +31,8 @@ UNREADABLE = {
     "blank.txt": b" \n\t\n  ",
     "binary.txt": bytes(range(256)) * 40,
     "picture.html": b"\x89PNG\r\n\x1a\n" + bytes(200),
-    "no-text.html": b"<html><head><title>Menu</title></head><body><script>run()</script></body></html>",
+    "no-text.html": b"<html><head><title>Menu</title></head>"
+    b"<body><script>run()</script></body></html>",
     "broken.jsonl": b'{"text": "half a row',
     "no-text.jsonl": b'{"title": "Only a title"}\n',
     "cut.jsonl.gz": gzip.compress(json.dumps({"text": REPORT}).encode() * 500)[:200],

@@ -22,7 +22,10 @@ HEAVY = ("spacy", "sqlalchemy", "rich", "numpy", "trafilatura", "jinja2", "lxml"
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = f"import sys, onrecord.interfaces.cli.commands; print(sorted(set({HEAVY}) & set(sys.modules)))"
+    code = (
+        f"import sys, onrecord.interfaces.cli.commands; print(sorted(set({HEAVY}) & "
+        "set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -199,10 +202,14 @@ def test_a_terminal_without_the_letters_is_no_error(onrecord: Command, tmp_path:
 def test_a_report_without_a_title_is_called_by_its_first_sentence_not_by_its_picture(
     onrecord: Command, tmp_path: Path
 ) -> None:
-    told = "The two ferry companies agreed to run a joint service from the first of June, their directors said."
+    told = (
+        "The two ferry companies agreed to run a joint service from the first of June, their "
+        "directors said."
+    )
     report = tmp_path / "ferry.txt"
     report.write_text(
-        f"Photo: Depositphotos\n\n{told}\n\nBoth companies will share the harbour dues, they said.\n"
+        f"Photo: Depositphotos\n\n{told}\n\nBoth companies will share the harbour dues, "
+        "they said.\n"
     )
     onrecord("read", report, "-o", "dossier.html")
     assert "“The two ferry companies agreed to run a …”" in onrecord("documents").out

@@ -43,10 +43,14 @@ COMMANDS = {
 
 EXEMPT = {
     "close": "a command closes the record when it ends",
-    "stories_read": "a command is over before more is read; a server asks it to know whether what it found still holds",
-    "versions": "a command is over before a story changes; a server asks it to know which of its pages still hold",
-    "version_of": "a command is over before a story changes; a server asks it to know whether its page still holds",
-    "revision": "a command is over before the record changes; a server asks it to know whether a page still holds",
+    "stories_read": "a command is over before more is read; a server asks it to know whether what "
+    "it found still holds",
+    "versions": "a command is over before a story changes; a server asks it to know which of its "
+    "pages still hold",
+    "version_of": "a command is over before a story changes; a server asks it to know whether its "
+    "page still holds",
+    "revision": "a command is over before the record changes; a server asks it to know whether a "
+    "page still holds",
 }
 
 

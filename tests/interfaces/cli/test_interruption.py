@@ -15,7 +15,9 @@ from onrecord import Record
 
 STOPPED = """
 import os, signal, sys
-import onrecord.pipeline.deep_reading as reading, onrecord.pipeline.ingest as taking_in, onrecord.stores.document_tables as document_tables
+import onrecord.pipeline.deep_reading as reading
+import onrecord.pipeline.ingest as taking_in
+import onrecord.stores.document_tables as document_tables
 taking_in.KEEP_AT_ONCE = 2
 reading.READ_AT_ONCE = 2
 module, name, moment, sent = sys.argv[1:5]
@@ -43,7 +45,10 @@ def reports(tmp_path: Path) -> Path:
     folder = tmp_path / "reports"
     folder.mkdir()
     for number in range(REPORTS):
-        text = f"Northland proposed ferry line {number} to Southland on 3 March 2025.\n\nSouthland agreed to study it.\n"
+        text = (
+            f"Northland proposed ferry line {number} to Southland on 3 March 2025.\n\nSouthland "
+            "agreed to study it.\n"
+        )
         (folder / f"report-{number}.txt").write_text(text)
     return folder
 

@@ -73,8 +73,8 @@ def test_it_answers_where_it_says_and_ends_at_once_even_while_it_reads(tmp_path:
     record = str(tmp_path / "strike.db")
     program = [sys.executable, "-m", "onrecord"]
     script = (
-        "import sys; from onrecord import Record\n"
-        "with Record.open(sys.argv[1]) as record: print(record.add([sys.argv[2]], deep=False).stories[0].id)"
+        "import sys; from onrecord import Record\nwith Record.open(sys.argv[1]) as record: "
+        "print(record.add([sys.argv[2]], deep=False).stories[0].id)"
     )
     given = [sys.executable, "-c", script, record, str(EXAMPLES / "strike")]
     story = subprocess.run(

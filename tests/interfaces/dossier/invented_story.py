@@ -39,37 +39,33 @@ from onrecord.record.contract import export
 
 TEXTS = {
     "d1": (
-        "Norland and Veskaria open talks on the strait\n"
-        "PORT ALDER, 4 March 2031\n"
-        "Envoys of Norland and Veskaria met for five hours in Port Alder on Monday.\n"
-        "“Norland raised the matter of night ferries and of berths for its crews,” the Norland Transport Ministry said "
-        "in a statement.\n"
-        "Veskaria proposed to reopen the joint hatchery, closed in 2027, its envoy Ilva Torren said.\n"
-        "Torren, director of the Sea Office, called the exchange “plain and useful.”\n"
-        "Norland’s delegation was led by Deputy Transport Minister Oskar Brandt.\n"
+        "Norland and Veskaria open talks on the strait\nPORT ALDER, 4 March 2031\nEnvoys of "
+        "Norland and Veskaria met for five hours in Port Alder on Monday.\n“Norland raised the "
+        "matter of night ferries and of berths for its crews,” the Norland Transport Ministry "
+        "said in a statement.\nVeskaria proposed to reopen the joint hatchery, closed in 2027, "
+        "its envoy Ilva Torren said.\nTorren, director of the Sea Office, called the exchange "
+        "“plain and useful.”\nNorland’s delegation was led by Deputy Transport Minister Oskar "
+        "Brandt.\n"
     ),
     "d2": (
-        "Talks on the strait: night ferries first\n"
-        "Envoys of Norland and Veskaria met for five hours in Port Alder on Monday.\n"
-        "“Norland raised the matter of night ferries and of berths for its crews,” the Norland Transport Ministry said "
-        "in a statement.\n"
-        "The two sides agreed to exchange lists of berths, both ministries said late on Tuesday.\n"
-        "Norland’s delegation was led by Deputy Transport Minister Oskar Brandt.\n"
+        "Talks on the strait: night ferries first\nEnvoys of Norland and Veskaria met for five "
+        "hours in Port Alder on Monday.\n“Norland raised the matter of night ferries and of "
+        "berths for its crews,” the Norland Transport Ministry said in a statement.\nThe two "
+        "sides agreed to exchange lists of berths, both ministries said late on "
+        "Tuesday.\nNorland’s delegation was led by Deputy Transport Minister Oskar Brandt.\n"
     ),
     "d3": (
-        "Strait talks\n\nThe envoys sat together for about six hours, a port official\nsaid. The Norland side was "
-        "headed by\n"
-        "Oskar Brandt, chief of the Ferry Board, and the Veskarian\nside by Ilva Toren of the Sea Office.\n\n"
-        "Veskaria refused to discuss nets, the official added. The\nministry in Norland said: “Norland raised the "
-        "matter of\n"
-        "night ferries and of berths for its crews.”\n"
+        "Strait talks\n\nThe envoys sat together for about six hours, a port official\nsaid. The "
+        "Norland side was headed by\nOskar Brandt, chief of the Ferry Board, and the "
+        "Veskarian\nside by Ilva Toren of the Sea Office.\n\nVeskaria refused to discuss nets, "
+        "the official added. The\nministry in Norland said: “Norland raised the matter of\nnight "
+        "ferries and of berths for its crews.”\n"
     ),
     "d4": (
-        "Second round in Karsk settles berths\n"
-        "KARSK, May 14, 2031 — Norland and Veskaria signed lists of berths in Karsk on Wednesday.\n"
-        "“Our crews will sleep ashore again,” Brandt told the Alder Wire.\n"
-        "Night ferries stay suspended until both coast guards agree, Torren said.\n"
-        "Nets were not on the table, she added.\n"
+        "Second round in Karsk settles berths\nKARSK, May 14, 2031 — Norland and Veskaria signed "
+        "lists of berths in Karsk on Wednesday.\n“Our crews will sleep ashore again,” Brandt told "
+        "the Alder Wire.\nNight ferries stay suspended until both coast guards agree, Torren "
+        "said.\nNets were not on the table, she added.\n"
     ),
 }
 

@@ -17,9 +17,9 @@ from onrecord.record import contract
 
 Story = tuple[dict[str, Any], Mapping[str, str]]
 HOSTILE = (
-    "</div><script>alert(1)</script><img src=x onerror=alert(2)>\u202egpj.exe\u2066 & “x” {{ 7*7 }} "
-    + "w" * 5000
-)
+    "</div><script>alert(1)</script><img src=x onerror=alert(2)>\u202egpj.exe\u2066 & “x” "
+    "{{ 7*7 }} "
+) + "w" * 5000
 
 
 def parse(page: str) -> html.HtmlElement:
@@ -137,8 +137,10 @@ def poisoned(value: Any) -> Any:
 
 
 KEPT = {
-    "id", "document", "documents", "document_ids", "origin", "story", "entity", "event", "claim", "issue", "issues",
-    "claims", "speaker", "via", "addressee", "side", "type", "relation", "basis", "value", "origin_ids", "schema",
+    "id", "document", "documents", "document_ids", "origin", "story", "entity", "event",
+    "claim", "issue", "issues",
+    "claims", "speaker", "via", "addressee", "side", "type", "relation", "basis", "value",
+    "origin_ids", "schema",
 }  # fmt: skip
 
 

@@ -101,9 +101,7 @@ def pair(earlier: Source, later: Source, relation: str) -> Pair:
     return Pair(CitedLine("l", "L1", ""), earlier, later, relation, 0.5, True, "", ())
 
 
-def test_reports_of_one_origin_share_a_frame_and_a_shared_statement_is_one_line_through_all_that_carry_it() -> (
-    None
-):
+def test_reports_of_one_origin_share_a_frame_and_a_shared_statement_is_one_line() -> None:
     one, revised, other, third = source(1, "o1"), source(2, "o1"), source(3, "o2"), source(4, "o3")
     groups = (OriginGroup(1, (one, revised)), OriginGroup(2, (other,)), OriginGroup(3, (third,)))
     pairs = (

@@ -19,7 +19,10 @@ from onrecord.record import Addition, Handed
 from tests.interfaces.web.conftest import HERE, THIS_MACHINE, here
 from tests.interfaces.web.test_judging import token
 
-TEXT = "The council of Arden said on Monday that the harbour wall would be raised before the winter storms begin.\n"
+TEXT = (
+    "The council of Arden said on Monday that the harbour wall would be raised before the "
+    "winter storms begin.\n"
+)
 
 
 @pytest.fixture
@@ -64,7 +67,10 @@ def test_pasted_text_is_a_report_with_what_is_known_of_it(
 
 
 def test_pasted_html_is_read_as_a_page(person: TestClient, record: Record) -> None:
-    page = f"<html><head><title>Harbour wall</title></head><body><script>x()</script><p>{TEXT}</p></body></html>"
+    page = (
+        "<html><head><title>Harbour "
+        f"wall</title></head><body><script>x()</script><p>{TEXT}</p></body></html>"
+    )
     send(person, text=page, form="html")
     (document,) = record.documents
     assert "<p>" not in document.text

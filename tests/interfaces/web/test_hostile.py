@@ -23,10 +23,10 @@ TURNED = "\u202egnikaerb"
 PICTURE = "<svg onload=\"document.title='broken'\"></svg>"
 
 TEXT = (
-    f"Norland and Veskaria met in Port Alder on Monday {SCRIPT}.\n"
-    f"“We proposed {TURNED} night ferries {HANDLER},” Norland's minister Oskar Brandt said on Monday.\n"
-    f"Veskaria rejected the ferries {PICTURE}, its envoy Ilva Torren said on Tuesday.\n"
-    "{{ 7 * 7 }} {% raw %} javascript:alert(1)\n"
+    f"Norland and Veskaria met in Port Alder on Monday {SCRIPT}.\n“We proposed {TURNED} night "
+    f"ferries {HANDLER},” Norland's minister Oskar Brandt said on Monday.\nVeskaria rejected the "
+    f"ferries {PICTURE}, its envoy Ilva Torren said on Tuesday.\n{{{{ 7 * 7 }}}} {{% raw %}} "
+    "javascript:alert(1)\n"
 ) + "x" * 100_000
 
 

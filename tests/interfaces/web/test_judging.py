@@ -103,8 +103,10 @@ def decisions(record: Record) -> dict[str, tuple[str, list[str], str, str]]:
 
 
 KINDS = (
-    "reject a claim", "confirm a claim", "correct a speaker", "correct a claim's date", "note on a claim",
-    "correct a report's date", "correct an outlet", "move a report", "merge persons", "split a person",
+    "reject a claim", "confirm a claim", "correct a speaker", "correct a claim's date",
+    "note on a claim",
+    "correct a report's date", "correct an outlet", "move a report", "merge persons",
+    "split a person",
     "merge stories", "split a story", "merge events", "split an event", "correct an event's date",
     "reject a contradiction", "confirm a contradiction",
 )  # fmt: skip

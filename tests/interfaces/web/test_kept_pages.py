@@ -21,8 +21,8 @@ TABS = ("", "/timeline", "/ledger", "/ledger?cell=0.0", "/claims", "/lineage")
 OTHER_TABS = ("/correct", "/changes?since=2025-03-01", "?as_of=2025-03-01")
 """Pages of a story that depend on others too."""
 WORD = (
-    "Arden, 3 March 2025. The council of Arden said on Monday that the harbour wall would be raised by June. "
-    "“We have waited long enough,” its leader, Ada Brook, told reporters.\n"
+    "Arden, 3 March 2025. The council of Arden said on Monday that the harbour wall would be "
+    "raised by June. “We have waited long enough,” its leader, Ada Brook, told reporters.\n"
 )
 
 
@@ -52,7 +52,10 @@ def strike(record: Record) -> str:
 def new_report(record: Record, story: str, number: int = 1) -> Handed:
     """A report that tells what one of the story tells, and a sentence more."""
     text = record.texts(story)[record.story(story).documents[0]]
-    more = f"Officials said on Friday that round {number} of the consultations had ended in Lisbon without a result."
+    more = (
+        f"Officials said on Friday that round {number} of the consultations had ended in Lisbon "
+        "without a result."
+    )
     return Handed(f"more-{number}.txt", f"{text}\n\n{more}\n".encode())
 
 
@@ -161,7 +164,8 @@ def decisions(record: Record) -> dict[str, Callable[[], object]]:
 
 
 @pytest.mark.parametrize("which", [
-    "merge stories", "split a story", "move a report", "correct a date", "correct an outlet", "note on a person",
+    "merge stories", "split a story", "move a report", "correct a date", "correct an outlet",
+    "note on a person",
     "a report of something new",
 ])  # fmt: skip
 def test_what_is_decided_is_on_every_page_and_so_is_that_it_was_undone(

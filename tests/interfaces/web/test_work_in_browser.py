@@ -71,7 +71,8 @@ def pages(record: Record) -> dict[str, str]:
 
 
 NAMES = (
-    "claim", "document", "entity", "two reports", "three reports", "changes", "changes of a story", "correct", "cite",
+    "claim", "document", "entity", "two reports", "three reports", "changes",
+    "changes of a story", "correct", "cite",
     "judgements", "add", "name",
 )  # fmt: skip
 

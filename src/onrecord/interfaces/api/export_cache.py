@@ -110,7 +110,10 @@ class ExportCache:
 
 def _check_size(documents: int, unread: int) -> None:
     """Hours of reading and gigabytes of rows are not begun by a request. Raises Refusal."""
-    step = "Name a story: ?story=ID, with an id of GET /api/v1/stories; or find it with GET /api/v1/search."
+    step = (
+        "Name a story: ?story=ID, with an id of GET /api/v1/stories; or find it with GET "
+        "/api/v1/search."
+    )
     if unread > READ_AT_ONCE:
         raise Refusal(
             "too-much-unread", f"{unread} documents of the record were not read deeply yet.", step

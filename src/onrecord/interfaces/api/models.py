@@ -90,7 +90,8 @@ class EntityTimelineEntry(BaseModel):
 
     date: dict[str, Any] = _one("dated", "When it was.")
     part: str = Field(
-        description="led, did, was at, underwent, was addressed, told (the reports have it from them)."
+        description="led, did, was at, underwent, was addressed, told (the "
+        "reports have it from them)."
     )
     act: str
     label: str = Field(
@@ -192,7 +193,8 @@ class JudgementAsked(UndoAsked):
     )
     at: str | None = Field(
         None,
-        description="The day, or time in UTC (2026-03-01T09:30:00Z), of the judgement; now where it is left out.",
+        description="The day, or time in UTC (2026-03-01T09:30:00Z), of the judgement; now where "
+        "it is left out.",
     )
 
 

@@ -27,14 +27,18 @@ WITH_TEXT = "document_with_text"
 """Name of a document's row with its text."""
 
 DESCRIPTION = """\
-What the record holds, as the rows of the contract `onrecord/1` (see `export.schema.json`): the same as in an export.
+What the record holds, as the rows of the contract `onrecord/1` (see `export.schema.json`): the \
+same as in an export.
 
-**Ids** come from content. One that something had before it merged or was split still leads to it (308).
-**Reading**: a story is read sentence by sentence when it is first asked for. While that takes longer than a moment, the
+**Ids** come from content. One that something had before it merged or was split still leads to it \
+(308).
+**Reading**: a story is read sentence by sentence when it is first asked for. While that takes \
+longer than a moment, the
 answer is 202 with `Retry-After`; ask again.
 **Lists** are paged by `limit` and `offset`, with `total` and `Link` (first, prev, next, last).
 **ETag**: send it as `If-None-Match` and the answer is 304 while nothing changed.
-**Errors** are problem details (RFC 9457), each with a `next_step`; `GET /problems` lists their types.
+**Errors** are problem details (RFC 9457), each with a `next_step`; `GET /problems` lists their \
+types.
 **Unknown parameters** are refused, for one that is misspelt would change nothing without a word.
 """
 
@@ -67,7 +71,8 @@ def openapi_of(app: FastAPI, models: Sequence[type[BaseModel]]) -> dict[str, Any
         "token": {
             "type": "http",
             "scheme": "bearer",
-            "description": "The token that `onrecord serve --token` was started with; none on the machine itself.",
+            "description": "The token that `onrecord serve --token` was started with; none on the "
+            "machine itself.",
         }
     }
     described["security"] = [{}, {"token": []}]

@@ -58,14 +58,16 @@ Until = Annotated[Day | None, day_query("Up to the last day of this.")]
 AsOf = Annotated[
     Day | None,
     day_query(
-        "What was known on that day: only what was published up to it. Documents of no known date are left out."
+        "What was known on that day: only what was published up to it. Documents of no "
+        "known date are left out."
     ),
 ]
 StoryId = Annotated[
     str | None,
     Query(
-        description="Only this story: its id, one that it had before it merged, or the id of one of its documents. "
-        "Without it: the whole record, where that is not too much to be told at once.",
+        description="Only this story: its id, one that it had before it merged, or the id of one "
+        "of its documents. Without it: the whole record, where that is not too much to be told at "
+        "once.",
         min_length=1,
         max_length=LONGEST_ID,
     ),

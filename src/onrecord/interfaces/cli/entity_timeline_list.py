@@ -130,7 +130,10 @@ def _bare(words: str) -> str:
 
 def _whom(meant: Meant, name: str, view: View) -> RenderableType:
     if meant.candidates:
-        head = f"“{name}” means {counted(len(meant.candidates), 'entity')} in the record. Give the id of the one you mean:"
+        head = (
+            f"“{name}” means {counted(len(meant.candidates), 'entity')} in the record. Give the "
+            "id of the one you mean:"
+        )
         found = [
             (one_line(e.name), _known_as(e), counted(len(e.mentions), "mention"), e.id)
             for e in meant.candidates

@@ -59,7 +59,10 @@ def latest_documents(record: Record, limit: int) -> RenderableType:
         )
         for head in heads
     ]
-    count = f"The {counted(len(heads), 'report')} published last, of {record.count()}; more with --limit."
+    count = (
+        f"The {counted(len(heads), 'report')} published last, of {record.count()}; more with "
+        "--limit."
+    )
     return Group(
         rows(told, ("", "name", "", "quiet"), (None, 2, 5, None)), sentence(count, "heading")
     )
@@ -114,7 +117,10 @@ def _claim(claim: Claim, view: View) -> RenderableType:
             f" · through {listed(one_line(party.name) for party in claim.via)}", style="quiet"
         )
     words = [(f"“{one_line(span.text)}”", view.name(span.document)) for span in claim.evidence]
-    support = f"{counted(len(claim.documents), 'report')}, {counted(len(claim.origins), 'origin')} · {claim.id}"
+    support = (
+        f"{counted(len(claim.documents), 'report')}, {counted(len(claim.origins), 'origin')} · "
+        f"{claim.id}"
+    )
     found = [("", *row) for row in words]
     return Group(
         title,
@@ -212,7 +218,8 @@ def search_results(record: Record, search: Search, limit: int) -> RenderableType
     if unread:
         parts.append(
             sentence(
-                f"{unread} reports were not read sentence by sentence: of them text alone is searched."
+                f"{unread} reports were not read sentence by sentence: of them text alone "
+                "is searched."
             )
         )
     return Group(*parts)
@@ -228,7 +235,10 @@ def _nothing(search: Search) -> str:
         ("is of a party called", search.party),
         ("is of the act", search.act),
     )
-    return f"Nothing in the record {' and '.join(f'{says}: {value}' for says, value in choices if value.strip())}"
+    return (
+        "Nothing in the record "
+        f"{' and '.join(f'{says}: {value}' for says, value in choices if value.strip())}"
+    )
 
 
 def _hit(hit: Hit) -> tuple[str, str, str, str]:

@@ -126,8 +126,9 @@ def check_size(record: Record, story: str | None, deep: bool) -> None:
     unread = 0 if deep or story is not None else record.unread()
     if unread > READ_AT_ONCE:
         raise click.UsageError(
-            f"{unread} reports of this record were not read sentence by sentence yet, which takes about a minute for "
-            "every 500. Choose a story (onrecord stories lists them), or read all with: onrecord read --deep SOURCES"
+            f"{unread} reports of this record were not read sentence by sentence yet, which takes "
+            "about a minute for every 500. Choose a story (onrecord stories lists them), or read "
+            "all with: onrecord read --deep SOURCES"
         )
 
 

@@ -57,7 +57,8 @@ def headline(view: View, as_of: str | None = None) -> RenderableType:
             "heading",
         )
     told = Text(
-        f"{counted(len(view.documents), 'report')}, {counted(len(view.findings.origins), 'origin')}",
+        f"{counted(len(view.documents), 'report')}, "
+        f"{counted(len(view.findings.origins), 'origin')}",
         style="heading",
     )
     told.append(f" · {_dates(view)}", style="not bold")

@@ -67,19 +67,28 @@ class _Brief:
         labels = [story["label"] for story in self.export["stories"] if story["label"]]
         title = _plain("; ".join(labels[:3])) or "The record"
         as_of = f" Told as of {self.export['as_of']['date']}." if self.export["as_of"] else ""
-        return f"# {title}\n\n{counted(documents, 'report')} of {counted(origins, 'independent origin')}.{as_of}"
+        return (
+            f"# {title}\n\n{counted(documents, 'report')} of "
+            f"{counted(origins, 'independent origin')}.{as_of}"
+        )
 
     def section(self, title: str, lines: Iterable[str]) -> str:
         told = "\n".join(line for line in lines if line)
         return f"## {title}\n\n{told}" if told else ""
 
     def timeline_entry(self, entry: TimelineRow) -> str:
-        return f"- **{entry['date'] or 'date not stated'}** {_plain(entry['text'])}{self.cite(entry['evidence'])}"
+        return (
+            f"- **{entry['date'] or 'date not stated'}** "
+            f"{_plain(entry['text'])}{self.cite(entry['evidence'])}"
+        )
 
     def issue(self, issue: IssueRow) -> list[str]:
         lines = [f"- **{_plain(issue['label'])}**"]
         lines += [
-            f"    - {_plain(party['name'])}: {party['standing']}{self.cite(self.evidence(party['claims']))}"
+            (
+                f"    - {_plain(party['name'])}: "
+                f"{party['standing']}{self.cite(self.evidence(party['claims']))}"
+            )
             for party in issue["parties"]
         ]
         for round_ in issue["rounds"]:
@@ -93,7 +102,10 @@ class _Brief:
     def discrepancy(self, found: DiscrepancyRow) -> list[str]:
         lines = [f"- **{found['attribute']} of {_plain(found['subject_name'])}**"]
         lines += [
-            f"    - “{_plain(one['value'])}”, {counted(one['origins'], 'origin')}{self.cite(one['evidence'])}"
+            (
+                f"    - “{_plain(one['value'])}”, "
+                f"{counted(one['origins'], 'origin')}{self.cite(one['evidence'])}"
+            )
             for one in found["readings"]
         ]
         return lines
@@ -101,10 +113,11 @@ class _Brief:
     def person(self, entity: EntityRow) -> list[str]:
         if entity["type"] != "person" or not entity["roles"]:
             return []
-        roles = [
-            f"{_plain(' '.join(filter(None, (role['qualifier'], role['title']))))}{self.cite(role['evidence'])}"
+        titles = [
+            (" ".join(filter(None, (role["qualifier"], role["title"]))), role["evidence"])
             for role in entity["roles"]
         ]
+        roles = [f"{_plain(title)}{self.cite(evidence)}" for title, evidence in titles]
         return [f"- **{_plain(entity['name'])}**: {'; '.join(roles)}"]
 
     def statements(self) -> list[ClaimRow]:
@@ -118,7 +131,10 @@ class _Brief:
         not_ = "did not " if claim["negated"] else ""
         via = f" (through {_plain(', '.join(claim['via_names']))})" if claim["via_names"] else ""
         content = _plain(claim["content"])
-        return f"- **{_plain(claim['speaker_name'] or '')}**{via}, {not_}{claim['act']}: {content}{self.cite(claim['evidence'])}"
+        return (
+            f"- **{_plain(claim['speaker_name'] or '')}**{via}, {not_}{claim['act']}: "
+            f"{content}{self.cite(claim['evidence'])}"
+        )
 
     def document(self, document: DocumentRow) -> str:
         published = document["published"]
@@ -128,7 +144,10 @@ class _Brief:
             document["title"] or base_name(document["source"]),
         ]
         notes = "".join(f" {_plain(note)}" for note in document["notes"])
-        return f"- {_plain(', '.join(parts))}, {when} ({published['basis']}: {_plain(published['why'])}).{notes}"
+        return (
+            f"- {_plain(', '.join(parts))}, {when} ({published['basis']}: "
+            f"{_plain(published['why'])}).{notes}"
+        )
 
     def evidence(self, claims: Sequence[str]) -> list[SpanRow]:
         return [span for id in claims if id in self.claims for span in self.claims[id]["evidence"]]

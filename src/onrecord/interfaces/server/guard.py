@@ -65,7 +65,8 @@ class Guard:
                 request,
                 403,
                 "This record is open to the machine it lies on, and to no other.",
-                "Whoever runs it can start it with a token: onrecord serve --host ADDRESS --token TOKEN",
+                "Whoever runs it can start it with a token: onrecord serve --host ADDRESS "
+                "--token TOKEN",
             )
         host = request.headers.get("host", "")
         if host not in _own_names(request):
@@ -73,7 +74,8 @@ class Guard:
                 request,
                 421,
                 f"This record does not answer to the name {host[:80]!r}.",
-                f"Use the address that onrecord serve printed, such as http://127.0.0.1:{_port(request)}/",
+                "Use the address that onrecord serve printed, such as "
+                f"http://127.0.0.1:{_port(request)}/",
             )
         return None
 
@@ -121,8 +123,8 @@ def _ask_for_token(request: Request, wrong: bool) -> Response:
         request,
         401,
         "The token is not the one of this record." if wrong else "This record asks for its token.",
-        "Whoever runs it has the token: open its address with ?token=TOKEN at the end, once; or send "
-        "“Authorization: Bearer TOKEN”.",
+        "Whoever runs it has the token: open its address with ?token=TOKEN at the end, once; or "
+        "send “Authorization: Bearer TOKEN”.",
         headers={"WWW-Authenticate": 'Bearer realm="onrecord"'},
     )
 

@@ -134,7 +134,10 @@ def _arc(pair: Pair, middles: Mapping[str, float]) -> Arc:
     # Arcs end a little apart from the statements' stubs, which meet the boxes in the middle.
     start, end = start + REUSE_BELOW, end + REUSE_BELOW
     bulge = min(52.0, 24 + abs(end - start) * 0.14)
-    path = f"M{BOX_RIGHT} {start} C{BOX_RIGHT + bulge} {start} {BOX_RIGHT + bulge} {end} {BOX_RIGHT} {end}"
+    path = (
+        f"M{BOX_RIGHT} {start} C{BOX_RIGHT + bulge} {start} {BOX_RIGHT + bulge} {end} "
+        f"{BOX_RIGHT} {end}"
+    )
     return Arc(pair, path, f"M{BOX_RIGHT} {end} l8 -4 v8 z" if pair.directed else "")
 
 

@@ -90,8 +90,8 @@ class PageRequest:
         as_of: str | None = None,
         alone: bool = True,
     ) -> Response:
-        """A page made of a story's view, or one that says what it waits for. make: what the template
-        shows besides the view. key: what else of the address the page depends on.
+        """A page made of a story's view, or one that says what it waits for. make: what the
+        template shows besides the view. key: what else of the address the page depends on.
 
         alone: it shows this story alone, and holds while that is the same; else while the record
         is.

@@ -54,7 +54,7 @@ ACCEPTED = {
                 "type": "array",
                 "minItems": 1,
                 "items": {"type": "string", "contentMediaType": "application/octet-stream"},
-                "description": f"Files ({', '.join(reader.suffix for reader in reversed(READERS))}),"
+                "description": f"Files ({', '.join(one.suffix for one in reversed(READERS))}),"
                 " each read as what its name says.",
             }
         },
@@ -73,7 +73,8 @@ async def _handed(
     name: Annotated[
         str | None,
         Query(
-            description="What the report or file is called; `sent` where it is left out. Not for files of a form.",
+            description="What the report or file is called; `sent` where it is left out. Not for "
+            "files of a form.",
             min_length=1,
             max_length=LONGEST_ID,
         ),

@@ -33,7 +33,8 @@ def changes(
     document: Annotated[
         str | None,
         Query(
-            description="In the place of `since`: what documents published after this one, by its id, brought.",
+            description="In the place of `since`: what documents published after this one, by its "
+            "id, brought.",
             min_length=1,
             max_length=LONGEST_ID,
         ),

@@ -98,7 +98,8 @@ def search(
     words: Annotated[
         str,
         Query(
-            description='All of which it holds. "embass*" stands for all words that begin so; what stands in quotation '
+            description='All of which it holds. "embass*" stands for all words that begin so; what '
+            "stands in quotation "
             "marks must stand so. They may be left out where a party or an act is given.",
             max_length=LONGEST_WORDS,
         ),
@@ -112,8 +113,9 @@ def search(
     party: Annotated[
         str | None,
         words_query(
-            "Name or id of a person, body or country: claims by or to it or whoever speaks for it, events that it took "
-            "part in, itself, issues with such a claim, discrepancies about it, the stories that tell one of these."
+            "Name or id of a person, body or country: claims by or to it or whoever speaks for "
+            "it, events that it took part in, itself, issues with such a claim, discrepancies "
+            "about it, the stories that tell one of these."
         ),
     ] = None,
 ) -> Response:

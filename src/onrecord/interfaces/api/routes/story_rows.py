@@ -54,7 +54,8 @@ def claims_filter(
     party: Annotated[
         str | None,
         words_query(
-            "Name or id of who said or did it, or for whom: “Russia” also finds its ministry's spokeswoman."
+            "Name or id of who said or did it, or for whom: “Russia” also finds its "
+            "ministry's spokeswoman."
         ),
     ] = None,
     issue: Annotated[str | None, words_query("Words of the label of the issue, or its id.")] = None,
@@ -204,8 +205,8 @@ KINDS = (
         "event",
         "Events",
         "By date, those of no known date last.",
-        "What happened, each once, however many reports tell it. An event of no known date is in no "
-        "range of days.",
+        "What happened, each once, however many reports tell it. An event of no known date is in "
+        "no range of days.",
         events_filter,
         ById("event", "event", "An event", "The event.", f"One event. {LOOKED_FOR}"),
     ),
@@ -222,7 +223,8 @@ KINDS = (
         "entity",
         "Entities",
         "By type, name and id.",
-        "Persons, organizations, countries, places and facilities, with their names and roles as told.",
+        "Persons, organizations, countries, places and facilities, with their names and "
+        "roles as told.",
         entities_filter,
         ById("entity", "entity", "An entity", "The entity.", f"One entity: {OF_STORIES}"),
     ),

@@ -50,7 +50,8 @@ class Citation:
             [
                 f"“{self.words}”",
                 f"{self.outlet}: {self.title}. {self.date} ({self.basis}). {self.source}",
-                f"onrecord {self.document}, characters {self.start}–{self.end}; SHA-256 of the text {self.digest}",
+                f"onrecord {self.document}, characters {self.start}–{self.end}; SHA-256 of "
+                f"the text {self.digest}",
             ]
         )
 
