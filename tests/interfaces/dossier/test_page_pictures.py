@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.interfaces.views import lineage_picture, timeline_picture
 from onrecord.interfaces.views.citations import CitedLine, Source
-from onrecord.interfaces.views.lineage_pairs import Lineage, OriginGroup, Pair
+from onrecord.interfaces.views.lineage_pairs import LineagePairs, OriginGroup, Pair
 from onrecord.interfaces.views.spoken_dates import extent
 from onrecord.interfaces.views.timeline import LANES, Entry
 
@@ -109,7 +109,7 @@ def test_reports_of_one_origin_share_a_frame_and_a_shared_statement_is_one_line(
         pair(one, other, "shared-statement"),
         pair(other, third, "shared-statement"),
     )
-    picture = lineage_picture.draw(Lineage(pairs, groups, 4), {})
+    picture = lineage_picture.draw(LineagePairs(pairs, groups, 4), {})
     assert picture is not None
     assert [frame.documents for frame in picture.frames] == [2, 1, 1]
     assert len(picture.arcs) == 1
@@ -122,7 +122,7 @@ def test_of_a_large_record_only_reports_that_share_something_are_drawn_and_the_o
     sources = [source(number, f"o{number}") for number in range(200)]
     groups = tuple(OriginGroup(number, (one,)) for number, one in enumerate(sources))
     picture = lineage_picture.draw(
-        Lineage((pair(sources[150], sources[199], "copy"),), groups, 200), {}
+        LineagePairs((pair(sources[150], sources[199], "copy"),), groups, 200), {}
     )
     assert picture is not None
     assert [box.source.number for box in picture.boxes] == [150, 199]
@@ -131,4 +131,6 @@ def test_of_a_large_record_only_reports_that_share_something_are_drawn_and_the_o
 
 
 def test_a_single_report_has_no_lineage_to_draw() -> None:
-    assert lineage_picture.draw(Lineage((), (OriginGroup(1, (source(1, "o1"),)),), 1), {}) is None
+    assert (
+        lineage_picture.draw(LineagePairs((), (OriginGroup(1, (source(1, "o1"),)),), 1), {}) is None
+    )

@@ -29,12 +29,12 @@ async def sent_as(request: Request, media_types: Collection[str]) -> Sent:
     written = request.headers.get("content-type", "")
     media_type = written.partition(";")[0].strip().lower()
     if media_type not in media_types:
-        told = (
+        fault = (
             f"Content-Type {quoted(written)} is not read here."
             if written
             else "There is no Content-Type."
         )
-        raise Refusal("content-type", told, f"Send {' or '.join(media_types)}.")
+        raise Refusal("content-type", fault, f"Send {' or '.join(media_types)}.")
     return Sent(media_type, await request.body())
 
 
@@ -79,9 +79,9 @@ def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
             faults = [
                 fault_of({**one, "loc": ("body", *one["loc"])}) for one in found[:MOST_FAULTS]
             ]
-            told = "; ".join(f"{fault.name}: {fault.detail}" for fault in faults[:5])
+            summary = "; ".join(f"{fault.name}: {fault.detail}" for fault in faults[:5])
             raise Refusal(
-                "body", f"{told}.", "Correct it; the description says what fits.", faults
+                "body", f"{summary}.", "Correct it; the description says what fits.", faults
             ) from error
 
     return body

@@ -150,12 +150,12 @@ def list_of(
             "items": {"type": "array", "items": reference(name)},
         },
     }
-    told = {
+    answer = {
         "description": description,
         "headers": _ETAG | _LINK,
         "content": {JSON: {"schema": page}},
     }
-    return _route(told, problems + (("not-in-record", "too-much-unread") if waits else ()), waits)
+    return _route(answer, problems + (("not-in-record", "too-much-unread") if waits else ()), waits)
 
 
 def one_of(
@@ -163,12 +163,12 @@ def one_of(
 ) -> dict[str, Any]:
     """A route that answers with one object. name: of its component. moves: an old id leads to
     another address."""
-    told = {
+    answer = {
         "description": description,
         "headers": _ETAG,
         "content": {JSON: {"schema": reference(name)}},
     }
-    return _route(told, problems, waits, moves)
+    return _route(answer, problems, waits, moves)
 
 
 def text_of(
@@ -194,12 +194,12 @@ def changing(
     waits: bool = False,
 ) -> dict[str, Any]:
     """A route that changes the record. body: media type -> schema of what is sent."""
-    told: dict[str, Any] = {
+    answer: dict[str, Any] = {
         "description": description,
         "content": {JSON: {"schema": reference(name)}},
     }
     if located:
-        told["headers"] = _LOCATION
+        answer["headers"] = _LOCATION
     kinds = (*ALWAYS, *problems, "too-large", "content-type", "not-understood", "body")
     sent = {
         "required": True,
@@ -209,16 +209,16 @@ def changing(
         "status_code": status,
         "response_class": Response,
         "response_description": description,
-        "responses": {status: told, **({202: _WAITING} if waits else {}), **_problems(kinds)},
+        "responses": {status: answer, **({202: _WAITING} if waits else {}), **_problems(kinds)},
         "openapi_extra": {"requestBody": sent},
     }
 
 
 def _route(
-    told: dict[str, Any], problems: tuple[str, ...], waits: bool, moves: bool = False
+    answer: dict[str, Any], problems: tuple[str, ...], waits: bool, moves: bool = False
 ) -> dict[str, Any]:
     responses: dict[int | str, dict[str, Any]] = {
-        200: told,
+        200: answer,
         304: {"description": "Nothing changed.", "headers": _ETAG},
     }
     if waits:
@@ -227,7 +227,7 @@ def _route(
         responses[308] = {"description": "It has another id now.", "headers": _LOCATION}
     return {
         "response_class": Response,
-        "response_description": told["description"],
+        "response_description": answer["description"],
         "responses": {**responses, **_problems((*ALWAYS, *problems))},
     }
 
@@ -238,8 +238,8 @@ def _problems(kinds: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
         says.setdefault(KINDS[name].status, []).append(f"`{name}`: {KINDS[name].says}")
     return {
         status: {
-            "description": " ".join(told),
+            "description": " ".join(sentences),
             "content": {MEDIA_TYPE: {"schema": reference("Problem")}},
         }
-        for status, told in sorted(says.items())
+        for status, sentences in sorted(says.items())
     }

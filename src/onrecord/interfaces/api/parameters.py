@@ -120,6 +120,6 @@ async def only_known_parameters(request: Request) -> None:
         if name not in known or times > 1
     ]
     if faults:
-        told = "; ".join(f"{quoted(fault.name)} {fault.detail}" for fault in faults[:5])
+        summary = "; ".join(f"{quoted(fault.name)} {fault.detail}" for fault in faults[:5])
         step = f"Leave it out or correct it; GET {PREFIX}/openapi.json says what fits."
-        raise Refusal("parameter", f"{told}.", step, faults[:20])
+        raise Refusal("parameter", f"{summary}.", step, faults[:20])

@@ -36,14 +36,14 @@ def documents(story: str | None, limit: int, record: str, model: str, as_of: str
 
     with opening(record, model) as opened, console.progress() as progress:
         if story is None and as_of is None and opened.count() > READ_AT_ONCE:
-            told = latest_documents(opened, limit)
+            listing = latest_documents(opened, limit)
         else:
             chosen = wanted(opened, story)
             check_size(opened, chosen, deep=False)
-            told = documents_table(
+            listing = documents_table(
                 opened, opened.findings(as_of, story=chosen, progress=progress), as_of, chosen
             )
-    console.show(told)
+    console.show(listing)
 
 
 @onrecord.command()
@@ -75,8 +75,10 @@ def stories(
     from onrecord.interfaces.cli.story_list import stories_table
 
     with opening(record, model) as opened:
-        told = stories_table(opened, opened.stories(since=since, until=until, about=about), limit)
-    console.show(told)
+        listing = stories_table(
+            opened, opened.stories(since=since, until=until, about=about), limit
+        )
+    console.show(listing)
 
 
 @onrecord.command()
@@ -96,8 +98,8 @@ def lineage(story: str | None, record: str, model: str, as_of: str | None) -> No
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
         check_size(opened, chosen, deep=False)
-        told = lineage_list(opened, opened.findings(as_of, story=chosen, progress=progress))
-    console.show(told)
+        listing = lineage_list(opened, opened.findings(as_of, story=chosen, progress=progress))
+    console.show(listing)
 
 
 @onrecord.command()
@@ -128,8 +130,10 @@ def claims(
         chosen = wanted(opened, story)
         check_size(opened, chosen, deep)
         findings = opened.findings(as_of, story=chosen, progress=progress)
-        told = claims_list(opened, findings, opened.claims(party, issue, act, as_of, story=chosen))
-    console.show(told)
+        listing = claims_list(
+            opened, findings, opened.claims(party, issue, act, as_of, story=chosen)
+        )
+    console.show(listing)
 
 
 @onrecord.command()
@@ -156,8 +160,8 @@ def timeline(
         else:
             check_size(opened, chosen, deep)
             findings = opened.findings(as_of, story=chosen, progress=progress)
-        told = entity_timeline_view(opened, findings, entity)
-    console.show(told)
+        listing = entity_timeline_view(opened, findings, entity)
+    console.show(listing)
 
 
 @onrecord.command()
@@ -176,10 +180,10 @@ def changes(
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
         check_size(opened, chosen, deep)
-        told = changes_list(
+        listing = changes_list(
             opened, opened.changes(since, as_of, story=chosen, progress=progress), since
         )
-    console.show(told)
+    console.show(listing)
 
 
 @onrecord.command()
@@ -229,5 +233,5 @@ def search(
     if looked_for.is_empty:
         raise click.UsageError("Nothing is looked for: give WORDS, --party or --act.")
     with opening(record, model) as opened:
-        told = search_results(opened, looked_for, limit)
-    console.show(told)
+        listing = search_results(opened, looked_for, limit)
+    console.show(listing)

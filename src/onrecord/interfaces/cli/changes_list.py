@@ -32,17 +32,17 @@ KINDS = {
 
 def news_of(record: Record, addition: Addition) -> RenderableType:
     """What an addition to a record that was not empty brought."""
-    told: list[RenderableType] = [sentence(added(addition), "heading")]
-    told += _reports(record, addition.added) + lines_of(addition.news)
+    parts: list[RenderableType] = [sentence(added(addition), "heading")]
+    parts += _reports(record, addition.added) + lines_of(addition.news)
     if addition.added and not addition.news:
-        told.append(sentence("It tells nothing that the record did not hold."))
+        parts.append(sentence("It tells nothing that the record did not hold."))
     if addition.set_aside:
-        told.append(
+        parts.append(
             section(
                 "Set aside", rows((place(item.source), item.reason) for item in addition.set_aside)
             )
         )
-    return Group(*told)
+    return Group(*parts)
 
 
 def changes_list(record: Record, news: Changes, since: str) -> RenderableType:
@@ -55,13 +55,13 @@ def changes_list(record: Record, news: Changes, since: str) -> RenderableType:
 
 def lines_of(news: Changes) -> list[RenderableType]:
     """What reports brought, kind by kind."""
-    told = {
+    by_heading = {
         heading: [one_line(line.text) for line in getattr(news, field)]
         for heading, field in KINDS.items()
     }
     return [
         section(heading, rows((("·", line) for line in _some(lines)), shares=(None, 1)))
-        for heading, lines in told.items()
+        for heading, lines in by_heading.items()
         if lines
     ]
 

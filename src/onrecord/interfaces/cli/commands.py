@@ -67,10 +67,10 @@ def read(
         from onrecord.pipeline.deep_worker import DeepWork
 
         executor.prepare_ahead(DeepWork(model))
-    from onrecord.interfaces.cli.read_sources import Place, read_into
+    from onrecord.interfaces.cli.read_sources import ReadingPlace, read_into
 
     with executor:
-        return read_into(sources, output, Place(record, model, executor), deep or None)
+        return read_into(sources, output, ReadingPlace(record, model, executor), deep or None)
 
 
 @onrecord.command()
@@ -101,14 +101,14 @@ def show(
     with opening(record, model) as opened, console.progress() as progress:
         chosen = wanted(opened, story)
         if chosen is None and output is None and as_of is None and opened.count() > READ_AT_ONCE:
-            told = overview(opened)
+            listing = overview(opened)
         else:
             check_size(opened, chosen, deep=False)
             findings = opened.findings(as_of, story=chosen, progress=progress)
             if output is not None:
                 written.write_dossier(opened, output, as_of, chosen)
-            told = summary(opened, findings, as_of, chosen)
-    console.show(told)
+            listing = summary(opened, findings, as_of, chosen)
+    console.show(listing)
     if output is not None:
         click.echo(f"\nThe dossier is in {output}")
 

@@ -49,11 +49,11 @@ def console(stderr: bool = False) -> Console:
     return found
 
 
-def show(told: RenderableType) -> None:
+def show(listing: RenderableType) -> None:
     """Print to standard output, without the trailing blanks that tables are padded with."""
     out = console()
     with out.capture() as capture:
-        out.print(told)
+        out.print(listing)
     sys.stdout.write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
 
 

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, rows, section, sentence
-from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.cli.view import ListedFindings
 from onrecord.interfaces.views.wording import counted
 from onrecord.model import Basis, Entity, EntityTimelineEntry, Findings, Modality, Part
 from onrecord.record import Record
@@ -26,10 +26,10 @@ def entity_timeline_view(record: Record, findings: Findings, entity_name: str) -
     could mean."""
     meant = entity_meant(findings.entities, entity_name)
     if len(meant.candidates) != 1:
-        return _whom(meant, entity_name, View.of(record, findings))
+        return _whom(meant, entity_name, ListedFindings.of(record, findings))
     entity = meant.candidates[0]
     entries = entity_timeline(findings, entity.id)
-    view = View.of(record, findings)
+    view = ListedFindings.of(record, findings)
     dated = [entry for entry in entries if entry.date.value is not None]
     undated = [entry for entry in entries if entry.date.value is None]
     parts: list[RenderableType] = [_head(entity, entries)]
@@ -39,8 +39,8 @@ def entity_timeline_view(record: Record, findings: Findings, entity_name: str) -
             rows(((_day(entry), _entry(entry, view)) for entry in dated), shares=_SHARES),
         ]
     if undated:
-        told = rows(((_told(entry), _entry(entry, view)) for entry in undated), shares=_SHARES)
-        parts.append(section("Date not stated, in the order of the reports", told))
+        lines = rows(((_reported(entry), _entry(entry, view)) for entry in undated), shares=_SHARES)
+        parts.append(section("Date not stated, in the order of the reports", lines))
     return Group(*parts)
 
 
@@ -67,24 +67,24 @@ def _day(entry: EntityTimelineEntry) -> Text:
     )
 
 
-def _told(entry: EntityTimelineEntry) -> Text:
+def _reported(entry: EntityTimelineEntry) -> Text:
     return Text(f"reported\n{entry.told}" if entry.told else "reported,\nno date", style="quiet")
 
 
-def _entry(entry: EntityTimelineEntry, view: View) -> Text:
+def _entry(entry: EntityTimelineEntry, view: ListedFindings) -> Text:
     """What it was and with whom, the words, and who tells them."""
-    told = Text(_what(entry), style="name")
+    text = Text(_what(entry), style="name")
     if entry.status is not Modality.HAPPENED:
-        told.append(f" · {entry.status}", style="open")
+        text.append(f" · {entry.status}", style="open")
     ours, by, to = _SAID_OF[entry.part]
     for word, names in ((ours, entry.acting), (by, entry.by), (to, entry.to)):
         if names:
-            told.append(f" · {word} {listed(map(one_line, names), 4)}", style="")
+            text.append(f" · {word} {listed(map(one_line, names), 4)}", style="")
     if entry.label and not _is_meeting(entry):
-        told.append(f" · at {_without_date(entry)}", style="quiet")
-    told.append(f"\n“{_bare(one_line(entry.text))}”", style="")
+        text.append(f" · at {_without_date(entry)}", style="quiet")
+    text.append(f"\n“{_bare(one_line(entry.text))}”", style="")
     support = f"{listed(view.names(entry.documents), 3)} · {counted(len(entry.origins), 'origin')}"
-    return told.append(f"\n{support}", style="quiet")
+    return text.append(f"\n{support}", style="quiet")
 
 
 _SAID_OF = {
@@ -128,7 +128,7 @@ def _bare(words: str) -> str:
     return inner if (words[:1], words[-1:]) in marks and not set('“”"') & set(inner) else words
 
 
-def _whom(meant: Meant, name: str, view: View) -> RenderableType:
+def _whom(meant: Meant, name: str, view: ListedFindings) -> RenderableType:
     if meant.candidates:
         head = (
             f"“{name}” means {counted(len(meant.candidates), 'entity')} in the record. Give the "

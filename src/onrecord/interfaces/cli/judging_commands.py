@@ -99,6 +99,6 @@ def _read(path: Path) -> object:
         ) from error
 
 
-def _write(path: Path, told: dict[str, Any]) -> None:
+def _write(path: Path, exported: dict[str, Any]) -> None:
     """Raises OutputUnwritable."""
-    write_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    write_file(path, (json.dumps(exported, ensure_ascii=False, indent=1) + "\n").encode())

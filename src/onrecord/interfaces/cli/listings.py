@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, place, rows, section, sentence
-from onrecord.interfaces.cli.view import NO_OUTLET, View, title_of
+from onrecord.interfaces.cli.view import NO_OUTLET, ListedFindings, title_of
 from onrecord.interfaces.views.searches import Search
 from onrecord.interfaces.views.wording import FOUND, counted
 from onrecord.model import Claim, Document, Findings, Lineage, Relation
@@ -20,7 +20,7 @@ def documents_table(
     record: Record, findings: Findings, as_of: str | None, chosen: str | None = None
 ) -> RenderableType:
     """Every report with its outlet, its date and why, and the origin it counts for."""
-    view = View.of(record, findings)
+    view = ListedFindings.of(record, findings)
     numbers = {
         origin: n
         for n, origin in enumerate(
@@ -50,7 +50,7 @@ def latest_documents(record: Record, limit: int) -> RenderableType:
     """The reports of a large record that were published last, each on a line, without reading any
     deeply."""
     heads = record.latest(limit)
-    told = [
+    lines = [
         (
             head.published.value or "no date",
             one_line(head.outlet or NO_OUTLET),
@@ -64,11 +64,11 @@ def latest_documents(record: Record, limit: int) -> RenderableType:
         "--limit."
     )
     return Group(
-        rows(told, ("", "name", "", "quiet"), (None, 2, 5, None)), sentence(count, "heading")
+        rows(lines, ("", "name", "", "quiet"), (None, 2, 5, None)), sentence(count, "heading")
     )
 
 
-def _document(document: Document, view: View, numbers: dict[str, int]) -> RenderableType:
+def _document(document: Document, view: ListedFindings, numbers: dict[str, int]) -> RenderableType:
     placement = view.placements[document.id]
     title = Text(title_of(document, placement), style="name")
     published = placement.published
@@ -86,7 +86,7 @@ def _document(document: Document, view: View, numbers: dict[str, int]) -> Render
 
 def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> RenderableType:
     """Each claim: who, what act, when; the words it rests on, and who tells it."""
-    view = View.of(record, findings)
+    view = ListedFindings.of(record, findings)
     if not claims:
         return Group(sentence("No claim in the record fits."), *_what_there_is(findings))
     order = {document.id: number for number, document in enumerate(view.documents)}
@@ -99,7 +99,7 @@ def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> 
     )
 
 
-def _claim(claim: Claim, view: View) -> RenderableType:
+def _claim(claim: Claim, view: ListedFindings) -> RenderableType:
     speakers = listed(one_line(party.name) for party in claim.speakers) or "who: not stated"
     title = Text().append(speakers, style="name")
     title.append(f" · {'did not ' if claim.negated else ''}{claim.act}", style="bold")
@@ -157,12 +157,12 @@ TOOK = {
 def lineage_list(record: Record, findings: Findings) -> RenderableType:
     """Every pair with its share, the reason and its longest passages; then the origins that are
     left."""
-    view = View.of(record, findings)
-    told: list[RenderableType] = [
+    view = ListedFindings.of(record, findings)
+    pairs: list[RenderableType] = [
         _pair(link, view) for link in sorted(findings.lineage, key=_most_shared)
     ]
-    if not told:
-        told = [
+    if not pairs:
+        pairs = [
             sentence(
                 f"No words were taken over among {counted(len(view.documents), 'report')}.",
                 "heading",
@@ -176,14 +176,14 @@ def lineage_list(record: Record, findings: Findings) -> RenderableType:
         if len(origin.documents) > 1
     ]
     count = f"{counted(len(view.documents), 'report')}, {counted(len(findings.origins), 'origin')}"
-    return Group(*told, sentence(count, "heading"), rows(origins, ("", "name"), (None, 1)))
+    return Group(*pairs, sentence(count, "heading"), rows(origins, ("", "name"), (None, 1)))
 
 
 def _most_shared(link: Lineage) -> tuple[float, str]:
     return -link.share, link.id
 
 
-def _pair(link: Lineage, view: View) -> RenderableType:
+def _pair(link: Lineage, view: ListedFindings) -> RenderableType:
     earlier, later = link.documents
     title = Text().append(view.name(later), style="name").append(f" {TOOK[link.relation]} ")
     title.append(view.name(earlier), style="name").append(f" · {round(100 * link.share)} %")
@@ -264,11 +264,11 @@ def _judgement(standing: JudgementStatus) -> RenderableType:
         Text().append(made.kind, style="bold").append(f" · {one_line(made.by)} · {made.at[:10]} · ")
     )
     title.append(str(standing.state), style=STYLES[standing.state])
-    told = [
+    facts = [
         *(("", "about", one_line(subject)) for subject in made.subjects),
         *((("", "value", one_line(made.value)),) if made.value else ()),
         *((("", "why", one_line(made.why)),) if made.why else ()),
         *((("", "now", one_line(standing.why)),) if standing.why else ()),
         ("", "id", made.id),
     ]
-    return Group(title, rows(told, ("", "quiet", ""), (None, None, 1)), Text())
+    return Group(title, rows(facts, ("", "quiet", ""), (None, None, 1)), Text())

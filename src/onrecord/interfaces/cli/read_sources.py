@@ -17,14 +17,14 @@ from onrecord.interfaces.cli.changes_list import added, news_of
 from onrecord.interfaces.cli.layout import sentence
 from onrecord.interfaces.cli.story_list import overview
 from onrecord.interfaces.cli.summary import headline, summary
-from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.cli.view import ListedFindings
 from onrecord.pipeline.executors.base import Executor
 from onrecord.record import Record, file_of
 from onrecord.settings import READ_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPlace:
     """The address of a record, the model that parses, and where the work runs."""
 
     address: str
@@ -32,7 +32,9 @@ class Place:
     executor: Executor
 
 
-def read_into(sources: tuple[str, ...], page: Path | None, place: Place, deep: bool | None) -> int:
+def read_into(
+    sources: tuple[str, ...], page: Path | None, place: ReadingPlace, deep: bool | None
+) -> int:
     """Read the sources into the record, write the page if one is asked for; the exit code."""
     file = file_of(place.address)
     if page is not None:
@@ -70,7 +72,11 @@ def _read(
         )
     else:
         console.show(
-            Group(news_of(record, addition), Text(), headline(View.of(record, record.findings())))
+            Group(
+                news_of(record, addition),
+                Text(),
+                headline(ListedFindings.of(record, record.findings())),
+            )
         )
     click.echo(f"\nThe record is in {address}." + (f" The dossier is in {page}." if page else ""))
     if before:

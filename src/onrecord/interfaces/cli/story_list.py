@@ -39,7 +39,7 @@ def stories_table(record: Record, stories: Sequence[Story], limit: int) -> Rende
         head.id: head.published.value
         for head in record.summaries([d for story in shown for d in story.documents])
     }
-    told = [
+    lines = [
         (
             str(numbers[story.id]),
             story.id,
@@ -53,7 +53,7 @@ def stories_table(record: Record, stories: Sequence[Story], limit: int) -> Rende
     count = f"{counted(len(stories), 'story')}, {counted(documents, 'report')}"
     more = [sentence(f"The largest {len(shown)} are shown; more with --limit.", "quiet")]
     return Group(
-        rows(told, ("quiet", "quiet", "", "", "name"), (None, None, None, None, 1)),
+        rows(lines, ("quiet", "quiet", "", "", "name"), (None, None, None, None, 1)),
         sentence(count, "heading"),
         *(more if len(shown) < len(stories) else []),
         sentence("One of them: onrecord show NUMBER", "quiet"),

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.summary_parts import discrepancies, issues, parties, rounds
-from onrecord.interfaces.cli.view import View, title_of
+from onrecord.interfaces.cli.view import ListedFindings, title_of
 from onrecord.interfaces.views.wording import counted
 from onrecord.model import Basis, Findings, Relation, SetAside
 from onrecord.record import Record
@@ -33,7 +33,7 @@ def summary(
 ) -> RenderableType:
     """Everything a reader wants first, story by story; each part only where there is something to
     say."""
-    view = View.of(record, findings)
+    view = ListedFindings.of(record, findings)
     stories = view.of_stories()
     parts: list[RenderableType | None] = [headline(view, as_of)]
     for story in stories[:MOST_STORIES]:
@@ -49,27 +49,27 @@ def summary(
     return Group(*(part for part in parts if part is not None))
 
 
-def headline(view: View, as_of: str | None = None) -> RenderableType:
+def headline(view: ListedFindings, as_of: str | None = None) -> RenderableType:
     """How many reports of how many origins, from when to when."""
     if not view.documents:
         return sentence(
             f"No report was published by {as_of}." if as_of else "The record holds no report.",
             "heading",
         )
-    told = Text(
+    text = Text(
         f"{counted(len(view.documents), 'report')}, "
         f"{counted(len(view.findings.origins), 'origin')}",
         style="heading",
     )
-    told.append(f" · {_dates(view)}", style="not bold")
+    text.append(f" · {_dates(view)}", style="not bold")
     if len(view.findings.stories) > 1:
-        told.append(f" · {len(view.findings.stories)} stories", style="not bold")
+        text.append(f" · {len(view.findings.stories)} stories", style="not bold")
     if as_of:
-        told.append(f" · as of {as_of}", style="open")
-    return told
+        text.append(f" · as of {as_of}", style="open")
+    return text
 
 
-def _story(view: View, alone: bool) -> list[RenderableType | None]:
+def _story(view: ListedFindings, alone: bool) -> list[RenderableType | None]:
     head = (
         []
         if alone
@@ -78,7 +78,7 @@ def _story(view: View, alone: bool) -> list[RenderableType | None]:
     return [*head, _reports(view), parties(view), rounds(view), issues(view), discrepancies(view)]
 
 
-def _reports(view: View) -> RenderableType:
+def _reports(view: ListedFindings) -> RenderableType:
     found = []
     for document in view.documents[:MOST_LISTED]:
         placement = view.placements[document.id]
@@ -92,16 +92,18 @@ def _reports(view: View) -> RenderableType:
     return section("Reports", rows(found, ("", "name", ""), (None, 2, 3)), *quiet)
 
 
-def _reuse(view: View) -> list[str]:
+def _reuse(view: ListedFindings) -> list[str]:
     links = [link for link in view.findings.lineage if link.relation in REUSE]
-    told = [
+    sentences = [
         f"{view.name(link.documents[1])} {REUSE[link.relation]} {view.name(link.documents[0])}: "
         f"{round(100 * link.share)} % the same."
         + ("" if link.directed else " Which came first is not known.")
         for link in sorted(links, key=lambda link: -link.share)[:MOST_LISTED]
     ]
     if len(links) > MOST_LISTED:
-        told.append(f"{counted(len(links) - MOST_LISTED, 'more case')} of reuse: onrecord export")
+        sentences.append(
+            f"{counted(len(links) - MOST_LISTED, 'more case')} of reuse: onrecord export"
+        )
     shared = {
         d
         for link in view.findings.lineage
@@ -109,16 +111,16 @@ def _reuse(view: View) -> list[str]:
         for d in link.documents
     }
     if shared:
-        told.append(
+        sentences.append(
             f"{counted(len(shared), 'report')} share official statements; a statement counts once."
         )
-    return told
+    return sentences
 
 
-def _further_stories(views: Sequence[View]) -> RenderableType | None:
+def _further_stories(views: Sequence[ListedFindings]) -> RenderableType | None:
     if not views:
         return None
-    told = [
+    lines = [
         (_label(view), counted(len(view.documents), "report"), _dates(view))
         for view in views[:MOST_LISTED]
     ]
@@ -131,12 +133,12 @@ def _further_stories(views: Sequence[View]) -> RenderableType | None:
         Text(),
         Rule(style="quiet"),
         Text("Further stories", style="heading"),
-        rows(told, ("name", "", "quiet"), (3, None, 2)),
+        rows(lines, ("name", "", "quiet"), (3, None, 2)),
         *more,
     )
 
 
-def _where_next(view: View, chosen: str | None) -> RenderableType | None:
+def _where_next(view: ListedFindings, chosen: str | None) -> RenderableType | None:
     if not view.documents:
         return None
     only = f" --story {chosen}" if chosen else ""
@@ -147,11 +149,11 @@ def _where_next(view: View, chosen: str | None) -> RenderableType | None:
     return section("Look further with", *(sentence(command) for command in commands))
 
 
-def _label(view: View) -> str:
+def _label(view: ListedFindings) -> str:
     return "; ".join(one_line(story.label) for story in view.findings.stories)
 
 
-def _dates(view: View) -> str:
+def _dates(view: ListedFindings) -> str:
     """From the first day of publication to the last, and how many reports have none."""
     known = [value for d in view.documents if (value := view.placements[d.id].published.value)]
     if not known:

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, rows, section, sentence
-from onrecord.interfaces.cli.view import View
+from onrecord.interfaces.cli.view import ListedFindings
 from onrecord.interfaces.views.wording import counted
 from onrecord.model import Discrepancy, Event, Issue, Modality
 from onrecord.model.findings import AGREED, REFUSED, last_state
@@ -18,7 +18,7 @@ MOST_PARTIES = 8
 """Parties shown; the rest are counted."""
 
 
-def parties(view: View) -> RenderableType | None:
+def parties(view: ListedFindings) -> RenderableType | None:
     """One row for each side: its name, who speaks for it, how many claims are its own."""
     claims: Counter[str] = Counter()
     voices: dict[str, Counter[str]] = defaultdict(Counter)
@@ -50,7 +50,7 @@ MOST = 12
 """Issues and discrepancies shown; the rest are counted."""
 
 
-def rounds(view: View) -> RenderableType | None:
+def rounds(view: ListedFindings) -> RenderableType | None:
     """The meetings that issues were dealt with at: date, label, place, who led, how many origins
     tell it."""
     held = {round_.event for issue in view.findings.issues for round_ in issue.rounds}
@@ -67,23 +67,23 @@ def rounds(view: View) -> RenderableType | None:
     )
 
 
-def _round(event: Event, view: View) -> Text:
-    told = Text().append(one_line(event.label), style="name")
+def _round(event: Event, view: ListedFindings) -> Text:
+    text = Text().append(one_line(event.label), style="name")
     if event.status is not Modality.HAPPENED:
-        told.append(f" ({event.status})", style="open")
+        text.append(f" ({event.status})", style="open")
     if event.venue and one_line(event.venue) not in one_line(event.label):
-        told.append(f", {one_line(event.venue)}", style="")
+        text.append(f", {one_line(event.venue)}", style="")
     leaders = [one_line(p.name) for p in event.participants if p.part == "lead"]
     others = [one_line(p.name) for p in event.participants if p.part != "lead"]
     if leaders:
-        told.append(f"\nled by {listed(leaders)}", style="")
+        text.append(f"\nled by {listed(leaders)}", style="")
     if others:
-        told.append(f"\nwith {listed(others)}", style="")
+        text.append(f"\nwith {listed(others)}", style="")
     support = f"{counted(len(event.documents), 'report')}, {counted(len(event.origins), 'origin')}"
-    return told.append(f"\n{support}: {listed(view.names(event.documents))}", style="quiet")
+    return text.append(f"\n{support}: {listed(view.names(event.documents))}", style="quiet")
 
 
-def issues(view: View) -> RenderableType | None:
+def issues(view: ListedFindings) -> RenderableType | None:
     """Each issue with who stands where, how it stood after each round, and whether it is open."""
     if not view.findings.issues:
         return None
@@ -91,8 +91,8 @@ def issues(view: View) -> RenderableType | None:
         view.findings.issues, key=lambda issue: (-len(issue.claims), issue.label, issue.id)
     )
     events = {event.id: event for event in view.findings.events}
-    told: list[RenderableType] = [_issue(issue, events) for issue in ranked[:MOST]]
-    return section("Issues", *told, *_more(len(ranked)))
+    lines: list[RenderableType] = [_issue(issue, events) for issue in ranked[:MOST]]
+    return section("Issues", *lines, *_more(len(ranked)))
 
 
 def _issue(issue: Issue, events: dict[str, Event]) -> RenderableType:
@@ -117,15 +117,15 @@ def _when(event: Event | None) -> str:
     return "outside any round" if event is None else event.date.value or one_line(event.label)
 
 
-def discrepancies(view: View) -> RenderableType | None:
+def discrepancies(view: ListedFindings) -> RenderableType | None:
     """What the reports give differently, one reading a row, with the outlets that give it."""
     if not view.findings.discrepancies:
         return None
-    told = [_discrepancy(found, view) for found in view.findings.discrepancies[:MOST]]
-    return section("Discrepancies", *told, *_more(len(view.findings.discrepancies)))
+    lines = [_discrepancy(found, view) for found in view.findings.discrepancies[:MOST]]
+    return section("Discrepancies", *lines, *_more(len(view.findings.discrepancies)))
 
 
-def _discrepancy(found: Discrepancy, view: View) -> RenderableType:
+def _discrepancy(found: Discrepancy, view: ListedFindings) -> RenderableType:
     title = Text(f"{found.attribute} of {one_line(found.subject_name)}", style="name")
     readings = [
         (

@@ -16,7 +16,7 @@ NO_OUTLET = "outlet not stated"
 
 
 @dataclass(frozen=True)
-class View:
+class ListedFindings:
     """The documents of some findings, in the order of their publication (unknown last).
 
     called: what each document is called in a line, by id: its outlet; with the date where an outlet
@@ -29,15 +29,15 @@ class View:
     called: dict[str, str] = field(repr=False)
 
     @classmethod
-    def of(cls, record: Record, findings: Findings) -> View:
+    def of(cls, record: Record, findings: Findings) -> ListedFindings:
         placements = {placement.document: placement for placement in findings.placements}
-        told = list(record.documents_with(placements))
-        told.sort(
+        documents = list(record.documents_with(placements))
+        documents.sort(
             key=lambda d: (placements[d.id].published.value or "~", base_name(d.source), d.id)
         )
-        return cls(findings, tuple(told), placements, _called(told, placements))
+        return cls(findings, tuple(documents), placements, _called(documents, placements))
 
-    def of_stories(self) -> list[View]:
+    def of_stories(self) -> list[ListedFindings]:
         """One view for each story, with nothing but its own; the story with most reports first."""
         ranked = sorted(
             self.findings.stories, key=lambda story: (-len(story.documents), story.label, story.id)
@@ -55,10 +55,10 @@ class View:
     def told_by(self, evidence: Iterable[Span]) -> list[str]:
         return self.names(span.document for span in evidence)
 
-    def _of_story(self, story: Story) -> View:
+    def _of_story(self, story: Story) -> ListedFindings:
         found, own = self.findings, frozenset(story.documents)
         claims = tuple(claim for claim in found.claims if own.issuperset(claim.documents))
-        told = {claim.id for claim in claims}
+        claim_ids = {claim.id for claim in claims}
         findings = replace(
             found,
             placements=tuple(
@@ -69,7 +69,7 @@ class View:
             lineage=tuple(link for link in found.lineage if own.issuperset(link.documents)),
             events=tuple(event for event in found.events if own.issuperset(event.documents)),
             claims=claims,
-            issues=tuple(issue for issue in found.issues if told.issuperset(issue.claims)),
+            issues=tuple(issue for issue in found.issues if claim_ids.issuperset(issue.claims)),
             discrepancies=tuple(
                 one for one in found.discrepancies if own.issuperset(_documents(one))
             ),

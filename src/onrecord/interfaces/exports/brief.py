@@ -73,8 +73,8 @@ class _Brief:
         )
 
     def section(self, title: str, lines: Iterable[str]) -> str:
-        told = "\n".join(line for line in lines if line)
-        return f"## {title}\n\n{told}" if told else ""
+        text = "\n".join(line for line in lines if line)
+        return f"## {title}\n\n{text}" if text else ""
 
     def timeline_entry(self, entry: TimelineRow) -> str:
         return (

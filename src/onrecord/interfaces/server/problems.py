@@ -139,11 +139,11 @@ def problem(
     status: int | None = None,
 ) -> Response:
     """The answer that says what was wrong. status: another than the kind's own."""
-    told = KINDS[kind]
+    known = KINDS[kind]
     made = Problem(
         type=f"{PREFIX}/problems#{kind}",
-        title=told.title,
-        status=status or told.status,
+        title=known.title,
+        status=status or known.status,
         detail=_sendable(detail),
         next_step=_sendable(next_step),
         errors=list(errors),
@@ -215,9 +215,9 @@ def _of_http(request: Request, error: Exception) -> Response:
 def _of_validation(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = [fault_of(one) for one in error.errors()[:MOST_FAULTS]]
-    told = "; ".join(f"{fault.name}: {fault.detail}" for fault in errors[:5])
+    summary = "; ".join(f"{fault.name}: {fault.detail}" for fault in errors[:5])
     return problem(
-        "parameter", f"{told}.", f"Correct it; GET {PREFIX}/openapi.json says what fits.", errors
+        "parameter", f"{summary}.", f"Correct it; GET {PREFIX}/openapi.json says what fits.", errors
     )
 
 

@@ -10,24 +10,24 @@ from onrecord.record.contract.row_types import DiscrepancyRow, Export
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingOf:
+class ReadingLine:
     value: str
     cites: tuple[Cite, ...]
     origins: int
 
 
 @dataclass(frozen=True, slots=True)
-class Discrepancy:
+class DiscrepancyLine:
     line: CitedLine
     attribute: str
     subject: str
-    readings: tuple[ReadingOf, ...]
+    readings: tuple[ReadingLine, ...]
     note: str
 
 
 def discrepancies(
     export: Export, citations: Citations, anchors: Anchors
-) -> tuple[Discrepancy, ...]:
+) -> tuple[DiscrepancyLine, ...]:
     return tuple(
         _discrepancy(row, f"D{number}", citations, anchors)
         for number, row in enumerate(export["discrepancies"], 1)
@@ -36,18 +36,18 @@ def discrepancies(
 
 def _discrepancy(
     row: DiscrepancyRow, label: str, citations: Citations, anchors: Anchors
-) -> Discrepancy:
+) -> DiscrepancyLine:
     subject = one_line(row["subject_name"])
     attribute = one_line(row["attribute"])
     line = CitedLine(
         anchors.of("discrepancy", row["id"]), label, f"Discrepancy: {attribute} of {subject}"
     )
     readings = tuple(
-        ReadingOf(
+        ReadingLine(
             one_line(reading["value"]),
             citations.cite(reading["evidence"], line),
             reading["origins"],
         )
         for reading in row["readings"]
     )
-    return Discrepancy(line, attribute, subject, readings, one_line(row["note"]))
+    return DiscrepancyLine(line, attribute, subject, readings, one_line(row["note"]))

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from onrecord.interfaces.views import lineage_picture, timeline_picture
 from onrecord.interfaces.views.citations import Anchors, Citations
 from onrecord.interfaces.views.claim_lines import Claims, claim_lines
-from onrecord.interfaces.views.discrepancies import Discrepancy, discrepancies
+from onrecord.interfaces.views.discrepancies import DiscrepancyLine, discrepancies
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.headline import Headline, headline
 from onrecord.interfaces.views.ledger import Ledger, ledger
-from onrecord.interfaces.views.lineage_pairs import Lineage, lineage
+from onrecord.interfaces.views.lineage_pairs import LineagePairs, lineage
 from onrecord.interfaces.views.lineage_picture import LineagePicture
 from onrecord.interfaces.views.quoted_speakers import Speaker, speakers
-from onrecord.interfaces.views.report_list import Document, MarkedText, documents, marked_text
+from onrecord.interfaces.views.report_list import MarkedText, ReportView, documents, marked_text
 from onrecord.interfaces.views.sides import Side, sides
 from onrecord.interfaces.views.timeline import Entry, timeline
 from onrecord.interfaces.views.timeline_picture import TimelinePicture
@@ -39,11 +39,11 @@ class Dossier:
     ledger: Ledger
     sides: tuple[Side, ...]
     speakers: tuple[Speaker, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    lineage: Lineage
+    discrepancies: tuple[DiscrepancyLine, ...]
+    lineage: LineagePairs
     lineage_picture: LineagePicture | None
     claims: Claims
-    documents: tuple[Document, ...]
+    documents: tuple[ReportView, ...]
     texts: Mapping[str, MarkedText]
     set_aside: tuple[NotRead, ...]
     left_out: tuple[NotRead, ...]

@@ -38,12 +38,12 @@ class Cell:
     claims)."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CellEntry, ...]
     is_round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CellEntry:
     """How one stands, or a round left things. note: words of a claim that says so; of a round, the
     sides that acted."""
 
@@ -152,22 +152,24 @@ def _ledger_row(
     )
 
 
-def _party_entry(who: str, party: StandingRow, claims: Mapping[str, ClaimLine]) -> Entry:
-    standing, told = one_line(party["standing"]), _claims_of(party, claims)
-    return Entry(who, standing, tone_of_standing(standing), _gist(standing, told), told)
+def _party_entry(who: str, party: StandingRow, claims: Mapping[str, ClaimLine]) -> CellEntry:
+    standing, own_claims = one_line(party["standing"]), _claims_of(party, claims)
+    return CellEntry(
+        who, standing, tone_of_standing(standing), _gist(standing, own_claims), own_claims
+    )
 
 
-def _round_entry(entry: RoundRow, claims: Mapping[str, ClaimLine]) -> Entry:
-    state, told = one_line(entry["state"]), _claims_of(entry, claims)
-    acting = sorted({side for claim in told for side in claim.sides})
-    return Entry("", state, tone_of_standing(state), listed(acting, 3), told)
+def _round_entry(entry: RoundRow, claims: Mapping[str, ClaimLine]) -> CellEntry:
+    state, own_claims = one_line(entry["state"]), _claims_of(entry, claims)
+    acting = sorted({side for claim in own_claims for side in claim.sides})
+    return CellEntry("", state, tone_of_standing(state), listed(acting, 3), own_claims)
 
 
-def _gist(standing: str, told: Sequence[ClaimLine]) -> str:
+def _gist(standing: str, own_claims: Sequence[ClaimLine]) -> str:
     """Words of the claim that says most plainly how things stand: its act has that standing, most
     origins, latest."""
     ranked = sorted(
-        told,
+        own_claims,
         key=lambda claim: (
             claim.negated,
             standing_of_act(claim.act) != standing,

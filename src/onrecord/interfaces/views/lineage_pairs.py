@@ -53,7 +53,7 @@ class OriginGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Lineage:
+class LineagePairs:
     pairs: tuple[Pair, ...]
     origins: tuple[OriginGroup, ...]
     documents: int
@@ -63,7 +63,7 @@ class Lineage:
         return f"{counted(self.documents, 'report')}, {counted(len(self.origins), 'origin')}"
 
 
-def lineage(export: Export, citations: Citations, anchors: Anchors) -> Lineage:
+def lineage(export: Export, citations: Citations, anchors: Anchors) -> LineagePairs:
     links = [
         row
         for row in export["lineage"]
@@ -81,7 +81,7 @@ def lineage(export: Export, citations: Citations, anchors: Anchors) -> Lineage:
     origins = tuple(
         OriginGroup(number, tuple(sources)) for number, sources in enumerate(groups.values(), 1)
     )
-    return Lineage(pairs, origins, len(citations.sources))
+    return LineagePairs(pairs, origins, len(citations.sources))
 
 
 def _pair(row: LineageRow, label: str, citations: Citations, anchors: Anchors) -> Pair:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Source
 from onrecord.interfaces.views.display import shorten
-from onrecord.interfaces.views.lineage_pairs import Lineage, OriginGroup, Pair
+from onrecord.interfaces.views.lineage_pairs import LineagePairs, OriginGroup, Pair
 
 WIDTH = 360
 BOX_RIGHT = 262
@@ -75,7 +75,7 @@ class LineagePicture:
     box_height: int = BOX_HEIGHT
 
 
-def draw(lineage: Lineage, dates: Mapping[str, str]) -> LineagePicture | None:
+def draw(lineage: LineagePairs, dates: Mapping[str, str]) -> LineagePicture | None:
     """The picture; None where there is nothing to see. dates: by document id, as spoken."""
     origins = _drawn(lineage)
     if lineage.documents < 2 or not origins:
@@ -107,7 +107,7 @@ def draw(lineage: Lineage, dates: Mapping[str, str]) -> LineagePicture | None:
     )
 
 
-def _drawn(lineage: Lineage) -> list[OriginGroup]:
+def _drawn(lineage: LineagePairs) -> list[OriginGroup]:
     """All origins of a small record; of a large one those with something to show, as many as there
     is room for."""
     linked = {source.id for pair in lineage.pairs for source in (pair.earlier, pair.later)}

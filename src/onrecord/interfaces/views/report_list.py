@@ -29,7 +29,7 @@ BASIS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ReportView:
     """`lines` are the lines of the page that cite each mark, by the mark; pieces is None where no
     text was given."""
 
@@ -74,7 +74,7 @@ class MarkedText:
 
 def documents(
     export: Export, texts: Mapping[str, str], citations: Citations, anchors: Anchors
-) -> tuple[Document, ...]:
+) -> tuple[ReportView, ...]:
     return tuple(
         _document(row, texts.get(row["id"], ""), citations, anchors) for row in export["documents"]
     )
@@ -86,7 +86,7 @@ def marked_text(identity: str, texts: Mapping[str, str], citations: Citations) -
     return MarkedText(tuple(pieces(text, lines, paragraph_gaps(text))), lines)
 
 
-def _document(row: DocumentRow, text: str, citations: Citations, anchors: Anchors) -> Document:
+def _document(row: DocumentRow, text: str, citations: Citations, anchors: Anchors) -> ReportView:
     source, published = citations.sources[row["id"]], row["published"]
     value, basis = published["value"], published["basis"]
     line = CitedLine(
@@ -94,7 +94,7 @@ def _document(row: DocumentRow, text: str, citations: Citations, anchors: Anchor
         f"R{source.number}",
         f"What is known of report {source.number}",
     )
-    return Document(
+    return ReportView(
         source=source,
         line=line,
         file_path=row["source"],

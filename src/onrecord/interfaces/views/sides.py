@@ -15,7 +15,7 @@ KINDS = {"person": "people", "organization": "bodies", "facility": "facilities"}
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class GivenTitle:
     title: str
     qualifier: str
     cites: tuple[Cite, ...]
@@ -30,7 +30,7 @@ class Taker:
     name: str
     type: str
     other_names: tuple[str, ...]
-    titles: tuple[Title, ...]
+    titles: tuple[GivenTitle, ...]
     parts: tuple[str, ...]
     mentions: int
     first_named: tuple[Cite, ...]
@@ -89,7 +89,7 @@ def _taker(
     line = CitedLine(anchors.of("who", entity["id"]), label, name)
     others = sorted({one_line(other) for other in entity["names"]} - {name})
     titles = tuple(
-        Title(
+        GivenTitle(
             one_line(role["title"]),
             one_line(role["qualifier"]),
             citations.cite(role["evidence"], line),
@@ -117,16 +117,18 @@ def _side_names(export: Export) -> Mapping[str, str]:
         for entity in export["entities"]
         if entity["type"] == "country" and entity["country"]
     }
-    told: dict[str, Counter[str]] = {}
+    sides_in_claims: dict[str, Counter[str]] = {}
     for claim in export["claims"]:
         for speaker in claim["speakers"]:
             if speaker["entity"] and speaker["side_name"]:
-                told.setdefault(speaker["entity"], Counter())[one_line(speaker["side_name"])] += 1
+                sides_in_claims.setdefault(speaker["entity"], Counter())[
+                    one_line(speaker["side_name"])
+                ] += 1
     found = {}
     for entity in export["entities"]:
         identity, name = entity["id"], one_line(entity["name"])
         by_claims = sorted(
-            told.get(identity, Counter()).items(), key=lambda item: (-item[1], item[0])
+            sides_in_claims.get(identity, Counter()).items(), key=lambda item: (-item[1], item[0])
         )
         if entity["country"]:
             found[identity] = countries.get(entity["country"], entity["country"])

@@ -45,7 +45,7 @@ _WRITTEN = re.compile(r"(?P<type>[a-z]+):(?P<id>[^\s=:]+)(?:=(?P<seen>.*))?", re
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class JudgedSubject:
     """What a judgement is about. address: None where it has no page."""
 
     type: str
@@ -61,7 +61,7 @@ class Decision:
     id: str
     kind: str
     done: str
-    subjects: tuple[Subject, ...]
+    subjects: tuple[JudgedSubject, ...]
     value: str
     by: str
     at: str
@@ -137,11 +137,11 @@ def _value(made: Judgement) -> str:
     return subject_of(made.value).name if made.kind == "move" else one_line(made.value)
 
 
-def subject_of(written: str) -> Subject:
+def subject_of(written: str) -> JudgedSubject:
     """A subject as judgements keep it (`TYPE:ID=SEEN`), or an id or name as it was given."""
     match = _WRITTEN.fullmatch(written)
     if match is None:
-        return Subject("", shorten(written, SUBJECT_LETTERS), None)
+        return JudgedSubject("", shorten(written, SUBJECT_LETTERS), None)
     type_, id = match["type"], match["id"]
     address = f"/{type_}/{quote(id, safe='')}" if type_ in PAGES else None
     if type_ == "judgement":
@@ -151,7 +151,7 @@ def subject_of(written: str) -> Subject:
     if type_ in ("claim", "event", "discrepancy", "issue") and seen:
         act = seen.split(" ", 1)[0].replace("_", " ").strip()
         name = f"{act} ({id})" if act and ":" not in act else id
-    return Subject(type_, name, address)
+    return JudgedSubject(type_, name, address)
 
 
 def _time(at: str) -> str:

@@ -90,8 +90,8 @@ def _flash(request: Request, judgement: str, render: Callable[..., str]) -> str:
     decided = made
     while decided.judgement.kind == "undo" and (before := by_id.get(_undone(decided))) is not None:
         decided = before
-    told, made_by = decisions([decided, made])
-    return render("notice.html", made=made_by, told=told, back=back)
+    decision, made_by = decisions([decided, made])
+    return render("notice.html", made=made_by, decision=decision, back=back)
 
 
 def _undone(undoing: JudgementStatus) -> str:

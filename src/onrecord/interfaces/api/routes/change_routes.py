@@ -80,8 +80,8 @@ def changes(
 def _after(request: ApiRequest, document: str) -> str:
     """The day after the one on which the document was published. Raises NotInRecord; Refusal where
     it is not known."""
-    told = row_of(request.export(Scope(story=document))["documents"], document, "document")
-    covered = bounds(told["published"]["value"])
+    row = row_of(request.export(Scope(story=document))["documents"], document, "document")
+    covered = bounds(row["published"]["value"])
     if covered is None or covered[1] == date.max:
         step = "Give the day itself: ?since=2025-03-01."
         raise Refusal(

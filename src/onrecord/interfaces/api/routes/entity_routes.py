@@ -28,9 +28,9 @@ Id = Annotated[str, Path(description="Id of the entity.", max_length=LONGEST_ID)
 def entity_claims(request: Incoming, scope: Scoped, window: Windowed, id: Id) -> Response:
     """The claims of the entity, and of those who speak and act for it."""
     within = _checked(request, id, scope)
-    told = {claim.id for claim in request.record.claims(id, as_of=within.as_of, story=within.story)}
+    ids = {claim.id for claim in request.record.claims(id, as_of=within.as_of, story=within.story)}
     return request.of_content(
-        request.page([row for row in request.export(within)["claims"] if row["id"] in told], window)
+        request.page([row for row in request.export(within)["claims"] if row["id"] in ids], window)
     )
 
 

@@ -42,7 +42,7 @@ class NewReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangeLine:
     """Something new: what it is in a sentence, and where it stands."""
 
     text: str
@@ -50,11 +50,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ChangeSection:
     """What is new of one kind."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
 
 
 @router.get("/changes")
@@ -175,7 +175,7 @@ def _before(view: StoryView | None, since: str, report: str) -> tuple[date | Non
 
 def _new(
     pool: RecordPool, story: Story, before: date
-) -> tuple[frozenset[str], tuple[Section, ...]]:
+) -> tuple[frozenset[str], tuple[ChangeSection, ...]]:
     """Ids of the reports that are new since a day, and what is new by kind, the most telling
     first."""
     news = pool.record.changes((before + timedelta(days=1)).isoformat(), story=story.id)
@@ -187,7 +187,9 @@ def _new(
         ("New claims", "claim", news.claims),
     )
     sections = tuple(
-        Section(name, tuple(Line(one_line(one.text), f"/{kind}/{quote(one.id)}") for one in lines))
+        ChangeSection(
+            name, tuple(ChangeLine(one_line(one.text), f"/{kind}/{quote(one.id)}") for one in lines)
+        )
         for name, kind, lines in kinds
         if lines
     )

@@ -133,6 +133,8 @@ def _origins(
     by_origin: dict[str, list[InContext]] = {}
     for span in evidence:
         document = documents[span["document"]]
-        told = in_context(span, document.source, document.date, texts.get(document.source.id, ""))
-        by_origin.setdefault(document.source.origin, []).append(told)
-    return tuple(OriginOf(number, tuple(told)) for number, told in enumerate(by_origin.values(), 1))
+        words = in_context(span, document.source, document.date, texts.get(document.source.id, ""))
+        by_origin.setdefault(document.source.origin, []).append(words)
+    return tuple(
+        OriginOf(number, tuple(words)) for number, words in enumerate(by_origin.values(), 1)
+    )

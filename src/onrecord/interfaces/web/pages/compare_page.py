@@ -17,7 +17,7 @@ from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.views.claim_lines import ClaimLine, in_page_order
 from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.marks import Mark, Piece, paragraph_gaps, pieces
-from onrecord.interfaces.views.report_list import Document
+from onrecord.interfaces.views.report_list import ReportView
 from onrecord.interfaces.web.in_context import InContext, in_context
 from onrecord.interfaces.web.page_request import Incoming
 from onrecord.record.contract.row_types import DiscrepancyRow, LineageRow, SpanRow
@@ -52,8 +52,8 @@ class Differing:
 class Copied:
     """Two of the reports that share words. share: in hundredths of the smaller one's sentences."""
 
-    one: Document
-    other: Document
+    one: ReportView
+    other: ReportView
     relation: str
     share: int
     why: str
@@ -65,7 +65,7 @@ class Compared:
     """only: by report, the claims that it alone of these tells. texts: each with the passages that
     another holds."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[ReportView, ...]
     shared: tuple[Shared, ...]
     only: tuple[tuple[ClaimLine, ...], ...]
     differing: tuple[Differing, ...]
@@ -128,7 +128,7 @@ def compared(view: StoryView, wanted: Sequence[str], texts: Mapping[str, str]) -
 
 
 def _columns(
-    spans: Sequence[SpanRow], documents: Sequence[Document], texts: Mapping[str, str]
+    spans: Sequence[SpanRow], documents: Sequence[ReportView], texts: Mapping[str, str]
 ) -> tuple[tuple[InContext, ...], ...]:
     return tuple(
         tuple(_told(span, one, texts) for span in spans if span["document"] == one.source.id)
@@ -136,12 +136,12 @@ def _columns(
     )
 
 
-def _told(span: SpanRow, document: Document, texts: Mapping[str, str]) -> InContext:
+def _told(span: SpanRow, document: ReportView, texts: Mapping[str, str]) -> InContext:
     return in_context(span, document.source, document.date, texts.get(document.source.id, ""))
 
 
 def _differing(
-    row: DiscrepancyRow, view: StoryView, documents: Sequence[Document], texts: Mapping[str, str]
+    row: DiscrepancyRow, view: StoryView, documents: Sequence[ReportView], texts: Mapping[str, str]
 ) -> Differing | None:
     """What the readings of a discrepancy say in each of the reports; None where they do not differ
     among these."""
@@ -167,7 +167,7 @@ def _differing(
     )
 
 
-def _copied(row: LineageRow, by_id: Mapping[str, Document]) -> Copied:
+def _copied(row: LineageRow, by_id: Mapping[str, ReportView]) -> Copied:
     one, other = (by_id[id] for id in row["documents"])
     share = round(row["share"] * 100)
     return Copied(one, other, row["relation"], share, one_line(row["why"]), len(row["passages"]))

@@ -33,7 +33,7 @@ MENTION = "mention-"
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
+class BackLink:
     """A link from words to what rests on them."""
 
     label: str
@@ -46,9 +46,9 @@ class MarkedReport:
     """A report's text in pieces, with what each mark leads to."""
 
     pieces: tuple[Piece, ...]
-    lines: Mapping[str, tuple[Back, ...]]
+    lines: Mapping[str, tuple[BackLink, ...]]
 
-    def links(self, end: EndHere) -> tuple[Back, ...]:
+    def links(self, end: EndHere) -> tuple[BackLink, ...]:
         """Where the marks that end here lead, each once."""
         return tuple(
             {
@@ -129,13 +129,13 @@ def _mentions(entities: Iterable[EntityRow], document: str) -> list[Mark]:
     return taken
 
 
-def _back(line: CitedLine, story: str) -> Back | None:
+def _back(line: CitedLine, story: str) -> BackLink | None:
     kind, _, id = line.anchor.partition("-")
     own = {"claim": f"/claim/{quote(id)}", "who": f"/entity/{quote(id)}"}
     tabs = {"event": "/timeline", "timeline": "/timeline"}
     if kind == "about":
         return None
-    return Back(
+    return BackLink(
         line.label,
         line.says,
         own.get(kind) or f"/story/{quote(story)}{tabs.get(kind, '')}#{line.anchor}",

@@ -32,7 +32,7 @@ OTHERS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LinkedWords:
     """Words of a report, to be linked to."""
 
     text: str
@@ -43,7 +43,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class WrittenName:
     """A name, and in how many places the reports write it."""
 
     name: str
@@ -51,15 +51,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleTold:
+class TitleInReport:
     """A title as one report gives it."""
 
     title: str
-    words: Words
+    words: LinkedWords
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EntityLine:
     """A claim of the entity, or a line of its timeline. part: what it had to do with it."""
 
     date: str
@@ -70,7 +70,7 @@ class Said:
     part: str
     context: str
     address: str
-    words: tuple[Words, ...]
+    words: tuple[LinkedWords, ...]
     origins: int
 
 
@@ -114,18 +114,18 @@ def _shown(pool: RecordPool, id: str) -> dict[str, object]:
     }
 
 
-def _names(entity: Entity) -> tuple[Name, ...]:
+def _names(entity: Entity) -> tuple[WrittenName, ...]:
     written = Counter(one_line(span.text) for span in entity.mentions)
     names = {one_line(name) for name in (entity.name, *entity.names)}
     return tuple(
-        Name(name, written.get(name, 0))
+        WrittenName(name, written.get(name, 0))
         for name in sorted(names, key=lambda name: (-written[name], name))
     )
 
 
-def _roles(entity: Entity, heads: Mapping[str, DocumentSummary]) -> tuple[RoleTold, ...]:
+def _roles(entity: Entity, heads: Mapping[str, DocumentSummary]) -> tuple[TitleInReport, ...]:
     """The titles by date of the report that gives them, one line for each title of a report."""
-    told: dict[tuple[str, str, str], RoleTold] = {}
+    titles: dict[tuple[str, str, str], TitleInReport] = {}
     for role in entity.roles:
         title = one_line(
             f"{role.qualifier} {role.title}" if role.qualifier not in role.title else role.title
@@ -133,20 +133,22 @@ def _roles(entity: Entity, heads: Mapping[str, DocumentSummary]) -> tuple[RoleTo
         for span in role.evidence:
             if (head := heads.get(span.document)) is not None:
                 key = (head.published.value or "~", head.id, title)
-                told.setdefault(key, RoleTold(title, _words(span, head)))
-    return tuple(told[key] for key in sorted(told))
+                titles.setdefault(key, TitleInReport(title, _words(span, head)))
+    return tuple(titles[key] for key in sorted(titles))
 
 
-def _words(span: Span, head: DocumentSummary) -> Words:
+def _words(span: Span, head: DocumentSummary) -> LinkedWords:
     place = f"document={quote(span.document)}&start={span.start}&end={span.end}"
     address = f"/document/{quote(span.document)}#words-{span.document}-{span.start}-{span.end}"
     outlet = one_line(head.outlet) or OUTLET_NOT_STATED
-    return Words(
+    return LinkedWords(
         one_line(span.text), outlet, spoken(head.published.value), address, f"/cite?{place}"
     )
 
 
-def _all_words(spans: Sequence[Span], heads: Mapping[str, DocumentSummary]) -> tuple[Words, ...]:
+def _all_words(
+    spans: Sequence[Span], heads: Mapping[str, DocumentSummary]
+) -> tuple[LinkedWords, ...]:
     """The first words of each report."""
     first: dict[str, Span] = {}
     for span in spans:
@@ -156,9 +158,9 @@ def _all_words(spans: Sequence[Span], heads: Mapping[str, DocumentSummary]) -> t
     )
 
 
-def _claim(claim: Claim, heads: Mapping[str, DocumentSummary]) -> Said:
+def _claim(claim: Claim, heads: Mapping[str, DocumentSummary]) -> EntityLine:
     act = f"did not {claim.act}" if claim.negated else claim.act
-    return Said(
+    return EntityLine(
         spoken(claim.date.value),
         claim.date.value is not None,
         act.replace("_", " "),
@@ -172,7 +174,7 @@ def _claim(claim: Claim, heads: Mapping[str, DocumentSummary]) -> Said:
     )
 
 
-def _line(line: EntityTimelineEntry, heads: Mapping[str, DocumentSummary]) -> Said:
+def _line(line: EntityTimelineEntry, heads: Mapping[str, DocumentSummary]) -> EntityLine:
     act = f"did not {line.act}" if line.negated else line.act
     with_whom = [
         *(f"by {one_line(name)}" for name in line.by),
@@ -181,7 +183,7 @@ def _line(line: EntityTimelineEntry, heads: Mapping[str, DocumentSummary]) -> Sa
     address = (
         f"/claim/{quote(line.claims[0])}" if line.claims else f"/event/{quote(line.event or '')}"
     )
-    return Said(
+    return EntityLine(
         spoken(line.date.value),
         line.date.value is not None,
         act.replace("_", " "),

@@ -63,20 +63,20 @@ def export(
     view = pool.view(found, day)
     if isinstance(view, Wait):
         return request.waiting(found, view)
-    told = view.export
+    exported = view.export
     if claim:
-        told = of_claims(told, [id])
+        exported = of_claims(exported, [id])
     elif entity:
-        told = of_entity(told, id)
+        exported = of_entity(exported, id)
     elif document:
-        told = of_documents(told, document)
+        exported = of_documents(exported, document)
     if format == "html":
         texts = pool.record.texts(found.id)
         content = dossier_page(
-            told, {row["id"]: texts.get(row["id"], "") for row in told["documents"]}
+            exported, {row["id"]: texts.get(row["id"], "") for row in exported["documents"]}
         ).encode("utf-8", "replace")
     else:
-        content = render(told, format, table)
+        content = render(exported, format, table)
     name = re.sub(r"[^A-Za-z0-9-]", "", id) or "record"
     suffix = f"-{table}" if format == "csv" else ""
     headers = {"Content-Disposition": f'attachment; filename="onrecord-{name}{suffix}.{format}"'}

@@ -29,7 +29,7 @@ FURTHEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FoundThing:
     """One thing found. words: the text around what was looked for, in pieces, each with whether it
     was looked for."""
 
@@ -40,23 +40,23 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class KindSection:
     """Things of one kind. total: how many there are, None: more than COUNTED. more: address of
     further ones, None where there are none."""
 
     kind: str
     name: str
-    found: tuple[Shown, ...]
+    found: tuple[FoundThing, ...]
     total: int | None
     more: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchAnswer:
     """What was found. total: of all kinds together, None: more than COUNTED. begun: words that were
     looked for as beginnings, as nothing holds them whole; ""."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[KindSection, ...]
     total: int | None
     begun: str = ""
 
@@ -102,7 +102,7 @@ def search(
     return request.live_search(key, make, _address(choices, kind, start))
 
 
-def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer:
+def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> SearchAnswer:
     """What is found; where nothing holds the words, what holds words that begin as the last one."""
     found = _found(pool, choices, kind, start)
     begun = None if found.sections or start else choices.begun()
@@ -110,16 +110,16 @@ def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer
     return replace(widened, begun=begun.words) if begun and widened.sections else found
 
 
-def _found(pool: RecordPool, choices: Choices, kind: str, start: int) -> Answer:
+def _found(pool: RecordPool, choices: Choices, kind: str, start: int) -> SearchAnswer:
     asked = [
         _section(pool, choices, name, bool(kind), start) for name in ([kind] if kind else FOUND)
     ]
     sections = tuple(section for section in asked if section.found)
     totals = [section.total for section in asked]
-    return Answer(sections, None if None in totals else sum(total or 0 for total in totals))
+    return SearchAnswer(sections, None if None in totals else sum(total or 0 for total in totals))
 
 
-def _section(pool: RecordPool, choices: Choices, kind: str, alone: bool, start: int) -> Section:
+def _section(pool: RecordPool, choices: Choices, kind: str, alone: bool, start: int) -> KindSection:
     size = ON_A_PAGE if alone else OF_EACH
     found = choices.search().found(pool.record, kind, size, start)
     goes_on = found.more and start + size <= FURTHEST
@@ -129,7 +129,7 @@ def _section(pool: RecordPool, choices: Choices, kind: str, alone: bool, start: 
         _shown(hit, choices.words, stories[hit.story].label if hit.story in stories else "")
         for hit in found.hits
     ]
-    return Section(kind, FOUND[kind], tuple(shown), found.total, more)
+    return KindSection(kind, FOUND[kind], tuple(shown), found.total, more)
 
 
 def _address(choices: Choices, kind: str, start: int) -> str:
@@ -141,7 +141,7 @@ def _address(choices: Choices, kind: str, start: int) -> str:
     return f"/search?{query}" if query else "/search"
 
 
-def _shown(hit: Hit, words: str, story: str) -> Shown:
+def _shown(hit: Hit, words: str, story: str) -> FoundThing:
     is_story = hit.kind == "story"
     detail = (
         hit.words if is_story else "",
@@ -150,7 +150,7 @@ def _shown(hit: Hit, words: str, story: str) -> Shown:
         "" if is_story else story,
     )
     shown = "" if is_story or hit.words.strip(" …") == hit.label else hit.words
-    return Shown(
+    return FoundThing(
         f"/{hit.kind}/{quote(hit.id)}", hit.label, marked(shown, words), tuple(filter(None, detail))
     )
 
