@@ -55,7 +55,6 @@ def record(
         yield record
 
 
-@pytest.mark.checked_elsewhere
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
