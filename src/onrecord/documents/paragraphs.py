@@ -43,9 +43,7 @@ class Parts(Sequence[Paragraph]):
         hyphens = all(len(group) == 1 for group in groups) or keeps_hyphens(lines)
         whole = [part for group in groups if (part := running(group, hyphens)).text]
         self._document = document.id
-        self._running = [
-            piece for part in whole for piece in _without_galleries(part, vocabulary.furniture)
-        ]
+        self._running = _without_galleries(whole, vocabulary.furniture)
         self.texts = tuple(piece.text for piece in self._running)
         self._kinds = Kinds(self.texts, document.language)
         self._title = _place_of(document.title, self.texts)
@@ -87,13 +85,17 @@ class Parts(Sequence[Paragraph]):
         return made
 
 
-def _without_galleries(paragraph: Running, furniture: Furniture) -> Iterator[Running]:
-    """The paragraph as it is, or a picture gallery run into one, cut behind each caption marker and
-    before the gallery's title, so that a piece is one kind: "... Hide Caption 3 of 44 Photos: The
-    port ... Hide Caption 4 ..."."""
-    if not furniture.gallery or furniture.gallery not in paragraph.text:
-        yield paragraph
-        return
+def _without_galleries(paragraphs: list[Running], furniture: Furniture) -> list[Running]:
+    """Paragraphs with those cut that a picture gallery is run into."""
+    word = furniture.gallery
+    if not word or not any(word in paragraph.text for paragraph in paragraphs):
+        return paragraphs
+    return [piece for paragraph in paragraphs for piece in _pieces(paragraph, furniture)]
+
+
+def _pieces(paragraph: Running, furniture: Furniture) -> Iterator[Running]:
+    """A paragraph cut behind each caption marker and before the gallery's title, so that a piece is
+    one kind: "... Hide Caption 3 of 44 Photos: The port ... Hide Caption 4 ..."."""
     cuts = [match.end() for match in furniture.caption_marker.finditer(paragraph.text)]
     if not cuts:
         yield paragraph

@@ -21,7 +21,7 @@ INDEXED_BY = (
     *("errors.py", "arrays.py", "model", "documents", "dating", "stories"),
     *("languages/__init__.py", "languages/base.py", "languages/text.py", "languages/vocabulary"),
     *("languages/en/__init__.py", "languages/en/lexicon", "languages/en/vocabulary"),
-    "languages/en/incidents",
+    *("languages/en/incidents", "languages/en/weights/background_words.npz"),
     *("stores/codec.py", "pipeline/indexing.py"),
 )
 """What the first tier depends on: the date of a document by its own words, what places it, and how

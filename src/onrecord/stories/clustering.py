@@ -26,8 +26,8 @@ class Merged:
 
 class Grouping:
     """Average-link grouping of a stream: after each document the two groups most similar to one
-    another of those that it touches join, while the mean probability between their documents is at least
-    ONE_STORY.
+    another of those that it touches join, while the mean probability between their documents is at
+    least ONE_STORY.
 
     A group is named by its first document's number. What a document changes depends on those before
     it alone.
