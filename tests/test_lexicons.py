@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.languages.en.lexicon import FOLDER, rows
 from onrecord.languages.en.lexicon.acts import acts
-from onrecord.relations.acts import act_kinds
+from onrecord.relations.acts import act_kinds, positions
 
 NAMES = sorted(file.name for file in FOLDER.iterdir() if file.name.endswith(".tsv"))
 
@@ -42,6 +42,8 @@ def test_what_relating_knows_of_acts_is_of_those_that_some_words_tell() -> None:
     }
     assert sorted(set(act_kinds()) - told) == []
     assert list(act_kinds()) == sorted(act_kinds())
+    taken = {kind.position for kind in act_kinds().values()} - {"-"}
+    assert taken == set(positions())
 
 
 def test_a_light_verb_with_its_object_tells_one_act() -> None:

@@ -340,7 +340,8 @@ _LONG = 7
 """Sounded letters from which on a family name may have a slip."""
 _LONG_NAME = 11
 """Letters from which on a whole name may have one."""
-_ONE_VOWEL = frozenset({"ei", "ie", "ou", "uo", "ae", "ea"})
+_MIXED_UP = frozenset(map(frozenset, ("ei", "ou", "ae")))
+"""Vowels that transcriptions mix up."""
 
 
 def _vowels_agree(first: str, second: str) -> bool:
@@ -349,7 +350,7 @@ def _vowels_agree(first: str, second: str) -> bool:
     a, b = (re.findall(r"[aeiou]", word) for word in (first, second))
     if len(a) != len(b):
         return abs(len(a) - len(b)) == 1 and min(len(first), len(second)) >= 5
-    return all(x == y or x + y in _ONE_VOWEL for x, y in zip(a, b, strict=True))
+    return all(x == y or frozenset((x, y)) in _MIXED_UP for x, y in zip(a, b, strict=True))
 
 
 def given_names_agree(first: str, second: str) -> bool:

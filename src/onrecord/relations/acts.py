@@ -1,9 +1,10 @@
 """What relating must know of the kinds of acts: which can be one, how they make events, and what
-position they leave a party in. The table is acts.tsv; acts are the same in every language."""
+position they leave a party in. The tables are acts.tsv and positions.tsv; acts are the same in every
+language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -19,14 +20,35 @@ class ActKind(NamedTuple):
     moves: str = "no"
 
 
+class Position(NamedTuple):
+    """One row of positions.tsv; its columns are described there."""
+
+    spoken: bool = False
+    concludes: bool = False
+    state: str = ""
+    rank: int = 0
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    text = resources.files("onrecord.relations").joinpath(table).read_text("utf-8")
+    return (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+
+
 @cache
 def act_kinds() -> Mapping[str, ActKind]:
     """The rows by act."""
-    text = resources.files("onrecord.relations").joinpath("acts.tsv").read_text("utf-8")
-    listed = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {
         act: ActKind(family, event, position, int(rank), moves)
-        for act, family, event, position, rank, moves in listed
+        for act, family, event, position, rank, moves in _rows("acts.tsv")
+    }
+
+
+@cache
+def positions() -> Mapping[str, Position]:
+    """The rows by position."""
+    return {
+        position: Position(spoken == "yes", concludes == "yes", state, int(rank))
+        for position, spoken, concludes, state, rank in _rows("positions.tsv")
     }
 
 
@@ -50,6 +72,11 @@ def position_of(act: str) -> str | None:
     """Where an act leaves the party that acts; None: it moves no issue."""
     position = kind_of_act(act).position
     return None if position == "-" else position
+
+
+def taken_by(act: str) -> Position:
+    """The position that the act takes; one that nobody speaks of where it takes none."""
+    return positions().get(kind_of_act(act).position, Position())
 
 
 def moves_issue(act: str, sides: int) -> bool:

@@ -5,22 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.relations.acts import family_of, kind_of, position_of
+from onrecord.relations.acts import family_of, kind_of, taken_by
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap, width
 from onrecord.relations.events.candidates import EventCandidate, is_person, share_place
 from onrecord.relations.parties import is_known, side_key
 from onrecord.relations.resolved_propositions import ResolvedProposition, main_side_keys
 
-SPOKEN = frozenset((
-    "agreed", "demanded", "discussed", "exchanged", "insisted", "promised", "proposed", "raised",
-    "refused", "requested", "sought", "stressed", "supported",
-))  # fmt: skip
-"""Positions that a party takes by speaking at a meeting; seizing or restricting is done
-elsewhere."""
-_CONCLUDED = frozenset(("agreed", "discussed", "exchanged", "promised", "proposed", "refused"))
-"""Positions that conclude something: else what goes on is not said at one meeting ("has long asked
-for")."""
 DAYS = 21
 """Days before a report within which the meeting it is about was held."""
 
@@ -61,11 +52,11 @@ def meeting_of_each(
 
 def is_spoken_move(one: ResolvedProposition) -> bool:
     """Whether the proposition moves an issue by word, and was done."""
-    position = position_of(one.proposition.act)
-    if position not in SPOKEN or one.proposition.negated or not one.happened:
+    position = taken_by(one.proposition.act)
+    if not position.spoken or one.proposition.negated or not one.happened:
         return False
     goes_on = one.proposition.ongoing and not one.proposition.via
-    return position in _CONCLUDED or not goes_on
+    return position.concludes or not goes_on
 
 
 def _is_told_to_the_public(one: ResolvedProposition) -> bool:

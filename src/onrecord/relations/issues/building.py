@@ -15,9 +15,8 @@ from onrecord.languages.vocabulary.relations import IssueWords
 from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyPosition, Round
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
-from onrecord.relations.acts import kind_of_act, moves_issue, position_of
+from onrecord.relations.acts import kind_of_act, moves_issue, position_of, positions, taken_by
 from onrecord.relations.context import StoryContext
-from onrecord.relations.events.meeting_links import SPOKEN
 from onrecord.relations.issues.candidate_phrases import (
     IssuePhrase,
     issue_phrase,
@@ -26,17 +25,6 @@ from onrecord.relations.issues.candidate_phrases import (
 )
 from onrecord.relations.wording_similarity import fold
 
-STATE = {
-    "agreed": "agreed",
-    "exchanged": "agreed",
-    "refused": "refused",
-    "proposed": "proposed",
-    "promised": "proposed",
-    "supported": "discussed",
-    "discussed": "discussed",
-}
-"""A party's position -> the state in which a round leaves the issue."""
-_RANK = {"raised": 1, "discussed": 2, "proposed": 3, "refused": 4, "agreed": 5}
 COMMON_PART, COMMON = 0.15, 20
 """Part of a story's propositions, and least number of them, from which a word of them is common: in
 stories of one thing ("missile", "ship") it stands in a quarter; in a negotiation no issue stands in
@@ -228,22 +216,23 @@ def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...
     for event in rounds:
         spoken = [claim for claim in about if claim.event == event.id]
         if spoken:
-            state = max((_state(claim) for claim in spoken), key=lambda word: _RANK.get(word, 0))
+            _, state = max(map(_state, spoken), key=lambda ranked: ranked[0])
             found.append(Round(event.id, state, tuple(sorted(claim.id for claim in spoken))))
         elif state is not None and state not in _CLOSED and event.date.value is not None:
             found.append(Round(event.id, "pending", ()))
     outside = [claim for claim in about if claim.event not in {event.id for event in rounds}]
     if outside:
         last = max(outside, key=_recency)
-        found.append(Round(None, _state(last), tuple(sorted(claim.id for claim in outside))))
+        found.append(Round(None, _state(last)[1], tuple(sorted(claim.id for claim in outside))))
     return tuple(found)
 
 
-def _state(claim: Claim) -> str:
-    word = position_word(claim)
+def _state(claim: Claim) -> tuple[int, str]:
+    """The state in which a claim leaves the issue, after its rank: the highest of a round counts."""
+    position = taken_by(claim.act)
     if claim.negated:
-        return "refused" if word in {"not agreed", "not accepted"} else "raised"
-    return STATE.get(word, "raised" if word in SPOKEN else word)
+        position = positions()["refused" if position_of(claim.act) == "agreed" else "raised"]
+    return position.rank, position.state or claim.act
 
 
 def _linked(listed: Sequence[Issue], claims: Sequence[Claim]) -> IssuesAndClaims:
