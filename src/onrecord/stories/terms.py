@@ -17,6 +17,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from onrecord.languages.base import language_of
+from onrecord.languages.vocabulary import Vocabulary
 from onrecord.model import Document, Published
 from onrecord.model.edtf import bounds
 
@@ -108,7 +109,7 @@ def terms_of(document: Document, published: Published) -> Terms:
     text = document.text
     words = words_of(text[:READ_CHARACTERS])[:READ]
     opening = words[:OPENING]
-    days = _day_names(document.language)
+    days = _day_names(language_of(document.language).vocabulary)
     opened = Counter(map(key_of, opening))
     read = opened.copy()
     read.update(map(key_of, words[OPENING:]))
@@ -226,7 +227,6 @@ class _DayNames:
 
 
 @cache
-def _day_names(language: str | None) -> _DayNames:
-    vocabulary = language_of(language).vocabulary
+def _day_names(vocabulary: Vocabulary) -> _DayNames:
     weekdays = {key_of(name): number for name, number in vocabulary.calendar.weekdays.items()}
     return _DayNames(weekdays, frozenset(map(key_of, vocabulary.story_words.today)))
