@@ -29,12 +29,6 @@ def possible_days(days: Days) -> tuple[date, ...]:
 
 def features(days: Days, day: date) -> list[str]:
     """What speaks for and against `day`, as names of binary features."""
-    by_kind: dict[str, list[DayNamed]] = defaultdict(list)
-    for named in days.named:
-        by_kind[_name(named)].append(named)
-    found: list[str] = []
-    for kind in sorted(by_kind):
-        found.extend(_of_kind(kind, by_kind[kind], day))
     fresh = _gap([named for named in days.named if named.kind in FRESH and not named.yearless], day)
     shown = _gap(
         [named for named in days.named if named.kind not in ("file", "ahead", "back")], day
@@ -42,34 +36,26 @@ def features(days: Days, day: date) -> list[str]:
     lead = [weekday for place, weekday in days.weekdays if place < LEAD]
     first = _behind(lead[:1], day)
     newest = min((_back(weekday, day) for weekday in lead), default=None)
-    found += [
+    weekdays = {weekday for _, weekday in days.weekdays}
+    return [
+        *(feature for kind, named in _by_kind(days) for feature in _of_kind(kind, named, day)),
         f"lead:{first}",
         f"newest:{newest}",
         f"lead:{first}:fresh:{fresh}",
         f"lead:{first}:shown:{shown}",
-    ]
-    found += [
         f"second:{_behind(lead[1:2], day)}",
         f"most:{_behind(_commonest(days.weekdays), day)}",
-    ]
-    held = {weekday for _, weekday in days.weekdays}
-    found += [
-        f"names own:{day.isoweekday() in held}",
-        f"names day before:{(day.isoweekday() + 5) % 7 + 1 in held}",
-    ]
-    found += [f"names day after:{day.isoweekday() % 7 + 1 in held}:{days.tomorrow}"]
-    found += [
+        f"names own:{day.isoweekday() in weekdays}",
+        f"names day before:{(day.isoweekday() + 5) % 7 + 1 in weekdays}",
+        f"names day after:{day.isoweekday() % 7 + 1 in weekdays}:{days.tomorrow}",
         f"today:{days.today}:{fresh}",
         f"today:{days.today}:shown:{shown}",
         f"yesterday:{days.yesterday}:{shown}",
-    ]
-    found += [
         f"weekday:{day.isoweekday()}",
         f"year:{_year(days, day)}",
         f"fresh:{fresh}",
         f"shown:{shown}",
     ]
-    return found
 
 
 def possible_months(days: Days) -> tuple[date, ...]:
@@ -85,39 +71,37 @@ def possible_months(days: Days) -> tuple[date, ...]:
 def month_features(days: Days, month: date) -> list[str]:
     """What speaks for and against publication in the month that begins on `month`, as names of
     binary features."""
-    by_kind: dict[str, list[DayNamed]] = defaultdict(list)
-    for named in days.named:
-        by_kind[_name(named)].append(named)
-    found = [
+    of_month = [
         f"month:year:{_year(days, month)}",
         f"month:weekdays:{bool(days.weekdays)}:today:{days.today}",
     ]
-    for kind in sorted(by_kind):
-        steps = [_months_between(named.day, month) for named in by_kind[kind]]
+    for kind, named in _by_kind(days):
+        steps = [_months_between(day.day, month) for day in named]
         within = steps.count(0)
-        found.append(f"month:{kind}:within:{min(within, 3)}")
-        found.append(
-            f"month:{kind}:gap:{_step(min((step for step in steps if step >= 0), default=None))}"
-        )
-        found.append(
-            f"month:{kind}:later:{_step(min((-step for step in steps if step < 0), default=None))}"
-        )
+        of_month += [f"month:{kind}:within:{min(within, 3)}", *_steps(f"month:{kind}", steps)]
         if within:
-            latest = max(
-                named.day for named in by_kind[kind] if _months_between(named.day, month) == 0
-            )
-            found.append(
-                f"month:{kind}:third:{min((latest.day - 1) // 10, 2)}:only:{within == len(steps)}"
-            )
+            latest = max(day.day for day in named if _months_between(day.day, month) == 0)
+            third = min((latest.day - 1) // 10, 2)
+            of_month.append(f"month:{kind}:third:{third}:only:{within == len(steps)}")
     steps = [_months_between(named.day, month) for named in days.named if named.kind != "file"]
-    found.append(
-        f"month:shown:gap:{_step(min((step for step in steps if step >= 0), default=None))}"
-    )
-    found.append(
-        f"month:shown:later:{_step(min((-step for step in steps if step < 0), default=None))}"
-    )
-    found.append(f"month:share:{4 * steps.count(0) // max(1, len(steps))}:{min(len(steps), 3)}")
-    return found
+    share = 4 * steps.count(0) // max(1, len(steps))
+    return [*of_month, *_steps("month:shown", steps), f"month:share:{share}:{min(len(steps), 3)}"]
+
+
+def _steps(name: str, steps: Sequence[int]) -> list[str]:
+    """How many months behind the possible one the latest day before it lies, and how many ahead of
+    it the first day after it."""
+    gap = min((step for step in steps if step >= 0), default=None)
+    later = min((-step for step in steps if step < 0), default=None)
+    return [f"{name}:gap:{_step(gap)}", f"{name}:later:{_step(later)}"]
+
+
+def _by_kind(days: Days) -> list[tuple[str, list[DayNamed]]]:
+    """The days named by each kind of words, the kinds in order."""
+    by_kind: dict[str, list[DayNamed]] = defaultdict(list)
+    for named in days.named:
+        by_kind[_name(named)].append(named)
+    return sorted(by_kind.items())
 
 
 def _months_between(day: date, month: date) -> int:
@@ -137,14 +121,14 @@ def _name(named: DayNamed) -> str:
 def _of_kind(kind: str, named: Sequence[DayNamed], day: date) -> list[str]:
     on_it = sum(one.day == day for one in named)
     later = min(((one.day - day).days for one in named if one.day > day), default=None)
-    found = [f"{kind}:gap:{_gap(named, day)}", f"{kind}:later:{_bucket(later)}"]
+    of_kind = [f"{kind}:gap:{_gap(named, day)}", f"{kind}:later:{_bucket(later)}"]
     if on_it:
-        found += [
+        of_kind += [
             f"{kind}:on:{min(on_it, 3)}",
             f"{kind}:on:last:{max(one.day for one in named) == day}",
+            f"{kind}:only:{len({one.day for one in named}) == 1}",
         ]
-        found += [f"{kind}:only:{len({one.day for one in named}) == 1}"]
-    return found
+    return of_kind
 
 
 def _gap(named: Sequence[DayNamed], day: date) -> str:
