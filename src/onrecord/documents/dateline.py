@@ -111,9 +111,9 @@ def _dateline(match: re.Match[str], text: str, language: str | None) -> Dateline
     if groups.get("date"):
         start, end = match.span("date")
         inside = [
-            found
-            for found in calendar_dates(text[: end + 1], language)
-            if start <= found.start and found.end <= end + 1
+            written
+            for written in calendar_dates(text[: end + 1], language)
+            if start <= written.start and written.end <= end + 1
         ]
         dated = inside[0] if inside else None
     return Dateline(place_of("place"), dated, place_of("agency"), match.end())

@@ -1,4 +1,4 @@
-"""What each paragraph of a text is: prose, heading, caption or furniture; told for those that are
+"""What each paragraph of a text is: prose, heading, caption or furniture; judged where it is
 asked for.
 
 A kind depends on what stands around: whether prose came before, whether any follows, whether a line
@@ -74,7 +74,7 @@ def _shape(text: str, near_end: bool, furniture: Furniture) -> _Shape:
 
 
 class Kinds:
-    """The kinds of a text's paragraphs, each with its reason, found where they are asked for and
+    """The kinds of a text's paragraphs, each with its reason, judged where they are asked for and
     kept. language: the text's, by its code."""
 
     def __init__(self, texts: Sequence[str], language: str | None = None) -> None:

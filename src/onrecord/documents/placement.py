@@ -24,13 +24,13 @@ def place(
     story_of = {document: story.id for story in stories for document in story.documents}
     return tuple(
         Placement(
-            one.id,
-            published[one.id],
-            origin_of[one.id],
-            story_of[one.id],
-            None if one.title else opening(one),
+            document.id,
+            published[document.id],
+            origin_of[document.id],
+            story_of[document.id],
+            None if document.title else opening(document),
         )
-        for one in sorted(documents, key=lambda document: document.id)
+        for document in sorted(documents, key=lambda each: each.id)
     )
 
 

@@ -124,9 +124,9 @@ def _edtf_date(written: str) -> str | None:
         if day is None:
             return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
         return f"{year:04}-{month:02}-{day:02}" if exists(year, month, day) else None
-    found = [dated for dated in calendar_dates(written[:200]) if dated.year is not None]
-    if len({dated.value for dated in found}) == 1:
-        return found[0].value
+    dates = [dated for dated in calendar_dates(written[:200]) if dated.year is not None]
+    if len({dated.value for dated in dates}) == 1:
+        return dates[0].value
     mail = parsedate(written)
     if mail is not None and 1900 <= mail[0] <= 2199 and exists(mail[0], mail[1], mail[2]):
         return f"{mail[0]:04}-{mail[1]:02}-{mail[2]:02}"

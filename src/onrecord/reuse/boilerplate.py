@@ -15,8 +15,8 @@ from onrecord.reuse.hashing import hashed
 from onrecord.reuse.lines import ComparedSentence
 
 ARTICLES = 4
-"""A sentence in this many articles of one outlet, which have little else in common, is a standing
-line."""
+"""A sentence in this many articles of one outlet, which have little else in common, is
+boilerplate."""
 
 LITTLE = 0.4
 """Part of the shorter article's sentences below which two have little in common; copies of one
