@@ -98,4 +98,4 @@ def files(path: str, item: Traversable) -> list[tuple[str, bytes]]:
         return [(path, item.read_bytes())] if path.endswith(_COUNTED) else []
     if not item.is_dir():
         return []
-    return [found for child in item.iterdir() for found in files(f"{path}/{child.name}", child)]
+    return [file for child in item.iterdir() for file in files(f"{path}/{child.name}", child)]

@@ -1,10 +1,11 @@
-"""The first tier: what is to be read becomes documents, each described and kept the moment it
-comes, in batches."""
+"""The first tier: what is to be read becomes documents, each indexed and kept the moment it comes,
+in batches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import BinaryIO
@@ -18,26 +19,28 @@ from onrecord.readers.units import Source, Unit, read_unit, units
 from onrecord.stores.base import IndexedDocument, Store, one_of_each
 
 KEEP_AT_ONCE = 256
-"""Units whose documents are kept in one transaction."""
+"""Documents and reasons that are kept in one transaction."""
 
 BATCH = 64
-"""Units handed to a process at a time."""
+"""Units handed to a worker at a time."""
 
 FEW = 300
-"""Units up to which no other process is started: that takes longer than reading them."""
+"""Units up to which no worker is started: that takes longer than reading them."""
 
-UnitOutcome = tuple[Document, IndexedDocument] | SetAside
+Ingested = tuple[Document, IndexedDocument] | SetAside
 """What becomes of a unit: a document with its entry in the index, or why there is none."""
 
 
 @dataclass(slots=True)
 class IngestResult:
     """new, known: ids of the documents, by whether the record held them; set_aside: what could not
-    be read."""
+    be read. files: those that were read; kept_before: sources of known documents."""
 
     new: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=set)
     set_aside: list[SetAside] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    kept_before: set[str] = field(default_factory=set)
 
 
 def ingest(
@@ -55,72 +58,75 @@ def ingest(
     stopped.
     """
     result = IngestResult()
-    key = first_tier_key()
-    files: set[str] = set()
-    kept_before: set[str] = set()
     done = 0
-    outcomes = _outcomes(units(sources, stdin), executor)
-    while some := list(islice(outcomes, KEEP_AT_ONCE)):
-        described = [one for one in some if not isinstance(one, SetAside)]
-        set_aside = [one for one in some if isinstance(one, SetAside)]
-        documents = [document for document, _ in described]
-        new = store.add(documents)
-        # Of two sources of one text one is kept; the entry of the other belongs to nothing that is
-        # stored.
-        kept = {id(document) for document in one_of_each(documents) if document.id in new}
-        store.put_indexed(key, [entry for document, entry in described if id(document) in kept])
-        result.new |= new
-        result.known |= {document.id for document in documents} - new
-        result.set_aside += set_aside
-        kept_before |= {document.source for document in documents if document.id not in new}
-        files |= {file_of(one.source) for one in documents} | {
-            file_of(one.source) for one in set_aside
-        }
-        done += len(some)
-        progress("collecting", done, None)
+    with closing(_ingested(units(sources, stdin), executor)) as ingested:
+        while batch := list(islice(ingested, KEEP_AT_ONCE)):
+            _keep(store, batch, result)
+            done += len(batch)
+            progress("collecting", done, None)
     result.known -= result.new
     # Why a document that is kept was not read deeply still holds when its source is collected
     # again.
-    again = [
-        old.source
-        for old in store.set_aside()
-        if file_of(old.source) in files and old.source not in kept_before
+    read_again = [
+        earlier.source
+        for earlier in store.set_aside()
+        if _file_of(earlier.source) in result.files and earlier.source not in result.kept_before
     ]
-    store.put_set_aside(result.set_aside, again)
+    store.put_set_aside(result.set_aside, read_again)
     return result
 
 
-def _outcomes(found: Iterator[Unit | SetAside], executor: Executor) -> Iterator[UnitOutcome]:
-    """What comes of each unit, in order."""
-    for batch in executor.map(_unit_reader, found, batch=BATCH, few=FEW):
-        for unit, outcome in zip(batch.items, batch.outcomes, strict=True):
-            if isinstance(outcome, LostItem):
-                place = unit.source if isinstance(unit, SetAside) else unit.place
-                yield SetAside(place, outcome.reason)
-            else:
-                yield from outcome
+def _keep(store: Store, batch: Sequence[Ingested], result: IngestResult) -> None:
+    """Keep the documents of a batch in one transaction, with their entries in another."""
+    indexed = [ingested for ingested in batch if not isinstance(ingested, SetAside)]
+    set_aside = [ingested for ingested in batch if isinstance(ingested, SetAside)]
+    documents = [document for document, _ in indexed]
+    new = store.add(documents)
+    # Of two sources of one text one is kept; the entry of the other belongs to nothing that is
+    # stored.
+    kept = {id(document) for document in one_of_each(documents) if document.id in new}
+    store.put_indexed(
+        first_tier_key(), [entry for document, entry in indexed if id(document) in kept]
+    )
+    result.new |= new
+    result.known |= {document.id for document in documents} - new
+    result.set_aside += set_aside
+    result.files |= {_file_of(document.source) for document in documents}
+    result.files |= {_file_of(each.source) for each in set_aside}
+    result.kept_before |= {document.source for document in documents if document.id not in new}
 
 
-def _unit_reader() -> Callable[[Unit | SetAside], tuple[UnitOutcome, ...]]:
-    return _outcomes_of
+def _ingested(found: Iterator[Unit | SetAside], executor: Executor) -> Generator[Ingested]:
+    """What becomes of each unit, in order."""
+    with closing(executor.map(_unit_reader, found, batch=BATCH, few=FEW)) as batches:
+        for batch in batches:
+            for unit, outcome in zip(batch.items, batch.outcomes, strict=True):
+                if isinstance(outcome, LostItem):
+                    place = unit.source if isinstance(unit, SetAside) else unit.place
+                    yield SetAside(place, outcome.reason)
+                else:
+                    yield from outcome
 
 
-def _outcomes_of(unit: Unit | SetAside) -> tuple[UnitOutcome, ...]:
-    found = (unit,) if isinstance(unit, SetAside) else read_unit(unit)
-    return tuple(_described(_writable(one)) for one in found)
+def _unit_reader() -> Callable[[Unit | SetAside], tuple[Ingested, ...]]:
+    return _read_and_index
 
 
-def _described(found: Document | SetAside) -> UnitOutcome:
-    return found if isinstance(found, SetAside) else (found, index_document(found))
+def _read_and_index(unit: Unit | SetAside) -> tuple[Ingested, ...]:
+    read = (unit,) if isinstance(unit, SetAside) else read_unit(unit)
+    writable = map(_writable, read)
+    return tuple(
+        each if isinstance(each, SetAside) else (each, index_document(each)) for each in writable
+    )
 
 
-def _writable(found: Document | SetAside) -> Document | SetAside:
+def _writable(read: Document | SetAside) -> Document | SetAside:
     # A file's name may hold bytes that are no text; what is stored is text.
-    source = found.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return found if source == found.source else replace(found, source=source)
+    source = read.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return read if source == read.source else replace(read, source=source)
 
 
-def file_of(source: str) -> str:
+def _file_of(source: str) -> str:
     """The file of a source: "rows.jsonl" of "rows.jsonl#3" (a row) and "rows.jsonl:4" (a line that
     was set aside)."""
     return re.sub(r"[#:]\d+$", "", source)

@@ -1,4 +1,4 @@
-"""How a person who waits is told what is being done."""
+"""What a person who waits is shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Told what is being done, how many are done, and of how many (None: not known)."""
+    """Is given what is being done, how many are done, and of how many (None: not known)."""
 
     def __call__(self, doing: str, done: int, total: int | None) -> None: ...
 

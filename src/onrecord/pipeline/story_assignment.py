@@ -27,19 +27,18 @@ def assignment_of(store: Store, executor: Executor, progress: Progress = silent)
         from onrecord.pipeline.indexing import index_missing
 
         index_missing(store, progress)
-    judged = [one.id for one in in_force(store.judgements()) if one.kind in PLACED]
-    key = (
-        f"{tier}:{content_id('', assignment_key(), *sorted(store.digests(tier).values()), *judged)}"
-    )
-    found = store.story_assignment(key)
-    if found is None:
+    judged = [each.id for each in in_force(store.judgements()) if each.kind in PLACED]
+    digests = sorted(store.digests(tier).values())
+    key = f"{tier}:{content_id('', assignment_key(), *digests, *judged)}"
+    assignment = store.story_assignment(key)
+    if assignment is None:
         from onrecord.pipeline.stream_assignment import assign_all
 
         progress("sorting the reports into stories", 0, None)
-        found = assign_all(store, key, executor)
-        store.put_story_assignment(found)
-        store.keep_findings_of([story.id for story in found.stories])
-    return found
+        assignment = assign_all(store, key, executor)
+        store.put_story_assignment(assignment)
+        store.keep_findings_of([story.id for story in assignment.stories])
+    return assignment
 
 
 def stories_of(

@@ -43,16 +43,17 @@ Scorers: TypeAlias = WorkerPool[range, tuple[list[Pairs], BlockingKeys]]
 
 def assign_all(store: Store, key: str, executor: Executor) -> StoryAssignment:
     """All documents of the store in stories, to be kept under this key."""
-    found = _assigned(store, None, executor)
-    return StoryAssignment(key, found.stories, found.merges, pack_scores(found.scores))
+    assigned = _assigned(store, None, executor)
+    packed = pack_scores(assigned.scores)
+    return StoryAssignment(key, assigned.stories, assigned.merges, packed)
 
 
 def assign_some(
     store: Store, documents: frozenset[str]
 ) -> tuple[tuple[Story, ...], tuple[StoryMerge, ...]]:
     """The stories of these documents alone, and which had become one."""
-    found = _assigned(store, documents, None)
-    return found.stories, found.merges
+    assigned = _assigned(store, documents, None)
+    return assigned.stories, assigned.merges
 
 
 def _assigned(
@@ -66,12 +67,12 @@ def _assigned(
         stream = _stream_of(store, tier, documents)
         scores = _scores_of(stream, scores, executor, workers)
     titles = store.titles()
-    found = assign_stories(stream, titles, scores)
+    assigned = assign_stories(stream, titles, scores)
     order = {terms.document: number for number, terms in enumerate(stream)}
     stories = judged_stories(
-        found.stories, store.judgements(), order=order, titles=titles, copies=_copies(stream)
+        assigned.stories, store.judgements(), order=order, titles=titles, copies=_copies(stream)
     )
-    return replace(found, stories=_labelled(store, stories))
+    return replace(assigned, stories=_labelled(store, stories))
 
 
 def _unpacked(packed: bytes) -> Scores:
@@ -85,8 +86,8 @@ def _unpacked(packed: bytes) -> Scores:
 def _copies(stream: Sequence[Terms]) -> Iterator[tuple[str, str]]:
     """Pairs of documents that are one text; looked for when they are asked for, as judgements on
     stories do."""
-    for later, some in copied_from(stream).items():
-        yield from ((stream[later].document, stream[one].document) for one in some)
+    for later, earlier in copied_from(stream).items():
+        yield from ((stream[later].document, stream[each].document) for each in earlier)
 
 
 def _labelled(store: Store, stories: tuple[Story, ...]) -> tuple[Story, ...]:
@@ -153,7 +154,7 @@ def _scores_of(
     same = shared_beginning(stream, known)
     if executor is None or workers is None or not executor.is_worth(len(stream) - same, FEW):
         return scored(stream, known)
-    found: list[tuple[list[Pairs], BlockingKeys]] = []
+    parts: list[tuple[list[Pairs], BlockingKeys]] = []
     for batch in workers.map(shared_out(range(same, len(stream)), workers.size), 1):
         for outcome in batch.outcomes:
             if isinstance(outcome, LostItem):
@@ -161,8 +162,8 @@ def _scores_of(
                     f"The stories could not be found: {outcome.reason}",
                     "Try again with --processes 1.",
                 )
-            found.append(outcome)
-    return with_parts(stream, known, found)
+            parts.append(outcome)
+    return with_parts(stream, known, parts)
 
 
 def _scorer(

@@ -33,8 +33,8 @@ megabytes."""
 
 
 class FindingsCache:
-    """Reads from a store what it holds, and has worked out what it does not; keeps it until the store
-    changes.
+    """Reads from a store what it holds, and has worked out what it does not; keeps both until the
+    store changes.
 
     Any number of threads may ask.
     """

@@ -21,7 +21,7 @@ from onrecord.pipeline.executors.child import NO_MEMORY, READY, PreparationFaile
 STARTS = 3
 """Workers that may die while they prepare, one after the other, before the run ends."""
 GRACE = 5.0
-"""Seconds in which a process whose pipe is closed ends by itself, and so tells how; it takes
+"""Seconds in which a process whose pipe is closed ends by itself, and so says how; it takes
 milliseconds."""
 
 _SERVE = (
