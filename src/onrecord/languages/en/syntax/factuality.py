@@ -23,7 +23,7 @@ from onrecord.languages.en.parser.tokens import (
 )
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.predicates import SUBJECT, Implicativity, Predicate, embedding
-from onrecord.languages.en.syntax.rules import Rule, Test, all_of, child, first_rule, not_, pattern
+from onrecord.languages.en.syntax.rules import Rule, Test, child, first_rule, not_, pattern
 from onrecord.model import Modality
 
 HEARSAY = frozenset(
@@ -128,7 +128,7 @@ DENIALS: tuple[Rule[Token, None], ...] = (
     ),
     Rule(
         "implied by its predicate",
-        _implies_not,
+        pattern(_implies_not, dep="xcomp ccomp pcomp advcl acl relcl"),
         None,
         "Berg failed to *sign* the treaty.",
         "Berg managed to *sign* the treaty.",
@@ -222,7 +222,6 @@ def _embedded(implied: Implicativity, *constructions: str) -> Test:
     return lambda act: any(row.affirmed is implied for _, row in embedding(act, *constructions))
 
 
-_under_verb = pattern(head=is_verb)
 _second_verb = pattern(dep="conj", lacks=pattern(dep="nsubj nsubjpass"), head=is_verb)
 
 
@@ -276,7 +275,7 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     ),
     Rule(
         "what a claim holds",
-        _embedded(Implicativity.POSSIBLE, "that"),
+        pattern(_embedded(Implicativity.POSSIBLE, "that"), dep="acl ccomp conj"),
         _MAY_BE,
         "The police looked into claims that Berg *attacked* the guards.",
         "The police knew that Berg *attacked* the guards.",
@@ -313,7 +312,7 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     ),
     Rule(
         "refused as surely as the refusal",
-        all_of(_under_verb, _embedded(Implicativity.NOT, "xcomp")),
+        pattern(_embedded(Implicativity.NOT, "xcomp"), dep="xcomp", head=is_verb),
         _as_head,
         "Berg may refuse to *sign* the treaty.",
     ),
@@ -327,7 +326,7 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     ),
     Rule(
         "planned by its predicate",
-        _embedded(Implicativity.PLANNED, "xcomp"),
+        pattern(_embedded(Implicativity.PLANNED, "xcomp"), dep="xcomp"),
         _PLANNED,
         "Berg vowed to *sign* the treaty.",
         "Berg managed to *sign* the treaty.",

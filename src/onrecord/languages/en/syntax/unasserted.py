@@ -148,7 +148,7 @@ TOPICS: tuple[Rule[Token, bool], ...] = (
     ),
     Rule(
         "opposed or proposed doing it",
-        _embedded_without_act,
+        pattern(_embedded_without_act, dep="xcomp ccomp advcl"),
         True,
         "Berg opposed *signing* the treaty.",
         "Berg enjoyed *signing* the treaty.",
