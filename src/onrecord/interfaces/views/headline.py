@@ -64,9 +64,9 @@ def headline(export: Export, origins: int, ledger: Ledger, entries: Sequence[Ent
         left_out=len(as_of["left_out"]) if as_of else 0,
         stories=tuple(stories) if len(stories) > 1 else (),
         rounds=rounds,
-        agreed=tuple(row for row in ledger.issues if row.standing in AGREED),
-        refused=tuple(row for row in ledger.issues if row.standing in REFUSED),
-        open=tuple(row for row in ledger.issues if row.standing not in AGREED | REFUSED),
+        agreed=tuple(row for row in ledger.issues if row.state in AGREED),
+        refused=tuple(row for row in ledger.issues if row.state in REFUSED),
+        open=tuple(row for row in ledger.issues if row.state not in AGREED | REFUSED),
     )
 
 

@@ -11,7 +11,7 @@ from onrecord.interfaces.views.citations import Anchors
 from onrecord.interfaces.views.claim_lines import ClaimLine, date_key, in_page_order
 from onrecord.interfaces.views.display import one_line, shorten
 from onrecord.interfaces.views.spoken_dates import spoken
-from onrecord.interfaces.views.tones import standing_of_act, tone_of_standing
+from onrecord.interfaces.views.tones import tone_of_position
 from onrecord.interfaces.views.wording import listed
 from onrecord.model.findings import last_state
 from onrecord.record.contract.row_types import (
@@ -21,6 +21,7 @@ from onrecord.record.contract.row_types import (
     RoundRow,
     StandingRow,
 )
+from onrecord.relations.acts import position_of
 
 PARTY_COLUMNS = 4
 """Parties with a column of their own, if they stand on more than one issue: more do not fit a
@@ -34,7 +35,7 @@ UNDATED = "A round"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """heading: the column, repeated for stacked cards. entries: (who or "", standing, tone,
+    """heading: the column, repeated for stacked cards. entries: (who or "", position, tone,
     claims)."""
 
     heading: str
@@ -48,7 +49,7 @@ class CellEntry:
     sides that acted."""
 
     who: str
-    standing: str
+    position: str
     tone: str
     note: str
     claims: tuple[ClaimLine, ...]
@@ -64,12 +65,12 @@ class RoundColumn:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One row. `standing`: the state after the last round, and `tone` its colour."""
+    """One row. `state`: the state after the last round, and `tone` its colour."""
 
     anchor: str
     label: str
     cells: tuple[Cell, ...]
-    standing: str
+    state: str
     tone: str
     claims: int
 
@@ -141,38 +142,38 @@ def _ledger_row(
         )
         cells.append(Cell("Others", rest))
     cells.extend(_round_cell(issue, column, rounds, claims) for column in rounds)
-    standing = last_state([(entry["event"], one_line(entry["state"])) for entry in issue["rounds"]])
+    state = last_state([(entry["event"], one_line(entry["state"])) for entry in issue["rounds"]])
     return LedgerRow(
         anchors.of("issue", issue["id"]),
         one_line(issue["label"]),
         tuple(cells),
-        standing,
-        tone_of_standing(standing),
+        state,
+        tone_of_position(state),
         len(issue["claims"]),
     )
 
 
 def _party_entry(who: str, party: StandingRow, claims: Mapping[str, ClaimLine]) -> CellEntry:
-    standing, own_claims = one_line(party["standing"]), _claims_of(party, claims)
+    position, own_claims = one_line(party["standing"]), _claims_of(party, claims)
     return CellEntry(
-        who, standing, tone_of_standing(standing), _gist(standing, own_claims), own_claims
+        who, position, tone_of_position(position), _gist(position, own_claims), own_claims
     )
 
 
 def _round_entry(entry: RoundRow, claims: Mapping[str, ClaimLine]) -> CellEntry:
     state, own_claims = one_line(entry["state"]), _claims_of(entry, claims)
     acting = sorted({side for claim in own_claims for side in claim.sides})
-    return CellEntry("", state, tone_of_standing(state), listed(acting, 3), own_claims)
+    return CellEntry("", state, tone_of_position(state), listed(acting, 3), own_claims)
 
 
-def _gist(standing: str, own_claims: Sequence[ClaimLine]) -> str:
-    """Words of the claim that says most plainly how things stand: its act has that standing, most
+def _gist(position: str, own_claims: Sequence[ClaimLine]) -> str:
+    """Words of the claim that says most plainly how things stand: its act has that position, most
     origins, latest."""
     ranked = sorted(
         own_claims,
         key=lambda claim: (
             claim.negated,
-            standing_of_act(claim.act) != standing,
+            (position_of(claim.act) or "") != position,
             -claim.origins,
             -claim.number,
         ),

@@ -1,4 +1,4 @@
-"""Colours with meaning: which tone an act or a standing has. The word is always shown, so colour
+"""Colours with meaning: which tone an act or a position has. The word is always shown, so colour
 never stands alone."""
 
 from __future__ import annotations
@@ -12,20 +12,15 @@ _TONES = {
     "offered": ("proposed", "promised"),
     "open": ("pending",),
 }
-_TONE_OF_STANDING = {standing: tone for tone, standings in _TONES.items() for standing in standings}
+_TONE_OF_POSITION = {position: tone for tone, positions in _TONES.items() for position in positions}
 
 
-def tone_of_standing(standing: str) -> str:
+def tone_of_position(position: str) -> str:
     """The tone of a position of relations/acts.tsv; "plain" for one that is neither for nor against
     anything."""
-    return _TONE_OF_STANDING.get(standing.lower(), "plain")
-
-
-def standing_of_act(act: str) -> str:
-    """The standing that an act leaves its party in; "" where it moves no issue."""
-    return position_of(act) or ""
+    return _TONE_OF_POSITION.get(position.lower(), "plain")
 
 
 def tone_of_act(act: str) -> str:
-    """The tone of an act: that of the standing it leaves its party in."""
-    return tone_of_standing(standing_of_act(act))
+    """The tone of an act: that of the position it leaves its party in."""
+    return tone_of_position(position_of(act) or "")

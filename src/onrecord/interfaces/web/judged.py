@@ -73,9 +73,9 @@ class Decision:
     again: str | None
 
 
-def decisions(standings: Iterable[JudgementStatus]) -> tuple[Decision, ...]:
+def decisions(statuses: Iterable[JudgementStatus]) -> tuple[Decision, ...]:
     """Every judgement with what became of it, as given."""
-    return tuple(_decision(one) for one in standings)
+    return tuple(_decision(one) for one in statuses)
 
 
 def decisions_of(ids: Collection[str], export: Export) -> tuple[Decision, ...]:
@@ -159,13 +159,13 @@ def _time(at: str) -> str:
     return f"{spoken(day)}, {clock[:5]} UTC" if clock else spoken(day)
 
 
-def about(ids: Sequence[str], standings: Iterable[JudgementStatus]) -> tuple[Decision, ...]:
+def about(ids: Sequence[str], statuses: Iterable[JudgementStatus]) -> tuple[Decision, ...]:
     """The judgements about any of these things, as they are called now, the earliest first; without
     the undoing."""
     wanted = frozenset(ids)
     found = [
         one
-        for one in standings
+        for one in statuses
         if one.judgement.kind != "undo" and wanted.intersection(one.subjects)
     ]
     return decisions(found)

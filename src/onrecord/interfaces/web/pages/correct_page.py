@@ -50,7 +50,7 @@ def correct(request: Incoming, id: str) -> Response:
     pool = request.pool
 
     def make(view: StoryView) -> dict[str, object]:
-        standings = pool.record.judgements()
+        statuses = pool.record.judgements()
         ids = [
             view.story.id,
             *(row["id"] for row in (*view.export["events"], *view.export["discrepancies"])),
@@ -63,7 +63,7 @@ def correct(request: Incoming, id: str) -> Response:
             "others": [one for one in pool.catalogue().listed if one.id != view.story.id][
                 :OTHER_STORIES
             ],
-            "decided": about([*ids, *view.story.documents], standings) if standings else (),
+            "decided": about([*ids, *view.story.documents], statuses) if statuses else (),
         }
 
     # It names other stories, and says what became of judgements that may depend on them.

@@ -219,5 +219,5 @@ def _others(findings: Findings, entity: Entity) -> list[tuple[str, str]]:
 
 
 def _decided(pool: RecordPool, id: str) -> object:
-    standings = pool.record.judgements()
-    return about([id], standings) if standings else decisions(())
+    statuses = pool.record.judgements()
+    return about([id], statuses) if statuses else decisions(())

@@ -49,10 +49,10 @@ Sent = Annotated[FormData, Depends(_form)]
 @router.get("/judgements")
 def judgements(request: Incoming, state: str = "", page: int = 1) -> Response:
     """Every judgement, the latest first, with what became of it."""
-    standings = [
+    statuses = [
         one for one in reversed(request.pool.record.judgements()) if not state or one.state == state
     ]
-    found = paged(decisions(standings), page, ON_A_PAGE, "/judgements", {"state": state})
+    found = paged(decisions(statuses), page, ON_A_PAGE, "/judgements", {"state": state})
     return request.show("judgements.html", found=found, states=STATES, state=state)
 
 
