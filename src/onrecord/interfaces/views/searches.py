@@ -20,11 +20,12 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for, as `Record.search` takes it."""
+    """What is looked for, as `Record.search` takes it: words that must all be there, days, an
+    outlet, an act, a party; "" or None where any."""
 
-    words: str
-    since: str | None = None
-    until: str | None = None
+    words: str = ""
+    since: str | None = ""
+    until: str | None = ""
     outlet: str = ""
     act: str = ""
     party: str = ""
@@ -45,4 +46,4 @@ class Search:
 
     def _given(self) -> dict[str, Any]:
         """What `Record.search` and `Record.search_count` take, by name."""
-        return asdict(self)
+        return asdict(self) | {"since": self.since or None, "until": self.until or None}

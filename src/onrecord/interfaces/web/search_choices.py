@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from onrecord.interfaces.views.searches import Search
 from onrecord.record import last_day
@@ -11,27 +11,12 @@ LONGEST_SEARCH = 300
 """Letters of a search: some dozens of words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What is looked for, as it was typed: words that must all be there, days, an outlet, an act, a
-    party; "" where any."""
-
-    words: str = ""
-    since: str = ""
-    until: str = ""
-    outlet: str = ""
-    act: str = ""
-    party: str = ""
+class Choices(Search):
+    """A search as it was typed."""
 
     def given(self) -> dict[str, str]:
         """Those that were made, by name, for an address."""
         return {name: value for name, value in asdict(self).items() if value}
-
-    def search(self) -> Search:
-        """The same as a search."""
-        return Search(
-            self.words, self.since or None, self.until or None, self.outlet, self.act, self.party
-        )
 
     def begun(self) -> Choices | None:
         """The same with the last word as the beginning of one, as while it is typed; None where it
@@ -40,7 +25,7 @@ class Choices:
 
     def wrong(self) -> list[str]:
         """What is wrong with the days."""
-        return [said for day in (self.since, self.until) if (said := day_given(day)[1])]
+        return [said for day in (self.since, self.until) if (said := day_given(day or "")[1])]
 
 
 def day_given(words: str) -> tuple[str | None, str]:

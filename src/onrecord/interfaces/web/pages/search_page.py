@@ -88,9 +88,7 @@ def search(
             kind=kind,
             start=start,
             wrong=wrong,
-            answer=None
-            if wrong or choices.search().is_empty
-            else _answer(pool, choices, kind, start),
+            answer=None if wrong or choices.is_empty else _answer(pool, choices, kind, start),
             counted_to=COUNTED,
             nouns=FOUND,
             outlets=pool.catalogue().outlets,
@@ -121,7 +119,7 @@ def _found(pool: RecordPool, choices: Choices, kind: str, start: int) -> SearchA
 
 def _section(pool: RecordPool, choices: Choices, kind: str, alone: bool, start: int) -> KindSection:
     size = ON_A_PAGE if alone else OF_EACH
-    found = choices.search().found(pool.record, kind, size, start)
+    found = choices.found(pool.record, kind, size, start)
     goes_on = found.more and start + size <= FURTHEST
     more = _address(choices, kind, start + size if alone else 0) if goes_on else None
     stories = pool.catalogue().stories

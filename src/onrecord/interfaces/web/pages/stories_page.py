@@ -74,7 +74,7 @@ def _chosen(pool: RecordPool, choices: Choices) -> tuple[tuple[Listed, ...], str
 
 def _found(pool: RecordPool, choices: Choices) -> tuple[Listed, ...]:
     by_id = {one.id: one for one in pool.catalogue().listed}
-    hits = choices.search().found(pool.record, "story", MOST_FOUND).hits
+    hits = choices.found(pool.record, "story", MOST_FOUND).hits
     return tuple(by_id[hit.id] for hit in hits if hit.id in by_id)
 
 
