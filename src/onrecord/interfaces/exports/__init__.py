@@ -6,12 +6,14 @@ Each renderer is a function of the export's plain data and gives the same bytes 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from onrecord.interfaces.exports.brief import brief
 from onrecord.interfaces.exports.csv_tables import TABLES
-from onrecord.interfaces.exports.json_text import json_text
 from onrecord.record.contract import Export
 
-__all__ = ["csv_files", "render"]
+__all__ = ["csv_files", "json_text", "render"]
 
 
 def render(export: Export, format_: str, table: str = "claims") -> bytes:
@@ -26,6 +28,12 @@ def render(export: Export, format_: str, table: str = "claims") -> bytes:
 def csv_files(export: Export) -> dict[str, bytes]:
     """claims.csv and events.csv by name."""
     return {f"{name}.csv": _bytes(table(export)) for name, table in TABLES.items()}
+
+
+def json_text(value: Mapping[str, object]) -> str:
+    """JSON with one key or item a line, so that two exports can be compared line by line; letters
+    as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def _bytes(text: str) -> bytes:

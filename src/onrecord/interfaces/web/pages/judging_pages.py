@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
 from onrecord.errors import JudgementRefused, NotInRecord
-from onrecord.interfaces.exports.json_text import json_text
+from onrecord.interfaces.exports import json_text
 from onrecord.interfaces.server.csrf import FIELD
 from onrecord.interfaces.server.pool import RecordPool
 from onrecord.interfaces.server.refusals import Refused
