@@ -75,7 +75,8 @@ def pdf_of_contents(
     objects: dict[int, bytes] = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
-        3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding"
+        b" << /BaseEncoding /WinAnsiEncoding /Differences [1 /fi] >> >>",
         4: f"<< {fields} >>".encode("latin-1"),
     }
     for i, content in enumerate(contents):
@@ -102,7 +103,7 @@ def _content(lines: Iterable[Placed]) -> bytes:
 
 
 def _escaped(text: str) -> bytes:
-    written = text.encode("cp1252")
+    written = text.replace("\ufb01", "\x01").encode("cp1252")
     return written.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 

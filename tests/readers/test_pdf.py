@@ -171,9 +171,22 @@ class TestHyphens:
         assert "the Anglo-Nordic council" in text
         assert "the vice-mayor, who" in text
 
+    def test_may_stand_at_the_end_of_a_column_or_page(self) -> None:
+        first, second = [*LEFT[:3], "northern side asked for a reduc-"], ["tion of a tenth."]
+        across = [*column(first, x=60), *column([*second, *LEFT[4:]], x=320)]
+        assert text_of(across)[0] == PARAGRAPHS[0]
+        assert text_of(column(first), column(second)) == PARAGRAPHS[:1]
+
     def test_of_a_range_of_numbers_stays(self) -> None:
         (text,) = text_of(column(["The quay was rebuilt in the years 1998-", "2003 by the town."]))
         assert "1998-2003" in text
+
+
+def test_letters_that_a_font_draws_as_one_are_read_apart() -> None:
+    (text,) = text_of(
+        column(["The \ufb01shing boats of the \ufb01rst harbour were con\ufb01scated."])
+    )
+    assert text == "The fishing boats of the first harbour were confiscated."
 
 
 def running(number: int, lines: Sequence[str]) -> list[Placed]:

@@ -59,8 +59,8 @@ def test_units_may_be_read_in_any_order(folder: Path) -> None:
 
 
 def test_a_line_is_no_document_before_it_is_read(folder: Path) -> None:
-    """Broken lines are listed as units: whoever cuts a large file apart does not pay for looking into
-    it."""
+    """Broken lines are listed as units: whoever cuts a large file apart does not pay for looking
+    into it."""
     listed = list(units([str(folder / "b.jsonl")]))
     assert not any(isinstance(unit, SetAside) for unit in listed)
     (broken,) = [

@@ -112,23 +112,17 @@ def _title(extracted: Extracted, headlines: list[str]) -> str | None:
     if not stated:
         return headlines[0] if len(headlines) == 1 else None
     for headline in headlines:
-        rest = (
-            stated[len(headline) :] if stated.casefold().startswith(headline.casefold()) else None
-        )
-        if rest is not None and len(headline) > 3 and (not rest or _SEPARATOR.match(rest)):
+        begins = len(headline) > 3 and stated.casefold().startswith(headline.casefold())
+        rest = stated[len(headline) :]
+        if begins and (not rest or _SEPARATOR.match(rest)):
             return headline
     most_similar = max(headlines, key=lambda headline: _overlap(headline, stated), default="")
     if _overlap(most_similar, stated) >= _SAME_STORY:
         return _without_section(most_similar)
-    parts = _SEPARATOR.split(stated)
-    site = plain_words(extracted.sitename or "")
-    if (
-        len(parts) > 1
-        and site
-        and plain_words(parts[-1])
-        and (plain_words(parts[-1]) in site or site in plain_words(parts[-1]))
-    ):
-        return stated[: len(stated) - len(parts[-1])].rstrip(" |-–—:·•»")
+    *before, last = _SEPARATOR.split(stated)
+    site, ending = plain_words(extracted.sitename or ""), plain_words(last)
+    if before and site and ending and (ending in site or site in ending):
+        return stated[: len(stated) - len(last)].rstrip(" |-–—:·•»")
     return _without_section(stated)
 
 

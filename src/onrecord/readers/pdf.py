@@ -104,6 +104,9 @@ def _words_of(data: bytes) -> dict[str, Any] | str:
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         return _TOO_HARD
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        return f"is a PDF, and no process could be started to read it ({why}). Try it again."
     written: dict[str, Any] = json.loads(done.stdout)
     if "error" in written:
         return _WHY_NOT[written["error"]].format(pages=written.get("pages", 0))

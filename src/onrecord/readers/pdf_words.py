@@ -29,7 +29,7 @@ MOST_ON_A_PAGE = 200_000
 MOST_SECONDS = 60
 """Seconds of a processor: two hundred pages of a report take two."""
 
-MOST_MEMORY = 2 << 30
+MOST_MEMORY = 1 << 30
 """Bytes of address space, where the system keeps to such limits."""
 
 LOCKED, DAMAGED, PAGES, LONG = "locked", "damaged", "pages", "long"
@@ -39,6 +39,10 @@ _LINE_END_HYPHENS = (0x02, 0xFFFE)
 """What PDFium may give for a hyphen that a line ends in."""
 _HYPHENS = (0x2D, 0xAD, 0x2010)
 _UNKNOWN = 0xFFFD
+_LIGATURES = {
+    0xFB00 + i: letters for i, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+}
+"""Two or three letters that a font draws as one: they are read as what they are."""
 
 _FIELDS = ("Title", "CreationDate")
 
@@ -139,7 +143,7 @@ def _code(text: Any, i: int) -> int | None:
 
 
 def _written(codes: list[int]) -> str:
-    text = "".join(map(chr, codes))
+    text = "".join(map(chr, codes)).translate(_LIGATURES)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
