@@ -39,10 +39,6 @@ _LINE_END_HYPHENS = (0x02, 0xFFFE)
 """What PDFium may give for a hyphen that a line ends in."""
 _HYPHENS = (0x2D, 0xAD, 0x2010)
 _UNKNOWN = 0xFFFD
-_LIGATURES = {
-    0xFB00 + i: letters for i, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
-}
-"""Two or three letters that a font draws as one: they are read as what they are."""
 
 _FIELDS = ("Title", "CreationDate")
 
@@ -143,7 +139,7 @@ def _code(text: Any, i: int) -> int | None:
 
 
 def _written(codes: list[int]) -> str:
-    text = "".join(map(chr, codes)).translate(_LIGATURES)
+    text = "".join(map(chr, codes))
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
