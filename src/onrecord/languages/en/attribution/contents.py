@@ -12,126 +12,147 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, acts
 from onrecord.languages.en.parser.parsed import paragraph_text
-from onrecord.languages.en.parser.tokens import is_verb
+from onrecord.languages.en.parser.tokens import (
+    children,
+    end_of,
+    has_child,
+    is_root,
+    is_verb,
+    lemma,
+    word_before,
+)
 from onrecord.languages.en.syntax.arguments import direct_objects, patients
 from onrecord.languages.en.syntax.clauses import passive
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.extents import another_clause, phrase
+from onrecord.languages.en.syntax.rules import any_of, not_, pattern
 from onrecord.model import PropositionKind
 
-_COMPLEMENT_PREPOSITIONS = {
-    "about", "on", "of", "for", "against", "over", "regarding", "to", "from", "into", "as", "that",
-}  # fmt: skip
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+
 _NEAR = 60
 """Characters between whom it was done to and what he was kept from or made to do, for both to be
 told together."""
-_CLAUSAL = {"xcomp", "ccomp", "advcl", "pcomp"}
-_ABOUT = {"about", "on", "over", "regarding", "for", "as"}
-_MAY_ASK = {
-    "say", "tell", "specify", "explain", "disclose", "ask", "announce", "clarify", "reveal", "indicate", "decide",
-}  # fmt: skip
+_SHORTEST_AROUND = 3
+"""Characters that a piece of a sentence around a tag has more than."""
+_CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp")
+_ABOUT = frozenset({"about", "on", "over", "regarding", "for", "as"})
+_TELLS_SOMEBODY = frozenset({"tell", "warn", "notify", "inform", "remind", "assure"})
+_CLOSING = frozenset({",", "”", '"', "’", "?", "!", ",”"})
+_EDGE = frozenset({",", ";", ":", "—", "–", "-", "•", "*"})
 _AS_WELL_AS = re.compile(r"\s*,?(?: as well)? as (?:[^,.;:”\"]|(?<=[A-Z])\.)*")
 
 
-def content_ranges(verb: Token, act: Act, noun: Token | None) -> tuple[tuple[int, int], ...]:
+def content_ranges(verb: Token, act: Act, noun: Token | None) -> Ranges:
     """Characters of the verb's complements by the act's frames; () where the clause has none."""
+    said = _said(verb, act)
+    if said is not None:
+        return said
+    if noun is not None:
+        return merged(piece for piece in _of_noun(noun, verb, act) if piece)
+    if passive(verb) and act.kind is PropositionKind.DEED:
+        return merged(_done_to(verb))
+    return merged(piece for piece in _complement_ranges(verb, act) if piece)
+
+
+def _said(verb: Token, act: Act) -> Ranges | None:
+    """What something is called, or what is said in a clause of its own; None where nothing is."""
     if act.takes("a") and (named_as := _named_as(verb)) is not None:
         return (named_as,)
-    if act.takes("q"):
-        clausal = clausal_complements(verb)
-        if clausal:
-            return merged(piece for c in clausal if (piece := _reported(c, verb)) is not None)
-        around = _parenthetical(verb)
-        if around:
-            return around
-        if (demonstrated := _demonstrated(verb)) is not None:
-            return (demonstrated,)
-    if noun is not None:
-        to_do = [
-            c
-            for c in verb.children
-            if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > noun.i
-        ]
-        aims = [
-            trimmed(verb.doc, c.left_edge.i, c.right_edge.i + 1)
-            for c in to_do[:1]
-            if act.takes("i") or act.takes("o")
-        ]
-        return merged(piece for piece in [_after_noun(noun, verb), *aims] if piece)
-    if passive(verb) and act.kind is PropositionKind.DEED:
-        done_to = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
-        whom = [(done_to[0][0], max(end for _, end in done_to))] if done_to else []
-        kept_from = [
-            trimmed(verb.doc, c.left_edge.i, c.right_edge.i + 1) for c in _controlled(verb)
-        ]
-        return merged(
-            [*whom, *(p for p in kept_from if p and (not whom or p[0] - whom[0][1] <= _NEAR))]
-        )
-    kept = complements(verb, act)
-    pieces = [trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1, verb) for child in kept]
+    if not act.takes("q"):
+        return None
+    clausal = clausal_complements(verb)
+    if clausal:
+        return merged(piece for c in clausal if (piece := _reported(c, verb)) is not None)
+    around = _parenthetical(verb)
+    if around:
+        return around
+    demonstrated = _demonstrated(verb)
+    return None if demonstrated is None else (demonstrated,)
+
+
+def _of_noun(noun: Token, verb: Token, act: Act) -> list[Range | None]:
+    """Of a light verb: its noun with what it is about, and the aim after it."""
+    aims = [c for c in children(verb, "xcomp", "advcl") if c.tag_ == "VB" and c.i > noun.i]
+    has_aim = act.takes("i") or act.takes("o")
+    return [_after_noun(noun, verb), *(_subtree(aim) for aim in aims[:1] if has_aim)]
+
+
+def _done_to(verb: Token) -> list[Range]:
+    """Of a passive: to whom it was done, and what he was kept from or made to do."""
+    whom = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
+    kept_from = [piece for c in _controlled(verb) if (piece := _subtree(c))]
+    if not whom:
+        return kept_from
+    start, end = whom[0][0], max(end for _, end in whom)
+    return [(start, end), *(piece for piece in kept_from if piece[0] - end <= _NEAR)]
+
+
+def _complement_ranges(verb: Token, act: Act) -> list[Range | None]:
+    pieces = [_subtree(each, verb) for each in complements(verb, act)]
     if passive(verb) and act.frames != "q":
-        pieces += [
-            phrase(token)
-            for token in patients(verb)[:1]
-            if token.pos_ != "PRON" and token.tag_ != "WDT"
-        ]
+        pieces += [phrase(token) for token in patients(verb)[:1] if not _stands_for_it(token)]
     if not any(pieces) and act.takes("q"):
-        pieces = [_before(verb)]
-    return merged(piece for piece in pieces if piece)
+        return [_before(verb)]
+    return pieces
 
 
-def _named_as(verb: Token) -> tuple[int, int] | None:
+_stands_for_it = any_of(pattern(pos="PRON"), pattern(tag="WDT"))
+_names_object = any_of(pattern(dep="dobj oprd ccomp attr acomp"), pattern(dep="prep", lower="as"))
+
+
+def _subtree(token: Token, avoid: Token | None = None) -> Range | None:
+    """All that hangs on the token."""
+    return trimmed(token.doc, token.left_edge.i, token.right_edge.i + 1, avoid)
+
+
+def _named_as(verb: Token) -> Range | None:
     """ "Called the ruling a mistake that ...": from what is called so to the end of what it is
     called."""
-    parts = [
-        c
-        for c in verb.children
-        if c.i > verb.i and c.dep_ in {"dobj", "oprd", "ccomp", "attr", "acomp"}
-    ]
-    parts += [c for c in verb.children if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "as"]
+    parts = [c for c in verb.children if c.i > verb.i and _names_object(c)]
     if len(parts) < 2:
         return None
-    return trimmed(
-        verb.doc, min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts) + 1, verb
-    )
+    first, last = min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts)
+    return trimmed(verb.doc, first, last + 1, verb)
 
 
 def clausal_complements(verb: Token) -> list[Token]:
-    reported = [
-        c
-        for c in verb.children
-        if c.dep_ == "ccomp"
-        and not _only_mark(c)
-        and not another_clause(c, verb)
-        and (is_verb(c) or c.i < verb.i)
-    ]
+    reported = [c for c in children(verb, "ccomp") if _is_reported(c, verb)]
     return reported or [c for c in verb.children if _asked(c, verb)] or _told_somebody(verb)
+
+
+def _is_reported(clause: Token, verb: Token) -> bool:
+    if _only_mark(clause) or another_clause(clause, verb):
+        return False
+    return is_verb(clause) or clause.i < verb.i
+
+
+_tells_somebody = pattern(lemma=_TELLS_SOMEBODY)
+_says_that = pattern(not_(pattern(tag="VBG")), dep="acl", has=pattern(dep="mark", lower="that"))
 
 
 def _told_somebody(verb: Token) -> list[Token]:
     """ "Told a hearing that it was late": the parse hangs the clause on the hearing."""
-    if verb.lemma_.lower() not in {"tell", "warn", "notify", "inform", "remind", "assure"}:
+    if not _tells_somebody(verb):
         return []
-    clauses = [
-        c
-        for whom in direct_objects(verb)
-        for c in whom.children
-        if c.dep_ == "acl" and c.tag_ != "VBG"
-    ]
-    return [
-        c
-        for c in clauses
-        if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in c.children)
-    ]
+    return [c for whom in direct_objects(verb) for c in whom.children if _says_that(c)]
+
+
+_may_be_asked = pattern(
+    dep="advcl",
+    head=pattern(
+        lemma="say tell specify explain disclose ask announce clarify reveal indicate decide"
+    ),
+)
+_asks = pattern(lower="when where whether how why who what which")
 
 
 def _asked(clause: Token, verb: Token) -> bool:
     """ "did not say when the ships would leave": the parse takes the question for a
     circumstance."""
     first = clause.left_edge
-    asks = first.lower_ in {"when", "where", "whether", "how", "why", "who", "what", "which"}
-    may_ask = verb.lemma_.lower() in _MAY_ASK
-    return clause.dep_ == "advcl" and may_ask and asks and first.i == verb.i + 1
+    return _may_be_asked(clause) and _asks(first) and first.i == verb.i + 1
 
 
 def complements(verb: Token, act: Act) -> list[Token]:
@@ -140,19 +161,16 @@ def complements(verb: Token, act: Act) -> list[Token]:
     return [child for child in verb.children if child.i > verb.i and _is_complement(child, act)]
 
 
-def _demonstrated(verb: Token) -> tuple[int, int] | None:
+def _demonstrated(verb: Token) -> Range | None:
     """ "This was reported by the press service": the sentence before is what was reported."""
-    told = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c.lower_ == "this"]
     first = verb.sent.start
-    if not told or first == 0:
+    if first == 0 or not has_child(verb, "nsubjpass", "dobj", words={"this"}):
         return None
     before = verb.doc[first - 1].sent
     return before.start_char, before.end_char
 
 
-def continued(
-    sentence: TokenSpan, content: tuple[tuple[int, int], ...]
-) -> tuple[tuple[int, int], ...]:
+def continued(sentence: TokenSpan, content: Ranges) -> Ranges:
     """A content that stops before "as well as ..." goes on to the next mark: the parse cuts such
     coordinations off."""
     if not content:
@@ -169,219 +187,228 @@ def continued(
 def _controlled(verb: Token) -> list[Token]:
     """ "To enter", "from entering": what the verb has its object do, or keeps it from, as a phrase
     beside the verb."""
-    beside = [
-        c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "ccomp", "advcl", "prep"}
-    ]
-    inner = [
-        (c, v)
-        for c in beside
-        for v in ([c] if c.dep_ != "prep" else c.children)
-        if v.dep_ in _CLAUSAL
-    ]
-    return [c for c, v in inner if (above := control(v)) is not None and above.governor.i == verb.i]
+    beside = (c for c in children(verb, "xcomp", "ccomp", "advcl", "prep") if c.i > verb.i)
+    return [c for c in beside for inner in _clauses_in(c) if _is_controlled_by(inner, verb)]
+
+
+def _clauses_in(complement: Token) -> list[Token]:
+    """The clause itself, or those of a preposition."""
+    return children(complement, *_CLAUSAL) if complement.dep_ == "prep" else [complement]
+
+
+def _is_controlled_by(clause: Token, verb: Token) -> bool:
+    above = control(clause)
+    return above is not None and above.governor.i == verb.i
+
+
+_is_object = pattern(dep="dobj obj")
+_is_predicate = pattern(dep="xcomp oprd attr acomp")
+_is_clause_or_aim = any_of(pattern(dep="ccomp"), pattern(dep="advcl", tag="VB"))
+_complement_preposition = pattern(
+    not_(pattern(has=pattern(entity="DATE TIME"))),
+    lower="about on of for against over regarding to from into as that",
+    has=pattern(dep="pobj pcomp prep"),
+)
 
 
 def _is_complement(child: Token, act: Act) -> bool:
-    if child.dep_ in {"dobj", "obj"}:
-        if act.kind is PropositionKind.DEED and child not in direct_objects(child.head):
-            return False
-        return (
-            not act.takes("n")
-            or act.takes("o")
-            or (child.pos_ == "NOUN" and act.kind is PropositionKind.DEED)
-        )
-    if child.dep_ in {"xcomp", "oprd", "attr", "acomp"} or child in _controlled(child.head):
+    if _is_object(child):
+        return _is_object_complement(child, act)
+    if _is_predicate(child) or child in _controlled(child.head):
         return True
     if child.dep_ == "prep":
-        if not any(noun.dep_ in {"pobj", "pcomp", "prep"} for noun in child.children):
-            return False
-        if child.lower_ not in _COMPLEMENT_PREPOSITIONS or _temporal(child):
-            return False
-        return (
-            child.lower_ in _ABOUT
-            or act.plover != ""
-            or any(c.dep_ in {"dobj", "oprd"} for c in child.head.children)
-        )
-    if act.kind is PropositionKind.DEED:
+        return _complement_preposition(child) and _tells_about(child, act)
+    if act.kind is PropositionKind.DEED or not _is_clause_or_aim(child):
         return False
-    return child.dep_ == "ccomp" or (
-        child.dep_ == "advcl" and act.takes("i") and child.tag_ == "VB"
-    )
+    return child.dep_ == "ccomp" or act.takes("i")
 
 
-def _temporal(preposition: Token) -> bool:
-    return any(noun.ent_type_ in {"DATE", "TIME"} for noun in preposition.children)
+def _is_object_complement(child: Token, act: Act) -> bool:
+    deed = act.kind is PropositionKind.DEED
+    if deed and child not in direct_objects(child.head):
+        return False
+    if not act.takes("n") or act.takes("o"):
+        return True
+    return deed and child.pos_ == "NOUN"
 
 
-def _reported(clause: Token, verb: Token) -> tuple[int, int] | None:
+def _tells_about(preposition: Token, act: Act) -> bool:
+    if preposition.lower_ in _ABOUT or act.plover != "":
+        return True
+    return has_child(preposition.head, "dobj", "oprd")
+
+
+def _reported(clause: Token, verb: Token) -> Range | None:
     """A reported clause up to where the teller's own words begin again: ", according to", ",
     adding", ", although"."""
     end = clause.right_edge.i + 1
-    for token in verb.doc[clause.left_edge.i + 1 : end]:
-        if token.i <= verb.i:
-            continue
-        if token.nbor(-1).text == "," and _teller_again(token, verb):
+    for token in verb.doc[max(clause.left_edge.i, verb.i) + 1 : end]:
+        before = token.nbor(-1)
+        if before.text == "," and _teller_again(token, verb):
             end = token.i
             break
-        if token.nbor(-1).dep_ == "cc" and _second_report(token, verb):
+        if before.dep_ == "cc" and _second_report(token, verb):
             end = token.i - 1
             break
     return trimmed(verb.doc, clause.left_edge.i, end, verb)
 
 
+def _can_say(verb: Token) -> bool:
+    known = acts().verbs.get(lemma(verb))
+    return known is not None and known.takes("q")
+
+
+_second_past = pattern(
+    _can_say,
+    dep="conj",
+    tag="VBD",
+    has=pattern(dep="ccomp"),
+    lacks=pattern(dep="nsubj nsubjpass aux"),
+)
+
+
 def _second_report(token: Token, verb: Token) -> bool:
     """ "Said it was late and insisted that ...": a verb of saying without a subject of its own is
     the teller's."""
-    known = acts().verbs.get(token.lemma_.lower())
-    says = (
-        known is not None
-        and known.takes("q")
-        and any(child.dep_ == "ccomp" for child in token.children)
-    )
-    own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children)
-    return says and not own and token.dep_ == "conj" and token.tag_ == verb.tag_ == "VBD"
+    return verb.tag_ == "VBD" and _second_past(token)
+
+
+_saying = pattern(_can_say, tag="VBG", dep="advcl xcomp")
+_concedes = pattern(dep="mark", lower="although though while", head=pattern(lemma="say"))
 
 
 def _teller_again(token: Token, verb: Token) -> bool:
     if token.lower_ == "according":
         return True
-    known = token.lemma_.lower() in acts().verbs and acts().verbs[token.lemma_.lower()].takes("q")
-    if token.tag_ == "VBG" and token.dep_ in {"advcl", "xcomp"} and known:
-        return any(child.dep_ == "ccomp" for child in token.children)
-    if token.lower_ in {"although", "though", "while"} and token.dep_ == "mark":
-        return token.head.lemma_.lower() == "say" and token.head.head.i >= verb.i
-    return False
+    if _saying(token):
+        return has_child(token, "ccomp")
+    return _concedes(token) and token.head.head.i >= verb.i
 
 
 def _only_mark(clause: Token) -> bool:
     return clause.left_edge.i == clause.right_edge.i and not is_verb(clause)
 
 
-def _parenthetical(verb: Token) -> tuple[tuple[int, int], ...]:
+def _parenthetical(verb: Token) -> Ranges:
     """ "The talks, he said, went well": the host clause around the reporting one is the content."""
-    head = verb.head
-    as_clause = (
-        verb.dep_ == "advcl" and any(_as(c) for c in verb.children) and not _has_own_content(verb)
-    )
-    if (
-        verb.dep_ != "parataxis"
-        and not as_clause
-        and not (verb.dep_ in {"ccomp", "dep"} and _inverted(verb))
-    ):
+    if is_root(verb) or not _is_parenthetical(verb):
         return ()
-    if head.i == verb.i:
-        return ()
-    sentence = verb.sent
+    sentence, head = verb.sent, verb.head
     relative = any(t.tag_ in {"WDT", "WP", "WRB"} for t in verb.doc[verb.left_edge.i : verb.i])
     left = None if relative else trimmed(verb.doc, sentence.start, verb.left_edge.i)
     right = trimmed(verb.doc, verb.right_edge.i + 1, sentence.end)
-    pieces = tuple(
-        piece for piece in (left, right) if piece is not None and piece[1] - piece[0] > 3
-    )
+    pieces = tuple(p for p in (left, right) if p and p[1] - p[0] > _SHORTEST_AROUND)
     return pieces if any(start <= head.idx < end for start, end in pieces) else ()
 
 
-def _as(mark: Token) -> bool:
-    if mark.dep_ != "mark" or mark.lower_ != "as":
-        return False
-    return mark.i == 0 or mark.nbor(-1).lower_ not in {
-        "even",
-        "just",
-        "soon",
-        "long",
-        "far",
-        "well",
-        "much",
-        "such",
-    }
+def _is_parenthetical(verb: Token) -> bool:
+    if verb.dep_ == "advcl":
+        return _is_as_clause(verb) and not _has_own_content(verb)
+    return verb.dep_ == "parataxis" or (verb.dep_ in {"ccomp", "dep"} and _inverted(verb))
+
+
+_AS_SOON_AS = frozenset({"even", "just", "soon", "long", "far", "well", "much", "such"})
+_is_as_clause = pattern(
+    has=pattern(
+        lambda mark: word_before(mark) not in _AS_SOON_AS,
+        dep="mark",
+        lower="as",
+    )
+)
 
 
 def _has_own_content(verb: Token) -> bool:
-    return any(
-        child.dep_ in {"dobj", "ccomp", "xcomp", "attr"} and child.i > verb.i
-        for child in verb.children
-    )
+    return any(each.i > verb.i for each in children(verb, "dobj", "ccomp", "xcomp", "attr"))
+
+
+def _first_of_tag(verb: Token) -> Token:
+    """Where a reporting verb with its subject begins."""
+    own = [verb, *children(verb, "nsubj")]
+    return min(own, key=lambda token: token.i).left_edge
 
 
 def _inverted(verb: Token) -> bool:
     """The parse hangs the reporting verb under what it reports: a comma before its own subject
     gives it away."""
-    own = [c for c in verb.children if c.dep_ == "nsubj"]
-    first = min([verb, *own], key=lambda token: token.i).left_edge
-    return (
-        first.i > verb.sent.start
-        and verb.doc[first.i - 1].text in {",", "”", '"', "—", "’"}
-        and verb.head.i < first.i
-    )
+    first = _first_of_tag(verb)
+    if first.i <= verb.sent.start or verb.head.i >= first.i:
+        return False
+    return verb.doc[first.i - 1].text in {",", "”", '"', "—", "’"}
 
 
-def _before(verb: Token) -> tuple[int, int] | None:
+_bare_tag = pattern(
+    not_(pattern(dep="relcl")),
+    has=pattern(dep="nsubj"),
+    lacks=(pattern(dep="nsubj", tag="WDT WP"), pattern(dep="dobj xcomp attr acomp")),
+)
+_is_subject = pattern(dep="nsubj nsubjpass expl")
+
+
+def _before(verb: Token) -> Range | None:
     """ "..., the ministry said.": all of the sentence before the source, where a comma or a
     quotation closes it."""
-    own = [c for c in verb.children if c.dep_ == "nsubj"]
-    if verb.dep_ == "relcl" or any(c.tag_ in {"WDT", "WP"} for c in own):
+    first = _first_of_tag(verb)
+    if not _bare_tag(verb) or first.i <= verb.sent.start:
         return None
-    if not own or any(c.dep_ in {"dobj", "xcomp", "attr", "acomp"} for c in verb.children):
+    if verb.doc[first.i - 1].text not in _CLOSING:
         return None
-    first = min([verb, *own], key=lambda token: token.i).left_edge
-    told = verb.doc[verb.sent.start : first.i]
-    if first.i <= verb.sent.start or not any(
-        t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in told
-    ):
-        return None
-    if verb.doc[first.i - 1].text not in {",", "”", '"', "’", "?", "!", ",”"}:
+    if not any(map(_is_subject, verb.doc[verb.sent.start : first.i])):
         return None
     return trimmed(verb.doc, verb.sent.start, first.i)
 
 
-def _after_noun(noun: Token, verb: Token) -> tuple[int, int] | None:
+def _after_noun(noun: Token, verb: Token) -> Range | None:
     """What a named act is about: "raised concerns [regarding access to banking]"; the noun goes
     with it."""
     end = noun.right_edge.i + 1
     for token in noun.doc[noun.i : end]:
-        after_comma = token.left_edge.i > noun.i and token.left_edge.nbor(-1).text == ","
-        if token.i == verb.i or (token.dep_ == "relcl" and after_comma):
+        if token.i == verb.i or _is_aside(token, noun):
             end = token.left_edge.i
             break
     return trimmed(noun.doc, noun.left_edge.i, end)
 
 
-def trimmed(doc: Doc, first: int, end: int, avoid: Token | None = None) -> tuple[int, int] | None:
+def _is_aside(token: Token, noun: Token) -> bool:
+    """A relative clause after a comma."""
+    first = token.left_edge
+    return token.dep_ == "relcl" and first.i > noun.i and word_before(first) == ","
+
+
+_opens_nothing = any_of(
+    lambda token: token.is_space, pattern(lower="and but"), lambda token: token.text in _EDGE
+)
+_closes_nothing = any_of(
+    lambda token: token.is_space, pattern(dep="cc"), lambda token: token.text in _EDGE | {"."}
+)
+
+
+def trimmed(doc: Doc, first: int, end: int, avoid: Token | None = None) -> Range | None:
     """Characters of tokens [first, end) without commas, dashes and spaces at the edges; None where
     nothing is left.
 
     avoid: a token the range must not hold; the longer side of it is kept.
     """
-    tokens = list(doc[first:end])
     if avoid is not None and first <= avoid.i < end:
-        left, right = [t for t in tokens if t.i < avoid.i], [t for t in tokens if t.i > avoid.i]
-        tokens = left if len(left) > len(right) else right
-    edge = {",", ";", ":", "—", "–", "-", "•", "*"}
-    while tokens and (
-        tokens[0].text in edge or tokens[0].is_space or tokens[0].lower_ in {"and", "but"}
-    ):
-        tokens.pop(0)
-    while tokens and (
-        tokens[-1].text in edge | {"."} or tokens[-1].is_space or tokens[-1].dep_ == "cc"
-    ):
-        tokens.pop()
-    if not tokens:
-        return None
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+        left_is_longer = avoid.i - first > end - avoid.i - 1
+        first, end = (first, avoid.i) if left_is_longer else (avoid.i + 1, end)
+    while first < end and _opens_nothing(doc[first]):
+        first += 1
+    while first < end and _closes_nothing(doc[end - 1]):
+        end -= 1
+    return (doc[first].idx, end_of(doc[end - 1])) if first < end else None
 
 
-def widened(
-    content: Sequence[tuple[int, int]], quoted: Sequence[Quoted]
-) -> tuple[tuple[int, int], ...]:
+def widened(content: Sequence[Range], quoted: Sequence[Quoted]) -> Ranges:
     """The content with each quotation it touches taken in whole, marks included."""
     return merged([*content, *((q.outer_start, q.outer_end) for q in quoted)])
 
 
-def merged(pieces: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
+def merged(pieces: Iterable[Range]) -> Ranges:
+    """The pieces in order, those that touch as one."""
+    joined: list[Range] = []
     for start, end in sorted(pieces):
-        if merged and start <= merged[-1][1] + 2:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        if joined and start <= joined[-1][1] + 2:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            merged.append((start, end))
-    return tuple(merged)
+            joined.append((start, end))
+    return tuple(joined)

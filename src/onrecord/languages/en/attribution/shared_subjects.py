@@ -9,12 +9,22 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.languages.en.attribution.cues import Cue
-from onrecord.languages.en.parser.tokens import infinitive, is_verb
+from onrecord.languages.en.parser.tokens import (
+    OBJECT,
+    SURFACE_SUBJECT,
+    children,
+    has_child,
+    infinitive,
+    is_verb,
+    word_before,
+)
 from onrecord.languages.en.syntax.coordination import coordinated
+from onrecord.languages.en.syntax.rules import pattern
 from onrecord.model import PropositionKind
 
 _CITES = {"quote", "cite", "report", "record", "describe", "hear", "paraphrase"}
-_SUBJECTS = {"nsubj", "nsubjpass"}
+_JOINS = frozenset({",", "”", '"', "and", "but"})
+"""What stands before a participle whose speaker goes on."""
 
 
 def with_shared_speakers(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -28,62 +38,61 @@ def with_shared_speakers(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _mended(cue: Cue, before: Sequence[Cue]) -> Cue:
-    if cue.token is None or cue.act.kind is not PropositionKind.STATEMENT:
+    verb = cue.token
+    if verb is None or cue.act.kind is not PropositionKind.STATEMENT:
         return cue
-    cited = _cited(cue.token)
+    cited = _cited(verb)
     if cited:
         return replace(cue, sources=tuple(cited))
     if not cue.sources:
-        climbed = tuple(_of_governing_verb(cue.token))
-        spoke = [
-            other.sources
-            for other in before
-            if other.sources and other.token is not None and other.quoted
-        ]
-        if (
-            not climbed
-            and spoke
-            and cue.quoted
-            and cue.token.tag_ == "VBG"
-            and cue.token.is_sent_start
-        ):
-            climbed = spoke[-1]  # a sentence of its own: "Adding, “...”"
-        if (
-            not climbed
-            and cue.quoted
-            and cue.token.i
-            and cue.token.nbor(-1).lower_ in {"but", "and", "then", "also"}
-        ):
-            here = [
-                o
-                for o in before
-                if o.sources and o.token is not None and o.token.sent == cue.token.sent
-            ]
-            climbed = next((other.sources for other in here if other.act.takes("q")), ())
+        climbed = tuple(_of_governing_verb(verb)) or _of_earlier_cue(cue, verb, before)
         return replace(cue, sources=climbed) if climbed else cue
-    if not _hangs_on(cue):
+    if not _hangs_on(cue, verb):
         return cue
+    holding = (other.sources for other in before if _holds_source(other, cue, verb))
+    return replace(cue, sources=next(holding, cue.sources))
+
+
+def _of_earlier_cue(cue: Cue, verb: Token, before: Sequence[Cue]) -> tuple[Token, ...]:
+    """Who spoke before, where a quotation's verb has no subject: "Adding, “...”"."""
+    spoke = [other for other in before if other.sources and other.token is not None]
+    if not cue.quoted:
+        return ()
+    if _opens_sentence(verb) and any(other.quoted for other in spoke):
+        return next(other.sources for other in reversed(spoke) if other.quoted)
+    if word_before(verb) not in {"but", "and", "then", "also"}:
+        return ()
+    same = (o.sources for o in spoke if _same_sentence(o, verb) and o.act.takes("q"))
+    return next(same, ())
+
+
+_opens_sentence = pattern(lambda verb: bool(verb.is_sent_start), tag="VBG")
+_is_joined_participle = pattern(
+    tag="VBG", dep="advcl conj dep xcomp acl", before=lambda token: token.text in _JOINS
+)
+_is_second_verb = pattern(dep="conj", tag="VBD VBZ")
+
+
+def _same_sentence(other: Cue, verb: Token) -> bool:
+    return other.token is not None and other.token.sent == verb.sent
+
+
+def _holds_source(other: Cue, cue: Cue, verb: Token) -> bool:
+    """The other cue says what the parse took this one's source from."""
     source = cue.sources[0]
-    proposition = [
-        other for other in before
-        if other.token is not None and other.sources and other.act.takes("q") and other.act.kind is cue.act.kind
-        and other.token.sent == cue.token.sent and other.token.i < source.i < cue.token.i and other.tells(source.idx)
-    ]  # fmt: skip
-    return replace(cue, sources=proposition[0].sources) if proposition else cue
+    if other.token is None or not other.sources or not _same_sentence(other, verb):
+        return False
+    if not other.act.takes("q") or other.act.kind is not cue.act.kind:
+        return False
+    return other.token.i < source.i < verb.i and other.tells(source.idx)
 
 
-def _hangs_on(cue: Cue) -> bool:
+def _hangs_on(cue: Cue, verb: Token) -> bool:
     """A participle, or a second verb before a quotation, that has no subject of its own: who spoke
     speaks on."""
-    verb = cue.token
-    assert verb is not None
-    if any(child.dep_ in _SUBJECTS for child in verb.children):
+    if has_child(verb, *SURFACE_SUBJECT):
         return False
-    participle = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "dep", "xcomp", "acl"}
-    comma = verb.i > 0 and verb.nbor(-1).text in {",", "”", '"', "and", "but"}
-    return (participle and comma) or (
-        verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and bool(cue.quoted)
-    )
+    return _is_joined_participle(verb) or (bool(cue.quoted) and _is_second_verb(verb))
 
 
 def _cited(verb: Token) -> list[Token]:
@@ -94,8 +103,7 @@ def _cited(verb: Token) -> list[Token]:
     quoting = preposition.head
     if quoting.lemma_.lower() not in _CITES:
         return []
-    passive = [child for child in quoting.children if child.dep_ == "nsubjpass"]
-    quoted = passive or [child for child in quoting.children if child.dep_ in {"dobj", "obj"}]
+    quoted = children(quoting, "nsubjpass") or children(quoting, *OBJECT)
     return [each for token in quoted for each in coordinated(token)]
 
 

@@ -261,7 +261,7 @@ SHARED_SUBJECTS: tuple[Rule[Token, Found], ...] = (
         "a sentence read without a main verb",
         lambda verb: main_noun(verb) is not None,
         _of_main_noun,
-        "Mr. Berg, who has been praised for his speeches, *called* on Mr. Lund to apologize for it.",
+        "Mr. Berg, who has been praised for his work, *called* on Mr. Lund to apologize for it.",
     ),
     Rule(
         "who is urged to do it",
