@@ -26,8 +26,8 @@ def judged_findings(
     which judgements.
 
     A rejected claim stays, marked, and counts nowhere: not in issues and their rounds, events,
-    polarity and status discrepancies, nor the timeline; what only rejected claims told goes with
-    them. A judgement on something that is not there does nothing. findings: of one story or of
+    polarity and status discrepancies, nor the timeline; what rests on rejected claims alone goes
+    with them. A judgement on something that is not there does nothing. findings: of one story or of
     many, after all other steps.
     """
     listed = in_force(judgements)

@@ -65,18 +65,20 @@ def _judgement(number: int, item: object) -> Judgement:
         raise JudgementRefused(
             f'{where}: "subjects" is not a list of texts.', "Write ids or names."
         )
-    told = {key: item[key] for key in ("kind", "value", "by", "at", "why")}
-    for key, value in told.items():
+    values = {key: item[key] for key in ("kind", "value", "by", "at", "why")}
+    for key, value in values.items():
         if not isinstance(value, str):
             raise JudgementRefused(
                 f"{where}: {key!r} is not a text.", "Write it in quotation marks."
             )
-    id = judgement_id(told["kind"], subjects, told["value"], told["by"], told["at"], told["why"])
+    id = judgement_id(
+        values["kind"], subjects, values["value"], values["by"], values["at"], values["why"]
+    )
     if item.get("id", id) != id:
         raise JudgementRefused(
             f"{where}: its id is not that of its content.", "Leave the id out after changing it."
         )
-    judgement = Judgement(id, subjects=tuple(subjects), **told)
+    judgement = Judgement(id, subjects=tuple(subjects), **values)
     try:
         check_form(judgement)
     except JudgementRefused as error:

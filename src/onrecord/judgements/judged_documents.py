@@ -38,11 +38,11 @@ def latest(judgements: Iterable[Judgement], kind: str) -> dict[str, Judgement]:
     }
 
 
-def provenance(judgement: Judgement, did: str = "Set") -> str:
+def provenance(judgement: Judgement, action: str = "Set") -> str:
     """Who judged, when and why, in a sentence."""
     why = " ".join(judgement.why.split())
-    told = f"{did} by {' '.join(judgement.by.split())} on {judgement.at[:10]}"
-    return f"{told}: {why.rstrip('.')}." if why else f"{told}."
+    made = f"{action} by {' '.join(judgement.by.split())} on {judgement.at[:10]}"
+    return f"{made}: {why.rstrip('.')}." if why else f"{made}."
 
 
 def _judged(document: Document, date: Judgement | None, outlet: Judgement | None) -> Document:

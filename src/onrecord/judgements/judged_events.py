@@ -1,5 +1,5 @@
-"""Events as people judged them: merged, split, dated, and without what rejected claims alone
-told."""
+"""Events as people judged them: merged, split, dated, and without what they had from rejected
+claims alone."""
 
 from __future__ import annotations
 
@@ -128,8 +128,8 @@ def _split(judgement: Judgement, working: WorkingEvents) -> None:
 def _take_out(
     leaving: list[Claim], event: Event, judgement: Judgement, working: WorkingEvents
 ) -> None:
-    """Claims leave an event, each for the other event that it tells of; those that tell of no other
-    for a new one."""
+    """Claims leave an event, each for the other event that it is about; those that are about no
+    other for a new one."""
     ids = {claim.id for claim in leaving}
     kept = [claim for claim in claims_by_id(working.claims, event.claims) if claim.id not in ids]
     rest = without(event, leaving, kept, working.context)

@@ -15,7 +15,7 @@ from onrecord.model import Claim, Discrepancy, Event, Issue, ReadingOf, Span
 from onrecord.relations.issues.building import rebuilt, rounds_of
 
 _OF_CLAIMS = frozenset({"polarity", "status"})
-"""Attributes whose readings are what claims tell; those of others are what the words beside them
+"""Attributes whose readings are what claims say; those of others are what the words beside them
 say."""
 
 

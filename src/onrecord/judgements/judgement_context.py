@@ -27,7 +27,8 @@ class JudgementContext:
         )
 
     def in_text_order(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Claims by the first words that tell them: reports by date, then the order of the text."""
+        """Claims by the first words of their evidence: reports by date, then the order of the
+        text."""
         return sorted(
             claims,
             key=lambda claim: (

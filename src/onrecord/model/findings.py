@@ -92,8 +92,8 @@ class StoryMerge:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title as told: its words on one line, qualifier ("former", "next"), and each place that
-    gives it."""
+    """A title as the reports give it: its words on one line, qualifier ("former", "next"), and each
+    place that gives it."""
 
     title: str
     qualifier: str
@@ -154,7 +154,7 @@ CONFIRMED, REJECTED = "confirmed", "rejected"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One act as told by one or more documents. speakers holds two parties where both did it.
+    """One act as one or more documents report it. speakers holds two parties where both did it.
 
     judged: what a person decided of it: CONFIRMED, REJECTED (it is shown, and counts nowhere) or
     "".
@@ -256,7 +256,7 @@ class Issue:
 
 def last_state(rounds: Sequence[tuple[str | None, str]]) -> str:
     """The state of an issue after its last round; in none of them, how it stands outside; "" where
-    nothing is told.
+    there is no round.
 
     rounds: event id (None: outside any round) and state, in the order of `Issue.rounds`.
     """

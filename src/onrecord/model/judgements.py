@@ -128,7 +128,7 @@ def parse_subject(written: str) -> Subject:
 
 def described(act: str, evidence: Iterable[Span]) -> str:
     """What a claim, event, issue or discrepancy was: its act and the first words of each document
-    that tells it."""
+    that has it."""
     first: dict[str, Span] = {}
     for span in evidence:
         first.setdefault(span.document, span)

@@ -35,7 +35,7 @@ class Mention:
 
     `country` is the ISO 3166 alpha-2 code of the state the mention stands for or belongs to, where
     the words say so: "Moscow", "the Kremlin", "Russian" -> RU; "Russian Foreign Ministry" -> RU;
-    else None. `adjectival` is True for "Russian" in "Russian diplomats": it tells whose, it does
+    else None. `adjectival` is True for "Russian" in "Russian diplomats": it says whose, it does
     not name a party by itself.
     """
 
@@ -142,7 +142,7 @@ class Attribution:
 
 
 class Modality(StrEnum):
-    """Whether the words tell an act as done, set for later, one that may be, or hanging on a
+    """Whether the words give an act as done, set for later, one that may be, or hanging on a
     condition."""
 
     HAPPENED = "happened"
@@ -169,10 +169,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One act as one sentence tells it. Propositions of several documents that tell the same act
+    """One act as one sentence reports it. Propositions of several documents that report one act
     become one Claim.
 
-    evidence: the clause that tells it. act: a key of the lexicon
+    evidence: the clause that reports it. act: a key of the lexicon
     (languages/en/lexicon/acts.tsv). plover: its PLOVER root.
     speakers: who did it (two where both sides did it). addressees: to or with whom. content: the
     words of what was said, agreed, asked. via: whom the text has this from, nearest first (the

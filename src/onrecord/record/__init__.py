@@ -113,12 +113,12 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
         return self._store.count()
 
     def revision(self) -> int:
-        """A number that moves whenever documents or judgements change; what was told at the same
+        """A number that moves whenever documents or judgements change; what was found at the same
         number still holds."""
         return self._store.revision()
 
     def versions(self) -> Mapping[str, str]:
-        """Story id -> a word that changes whenever anything that the story tells may have changed:
+        """Story id -> a word that changes whenever the findings of the story may have changed:
         its documents, what merged in it, its name, the judgements that can act in it, the program.
         What happens to other stories leaves it as it is, and so does what could not be read, which
         `export` adds to every story."""
@@ -129,7 +129,7 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
         return self._cache.version_of(story)
 
     def stories_read(self) -> int:
-        """How many stories were read deeply, and can be searched for what they tell; it moves
+        """How many stories were read deeply, and can be searched for their findings; it moves
         without the revision."""
         return self._store.searchable_stories()
 
@@ -174,12 +174,12 @@ class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
         until: str | date | None = None,
         about: str = "",
     ) -> tuple[Story, ...]:
-        """The documents sorted into the stories that they tell, by their first document; nothing is
+        """The documents sorted into stories, by their first document; nothing is
         read deeply.
 
         since, until: stories with a document published in those days. about: stories of which a
         document has all these words. as_of: the stories as they were on that day (this reads
-        deeply, for dates that only siblings tell).
+        deeply, for dates that only siblings give).
         """
         found = self._cache.assignment().stories if as_of is None else self.findings(as_of).stories
         return self._cache.chosen(found, since, until, about) if since or until or about else found

@@ -118,8 +118,8 @@ class RecordJudgements:
         )
 
     def findings_about(self, *subjects: str) -> Findings:
-        """What the stories tell in which any of these stands: ids of any kind, or names of people
-        and bodies.
+        """The findings of the stories in which any of these stands: ids of any kind, or names of
+        people and bodies.
 
         Of a large record this takes what these stories take. Empty where nothing of it is in a
         story that was read.

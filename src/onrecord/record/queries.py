@@ -37,7 +37,7 @@ class RecordQueries(ABC):
 
     @abstractmethod
     def findings_about(self, *subjects: str) -> Findings:
-        """What the stories tell in which any of these stands."""
+        """The findings of the stories in which any of these stands."""
 
     def claims(
         self,
@@ -48,7 +48,7 @@ class RecordQueries(ABC):
         *,
         story: str | None = None,
     ) -> tuple[Claim, ...]:
-        """What was said and done, as told.
+        """What was said and done, by the reports.
 
         party: name or id of who did it or for whom ("Russia" also finds its ministry's
         spokeswoman). issue: words of the issue's label, or its id. act: an act ("propose") or its
@@ -61,14 +61,14 @@ class RecordQueries(ABC):
     def events(
         self, as_of: str | date | None = None, *, story: str | None = None
     ) -> tuple[Event, ...]:
-        """What happened, each once, however many reports tell it."""
+        """What happened, each once, however many reports have it."""
         return self.findings(as_of, story=story).events
 
     def entities(
         self, as_of: str | date | None = None, *, story: str | None = None
     ) -> tuple[Entity, ...]:
-        """Persons, organizations, countries, places and facilities, with their names and roles as
-        told."""
+        """Persons, organizations, countries, places and facilities, with their names and roles
+        as the reports give them."""
         return self.findings(as_of, story=story).entities
 
     def issues(

@@ -30,7 +30,7 @@ class Hit:
     """One thing found. kind: one of KINDS. story: id of the story that holds it.
 
     label: what it is called. words: where what was looked for stands in it, on one line. outlets:
-    who tells it.
+    which have it.
     """
 
     kind: str
@@ -66,10 +66,10 @@ class RecordSearch:
 
         Documents and the stories they belong to are found by their text; claims, events, entities,
         issues and discrepancies where their story was read deeply. "embass*" stands for all words
-        that begin so. since, until: published, or told for, in those days. outlet: told by this
+        that begin so. since, until: published, or dated, in those days. outlet: reported by this
         one. act: an act or PLOVER root. party: name or id of who a claim is by or to, or for whom;
         of who took part, of the entity itself, of the subject. With an act or a party no document
-        is found, stories are those that tell such a line, and words may be "": all lines that fit
+        is found, stories are those with such an entry, and words may be "": all that fit
         are then found, the newest first. ValueError where a value does not fit.
         """
         query = _query_of(words, kind, since, until, outlet, act, party)

@@ -168,9 +168,9 @@ def _is_of(claim: Claim, name: str, wanted: frozenset[str]) -> bool:
     if wanted:
         return any(party.entity in wanted or party.side in wanted for party in claim.speakers)
     return any(
-        _holds(told, folded(name))
+        _holds(called, folded(name))
         for party in claim.speakers
-        for told in (party.name, party.side_name)
+        for called in (party.name, party.side_name)
     )
 
 

@@ -1,4 +1,4 @@
-"""When what a story tells may have changed: for each story a word made of all that its findings are
+"""When the findings of a story may have changed: for each story a word made of all that they are
 made of."""
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def story_versions(
                     *(id for document in story.documents for id in of_document.get(document, ())),
                 }
             ),
-            *(told for document in story.documents for told in merged.get(document, ())),
+            *(merge for document in story.documents for merge in merged.get(document, ())),
         )
         for story in stories
     }

@@ -73,9 +73,9 @@ def _parties_of_lines(connection: Connection, full_text: FullText) -> None:
 
 
 def _index_of_arrivals(connection: Connection, _: FullText) -> None:
-    (told,) = (index for index in schema.INDEXED_DOCUMENT.indexes if index.name == "arrival_told")
+    indexes = {index.name: index for index in schema.INDEXED_DOCUMENT.indexes}
     # A record that is new has it already, with its table.
-    told.create(connection, checkfirst=True)
+    indexes["arrival_told"].create(connection, checkfirst=True)
 
 
 _FINDINGS_1 = Table(

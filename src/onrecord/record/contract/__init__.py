@@ -51,8 +51,8 @@ def export(
     """One object of lists and plain values, in the order of `SORTED_BY`; JSON of it is the same for
     the same record.
 
-    documents: those the findings are of. as_of, left_out: the day up to which the record is told,
-    and the documents that are not told because they are later or their date is not known.
+    documents: those the findings are of. as_of, left_out: the day up to which the record goes,
+    and the documents that are left out because they are later or their date is not known.
     judgements: those in force.
     """
     rows = Rows(documents, findings)

@@ -54,8 +54,8 @@ class Rows:
         self.touched = {touch.id: list(touch.judgements) for touch in findings.touched}
 
     def lists(self) -> Lists:
-        """Every list of the export that tells of the documents. What can be judged says who judged
-        it."""
+        """Every list of the export that is made from the documents. What can be judged says who
+        judged it."""
         findings = self.findings
         return {
             "documents": [self.document(document) for document in self.documents],
@@ -334,7 +334,7 @@ def base_name(source: str) -> str:
 
 
 def _unresolved(claim: Claim) -> str | None:
-    """Why a speaker is no entity: the words name nobody, or whom they stand for is not told."""
+    """Why a speaker is no entity: the words name nobody, or whom they stand for is not stated."""
     if not claim.speakers:
         return "the words do not say who"
     return (
