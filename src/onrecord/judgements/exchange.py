@@ -71,9 +71,7 @@ def _judgement(number: int, item: object) -> Judgement:
             raise JudgementRefused(
                 f"{where}: {key!r} is not a text.", "Write it in quotation marks."
             )
-    id = judgement_id(
-        values["kind"], subjects, values["value"], values["by"], values["at"], values["why"]
-    )
+    id = judgement_id(subjects=subjects, **values)
     if item.get("id", id) != id:
         raise JudgementRefused(
             f"{where}: its id is not that of its content.", "Leave the id out after changing it."

@@ -73,7 +73,7 @@ def _parties_of_lines(connection: Connection, full_text: FullText) -> None:
 
 
 def _index_of_arrivals(connection: Connection, _: FullText) -> None:
-    indexes = {index.name: index for index in schema.INDEXED_DOCUMENT.indexes}
+    indexes = {str(index.name): index for index in schema.INDEXED_DOCUMENT.indexes}
     # A record that is new has it already, with its table.
     indexes["arrival_told"].create(connection, checkfirst=True)
 
