@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from onrecord.errors import RecordTooNew, RecordUnusable
+from onrecord.model import Basis, Document, Judgement, Published, Span
 from onrecord.stores import migrations, open_store
 from onrecord.stores.dialects import sqlite
 from onrecord.stores.migrations import MIGRATIONS
@@ -214,3 +215,45 @@ def test_what_is_told_of_all_documents_is_told_without_going_through_their_terms
         assert any(
             step.startswith("SEARCH arrival USING COVERING INDEX arrival_told") for step in plan
         ), plan
+
+
+def test_documents_and_judgements_that_the_first_program_wrote_are_read(path: Path) -> None:
+    text = "Die F\u00e4hre, by Ada Quill"
+    with closing(sqlite3.connect(made(path))) as connection, connection:
+        connection.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *("d1", "ferry.txt", text, "Die F\u00e4hre", "The Gull", "en"),
+                r'["2025-03-03","stated","It says so: F\u00e4hre.",[["d1",0,9,"Die F\u00e4hre"]]]',
+                *("https://gull.example/1", r'["d1",0,9,"Die F\u00e4hre"]'),
+                *('[["d1",14,23,"Ada Quill"]]', '["Its charset was guessed."]'),
+            ),
+        )
+        connection.execute(
+            "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ("j1", "merge", r'["entity:e1=F\u00e4hre","e2"]', "", "Mia", "2025-03-04", ""),
+        )
+    store = open_store(path, "1.0")
+    assert store.documents() == (
+        Document(
+            id="d1",
+            source="ferry.txt",
+            text=text,
+            title="Die F\u00e4hre",
+            outlet="The Gull",
+            language="en",
+            published=Published(
+                "2025-03-03",
+                Basis.STATED,
+                "It says so: F\u00e4hre.",
+                (Span("d1", 0, 9, "Die F\u00e4hre"),),
+            ),
+            url="https://gull.example/1",
+            title_span=Span("d1", 0, 9, "Die F\u00e4hre"),
+            outlet_evidence=(Span("d1", 14, 23, "Ada Quill"),),
+            notes=("Its charset was guessed.",),
+        ),
+    )
+    merge = Judgement("j1", "merge", ("entity:e1=F\u00e4hre", "e2"), "", "Mia", "2025-03-04", "")
+    assert store.judgements() == (merge,)
+    store.close()
