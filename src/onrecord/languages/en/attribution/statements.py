@@ -150,7 +150,9 @@ class Statements:
                 aside = cue.token is not None and (
                     _in_passing(cue.token) or bool(self.around(parsed, place, cue))
                 )
-                self._discourse.heard(parsed.index, place, self._speakers[key], aside=aside)
+                self._discourse.salience.heard(
+                    parsed.index, place, self._speakers[key], aside=aside
+                )
         return self._speakers[key]
 
     def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:

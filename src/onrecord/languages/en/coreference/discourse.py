@@ -1,30 +1,35 @@
-"""What has been named and who has acted so far in one document, for pronouns and phrases that look
+"""What one document names and quotes, and who its persons are, for pronouns and phrases that look
 back."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from spacy.tokens import Token
 
 from onrecord.languages.en.coreference.people import People
 from onrecord.languages.en.coreference.quotations import Quoted, quotations
+from onrecord.languages.en.coreference.salience import Salience
 from onrecord.languages.en.coreference.transcripts import speeches
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
-from onrecord.model import EntityType, Reference, ReferenceKind, Span
+from onrecord.model import EntityType, Reference, ReferenceKind
 
 SUBJECT = {"nsubj", "nsubjpass"}
 
 
 class Discourse:
-    """The names, parses and speakers of one document. `heard` tells it who has just acted."""
+    """The names, parses, quotations and persons of one document, and who is salient in it.
+
+    Only `salience` changes while the document is read.
+    """
 
     def __init__(self, named: MentionIndex, parsed: Sequence[Parsed]) -> None:
         self.named = named
         self._docs = {each.index: each for each in parsed}
-        self._speakers: list[tuple[int, int, Reference, bool]] = []
+        self.salience = Salience()
         prose = [each for each in parsed if each.prose]
         self._quoted = dict(
             zip(
@@ -40,24 +45,7 @@ class Discourse:
             for sentence in each.doc.sents
             if not self._within_quotation(each.index, sentence.start_char)
         ]
-        self.stood_for: dict[tuple[int, int], Reference | None] = {}
-        """What each pronoun that was asked for stands for: (paragraph, token) -> reference."""
-        self.asked: set[tuple[int, int]] = set()
-        """The pronouns that are being looked up just now, each waiting for the one before it."""
-        self._called: dict[str, set[str]] | None = None
         self.people = People(named, {each.index: each.doc for each in parsed})
-
-    def heard(
-        self, paragraph: int, offset: int, speakers: Sequence[Reference], *, aside: bool = False
-    ) -> None:
-        """Remember who acted at a place; places may come in any order.
-
-        aside: in a relative clause or in what somebody else says, so that a "he" outside of it is
-        rarely this one.
-        """
-        known = (s for s in speakers if s.mentions or s.kind is not ReferenceKind.PRONOUN)
-        self._speakers.extend((paragraph, offset, speaker, aside) for speaker in known)
-        self._speakers.sort(key=lambda item: item[:2])
 
     def quoted(self, paragraph: int) -> Sequence[Quoted]:
         """The quoted stretches of a paragraph of prose."""
@@ -95,30 +83,6 @@ class Discourse:
                     and not self._within_quotation(index, token.idx)
                 ):
                     yield each, token
-
-    def spoke_before(
-        self, paragraph: int, offset: int, paragraphs_back: int, *, asides: bool = True
-    ) -> list[tuple[int, int, Reference]]:
-        """Who acted before the place, the latest first, with the paragraph and offset of each
-        act."""
-        return [
-            item[:3] for item in reversed(self._speakers)
-            if item[:2] < (paragraph, offset) and paragraph - item[0] <= paragraphs_back and (asides or not item[3])
-        ]  # fmt: skip
-
-    def together_before(self, paragraph: int, offset: int) -> tuple[Span, ...]:
-        """The names of the two who acted together last before the place; () where none did."""
-        acts: dict[tuple[int, int], list[Reference]] = {}
-        for speaker_paragraph, speaker_offset, speaker in self.spoke_before(
-            paragraph, offset, paragraph
-        ):
-            acts.setdefault((speaker_paragraph, speaker_offset), []).append(speaker)
-        for together in acts.values():
-            if len(together) == 2 and all(len(speaker.mentions) == 1 for speaker in together):
-                return tuple(
-                    sorted(mention for speaker in together for mention in speaker.mentions)
-                )
-        return ()
 
     def reference(self, placed: PlacedMention) -> Reference:
         return Reference(
@@ -161,17 +125,19 @@ class Discourse:
     def called(self, placed: PlacedMention, noun: str) -> bool:
         """Whether the noun follows the body's name anywhere: "the Blue Lake party" may be "the
         party" later."""
-        if self._called is None:
-            self._called = {}
-            for other in self.named.placed:
-                following = (
-                    self._docs[other.paragraph].doc.text[other.end : other.end + 24].split()[:1]
-                )
-                if other.mention.type is EntityType.ORGANIZATION and following:
-                    self._called.setdefault(other.mention.name, set()).add(
-                        following[0].lower().strip(".,;")
-                    )
-        return noun in self._called.get(placed.mention.name, set())
+        return noun in self._nouns_after.get(placed.mention.name, set())
+
+    @cached_property
+    def _nouns_after(self) -> dict[str, set[str]]:
+        """Name of a body -> the words that follow it."""
+        found: dict[str, set[str]] = {}
+        for placed in self.named.placed:
+            text = self._docs[placed.paragraph].doc.text
+            following = text[placed.end : placed.end + 24].split()[:1]
+            if placed.mention.type is EntityType.ORGANIZATION and following:
+                word = following[0].lower().strip(".,;")
+                found.setdefault(placed.mention.name, set()).add(word)
+        return found
 
     def is_subject(self, placed: PlacedMention, *, main: bool = False) -> bool:
         """The mention is the subject or the agent of its clause, or the head of a sentence without

@@ -109,17 +109,17 @@ def _antecedent(
 ) -> Reference | None:
     """Whom "he", "she" or "it" stands for, looked up once."""
     key = (parsed.index, token.i)
-    if key not in discourse.stood_for:
-        discourse.stood_for[key] = None
-        discourse.asked.add(key)
+    if key not in discourse.salience.antecedents:
+        discourse.salience.antecedents[key] = None
+        discourse.salience.pending.add(key)
         if token.lower_ in HE_SHE:
             gender = "f" if token.lower_ in _FEMALE else "m"
             found = latest_person(discourse, parsed, token, gender, refer)
         else:
             found = _body(discourse, parsed, token)
-        discourse.stood_for[key] = found
-        discourse.asked.discard(key)
-    return discourse.stood_for[key]
+        discourse.salience.antecedents[key] = found
+        discourse.salience.pending.discard(key)
+    return discourse.salience.antecedents[key]
 
 
 def _as_pronoun(discourse: Discourse, antecedent: Reference, span: Span) -> Reference:
@@ -234,8 +234,8 @@ def _again(
     """The person that "he" stands for, said once more."""
     if _GENDER_OF.get(subject.lower_) not in ({gender} if gender else {"m", "f"}):
         return None
-    found = discourse.stood_for.get((parsed.index, subject.i))
-    if found is None and len(discourse.asked) < _DEEPEST:
+    found = discourse.salience.antecedents.get((parsed.index, subject.i))
+    if found is None and len(discourse.salience.pending) < _DEEPEST:
         found = refer(parsed, subject)
     return found if found is not None and discourse.is_person(found) else None
 
@@ -250,8 +250,8 @@ def _nearest_speaker(
     discourse: Discourse, parsed: Parsed, token: Token, gender: str
 ) -> list[tuple[tuple[int, int], Reference, int]]:
     pronoun_subject = token.lower_ in HE_SHE and is_surface_subject(token)
-    before = discourse.spoke_before(parsed.index, token.idx, _BACK, asides=False)
-    for paragraph, offset, speaker in before:
+    before = discourse.salience.before(parsed.index, token.idx, _BACK, asides=False)
+    for paragraph, offset, speaker, _ in before:
         unnamed = pronoun_subject and not speaker.mentions
         if _is_fitting(discourse, speaker, gender) or (unnamed and _one_person(speaker)):
             return [((paragraph, offset), speaker, 0)]
@@ -276,7 +276,7 @@ def _one_person(speaker: Reference) -> bool:
 
 def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
     """ "it": the body that spoke last, else the latest body that was a subject."""
-    for _, _, speaker in discourse.spoke_before(parsed.index, token.idx, 2):
+    for _, _, speaker, _ in discourse.salience.before(parsed.index, token.idx, 2):
         if _is_body(discourse, speaker):
             return speaker
     for placed in discourse.named.before(parsed.index, token.idx, 1):
@@ -299,8 +299,8 @@ def _is_body(discourse: Discourse, speaker: Reference) -> bool:
 def _group(discourse: Discourse, parsed: Parsed, token: Token, refer: Refer) -> Reference:
     """ "they": who acted last together; one body is not assumed to be "they"."""
     span = parsed.span(token.idx, end_of(token))
-    before = discourse.spoke_before(parsed.index, token.idx, 1)
-    together = [reference for p, o, reference in before if (p, o) == before[0][:2]]
+    before = discourse.salience.before(parsed.index, token.idx, 1)
+    together = [act.actor for act in before if act.place == before[0].place]
     mentions = tuple(sorted({mention for reference in together for mention in reference.mentions}))
     if len(mentions) > 1:
         return Reference(span, ReferenceKind.COLLECTIVE, mentions)

@@ -319,7 +319,7 @@ class References:
         if len(common) == 2 and counts[common[1]] > 1:
             first = {p.mention.country: p for p in reversed(states)}
             return _collective(phrase.span, [first[code] for code in common])
-        together = self._discourse.together_before(*place)
+        together = self._discourse.salience.together_before(*place)
         why = "" if together else "which two is not told"
         return Reference(phrase.span, ReferenceKind.COLLECTIVE, together, None, why)
 
