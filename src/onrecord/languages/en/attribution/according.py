@@ -10,16 +10,20 @@ from spacy.tokens import Token
 from onrecord.languages.en.attribution.contents import trimmed, widened
 from onrecord.languages.en.attribution.cues import SAY, Cue
 from onrecord.languages.en.coreference.quotations import Quoted
-from onrecord.languages.en.parser.tokens import is_verb
+from onrecord.languages.en.parser.tokens import ANY_SUBJECT, children, is_verb
 from onrecord.languages.en.syntax.coordination import coordinated
+from onrecord.languages.en.syntax.rules import any_of, not_, pattern
 
-_OPENS_CLAUSE = {
-    "and", "but", "yet", "or", "so", "that", "because", "which", "who", "whom", "since", "although", "though", "while",
-    "whereas", "when", "where", "if",
-}  # fmt: skip
-_SUBJECT = {"nsubj", "nsubjpass", "expl", "csubj"}
-_NEEDS_REST = {"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "csubj"}
-_COMPLETES = {"attr", "acomp", "oprd", "dobj", "xcomp", "ccomp"}
+_opens_clause = pattern(
+    lower="and but yet or so that because which who whom since although though while whereas when"
+    " where if"
+)
+_opens_relative = pattern(lower="which who whom", head=is_verb)
+_needs_rest = pattern(dep="nsubj nsubjpass expl aux auxpass neg csubj")
+_completes = pattern(dep="attr acomp oprd dobj xcomp ccomp")
+_asserts = pattern(not_(pattern(dep="acl advcl relcl pcomp amod")), is_verb)
+_finite = any_of(pattern(tag="VBD VBZ VBP MD"), pattern(lower="is was are"))
+_second_verb = pattern(is_verb, dep="conj")
 
 
 def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:
@@ -28,19 +32,17 @@ def according_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cu
     for token in sentence:
         if token.lower_ != "according":
             continue
-        sources = [
-            each
-            for child in token.children
-            if child.lower_ == "to"
-            for noun in child.children
-            if noun.dep_ == "pobj"
-            for each in coordinated(noun)
-        ]
+        named = (noun for to in children(token, words={"to"}) for noun in children(to, "pobj"))
+        sources = tuple(each for noun in named for each in coordinated(noun))
         if not sources:
             continue
         content = _content(sentence, token, _source_end(sentence, token))
         touched = tuple(q for q in quoted if any(s <= q.start < e for s, e in content))
-        yield Cue(token, SAY, tuple(sources), widened(content, touched), touched, clausal=True)
+        yield Cue(token, SAY, sources, widened(content, touched), touched, clausal=True)
+
+
+def _is_noise(token: Token) -> bool:
+    return bool(token.is_punct or token.is_space)
 
 
 def _source_end(sentence: TokenSpan, according: Token) -> int:
@@ -48,76 +50,74 @@ def _source_end(sentence: TokenSpan, according: Token) -> int:
     past a comma."""
     end = max(child.right_edge.i for child in according.children) + 1
     comma = next((t.i for t in sentence.doc[according.i : end] if t.text == ","), end)
-    verb = sentence.doc[end] if end < sentence.end else None
-    finite = verb is not None and (
-        verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or verb.lower_ in {"is", "was", "are"}
-    )
-    bare = verb is not None and not any(t.dep_ in _SUBJECT and t.i >= end for t in verb.children)
-    return comma if according.i == sentence.start and finite and bare and comma + 1 < end else end
+    if according.i != sentence.start or end >= sentence.end or comma + 1 >= end:
+        return end
+    verb = sentence.doc[end]
+    bare = not any(subject.i >= end for subject in children(verb, *ANY_SUBJECT))
+    return comma if bare and _finite(verb) else end
 
 
 def _content(sentence: TokenSpan, according: Token, end: int) -> tuple[tuple[int, int], ...]:
     """What the source tells, in one piece or around the tag. end: the token after the source's
     phrase."""
-    first = according.left_edge
-    left = [t for t in sentence.doc[sentence.start : first.i] if not t.is_punct and not t.is_space]
-    right = [t for t in sentence.doc[end : sentence.end] if not t.is_punct and not t.is_space]
-    before = trimmed(sentence.doc, sentence.start, first.i)
-    if not left or (
-        right and (left[-1].lower_ in _OPENS_CLAUSE or _second_clause(according, right))
-    ):
-        opened = trimmed(sentence.doc, end, _clause_end(left, right, sentence))
-        return (opened,) if opened is not None else ()
-    if right and (relative := _open_relative(left)) is not None:
-        own = (trimmed(sentence.doc, relative.i, first.i), trimmed(sentence.doc, end, sentence.end))
-        return tuple(piece for piece in own if piece is not None)
-    if _straddles(left, right):
-        after = trimmed(sentence.doc, end, sentence.end)
-        return tuple(piece for piece in (before, after) if piece is not None)
-    return (before,) if before is not None else ()
+    doc, first = sentence.doc, according.left_edge
+    left = [token for token in doc[sentence.start : first.i] if not _is_noise(token)]
+    right = [token for token in doc[end : sentence.end] if not _is_noise(token)]
+    if _opens(according, left, right):
+        return _pieces(trimmed(doc, end, _clause_end(left, right, sentence)))
+    if not right:
+        return _pieces(trimmed(doc, sentence.start, first.i))
+    after = trimmed(doc, end, sentence.end)
+    if (relative := _open_relative(left)) is not None:
+        return _pieces(trimmed(doc, relative.i, first.i), after)
+    before = trimmed(doc, sentence.start, first.i)
+    return _pieces(before, after) if _straddles(left, right) else _pieces(before)
+
+
+def _pieces(*ranges: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+    return tuple(piece for piece in ranges if piece is not None)
+
+
+def _opens(according: Token, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """The tag stands before the clause that the source tells."""
+    if not left or not right:
+        return not left
+    return _opens_clause(left[-1]) or _second_clause(according, right)
 
 
 def _second_clause(according: Token, right: Sequence[Token]) -> bool:
     """ "He met the council, and then, according to the daily, Norway left": what follows is a
     clause of its own."""
-    verb = according.head
-    own = (
-        is_verb(verb) and verb.i >= right[0].i and verb.dep_ == "conj" and verb.head.i < according.i
-    )
-    return own and any(
-        t.dep_ in _SUBJECT and t.head.i == verb.i and t.i >= right[0].i for t in right
-    )
+    verb, start = according.head, right[0].i
+    if not _second_verb(verb) or verb.i < start or verb.head.i >= according.i:
+        return False
+    return any(t.i >= start and t.head.i == verb.i for t in right if t.dep_ in ANY_SUBJECT)
 
 
 def _straddles(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """The clause goes on behind the tag: its verb stands there, or what the verb before it still
     needs."""
-    if not right:
-        return False
-    starts, near = right[0].i, {left[-1].i, left[-1].head.i}
-    if any(t.dep_ in _NEEDS_REST and t.head.i >= starts for t in left) or left[-1].lemma_ == "be":
+    starts, last = right[0].i, left[-1]
+    if last.lemma_ == "be" or any(t.head.i >= starts for t in left if _needs_rest(t)):
         return True
-    if any(t.dep_ in _COMPLETES and t.head.i in near and t.left_edge.i == starts for t in right):
-        return True
-    return not any(
-        is_verb(t) and t.dep_ not in {"acl", "advcl", "relcl", "pcomp", "amod"} for t in left
-    )
+    near = {last.i, last.head.i}
+    completing = (t for t in right if _completes(t) and t.head.i in near)
+    return any(t.left_edge.i == starts for t in completing) or not any(map(_asserts, left))
 
 
 def _open_relative(left: Sequence[Token]) -> Token | None:
     """ "The man whose main merit, according to his friends, is ...": the relative word that no verb
     has followed."""
     relative = next((t for t in reversed(left) if t.tag_ in {"WDT", "WP", "WP$"}), None)
-    if relative is None or any(is_verb(t) and t.tag_ != "VBG" for t in left if t.i > relative.i):
+    if relative is None:
         return None
-    return relative
+    verbs = (t for t in left if t.i > relative.i and is_verb(t))
+    return relative if all(t.tag_ == "VBG" for t in verbs) else None
 
 
 def _clause_end(left: Sequence[Token], right: Sequence[Token], sentence: TokenSpan) -> int:
     """The token after the clause that the tag opens: all of the rest, but of a relative clause its
     own words."""
-    if left and left[-1].lower_ in {"which", "who", "whom"}:
-        verb = left[-1].head
-        if is_verb(verb) and verb.i >= right[0].i:
-            return max(verb.right_edge.i + 1, right[0].i + 1)
+    if left and _opens_relative(left[-1]) and left[-1].head.i >= right[0].i:
+        return max(left[-1].head.right_edge.i + 1, right[0].i + 1)
     return sentence.end

@@ -35,7 +35,8 @@ _FEWEST_TEASERS = 2
 _FEWEST_COUNTERS = 3
 _COUNTER = re.compile(r"\b(\d{1,2})/(\d{1,2})(?= [A-Z])")
 _CREDIT = re.compile(
-    r"\((?:AP Photo|Getty Images|AFP/Getty|Photo by|Photo:|Image:|Picture:)|toggle caption|FILE [-–—]"
+    r"\((?:AP Photo|Getty Images|AFP/Getty|Photo by|Photo:|Image:|Picture:)"
+    r"|toggle caption|FILE [-–—]"
 )
 _LONGEST_TAG = 4
 """Words that may follow the verb of a closing tag: "she said on Monday"."""

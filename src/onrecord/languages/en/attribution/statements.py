@@ -27,11 +27,14 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.coreference.references import References
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
+from onrecord.languages.en.parser.tokens import first_conjunct
 from onrecord.model import PropositionKind, Reference, ReferenceKind
 
 _SHORTEST_ATTACHED, _NEXT_TO = 4, 3
 """Words a quotation apart from its cue needs, unless no more than so many characters stand
 between."""
+_FAR = 60
+"""Characters between a cue and a quotation that are too many for it."""
 _SHORTEST_CARRIED = 5
 """Words a quotation needs to count as a statement of its own; shorter ones are terms in quotation
 marks."""
@@ -88,11 +91,7 @@ class Statements:
         on from it."""
         claimed = {quotation for cue in cues for quotation in cue.quoted}
         for quotation in quoted:
-            earlier = [
-                c for c in cues
-                if c.act.takes("q") and c.token is not None and c.token.idx < quotation.start
-                and not any(q.covers(c.token.idx, c.token.idx + 1) for q in quoted)
-            ]  # fmt: skip
+            earlier = [c for c in cues if _says_before(c, quotation, quoted)]
             spoken = _by_persons([c for c in earlier if c.quoted] or earlier)
             source = (parsed, spoken[-1]) if spoken else last
             if (
@@ -115,13 +114,17 @@ class Statements:
         self.cues[parsed.index] = cues
         introduces = paragraph_text(parsed.doc).rstrip().endswith(":")
         speaking = [
-            c for c in cues
-            if (c.quoted or introduces) and (c.sources or id(c) in self._holder) and c.act.takes("q")
-        ]  # fmt: skip
+            c
+            for c in cues
+            if (c.quoted or introduces) and c.act.takes("q") and self._has_speaker(c)
+        ]
         if not speaking:
             return None
         final = _by_persons(speaking)[-1]
         return self._holder.get(id(final), (parsed, final))
+
+    def _has_speaker(self, cue: Cue) -> bool:
+        return bool(cue.sources) or id(cue) in self._holder
 
     def speakers(self, parsed: Parsed, cue: Cue) -> tuple[Reference, ...]:
         """Who does the cue's act; () where the clause has no agent or it cannot act."""
@@ -198,12 +201,8 @@ class Statements:
 
     def around(self, parsed: Parsed, offset: int, own: Cue | None = None) -> list[Cue]:
         """Statements whose content holds the place, the nearest (smallest) first."""
-        held = [
-            cue
-            for cue in self.cues.get(parsed.index, ())
-            if cue is not own and cue.act.kind is PropositionKind.STATEMENT and cue.act.takes("q") and cue.tells(offset)
-            and not (cue.token is not None and cue.token.idx == offset)
-        ]  # fmt: skip
+        cues = self.cues.get(parsed.index, ())
+        held = [cue for cue in cues if cue is not own and _holds(cue, offset)]
         return sorted(held, key=lambda cue: (cue.size, cue.content))
 
     def via(self, parsed: Parsed, offset: int, own: Cue | None = None) -> tuple[Reference, ...]:
@@ -240,12 +239,25 @@ def _by_persons(cues: Sequence[Cue]) -> Sequence[Cue]:
     return saying or cues
 
 
+def _says_before(cue: Cue, quotation: Quoted, quoted: Sequence[Quoted]) -> bool:
+    """The cue says something, before the quotation and in none."""
+    if cue.token is None or not cue.act.takes("q") or cue.token.idx >= quotation.start:
+        return False
+    return not any(q.covers(cue.token.idx, cue.token.idx + 1) for q in quoted)
+
+
+def _holds(cue: Cue, offset: int) -> bool:
+    """What stands at the place is said by the cue's source, and is not the cue."""
+    if cue.token is not None and cue.token.idx == offset:
+        return False
+    says = cue.act.kind is PropositionKind.STATEMENT and cue.act.takes("q")
+    return says and cue.tells(offset)
+
+
 def _main(verb: Token) -> bool:
     """The verb of the main clause, or coordinated with it: who acts in a subordinate clause is not
     who "he" will be."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
-    return bool(verb.dep_ == "ROOT")
+    return bool(first_conjunct(verb).dep_ == "ROOT")
 
 
 def _in_passing(verb: Token) -> bool:
@@ -301,20 +313,25 @@ def _gap(parsed: Parsed, cue: Cue, quotation: Quoted) -> int | None:
     start, end = own[0].idx, own[-1].idx + len(own[-1].text)
     if quotation.covers(cue.token.idx, cue.token.idx + 1):
         return None
+    text = paragraph_text(parsed.doc)
     if end <= quotation.outer_start:
-        between = paragraph_text(parsed.doc)[end : quotation.outer_start]
-        return (
-            len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
-        )
-    if start >= quotation.outer_end:
-        inside = paragraph_text(parsed.doc)[quotation.start : quotation.outer_end].rstrip("”\"’' ")
-        if inside.endswith(".") and not inside.endswith("..") and cue.content and not cue.quoted:
-            return None
-        between = paragraph_text(parsed.doc)[quotation.outer_end : start]
-        return (
-            len(between) if len(between) < 60 and "." not in between.replace("U.S.", "") else None
-        )
-    return 0
+        return _little_between(text[end : quotation.outer_start])
+    if start < quotation.outer_end:
+        return 0
+    inside = text[quotation.start : quotation.outer_end].rstrip("”\"’' ")
+    if _is_full_sentence(inside) and cue.content and not cue.quoted:
+        return None
+    return _little_between(text[quotation.outer_end : start])
+
+
+def _is_full_sentence(words: str) -> bool:
+    return words.endswith(".") and not words.endswith("..")
+
+
+def _little_between(words: str) -> int | None:
+    """How many characters, where they are few and end no sentence."""
+    few = len(words) < _FAR and "." not in words.replace("U.S.", "")
+    return len(words) if few else None
 
 
 def _goes_on(

@@ -30,9 +30,21 @@ _CERTAIN = -0.12
 """Mean log probability of a content's tokens from which on the networks are trusted in doubtful
 cases."""
 _OPENS_CLAUSE = {
-    "as", "although", "though", "while", "after", "before", "when", "because", "according", "since", "whereas", "who",
-    "which", "and",
-}  # fmt: skip
+    "as",
+    "although",
+    "though",
+    "while",
+    "after",
+    "before",
+    "when",
+    "because",
+    "according",
+    "since",
+    "whereas",
+    "who",
+    "which",
+    "and",
+}
 
 
 class _Case(Enum):

@@ -26,9 +26,27 @@ WORD_COLUMNS = 2
 """Columns of word-vector rows that follow the hashed ones."""
 
 _RELATIONS = (
-    "nsubj", "nsubjpass", "ccomp", "xcomp", "dobj", "acomp", "attr", "prep", "advcl", "mark",
-    "aux", "agent", "neg", "prt", "expl", "pcomp", "acl", "relcl", "oprd", "dative",
-)  # fmt: skip
+    "nsubj",
+    "nsubjpass",
+    "ccomp",
+    "xcomp",
+    "dobj",
+    "acomp",
+    "attr",
+    "prep",
+    "advcl",
+    "mark",
+    "aux",
+    "agent",
+    "neg",
+    "prt",
+    "expl",
+    "pcomp",
+    "acl",
+    "relcl",
+    "oprd",
+    "dative",
+)
 _OPENING, _CLOSING, _STRAIGHT = ("“", "``"), ("”", "''"), '"'
 _INSIDE, _OPENS, _CLOSES = 1, 2, 3
 _BEFORE, _AFTER = 1, 2
@@ -61,12 +79,21 @@ class ParagraphColumns:
         after = (self.head > self._places).astype(np.uint64)
         return np.stack(
             [
-                self._lemma, self._suffix, self._tag, self._dep, self._kids, self._lemma[self.head],
-                _mixed(self._tag[self.head], after), self._mark, self._shape, self._lower,
-                self._words, self._words[self.head],
+                self._lemma,
+                self._suffix,
+                self._tag,
+                self._dep,
+                self._kids,
+                self._lemma[self.head],
+                _mixed(self._tag[self.head], after),
+                self._mark,
+                self._shape,
+                self._lower,
+                self._words,
+                self._words[self.head],
             ],
             axis=1,
-        )  # fmt: skip
+        )
 
     def window(self, cue: int) -> Numbers:
         """The tokens that may belong to a cue: its sentence, and sentences with quotation marks
@@ -102,18 +129,30 @@ class ParagraphColumns:
         cue_words = np.full(len(window), self._words[cue], dtype=np.uint64)
         return np.stack(
             [
-                lemma, tag, _mixed(self._dep[window], self._mark[window]), branch_seen,
-                _mixed(relation, self._dep[window], depth_), _mixed(self._tag[top], level_),
+                lemma,
+                tag,
+                _mixed(self._dep[window], self._mark[window]),
+                branch_seen,
+                _mixed(relation, self._dep[window], depth_),
+                _mixed(self._tag[top], level_),
                 _mixed(_unsigned(distance), own),
-                _mixed(_unsigned(self.sentence[window] - self.sentence[cue] + 5), self._mark[window], marks),
-                cue_lemma, _mixed(np.full_like(cue_lemma, self._kids[cue]), self._tag[cue]),
-                _mixed(cue_lemma, branch_seen), _mixed(stops, others, level_),
+                _mixed(
+                    _unsigned(self.sentence[window] - self.sentence[cue] + 5),
+                    self._mark[window],
+                    marks,
+                ),
+                cue_lemma,
+                _mixed(np.full_like(cue_lemma, self._kids[cue]), self._tag[cue]),
+                _mixed(cue_lemma, branch_seen),
+                _mixed(stops, others, level_),
                 _mixed(np.full_like(cue_lemma, self._dep[cue]), self._mark[cue], level_),
-                self._suffix[window], _mixed(cues[window], own, depth_),
-                self._words[window], cue_words,
+                self._suffix[window],
+                _mixed(cues[window], own, depth_),
+                self._words[window],
+                cue_words,
             ],
             axis=1,
-        )  # fmt: skip
+        )
 
     def _children(self) -> Columns:
         """For each token the set of relations of its children, those on the left apart from those
