@@ -124,7 +124,7 @@ def test_things_seized_in_one_report_and_restricted_in_another() -> None:
         "Sudia raised the matter of six depots seized in 2030",
         "raise",
         ("Sudia",),
-        matters=("six depots",),
+        topics=("six depots",),
     )
     other = Report(
         "b", "Norland discussed the six depots. Norland placed restrictions on six depots."
@@ -134,9 +134,9 @@ def test_things_seized_in_one_report_and_restricted_in_another() -> None:
         "restrict",
         ("Norland",),
         kind=DEED,
-        matters=("six depots",),
+        topics=("six depots",),
     )
-    other.tell("Norland discussed the six depots", "demand", ("Norland",), matters=("six depots",))
+    other.tell("Norland discussed the six depots", "demand", ("Norland",), topics=("six depots",))
     (status,) = [each for each in found(one, other) if each.attribute == "status"]
     assert {reading.value for reading in status.readings} == {"seized", "restricted"}
 
@@ -151,13 +151,13 @@ def test_one_report_that_tells_both_tells_a_course_of_things() -> None:
         "Sudia raised the matter of six depots seized in 2030",
         "raise",
         ("Sudia",),
-        matters=("six depots",),
+        topics=("six depots",),
     )
     one.tell(
         "Norland demanded six depots, now restricted",
         "demand",
         ("Norland",),
-        matters=("six depots",),
+        topics=("six depots",),
     )
     assert [each for each in found(one) if each.attribute == "status"] == []
 

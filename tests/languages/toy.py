@@ -121,7 +121,7 @@ def read_paragraph(document: Document, index: int, part: Paragraph) -> Reading:
                 modality=Modality.HAPPENED,
                 time=next((each for each in times if sentence.contains(each)), None),
                 places=(span(match, "place"),) if match["place"] else (),
-                matters=(),
+                topics=(),
                 lemmas=tuple(sorted(set(evidence.text.lower().split()) - FUNCTION_WORDS)),
             )
         )

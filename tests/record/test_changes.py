@@ -53,7 +53,7 @@ def test_a_report_that_only_repeats_brings_only_itself() -> None:
     for proposition in may().propositions:
         words = proposition.evidence.text
         if proposition.act == "propose":
-            twin.tell(words, "propose", ("Norland",), matters=("a ferry line",))
+            twin.tell(words, "propose", ("Norland",), topics=("a ferry line",))
     brought = changes_between(findings(may()), findings(may(), twin))
     assert brought.documents == ("c",)
     assert brought.claims == ()

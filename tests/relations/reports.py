@@ -12,7 +12,6 @@ from onrecord.model import (
     Document,
     Entity,
     EntityType,
-    Matter,
     Mention,
     Modality,
     Origin,
@@ -27,6 +26,7 @@ from onrecord.model import (
     Span,
     TimeExpression,
     TimeKind,
+    Topic,
 )
 from onrecord.model.documents import content_id
 from onrecord.relations.context import StoryContext, build_context
@@ -84,7 +84,7 @@ class Report:
         via: tuple[str, ...] = (),
         kind: PropositionKind = PropositionKind.STATEMENT,
         cue: str | None = None,
-        matters: tuple[str, ...] = (),
+        topics: tuple[str, ...] = (),
         quotations: tuple[str, ...] = (),
         time: tuple[str, str] | None = None,
         rule: tuple[str, str] | None = None,
@@ -94,7 +94,7 @@ class Report:
         nominal: bool = False,
         collective: bool = False,
     ) -> Proposition:
-        """A telling whose evidence is `words`; by, to, via, places, matters are words of the
+        """A telling whose evidence is `words`; by, to, via, places, topics are words of the
         report.
 
         time: words and their value. rule: words and the rule that dates them from the report's
@@ -127,7 +127,7 @@ class Report:
             modality=modality,
             time=time_span,
             places=tuple(self.span(each, sentence.start) for each in places),
-            matters=tuple(Matter(self.span(each), _lemmas(each)) for each in matters),
+            topics=tuple(Topic(self.span(each), _lemmas(each)) for each in topics),
             lemmas=tuple(sorted(set(_lemmas(words)))),
             nominal=nominal,
             **proposition_marks(sentence, cue_span, evidence, nominal=nominal),

@@ -65,7 +65,7 @@ def talks() -> Report:
         "propose",
         ("Norland",),
         ("Sudia",),
-        matters=("a ferry line",),
+        topics=("a ferry line",),
     )
     report.tell(
         "In 2029 Norland expelled four Sudian envoys",

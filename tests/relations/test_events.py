@@ -46,7 +46,7 @@ def second() -> Report:
         time=("2 May", "2031-05-02"),
         places=("Port Vell",),
     )
-    report.tell("Norland proposed a ferry line", "propose", ("Norland",), matters=("a ferry line",))
+    report.tell("Norland proposed a ferry line", "propose", ("Norland",), topics=("a ferry line",))
     report.tell("The next meeting", "meet", kind=DEED, cue="meeting", nominal=True)
     return report
 
@@ -220,13 +220,13 @@ def test_calling_something_reckless_is_no_call() -> None:
 def test_a_deed_of_the_news_in_two_reports_is_one_event() -> None:
     one = Report("a", "Sudia has just launched a ferry.")
     one.tell(
-        "Sudia has just launched a ferry", "launch", ("Sudia",), kind=DEED, matters=("a ferry",)
+        "Sudia has just launched a ferry", "launch", ("Sudia",), kind=DEED, topics=("a ferry",)
     )
     other = Report("b", "The Sudian launch surprised Norland.")
     other.tell("The Sudian launch", "launch", ("Sudian",), kind=DEED, cue="launch", nominal=True)
     late = Report("c", "Sudia has just launched a ferry.", "2031-09-02")
     late.tell(
-        "Sudia has just launched a ferry", "launch", ("Sudia",), kind=DEED, matters=("a ferry",)
+        "Sudia has just launched a ferry", "launch", ("Sudia",), kind=DEED, topics=("a ferry",)
     )
     assert [event.documents for event in happened(one, other, late).events] == [("a", "b")]
 
@@ -271,7 +271,7 @@ def test_a_report_of_many_meetings_dates_no_proposal_by_one_of_them() -> None:
     ):
         value = {"1 May": "2031-05-01", "2 May": "2031-05-02", "28 April": "2031-04-28"}[day]
         report.tell(words, "meet", (by,), (to,), kind=DEED, time=(day, value), places=(place,))
-    report.tell("Norland proposed a ferry line", "propose", ("Norland",), matters=("a ferry line",))
+    report.tell("Norland proposed a ferry line", "propose", ("Norland",), topics=("a ferry line",))
     (claim,) = [claim for claim in happened(report).claims if claim.act == "propose"]
     assert claim.event is None
     assert claim.date.value is None

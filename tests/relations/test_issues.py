@@ -29,9 +29,9 @@ def may() -> Report:
         "2031-05-02",
         "Norland proposed a ferry line. Sudia raised concerns about harbour fees.",
     )
-    report.tell("Norland proposed a ferry line", "propose", ("Norland",), matters=("a ferry line",))
+    report.tell("Norland proposed a ferry line", "propose", ("Norland",), topics=("a ferry line",))
     report.tell(
-        "Sudia raised concerns about harbour fees", "raise", ("Sudia",), matters=("harbour fees",)
+        "Sudia raised concerns about harbour fees", "raise", ("Sudia",), topics=("harbour fees",)
     )
     return report
 
@@ -42,7 +42,7 @@ def july() -> Report:
         "Norland and Sudia agreed on the new ferry line",
         "agree",
         ("Norland", "Sudia"),
-        matters=("new ferry line",),
+        topics=("new ferry line",),
     )
     return report
 
@@ -83,14 +83,14 @@ def test_conjoined_matters_are_separate_issues() -> None:
         "Sudia raised concerns about harbour fees and pilot licences",
         "raise",
         ("Sudia",),
-        matters=("harbour fees", "pilot licences"),
+        topics=("harbour fees", "pilot licences"),
     )
     assert sorted(one.label for one in related(report).issues) == ["harbour fees", "pilot licences"]
 
 
 def test_a_meeting_is_no_matter() -> None:
     report = round_report("a", "2031-05-02", "Norland proposed a meeting.")
-    report.tell("Norland proposed a meeting", "propose", ("Norland",), matters=("a meeting",))
+    report.tell("Norland proposed a meeting", "propose", ("Norland",), topics=("a meeting",))
     assert related(report).issues == ()
 
 
@@ -122,7 +122,7 @@ def test_a_deed_joins_a_matter_but_makes_none() -> None:
         "seize",
         ("Sudia",),
         kind=PropositionKind.DEED,
-        matters=("six depots",),
+        topics=("six depots",),
     )
     assert not [one for one in related(report).issues if "depots" in one.label]
 
@@ -133,12 +133,12 @@ def test_two_counts_of_things_are_two_matters() -> None:
         "2031-05-02",
         "Norland demanded six depots. Later Norland demanded two depots back from Sudia.",
     )
-    report.tell("Norland demanded six depots", "demand", ("Norland",), matters=("six depots",))
+    report.tell("Norland demanded six depots", "demand", ("Norland",), topics=("six depots",))
     report.tell(
         "Norland demanded two depots back from Sudia",
         "demand",
         ("Norland",),
-        matters=("two depots",),
+        topics=("two depots",),
     )
     assert sorted(one.label for one in related(report).issues) == ["six depots", "two depots"]
 
@@ -151,7 +151,7 @@ def test_the_object_of_a_verb_is_the_matter() -> None:
         "Norland demanded to abandon the meeting",
         "demand",
         ("Norland",),
-        matters=("abandon the meeting",),
+        topics=("abandon the meeting",),
     )
     assert related(report).issues == ()
 
@@ -168,7 +168,7 @@ def test_what_goes_on_for_long_was_not_said_at_the_meeting_but_is_a_matter_of_it
         "Norland has long complained of closed ports",
         "complain",
         ("Norland",),
-        matters=("closed ports",),
+        topics=("closed ports",),
     )
     found = related(report)
     assert claim_of(found, "complain").event is None

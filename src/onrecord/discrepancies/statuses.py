@@ -49,7 +49,7 @@ def _statuses(
     numbers = context.vocabulary.word_weights
     found: dict[str, dict[str, list[Span]]] = {}
     for proposition in told:
-        for topic in proposition.matters:
+        for topic in proposition.topics:
             # without a number nothing says that two reports speak of the same things
             if any(is_number(lemma, numbers) for lemma in topic.lemmas):
                 for group, status, span in _near(topic.span, proposition.sentence, context):

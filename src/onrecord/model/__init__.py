@@ -44,7 +44,6 @@ from onrecord.model.reading import (
     Attribution,
     EntityType,
     Form,
-    Matter,
     Mention,
     Modality,
     Proposition,
@@ -56,6 +55,7 @@ from onrecord.model.reading import (
     Sentence,
     TimeExpression,
     TimeKind,
+    Topic,
 )
 
 __all__ = [
@@ -74,7 +74,6 @@ __all__ = [
     "Issue",
     "Judgement",
     "Lineage",
-    "Matter",
     "Mention",
     "Modality",
     "Origin",
@@ -104,5 +103,6 @@ __all__ = [
     "TimeExpression",
     "TimeKind",
     "TimelineEntry",
+    "Topic",
     "Touch",
 ]

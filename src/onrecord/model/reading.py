@@ -159,7 +159,7 @@ class PropositionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class Topic:
     """What an act is about: a noun phrase of the content. lemmas: its content words, the head
     first, lower case."""
 
@@ -197,7 +197,7 @@ class Proposition:
     modality: Modality
     time: Span | None
     places: tuple[Span, ...]
-    matters: tuple[Matter, ...]
+    topics: tuple[Topic, ...]
     lemmas: tuple[str, ...]
     nominal: bool = False
     """Told by a noun ("Russia's invasion of Ukraine") and not by a verb."""

@@ -99,7 +99,7 @@ class ResolvedProposition:
     def objects(self) -> frozenset[str]:
         """What a deed was done to: the heads of its topics and of those it hit."""
         grammar, weights = self.vocabulary.phrase_grammar, self.vocabulary.word_weights
-        heads = [list(topic.lemmas[:1]) for topic in self.proposition.matters]
+        heads = [list(topic.lemmas[:1]) for topic in self.proposition.topics]
         heads += [list(grammar.head_forms(party.name)[:2]) for party in self.addressees]
         return frozenset(word for head in heads for word in fold(head, weights))
 

@@ -21,7 +21,7 @@ def test_a_ministry_says_and_its_state_raises() -> None:
     assert said.time.text == "Monday"
     assert words(raised.speakers[0]) == "Norway"
     assert [words(via) for via in raised.via] == ["Norwegian Foreign Ministry"]
-    assert [matter.span.text for matter in raised.matters] == ["fishing quotas"]
+    assert [topic.span.text for topic in raised.topics] == ["fishing quotas"]
 
 
 def test_it_added_goes_on_with_the_body_that_spoke() -> None:
@@ -145,7 +145,7 @@ def test_verbs_in_another_sense_tell_no_act(text: str) -> None:
 def test_what_is_only_talked_about_is_a_matter_and_not_a_deed() -> None:
     text = "Serbia and Albania held talks on reopening the railway."
     assert propositions(text, "reopen") == []
-    assert [matter.span.text for met in propositions(text, "meet") for matter in met.matters] == [
+    assert [topic.span.text for met in propositions(text, "meet") for topic in met.topics] == [
         "railway"
     ]
 
@@ -153,7 +153,7 @@ def test_what_is_only_talked_about_is_a_matter_and_not_a_deed() -> None:
 def test_conjoined_matters_are_taken_one_by_one() -> None:
     text = "Malta raised concerns about access to harbours and fuel supplies as well as the need to keep pilots."
     raised = the(text, "raise")
-    assert [matter.lemmas[0] for matter in raised.matters][:2] == ["harbour", "supply"]
+    assert [topic.lemmas[0] for topic in raised.topics][:2] == ["harbour", "supply"]
 
 
 def test_an_act_told_by_a_noun() -> None:
@@ -230,7 +230,7 @@ def test_every_span_of_a_reading_holds_the_words_it_cites(pieces: list[str]) -> 
             reference.span
             for reference in (*proposition.speakers, *proposition.addressees, *proposition.via)
         ]
-        spans += [matter.span for matter in proposition.matters]
+        spans += [topic.span for topic in proposition.topics]
     spans += [piece for attribution in reading.attributions for piece in attribution.content]
     for span in spans:
         doc.check(span)

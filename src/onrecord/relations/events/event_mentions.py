@@ -21,7 +21,7 @@ def mention_of(one: ResolvedProposition, context: StoryContext) -> EventMention:
     proposition = one.proposition
     clause = wording(one.clause, language)
     head = wording(proposition.cue.text, language).words[-1:] or (proposition.act,)
-    topics = " ".join(lemma for topic in proposition.matters for lemma in topic.lemmas)
+    topics = " ".join(lemma for topic in proposition.topics for lemma in topic.lemmas)
     places = " ".join(context.entities[id].name for id in sorted(one.places | one.venues))
     return EventMention(
         document=one.document,

@@ -61,7 +61,7 @@ def issues(
 def _phrases(context: StoryContext, claims: Iterable[Claim]) -> Iterator[IssuePhrase]:
     """What claims that move an issue are about, in the order of the texts."""
     topics_of = {
-        proposition.id: proposition.matters
+        proposition.id: proposition.topics
         for reading in context.readings.values()
         for proposition in reading.propositions
     }

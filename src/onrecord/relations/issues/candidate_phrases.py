@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from onrecord.languages.vocabulary import Vocabulary
 from onrecord.languages.vocabulary.relations import IssueWords
-from onrecord.model import Claim, Matter
+from onrecord.model import Claim, Topic
 from onrecord.relations.clusters import group
 from onrecord.relations.wording_similarity import Weights, fold, is_number
 
@@ -40,7 +40,7 @@ class IssuePhrase:
     makes none.
     """
 
-    topic: Matter
+    topic: Topic
     claim: Claim
     head: str
     words: frozenset[str]
@@ -50,7 +50,7 @@ class IssuePhrase:
 
 
 def issue_phrase(
-    topic: Matter, claim: Claim, left_out: frozenset[str], spoken: bool, vocabulary: Vocabulary
+    topic: Topic, claim: Claim, left_out: frozenset[str], spoken: bool, vocabulary: Vocabulary
 ) -> IssuePhrase | None:
     """The topic as one of a claim, None where it is too general to be an issue.
 

@@ -12,7 +12,7 @@ from onrecord.languages.en.acts.circumstances import Times, places
 from onrecord.languages.en.acts.nominals import Nominal, nominals
 from onrecord.languages.en.acts.proposition_marks import proposition_marks
 from onrecord.languages.en.acts.roots import settled
-from onrecord.languages.en.acts.topics import matters
+from onrecord.languages.en.acts.topics import topics
 from onrecord.languages.en.attribution.act_rules import ActCandidate
 from onrecord.languages.en.attribution.cues import Cue
 from onrecord.languages.en.attribution.quoted_contents import named_only, only_quoted
@@ -59,10 +59,10 @@ _TARGET_OF_VERB = {
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What one cue or noun tells, before its time, place and matters are looked for. Ranges are of
+    """What one cue or noun tells, before its time, place and topics are looked for. Ranges are of
     the paragraph.
 
-    about: where its matters stand. cue_span: the words that stand for a cue where a quotation only
+    about: where its topics stand. cue_span: the words that stand for a cue where a quotation only
     goes on.
     """
 
@@ -233,7 +233,7 @@ class PropositionExtractor:
             modality=told.modality,
             time=self._times.of(parsed, token, sentence),
             places=places(parsed, self._named, token, sentence),
-            matters=matters(parsed, self._named, told.about),
+            topics=topics(parsed, self._named, told.about),
             lemmas=_lemmas(parsed, [told.evidence, *told.content]),
             nominal=told.nominal,
             **proposition_marks(whole, cue, evidence, nominal=told.nominal),

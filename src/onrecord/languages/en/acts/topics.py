@@ -21,7 +21,7 @@ from onrecord.languages.en.parser.tokens import (
 from onrecord.languages.en.syntax.coordination import coordinated
 from onrecord.languages.en.syntax.extents import phrase
 from onrecord.languages.en.syntax.rules import any_of, pattern
-from onrecord.model import EntityType, Matter
+from onrecord.model import EntityType, Topic
 
 _INTO = {
     "of",
@@ -46,17 +46,17 @@ _POSSESSIVES = "its their his her"
 _DEEPEST = 7
 
 
-def matters(
+def topics(
     parsed: Parsed, named: MentionIndex, content: Sequence[tuple[int, int]]
-) -> tuple[Matter, ...]:
-    """The matters of a content, in the order of the text, each once. `content`: character ranges of
+) -> tuple[Topic, ...]:
+    """The topics of a content, in the order of the text, each once. `content`: character ranges of
     the paragraph."""
-    found: dict[tuple[int, int], Matter] = {}
+    found: dict[tuple[int, int], Topic] = {}
     for root in _roots(parsed, content):
         for token in _descend(root, 0):
-            matter = _matter(parsed, named, token)
-            if matter is not None:
-                found.setdefault((matter.span.start, matter.span.end), matter)
+            topic = _topic(parsed, named, token)
+            if topic is not None:
+                found.setdefault((topic.span.start, topic.span.end), topic)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -69,7 +69,7 @@ def _roots(parsed: Parsed, content: Sequence[tuple[int, int]]) -> Iterator[Token
 
 
 def _descend(token: Token, depth: int) -> Iterator[Token]:
-    """The tokens that name a matter under `token`: light nouns are opened, conjuncts taken one by
+    """The tokens that name a topic under `token`: light nouns are opened, conjuncts taken one by
     one."""
     if depth > _DEEPEST:
         return
@@ -105,7 +105,7 @@ def _under_verb(verb: Token, depth: int) -> Iterator[Token]:
 
 
 def _is_content_with_object(verb: Token) -> bool:
-    """ "Closing the border": a verb that is no light one and tells no act names the matter with its
+    """ "Closing the border": a verb that is no light one and tells no act names the topic with its
     object."""
     light = lemma(verb) in words("light_nouns", "verb") or lemma(verb) in acts().verbs
     return has_child(verb, "dobj") and _is_dependent_verb(verb) and not light
@@ -132,8 +132,8 @@ _is_number_or_day = any_of(
 _opens_phrase = any_of(pattern(pos="DET PRON PUNCT"), pattern(lower=_POSSESSIVES))
 
 
-def _matter(parsed: Parsed, named: MentionIndex, token: Token) -> Matter | None:
-    """The matter that the token names; None where it names a party, a number or a pronoun."""
+def _topic(parsed: Parsed, named: MentionIndex, token: Token) -> Topic | None:
+    """The topic that the token names; None where it names a party, a number or a pronoun."""
     if _names_party(parsed, named, token) or _is_number_or_day(token):
         return None
     if lemma(token) in _actors():
@@ -145,7 +145,7 @@ def _matter(parsed: Parsed, named: MentionIndex, token: Token) -> Matter | None:
     first = next((t for t in parsed.doc if t.idx >= start), token)
     while first.i < token.i and _opens_phrase(first):
         first = first.nbor(1)
-    return Matter(parsed.span(first.idx, end), tuple(dict.fromkeys(lemmas))) if lemmas else None
+    return Topic(parsed.span(first.idx, end), tuple(dict.fromkeys(lemmas))) if lemmas else None
 
 
 def _names_party(parsed: Parsed, named: MentionIndex, token: Token) -> bool:
@@ -156,7 +156,7 @@ def _names_party(parsed: Parsed, named: MentionIndex, token: Token) -> bool:
 
 
 def _of_verb(verb: Token) -> tuple[int, int, list[str]] | None:
-    """Where a matter that a verb names begins and ends, and its lemmas; None where it is about a
+    """Where a topic that a verb names begins and ends, and its lemmas; None where it is about a
     pronoun."""
     head = verb.lower_ if verb.tag_ == "VBG" else lemma(verb)
     after = [c for c in children(verb, "dobj", "nsubjpass") if c.i > verb.i]
