@@ -38,7 +38,7 @@ class BackgroundWork:
         self._joining = ThreadPoolExecutor(3, "joining")
         self._lock = Lock()
         self._closed = False
-        self._asked: dict[Hashable, tuple[Future[Any], Wait]] = {}
+        self._running: dict[Hashable, tuple[Future[Any], Wait]] = {}
         self._waits: dict[Hashable, Wait] = {}
 
     def within(
@@ -50,12 +50,12 @@ class BackgroundWork:
         deep: documents are parsed for it. Whatever `make` raises is raised here.
         """
         with self._lock:
-            if key not in self._asked:
+            if key not in self._running:
                 self._forget_done()
                 wait = self._waits.setdefault(key, Wait(unread))
                 executor = self._reading if deep else self._joining
-                self._asked[key] = (executor.submit(make), wait)
-            future, wait = self._asked[key]
+                self._running[key] = (executor.submit(make), wait)
+            future, wait = self._running[key]
         try:
             made: Made = future.result(seconds)
         except TimeoutError:
@@ -71,19 +71,19 @@ class BackgroundWork:
     def waiting(self, key: Hashable) -> Wait | None:
         """How far the work for a key is; None where it is done, well or not, or was never begun."""
         with self._lock:
-            future, wait = self._asked.get(key, (None, None))
+            future, wait = self._running.get(key, (None, None))
         return wait if future is not None and not future.done() else None
 
     def _heard(self, key: Hashable, future: Future[Any]) -> None:
         with self._lock:
-            if key in self._asked and self._asked[key][0] is future:
-                del self._asked[key]
+            if key in self._running and self._running[key][0] is future:
+                del self._running[key]
                 self._waits.pop(key, None)
 
     def _forget_done(self) -> None:
         """What was made for people who did not wait for it."""
-        for key in [key for key, (future, _) in self._asked.items() if future.done()]:
-            del self._asked[key]
+        for key in [key for key, (future, _) in self._running.items() if future.done()]:
+            del self._running[key]
             self._waits.pop(key, None)
 
     def progress_of(self, key: Hashable) -> Progress:

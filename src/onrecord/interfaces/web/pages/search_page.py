@@ -109,11 +109,11 @@ def _answer(pool: RecordPool, choices: Choices, kind: str, start: int) -> Search
 
 
 def _found(pool: RecordPool, choices: Choices, kind: str, start: int) -> SearchAnswer:
-    asked = [
+    of_kinds = [
         _section(pool, choices, name, bool(kind), start) for name in ([kind] if kind else FOUND)
     ]
-    sections = tuple(section for section in asked if section.found)
-    totals = [section.total for section in asked]
+    sections = tuple(section for section in of_kinds if section.found)
+    totals = [section.total for section in of_kinds]
     return SearchAnswer(sections, None if None in totals else sum(total or 0 for total in totals))
 
 
