@@ -88,7 +88,7 @@ class Dying:
         return number * 2
 
 
-class Telling:
+class Announcing:
     """Writes the process's id to `fifo`, which stays open until the process ends.
 
     The item ENDLESS never ends, the item DEADLY ends the process.

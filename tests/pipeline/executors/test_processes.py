@@ -75,7 +75,7 @@ def test_what_was_in_the_hands_of_a_process_that_was_killed_is_done_by_another(
 
 
 @pytest.mark.parametrize(
-    ("end", "told"),
+    ("end", "reason"),
     [
         (tasks.kill, "signal 9"),
         (tasks.crash, "signal 11"),
@@ -85,13 +85,13 @@ def test_what_was_in_the_hands_of_a_process_that_was_killed_is_done_by_another(
     ],
 )
 def test_an_item_that_ends_two_processes_is_lost_and_the_others_are_done(
-    end: Callable[[], object], told: str
+    end: Callable[[], object], reason: str
 ) -> None:
     found = outcomes(partial(tasks.Dying, frozenset({4, 8}), end), range(10))
     doubled_but([4, 8], range(10), found)
     lost = found[4]
     assert isinstance(lost, LostItem)
-    assert told in lost.reason
+    assert reason in lost.reason
     assert "Split it" in lost.reason
 
 

@@ -33,14 +33,14 @@ from functools import partial
 from pathlib import Path
 from onrecord.pipeline.executors.processes import ProcessExecutor
 from tests.pipeline.executors import tasks
-endless = partial(tasks.Telling, Path(sys.argv[1]))
+endless = partial(tasks.Announcing, Path(sys.argv[1]))
 for done in ProcessExecutor(2).map(endless, [tasks.ENDLESS] * 8, batch=1):
     raise AssertionError("nothing was to come of this")
 """
 
 
-class Told:
-    """What the workers tell through the pipe."""
+class WorkerPipe:
+    """What the workers write into the pipe."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -51,18 +51,18 @@ class Told:
         os.close(self._end)
 
     def workers(self, count: int) -> list[int]:
-        """Waits until so many workers have told their ids."""
-        heard = b""
-        while heard.count(b"\n") < count:
-            heard += self._read()
-        return [int(line) for line in heard.split()]
+        """Waits until so many workers have written their ids."""
+        read = b""
+        while read.count(b"\n") < count:
+            read += self._read()
+        return [int(line) for line in read.split()]
 
     def rest(self) -> bytes:
-        """Waits until all workers have ended; what those told that were not heard before."""
-        heard = b""
+        """Waits until all workers have ended; what those wrote that were not read before."""
+        read = b""
         while some := self._read():
-            heard += some
-        return heard
+            read += some
+        return read
 
     def _read(self) -> bytes:
         ready, _, _ = select.select([self._end], [], [], PATIENCE)
@@ -71,18 +71,18 @@ class Told:
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Iterator[Told]:
-    pipe = Told(tmp_path / "told")
-    yield pipe
-    pipe.close()
+def pipe(tmp_path: Path) -> Iterator[WorkerPipe]:
+    opened = WorkerPipe(tmp_path / "pipe")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def parent(tmp_path: Path, told: Told) -> Iterator[subprocess.Popen[str]]:
+def parent(tmp_path: Path, pipe: WorkerPipe) -> Iterator[subprocess.Popen[str]]:
     """A process of its own group, with workers that are in the midst of something endless."""
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    command = [sys.executable, str(script), str(told.path)]
+    command = [sys.executable, str(script), str(pipe.path)]
     process = subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"},
@@ -95,9 +95,11 @@ def parent(tmp_path: Path, told: Told) -> Iterator[subprocess.Popen[str]]:
     process.communicate()
 
 
-def spread(told: Told, items: list[int], deaths: int = DEATHS) -> Generator[BatchOutcome[int, int]]:
+def spread(
+    pipe: WorkerPipe, items: list[int], deaths: int = DEATHS
+) -> Generator[BatchOutcome[int, int]]:
     """What comes of the items, each a batch of its own, by two processes."""
-    telling = partial(tasks.Telling, told.path)
+    telling = partial(tasks.Announcing, pipe.path)
     return ProcessExecutor(2, deaths=deaths).map(telling, items, batch=1)
 
 
@@ -105,64 +107,64 @@ def items() -> list[int]:
     return [1, *[tasks.ENDLESS] * 7]
 
 
-def test_leaving_the_loop_ends_the_workers(told: Told) -> None:
-    for _ in spread(told, items()):
+def test_leaving_the_loop_ends_the_workers(pipe: WorkerPipe) -> None:
+    for _ in spread(pipe, items()):
         break
-    assert os.getpid() not in {int(line) for line in told.rest().split()}
+    assert os.getpid() not in {int(line) for line in pipe.rest().split()}
 
 
-def test_an_error_in_the_loop_ends_the_workers(told: Told) -> None:
+def test_an_error_in_the_loop_ends_the_workers(pipe: WorkerPipe) -> None:
     def loop() -> None:
-        for _ in spread(told, items()):
+        for _ in spread(pipe, items()):
             raise LookupError("no room left on the disk")
 
     with pytest.raises(LookupError, match="no room"):
         loop()
-    assert told.rest()
+    assert pipe.rest()
 
 
-def test_closing_the_iterator_ends_the_workers(told: Told) -> None:
-    done = spread(told, items())
+def test_closing_the_iterator_ends_the_workers(pipe: WorkerPipe) -> None:
+    done = spread(pipe, items())
     assert next(done).outcomes == (1,)
     done.close()
-    assert told.rest()
+    assert pipe.rest()
     assert list(done) == []
 
 
-def test_an_error_of_one_worker_ends_the_others(told: Told) -> None:
+def test_an_error_of_one_worker_ends_the_others(pipe: WorkerPipe) -> None:
     given = [tasks.ENDLESS, *[tasks.DEADLY] * 20]
     with pytest.raises(Exception, match="died one after the other"):
-        list(spread(told, given, deaths=5))
-    assert told.rest()
+        list(spread(pipe, given, deaths=5))
+    assert pipe.rest()
 
 
 def test_ctrl_c_ends_the_workers_at_once_and_they_say_nothing(
-    parent: subprocess.Popen[str], told: Told
+    parent: subprocess.Popen[str], pipe: WorkerPipe
 ) -> None:
-    told.workers(2)
+    pipe.workers(2)
     os.killpg(parent.pid, signal.SIGINT)
     _, said = parent.communicate(timeout=PATIENCE)
-    assert told.rest() == b""
+    assert pipe.rest() == b""
     assert said.count("Traceback") == said.count("KeyboardInterrupt") == 1
     assert "executors/child" not in said
 
 
 def test_workers_leave_an_interrupt_to_their_parent(
-    parent: subprocess.Popen[str], told: Told
+    parent: subprocess.Popen[str], pipe: WorkerPipe
 ) -> None:
-    for worker in told.workers(2):
+    for worker in pipe.workers(2):
         os.kill(worker, signal.SIGINT)
     parent.send_signal(signal.SIGINT)
     parent.communicate(timeout=PATIENCE)
-    assert told.rest() == b"", "a worker had to be replaced"
+    assert pipe.rest() == b"", "a worker had to be replaced"
 
 
 def test_workers_end_by_themselves_when_their_parent_is_killed(
-    parent: subprocess.Popen[str], told: Told
+    parent: subprocess.Popen[str], pipe: WorkerPipe
 ) -> None:
-    told.workers(2)
+    pipe.workers(2)
     parent.kill()
-    assert told.rest() == b""
+    assert pipe.rest() == b""
 
 
 def test_what_a_worker_prints_does_not_mix_with_what_the_program_puts_out() -> None:
