@@ -65,7 +65,26 @@ class Shuffled(Generic[Item, Key, Result]):
     lost: tuple[tuple[Item, LostItem], ...]
 
 
-class WorkerPool(Protocol[Item, Result]):
+class Closable(Protocol):
+    """What is closed at the end, or used as a context manager."""
+
+    def close(self) -> None:
+        """End all that it began."""
+        ...
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class WorkerPool(Closable, Protocol[Item, Result]):
     """Workers that were prepared for one kind of work. They may be asked again and again, by one
     thread at a time; once asking raised an error or was broken off they are only good to be
     closed."""
@@ -74,8 +93,8 @@ class WorkerPool(Protocol[Item, Result]):
     """How many workers there are."""
 
     def make_ready(self) -> None:
-        """Let a worker prepare while there is nothing to do for it yet; if it cannot,
-        whoever gives it work next has the error."""
+        """Let a worker prepare while there is nothing to do for it yet; if it cannot, whoever gives
+        it work next has the error."""
         ...
 
     def map(
@@ -98,19 +117,8 @@ class WorkerPool(Protocol[Item, Result]):
         """End the workers, whatever they are doing."""
         ...
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-class Executor(Protocol):
+class Executor(Closable, Protocol):
     """A place where work runs: it makes workers, and knows how many there may be."""
 
     workers: int
@@ -153,7 +161,12 @@ class Executor(Protocol):
         remaining = iter(items)
         first = list(islice(remaining, few + 1))
         workers = None if self.is_worth(len(first), few) else 0
-        return _mapped(self.pool(prepare, workers), chain(first, remaining), batch, seconds)
+
+        def mapped() -> Generator[BatchOutcome[Item, Result]]:
+            with self.pool(prepare, workers) as pool:
+                yield from pool.map(chain(first, remaining), batch, seconds)
+
+        return mapped()
 
     def shuffle(
         self,
@@ -178,17 +191,6 @@ class Executor(Protocol):
         groups = ((key, tuple(of_key)) for key, of_key in values.items())
         reduced = self.map(reduce, groups, batch=batch, seconds=seconds)
         return Shuffled(tuple((key, outcome) for (key, _), outcome in _each(reduced)), tuple(lost))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def batches_of(items: Iterable[Item], size: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
@@ -221,13 +223,6 @@ def lost_to(error: Exception) -> LostItem:
         f"could not be worked on ({said}). This is a defect of the program: please report it.",
         written,
     )
-
-
-def _mapped(
-    pool: WorkerPool[Item, Result], items: Iterable[Item], batch: int, seconds: float | None
-) -> Generator[BatchOutcome[Item, Result]]:
-    with pool:
-        yield from pool.map(items, batch, seconds)
 
 
 def _each(
