@@ -2,8 +2,7 @@
 
 `DocumentStore` keeps the only stored truth: documents, what was set aside, judgements.
 `DerivedStore` keeps what can be made anew, each under the key of what made it. `SearchStore` finds
-documents and findings by their words. A `Store` is all three over one database; a step names the
-part it needs.
+documents and findings by their words. A `Store` is all three over one database.
 
 A writing method is one transaction: it happens whole or not at all. Every span is checked against
 the stored text before it is written (SpanMismatch). A store that cannot be used raises
