@@ -15,6 +15,7 @@ from onrecord.languages.en.coreference.salience import Salience
 from onrecord.languages.en.coreference.transcripts import speeches
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
+from onrecord.languages.en.parser.tokens import WHICH, has_child, lemma
 from onrecord.model import EntityType, Reference, ReferenceKind
 
 SUBJECT = {"nsubj", "nsubjpass"}
@@ -117,10 +118,11 @@ class Discourse:
         """Whether the noun stands before the place as a noun of its own: "a judge" of whom "the
         judge" is told."""
         return any(
-            token.lemma_.lower() == noun and (index, token.idx) < (paragraph, offset) and token.pos_ == "NOUN"
-            and any(child.dep_ in {"det", "poss", "nummod"} for child in token.children)
-            for index, each in self._docs.items() for token in each.doc
-        )  # fmt: skip
+            (index, token.idx) < (paragraph, offset) and has_child(token, *WHICH)
+            for index, each in self._docs.items()
+            for token in each.doc
+            if token.pos_ == "NOUN" and lemma(token) == noun
+        )
 
     def called(self, placed: PlacedMention, noun: str) -> bool:
         """Whether the noun follows the body's name anywhere: "the Blue Lake party" may be "the

@@ -44,9 +44,22 @@ _ALSO_OUTLETS = {"economist", "guardian", "observer", "independent", "spectator"
 _PAIR = {"both", "two"}
 _POLLS = {"poll", "survey", "study"}
 _PARTS = {
-    "total", "share", "portion", "rest", "percent", "%", "majority", "number", "dozen", "hundred", "thousand",
-    "half", "handful", "couple", "quarter",
-}  # fmt: skip
+    "total",
+    "share",
+    "portion",
+    "rest",
+    "percent",
+    "%",
+    "majority",
+    "number",
+    "dozen",
+    "hundred",
+    "thousand",
+    "half",
+    "handful",
+    "couple",
+    "quarter",
+}
 _KINDS = ("person", "organization", "collective", "text")
 _PAIRED = {"side", "party", "delegation"}
 _DEFINITE = {"the", "this"}
@@ -72,9 +85,14 @@ class References:
         self.named = discourse.named
 
     def refer(
-        self, parsed: Parsed, token: Token, quoting: Sequence[Reference] = (), *, saying: bool = False,
+        self,
+        parsed: Parsed,
+        token: Token,
+        quoting: Sequence[Reference] = (),
+        *,
+        saying: bool = False,
         quotation: Quoted | None = None,
-    ) -> Reference | None:  # fmt: skip
+    ) -> Reference | None:
         """The reference of a noun or pronoun; None where it cannot act or speak (a thing, a
         clause).
 

@@ -13,8 +13,8 @@ from onrecord.model import PropositionKind
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One row of lexicon/acts.tsv, light_verbs.tsv or nominals.tsv; `frames` as described at the head of
-    acts.tsv."""
+    """One row of lexicon/acts.tsv, light_verbs.tsv or nominals.tsv; `frames` as described at the
+    head of acts.tsv."""
 
     name: str
     plover: str

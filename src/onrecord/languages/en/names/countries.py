@@ -101,7 +101,8 @@ def find_places(text: str) -> Iterator[tuple[int, int, str | None]]:
 
 
 _LONGER = re.compile(
-    r"\b(?:New|Latin|South|North|Central|Pan|African|Native|Asian|Mexican|Arab|Italian|Irish|All)[ -]$"
+    r"\b(?:New|Latin|South|North|Central|Pan|African|Native|Asian|Mexican|Arab|Italian|Irish|All)"
+    r"[ -]$"
 )
 """Words that make of "American", "Mexico" or "Korea" another name: "North American", "New
 Mexico"."""

@@ -93,8 +93,9 @@ class MentionIndex:
 
     def before(self, paragraph: int, offset: int, paragraphs_back: int) -> list[PlacedMention]:
         """Mentions that stand before the place, nearest first, up to so many paragraphs back."""
-        found = [
-            p for p in self.placed
-            if paragraph - paragraphs_back <= p.paragraph and (p.paragraph, p.end) <= (paragraph, offset)
-        ]  # fmt: skip
-        return found[::-1]
+        first, place = paragraph - paragraphs_back, (paragraph, offset)
+        return [
+            p
+            for p in reversed(self.placed)
+            if first <= p.paragraph and (p.paragraph, p.end) <= place
+        ]

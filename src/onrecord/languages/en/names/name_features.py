@@ -75,7 +75,8 @@ def _of_place(doc: Doc, start: int, end: int) -> Iterator[str]:
         yield "title after"
     root = doc[start:end].root
     yield f"part={root.dep_}"
-    yield f"part of={root.dep_} {root.head.lemma_.lower() if root.head.i < start or root.head.i >= end else '-'}"
+    inside = start <= root.head.i < end
+    yield f"part of={root.dep_} {'-' if inside else root.head.lemma_.lower()}"
 
 
 def _title_after(doc: Doc, end: int) -> bool:

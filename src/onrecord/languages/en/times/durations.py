@@ -34,9 +34,15 @@ flights a week"."""
 _ANCHORED = re.compile(r"\s+(?:before|after|later|earlier|ago|from|into|since|to|or)\b")
 _OFTEN = re.compile(r"\b(?:once|twice|times)\s+$", re.IGNORECASE)
 _FREQUENCIES = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
-    "annually": "P1Y", "yearly": "P1Y",
-}  # fmt: skip
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+}
 
 
 def _duration(match: re.Match[str]) -> TimeMatch | None:

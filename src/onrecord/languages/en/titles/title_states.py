@@ -21,7 +21,8 @@ _PURSUED = re.compile(
     r"\s+(?:program(?:me)?s?|projects?|studies|desk|history|politics|initiative)\b", re.IGNORECASE
 )
 _OFFICE = re.compile(
-    r"\s+(?:vice |prime |deputy )?(?:president|minister|premier|chancellor|king|queen|foreign|coach)",
+    r"\s+(?:vice |prime |deputy )?"
+    r"(?:president|minister|premier|chancellor|king|queen|foreign|coach)",
     re.IGNORECASE,
 )
 
