@@ -124,13 +124,20 @@ def _edtf_date(written: str) -> str | None:
         if day is None:
             return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
         return f"{year:04}-{month:02}-{day:02}" if exists(year, month, day) else None
-    dates = [dated for dated in calendar_dates(written[:200]) if dated.year is not None]
+    dates = _with_year(written[:200])
     if len({dated.value for dated in dates}) == 1:
         return dates[0].value
     mail = parsedate(written)
     if mail is not None and 1900 <= mail[0] <= 2199 and exists(mail[0], mail[1], mail[2]):
         return f"{mail[0]:04}-{mail[1]:02}-{mail[2]:02}"
     return None
+
+
+def _with_year(text: str, language: str | None = None) -> list[CalendarDate]:
+    """The dates of a text that give their year."""
+    if _YEAR.search(text) is None:
+        return []
+    return [dated for dated in calendar_dates(text, language) if dated.year is not None]
 
 
 def _statements(document: Document, parts: Parts) -> list[_Statement]:
@@ -141,12 +148,7 @@ def _statements(document: Document, parts: Parts) -> list[_Statement]:
     lone: list[_Statement] = []
     head = min(body + _HEAD, len(parts))
     for i in (*range(head), *range(max(head, len(parts) - _TAIL), len(parts))):
-        text = parts.texts[i]
-        dates = (
-            [dated for dated in calendar_dates(text, document.language) if dated.year is not None]
-            if _YEAR.search(text)
-            else []
-        )
+        dates = _with_year(parts.texts[i], document.language)
         if dates and parts.kind(i)[0] in _FRAME:
             part = parts[i]
             statements.extend(_labelled(document, part, dates, words))
@@ -202,26 +204,19 @@ def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement
             continue
         part = parts[i]
         span = _span(document, part, line.date)
+        why = f"the dateline “{part.text[: line.end].strip()}”"
         if line.date.year is not None:
-            return [
-                _Statement(
-                    1, line.date.value, f"the dateline “{part.text[: line.end].strip()}”", span
-                )
-            ]
+            return [_Statement(1, line.date.value, why, span)]
         pictured = [
             (caption, dated)
             for caption in parts
             if caption.kind is ParagraphKind.CAPTION
-            for dated in calendar_dates(caption.text, document.language)
-            if dated.year is not None
-            and (dated.month, dated.day) == (line.date.month, line.date.day)
+            for dated in _with_year(caption.text, document.language)
+            if (dated.month, dated.day) == (line.date.month, line.date.day)
         ]
         if len({dated.value for _, dated in pictured}) == 1:
             caption, dated = pictured[0]
-            why = (
-                f"the dateline “{part.text[: line.end].strip()}” with the year of the picture's "
-                "caption"
-            )
+            why = f"{why} with the year of the picture's caption"
             return [
                 _Statement(1, dated.value, why, span),
                 _Statement(_WEAK, dated.value, why, _span(document, caption, dated)),
@@ -232,14 +227,10 @@ def _in_dateline(document: Document, parts: Parts, body: int) -> list[_Statement
 def _unknown(document: Document, parts: Parts) -> Published:
     for i, text in enumerate(parts.texts):
         line = _dated_line(text, document.language)
-        if (
-            line is not None
-            and line.date is not None
-            and line.date.year is None
-            and _is_prose(parts, i)
-        ):
-            why = f"The dateline says {text[line.date.start : line.date.end]} without a year."
-            return Published(None, Basis.UNKNOWN, why, (_span(document, parts[i], line.date),))
+        dated = line.date if line is not None else None
+        if dated is not None and dated.year is None and _is_prose(parts, i):
+            why = f"The dateline says {text[dated.start : dated.end]} without a year."
+            return Published(None, Basis.UNKNOWN, why, (_span(document, parts[i], dated),))
     publication = language_of(document.language).vocabulary.publication_lines
     weekday = _weekday(parts, publication)
     words = [
@@ -251,18 +242,14 @@ def _unknown(document: Document, parts: Parts) -> Published:
         if words
         else "The text gives no date of its own."
     )
-    captions = [
-        dated
+    pictured = [
+        dated.value
         for i, text in enumerate(parts.texts)
-        if _YEAR.search(text) is not None
-        for dated in calendar_dates(text, document.language)
-        if dated.year is not None and parts.kind(i)[0] is ParagraphKind.CAPTION
+        for dated in _with_year(text, document.language)
+        if parts.kind(i)[0] is ParagraphKind.CAPTION
     ]
-    if captions:
-        why += (
-            f" A picture in it is dated {max(dated.value for dated in captions)}, so it is no "
-            "earlier than that."
-        )
+    if pictured:
+        why += f" A picture in it is dated {max(pictured)}, so it is no earlier than that."
     return Published(None, Basis.UNKNOWN, why)
 
 
