@@ -14,7 +14,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 _DATE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?P<qualifier>[~?%]?)"
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
+    r"(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?P<qualifier>[~?%]?)"
 )
 _OPEN = ("..", "")
 # EDTF level 1 and 2: first month and number of months of each part of a year that has a code.

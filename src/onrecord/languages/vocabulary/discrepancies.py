@@ -22,8 +22,8 @@ def no_parts(title: str, countries: frozenset[str]) -> TitleParts:
 @dataclass(frozen=True, eq=False)
 class TitleWords:
     """parts: of a title, given words of countries, in lower case, which tell whose it is and not
-    what for. kinds_of_body: stems that posts of all kinds share. qualified: found in a title that is
-    not held now."""
+    what for. kinds_of_body: stems that posts of all kinds share. qualified: found in a title
+    that is not held now."""
 
     parts: Callable[[str, frozenset[str]], TitleParts] = no_parts
     kinds_of_body: frozenset[str] = frozenset()

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from onrecord.languages.vocabulary.patterns import NEVER
 
 BodyKey = tuple[str | None, str]
-"""The code of the state that a body belongs to, or None, and the words that all variants of its name
-share."""
+"""The code of the state that a body belongs to, or None, and the words that all variants of its
+name share."""
 
 
 def unknown_gender(name: str) -> str:

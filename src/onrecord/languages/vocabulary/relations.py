@@ -74,10 +74,10 @@ class WordWeights:
 @dataclass(frozen=True, eq=False)
 class SentenceWords:
     """What sentences are compared by. clitic: an ending that is no part of a word. ending: of an
-    inflected or derived word. negation: a whole word that negates. numbers: number words that count as figures. word_vectors: file of
-    `python -m train.word_vectors`. same_sense, same_event: weights of `python -m train.same_sense`
-    and `python -m train.same_event`; None: no two different sentences, or events, are taken for
-    one."""
+    inflected or derived word. negation: a whole word that negates. numbers: number words that count
+    as figures. word_vectors: file of `python -m train.word_vectors`. same_sense, same_event:
+    weights of `python -m train.same_sense` and `python -m train.same_event`; None: no two different
+    sentences, or events, are taken for one."""
 
     clitic: str = ""
     ending: re.Pattern[str] = NEVER
