@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -69,7 +70,7 @@ def classify_relation(
         if first.counted and second.counted:
             return None
         overlap = measure(first, second, ())
-    relation_and_why = _relation(first, second, matches, overlap, published)
+    relation_and_why = _relation(_Pair(first, second, matches, overlap, published))
     if relation_and_why is None:
         return None
     relation, reason = relation_and_why
@@ -142,63 +143,110 @@ def _closely(first: Prose, second: Prose, matches: Sequence[Match], overlap: Ove
     return f", {degree}" if degree is not Wording.OWN else ""
 
 
-def _relation(
-    first: Prose,
-    second: Prose,
-    matches: Sequence[Match],
-    overlap: Overlap,
-    published: Mapping[str, Published],
-) -> tuple[Relation, str] | None:
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    """Two documents that share lines, and what their relation depends on."""
+
+    first: Prose
+    second: Prose
+    matches: Sequence[Match]
+    overlap: Overlap
+    published: Mapping[str, Published]
+
+    @property
+    def documents(self) -> tuple[Document, Document]:
+        return self.first.document, self.second.document
+
+    def same_text(self) -> bool:
+        """However short: a report that was saved twice is one report. Under another title it may be
+        a mere sign-up form."""
+        one, other = self.documents
+        return one.title == other.title and one.text.split() == other.text.split()
+
+    def is_notice(self) -> bool:
+        """Whether an outlet's same few words stand under two headlines: what is left of a page that
+        did not load."""
+        titles = [
+            {word for word in WORD.findall((document.title or "").casefold()) if len(word) > 3}
+            for document in self.documents
+        ]
+        short = min(self.first.words, self.second.words) < NOTICE
+        return short and self.of_one_outlet() and all(titles) and titles[0].isdisjoint(titles[1])
+
+    def of_one_outlet(self) -> bool:
+        return same_outlet(*self.documents)
+
+    def near(self) -> bool:
+        """Whether they may lie NEAR days apart."""
+        first, second = (bounds(self.published[each.id].value) for each in self.documents)
+        if not first or not second:
+            return True
+        return max((first[0] - second[1]).days, (second[0] - first[1]).days) <= NEAR
+
+    def reused(self) -> bool:
+        return _reused(self.overlap)
+
+    def mostly(self) -> bool:
+        """Whether most of the smaller document is the other's: its words, or its sentences with
+        many words replaced."""
+        overlap = self.overlap
+        return overlap.prose >= MOST or (overlap.prose >= UPDATED and overlap.share >= MOST)
+
+    def shares_statement(self) -> bool:
+        return self.overlap.quoted > 0 or self.overlap.reported > self.overlap.narrated
+
+    def revised(self) -> bool:
+        return self.of_one_outlet() and self.overlap.prose >= UPDATED and self.near()
+
+    def of_other_days(self) -> bool:
+        """Whether an outlet wrote a new article, with some of an earlier one."""
+        return not self.mostly() and self.of_one_outlet() and not self.near()
+
+    def replaced(self) -> bool:
+        """Whether one may be the other with sentences replaced, of an outlet that is not named."""
+        one, other = self.documents
+        if (one.outlet and other.outlet) or credits(one, other) or credits(other, one):
+            return False
+        return self.near() and _updated(self.first.lines, self.second.lines, self.matches)
+
+
+_RELATIONS: tuple[tuple[Callable[[_Pair], bool], Relation | None, str], ...] = (
+    (_Pair.same_text, Relation.COPY, "the same text, word for word"),
+    (_Pair.is_notice, None, ""),
+    (
+        lambda pair: not pair.reused() and pair.shares_statement(),
+        Relation.SHARED_STATEMENT,
+        "both give the same statement",
+    ),
+    (lambda pair: not pair.reused(), None, ""),
+    (_Pair.revised, Relation.REVISION, "both are of {outlet}"),
+    (
+        lambda pair: pair.of_other_days() and pair.shares_statement(),
+        Relation.SHARED_STATEMENT,
+        "both give the same statement",
+    ),
+    (_Pair.of_other_days, None, ""),
+    (lambda pair: not pair.mostly(), Relation.EXCERPT, "passages of one stand in the other"),
+    (
+        _Pair.replaced,
+        Relation.REVISION,
+        "one article with sentences replaced, in the same order; no second outlet is named",
+    ),
+    (lambda pair: pair.overlap.size < SMALL, Relation.EXCERPT, "a shorter part of the other"),
+    (lambda pair: True, Relation.COPY, "most sentences of one stand in the other"),
+)
+"""What must hold, the relation (None: too little to say) and the reason in words; the first row
+that holds decides."""
+
+
+def _relation(pair: _Pair) -> tuple[Relation, str] | None:
     """The relation and the reason in words."""
-    one, other = first.document, second.document
-    if _same_text(first, second):
-        return Relation.COPY, "the same text, word for word"
-    if _is_notice(first, second):
-        return None
-    if not _reused(overlap):
-        return _statement(overlap)
-    if same_outlet(one, other) and overlap.prose >= UPDATED and _near(one, other, published):
-        return Relation.REVISION, f"both are of {one.outlet}"
-    if not _mostly(overlap) and same_outlet(one, other) and not _near(one, other, published):
-        return _statement(overlap)
-    if not _mostly(overlap):
-        return Relation.EXCERPT, "passages of one stand in the other"
-    unnamed = (
-        not (one.outlet and other.outlet) and not credits(one, other) and not credits(other, one)
+    relation, reason = next(
+        (relation, reason) for holds, relation, reason in _RELATIONS if holds(pair)
     )
-    if unnamed and _near(one, other, published) and _updated(first.lines, second.lines, matches):
-        return (
-            Relation.REVISION,
-            "one article with sentences replaced, in the same order; no second outlet is named",
-        )
-    if overlap.size < SMALL:
-        return Relation.EXCERPT, "a shorter part of the other"
-    return Relation.COPY, "most sentences of one stand in the other"
-
-
-def _mostly(overlap: Overlap) -> bool:
-    """Whether most of the smaller document is the other's: its words, or its sentences with many
-    words replaced."""
-    return overlap.prose >= MOST or (overlap.prose >= UPDATED and overlap.share >= MOST)
-
-
-def _same_text(first: Prose, second: Prose) -> bool:
-    """However short: a report that was saved twice is one report. Under another title it may be a
-    mere sign-up form."""
-    left, right = first.document, second.document
-    return left.title == right.title and left.text.split() == right.text.split()
-
-
-def _is_notice(first: Prose, second: Prose) -> bool:
-    """Whether an outlet's same few words stand under two headlines: what is left of a page that did
-    not load."""
-    left, right = first.document, second.document
-    titles = [
-        {word for word in WORD.findall((side.title or "").casefold()) if len(word) > 3}
-        for side in (left, right)
-    ]
-    short = min(first.words, second.words) < NOTICE
-    return short and same_outlet(left, right) and all(titles) and titles[0].isdisjoint(titles[1])
+    if relation is None:
+        return None
+    return relation, reason.replace("{outlet}", pair.first.document.outlet or "")
 
 
 def _reused(overlap: Overlap) -> bool:
@@ -208,23 +256,8 @@ def _reused(overlap: Overlap) -> bool:
         return False
     if overlap.prose >= MOST and overlap.narrated:
         return True
-    return (
-        overlap.narrated >= 2 and overlap.narrated + overlap.reported >= 3 and overlap.prose >= PART
-    )
-
-
-def _statement(overlap: Overlap) -> tuple[Relation, str] | None:
-    if not overlap.quoted and overlap.reported <= overlap.narrated:
-        return None
-    return Relation.SHARED_STATEMENT, "both give the same statement"
-
-
-def _near(one: Document, other: Document, published: Mapping[str, Published]) -> bool:
-    first, second = (bounds(published[document.id].value) for document in (one, other))
-    return (
-        not (first and second)
-        or max((first[0] - second[1]).days, (second[0] - first[1]).days) <= NEAR
-    )
+    several = overlap.narrated >= 2 and overlap.narrated + overlap.reported >= 3
+    return several and overlap.prose >= PART
 
 
 def _updated(
