@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from onrecord.model import Document, SetAside
+if TYPE_CHECKING:
+    # A command's help names the kinds of files and needs none of these.
+    from onrecord.model import Document, SetAside
 
 EMPTY = "is empty: there is nothing to read. Check that it was saved completely."
 """Why a source that holds nothing is set aside."""
@@ -47,9 +49,9 @@ class ByteLines(Protocol):
     def readline(self, size: int, /) -> bytes: ...
 
 
-Outcome: TypeAlias = Document | SetAside
-ReadFunction: TypeAlias = Callable[[RawReport], Outcome | Iterable[Outcome]]
-CutFunction: TypeAlias = Callable[[ByteLines, str, str], Iterator[RawReport | SetAside]]
+Outcome: TypeAlias = "Document | SetAside"
+ReadFunction: TypeAlias = "Callable[[RawReport], Outcome | Iterable[Outcome]]"
+CutFunction: TypeAlias = "Callable[[ByteLines, str, str], Iterator[RawReport | SetAside]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Reader:
         """The documents of a raw report, and what of it could not be read and why."""
         function: ReadFunction = _function(self.read)
         read = function(raw)
-        return (read,) if isinstance(read, Document | SetAside) else tuple(read)
+        return tuple(read) if isinstance(read, Iterable) else (read,)
 
     def raw_reports(
         self, stream: ByteLines, source: str, name: str
