@@ -1,6 +1,6 @@
 """What relating must know of the kinds of acts: which can be one, how they make events, and what
-position they leave a party in. The tables are acts.tsv and positions.tsv; acts are the same in every
-language."""
+position they leave a party in. The tables are acts.tsv and positions.tsv; acts are the same in
+every language."""
 
 from __future__ import annotations
 

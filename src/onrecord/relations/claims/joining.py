@@ -274,7 +274,7 @@ def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 
 def _content(members: Sequence[ResolvedProposition]) -> str:
-    """The words of what was said or done, on one line: those of the first proposition that has any."""
+    """The words of what was said or done, on one line: of the first proposition that has any."""
     spans: list[Span] = [
         one.proposition.content for one in members if one.proposition.content is not None
     ]

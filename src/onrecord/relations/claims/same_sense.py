@@ -1,8 +1,8 @@
 """Whether two sentences tell the same, by a logistic regression over `sense_features`.
 
-The weights of English, languages/en/weights/same_sense.json, are made by `python -m train.same_sense` from four fifths of the
-sentence pairs of the Microsoft Research Paraphrase Corpus (Dolan and Brockett 2005), news of 2003;
-what they reach stands in docs/quality.md.
+The weights of English, languages/en/weights/same_sense.json, are made by `python -m
+train.same_sense` from four fifths of the sentence pairs of the Microsoft Research Paraphrase Corpus
+(Dolan and Brockett 2005), news of 2003; what they reach stands in docs/quality.md.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Propositions as event mentions (see same_event.py): the same view of an event as the trained model
-has seen."""
+"""Propositions as event mentions (see same_event.py): the same view of an event as the trained
+model has seen."""
 
 from __future__ import annotations
 

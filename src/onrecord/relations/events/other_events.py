@@ -1,5 +1,5 @@
-"""Events that are no meetings: an expulsion, an invasion, a seizure, each with its date, told by one
-or more reports."""
+"""Events that are no meetings: an expulsion, an invasion, a seizure, each with its date, told by
+one or more reports."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from onrecord.relations.resolved_propositions import (
 from onrecord.relations.wording_similarity import Weights
 
 ALIKE = 0.45
-"""Weighted Dice of content words from which two deeds of one actor are one, where neither target nor
-date ties them."""
+"""Weighted Dice of content words from which two deeds of one actor are one, where neither target
+nor date ties them."""
 ALIKE_TIED = 0.25
 """The same where a target or a day ties them: some of the words must still be the same."""
 ALIKE_DATED = 0.12
@@ -32,8 +32,8 @@ MONTH, YEAR = 31, 366
 SAME_DAYS = 2
 """Deeds of the news: reports of the same days, and a deed of the days before."""
 SAME_NEWS, LEAST_WORDS = 10, 3
-"""Undated deeds of reports further apart than this many days are not one by their wording alone, nor
-with fewer words."""
+"""Undated deeds of reports further apart than this many days are not one by their wording alone,
+nor with fewer words."""
 SURE = 0.6
 """Probability of the trained model (same_event.py) from which two reports' deeds are one where
 nothing else decides."""

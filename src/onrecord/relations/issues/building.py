@@ -197,8 +197,8 @@ def _recency(claim: Claim) -> tuple[str, int, str]:
 
 
 def position_word(claim: Claim) -> str:
-    """Where a claim leaves its party on an issue: the position of its act, else the act; "not" where
-    negated."""
+    """Where a claim leaves its party on an issue: the position of its act, else the act; "not"
+    where negated."""
     word = position_of(claim.act) or claim.act
     return f"not {word}" if claim.negated else word
 
@@ -228,7 +228,7 @@ def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...
 
 
 def _state(claim: Claim) -> tuple[int, str]:
-    """The state in which a claim leaves the issue, after its rank: the highest of a round counts."""
+    """The state in which a claim leaves the issue, after the rank of that state."""
     position = taken_by(claim.act)
     if claim.negated:
         position = positions()["refused" if position_of(claim.act) == "agreed" else "raised"]
