@@ -10,6 +10,8 @@ import evals
 import pytest
 from evals import Score, __main__, data_folder, gold_path
 
+from tests.nonempty import nonempty
+
 GOOD = Score("names", "invented pairs", "F1", 40, 0.9, "a published system: .88")
 
 
@@ -75,7 +77,7 @@ def test_a_floor_that_nothing_was_measured_for_is_said(
 
 def test_the_page_of_quality_has_every_floor() -> None:
     page = (Path(evals.__file__).parent.parent / "docs" / "quality.md").read_text(encoding="utf-8")
-    for (task, name, metric), floor in __main__.read_floors(__main__.FLOORS).items():
+    for (task, name, metric), floor in nonempty(__main__.read_floors(__main__.FLOORS).items()):
         assert f"| {task} | {name} | {metric} | {floor:.2f} |" in page
 
 

@@ -12,6 +12,7 @@ from onrecord.model import Findings
 from onrecord.model.documents import content_id
 from onrecord.model.judgements import Subject, SubjectType, parse_subject
 from tests.judgements.conftest import Judge
+from tests.nonempty import nonempty
 
 
 def told_first_elsewhere(findings: Findings) -> Findings:
@@ -61,9 +62,9 @@ def ids_now(id: str, findings: Findings) -> list[str]:
 
 def test_the_id_of_a_claim_leads_to_it_after_an_earlier_report_was_added(talks: Findings) -> None:
     after = told_first_elsewhere(talks)
-    for claim in talks.claims:
+    for claim in nonempty(talks.claims):
         assert ids_now(claim.id, after) == [f"c_{claim.id}"]
-    for event in talks.events:
+    for event in nonempty(talks.events):
         assert ids_now(event.id, after) == [f"e_{event.id}"]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.judgements.applying import judged_findings
 from onrecord.model import Basis, Claim, Event, Findings, Issue, Judgement, ReadingOf
 from tests.judgements.conftest import Judge
+from tests.nonempty import nonempty
 
 
 def claim(findings: Findings, act: str, words: str) -> Claim:
@@ -212,7 +213,7 @@ def test_a_note_touches_what_it_is_on_and_changes_nothing(talks: Findings, mia: 
 def test_working_a_matter_out_again_without_any_change_gives_what_it_was(
     talks: Findings, mia: Judge
 ) -> None:
-    for one in talks.claims:
+    for one in nonempty(talks.claims):
         if one.issues and one.event:
             after = judged(talks, mia("confirm", one.id))
             assert after.issues == talks.issues

@@ -20,6 +20,7 @@ from onrecord.readers import base
 from onrecord.readers.base import READERS, RawReport, Reader, suffix_of
 from onrecord.readers.units import Handed, collect, read_unit, units
 from onrecord.readers.unread import COMPANIONS, UNREAD, UnreadKind
+from tests.nonempty import nonempty
 from tests.readers.pdf_writer import column, pdf
 
 SOURCE = Path(base.__file__).parents[1]
@@ -66,7 +67,7 @@ def assert_read_or_said_why(read: list[Document | SetAside]) -> None:
 
 @each_reader
 def test_a_file_of_the_kind_is_read_under_each_of_its_suffixes(reader: Reader) -> None:
-    for suffix in reader.suffixes:
+    for suffix in nonempty(reader.suffixes):
         (read,) = outcomes(SAMPLES[reader.name](), f"report{suffix}")
         assert isinstance(read, Document), read
         assert " ".join(read.text.split()) == TEXT
@@ -148,7 +149,7 @@ def test_nothing_that_is_read_is_passed_over_in_a_folder() -> None:
 
 
 def test_what_is_piped_in_may_be_of_any_kind() -> None:
-    for reader in READERS:
+    for reader in nonempty(READERS):
         if reader is base.JSON:
             continue  # Only its name tells it from text.
         (read,) = collect(["-"], stdin=io.BytesIO(SAMPLES[reader.name]()))
@@ -158,7 +159,7 @@ def test_what_is_piped_in_may_be_of_any_kind() -> None:
 
 @pytest.mark.parametrize("kind", UNREAD, ids=lambda kind: kind.name)
 def test_a_known_kind_that_is_not_read_is_called_by_its_name(kind: UnreadKind) -> None:
-    for magic in kind.magic:
+    for magic in nonempty(kind.magic):
         (read,) = read_unit(RawReport(magic + bytes(50), "file.txt", "file.txt"))
         assert isinstance(read, SetAside)
         assert read.reason.startswith(f"is {kind.name}, which is not read. ")
@@ -168,7 +169,7 @@ class TestWhereKindsAreSpokenOf:
     """Every interface takes them from the registry."""
 
     def test_the_command_line_names_the_usual_suffixes(self) -> None:
-        for reader in READERS:
+        for reader in nonempty(READERS):
             assert reader.suffix in (read_command.help or "")
 
     def test_the_browser_lets_them_be_chosen(self, tmp_path: Path) -> None:
@@ -188,7 +189,7 @@ class TestWhereKindsAreSpokenOf:
     def test_the_api_takes_them_by_their_media_types(self) -> None:
         from onrecord.interfaces.api.routes.adding import ACCEPTED, ENDINGS
 
-        for reader in READERS:
+        for reader in nonempty(READERS):
             for media_type in reader.media_types:
                 assert media_type in ACCEPTED
                 assert ENDINGS[media_type] in base.all_suffixes()

@@ -9,6 +9,7 @@ from onrecord import Record
 from onrecord.interfaces.api.openapi import ALWAYS
 from onrecord.interfaces.server.problems import KINDS
 from tests.interfaces.api.conftest import Api
+from tests.nonempty import nonempty
 
 ROUTES = {
     "add": "POST /documents",
@@ -97,7 +98,7 @@ def test_those_routes_exist(api: Api) -> None:
 def test_a_parameter_has_one_name_in_python_and_over_http(api: Api) -> None:
     import inspect
 
-    for name, (shared, besides) in PARAMETERS.items():
+    for name, (shared, besides) in nonempty(PARAMETERS.items()):
         python = set(inspect.signature(getattr(Record, name)).parameters) - {"self", "progress"}
         assert python == shared, name
         listed = described(api)[ROUTES[name]]["parameters"]
@@ -108,7 +109,7 @@ def test_a_parameter_has_one_name_in_python_and_over_http(api: Api) -> None:
 
 
 def test_every_route_parameter_and_answer_is_described(api: Api) -> None:
-    for operation, told in described(api).items():
+    for operation, told in nonempty(described(api).items()):
         assert told["summary"], operation
         assert told["description"].strip(), operation
         assert told["tags"], operation
@@ -135,12 +136,14 @@ def test_the_description_tells_the_rows_as_the_contract_does(api: Api, app: Fast
     from jsonschema import Draft202012Validator
 
     schemas = api.get("/openapi.json").json()["components"]
-    for name, path in {
-        "claim": "/claims",
-        "event": "/events",
-        "entity": "/entities",
-        "Hit": "/search?words=embassy&kind=claim",
-    }.items():
+    for name, path in nonempty(
+        {
+            "claim": "/claims",
+            "event": "/events",
+            "entity": "/entities",
+            "Hit": "/search?words=embassy&kind=claim",
+        }.items()
+    ):
         validator = Draft202012Validator(
             {"components": schemas, "$ref": f"#/components/schemas/{name}"}
         )

@@ -13,6 +13,7 @@ from onrecord.interfaces.exports import render
 from onrecord.record import searching
 from onrecord.record.searching import KINDS
 from tests.interfaces.api.conftest import Api
+from tests.nonempty import nonempty
 
 LISTS = {
     "/claims": "claims",
@@ -78,7 +79,7 @@ def test_stories_and_documents_are_listed_as_the_export_has_them(api: Api, recor
 def test_a_document_has_its_row_and_the_text_of_which_every_span_is_a_part(
     api: Api, record: Record
 ) -> None:
-    for row in record.export()["documents"]:
+    for row in nonempty(record.export()["documents"]):
         told = api.get(f"/documents/{row['id']}").json()
         text = told.pop("text")
         assert told == row
@@ -147,12 +148,14 @@ def test_what_an_entity_said_and_its_timeline(api: Api, record: Record) -> None:
 
 
 def test_what_is_found_leads_to_rows(api: Api) -> None:
-    for kind, path in {
-        "claim": "claims",
-        "entity": "entities",
-        "story": "stories",
-        "document": "documents",
-    }.items():
+    for kind, path in nonempty(
+        {
+            "claim": "claims",
+            "entity": "entities",
+            "story": "stories",
+            "document": "documents",
+        }.items()
+    ):
         found = api.get("/search", words="embassy", kind=kind).json()
         assert found["total"] == len(api.rows("/search", words="embassy", kind=kind))
         assert found["items"], kind

@@ -1,5 +1,5 @@
-"""Numbers with the nouns they count, and what bounds them ("over six hours", "about 100", "dozens of
-people")."""
+"""Numbers with the nouns they count, and what bounds them ("over six hours", "about 100", "dozens
+of people")."""
 
 from __future__ import annotations
 
