@@ -187,7 +187,7 @@ class TestWhereKindsAreSpokenOf:
             assert reader.name.casefold() in page.casefold()
 
     def test_the_api_takes_them_by_their_media_types(self) -> None:
-        from onrecord.interfaces.api.routes.adding import ACCEPTED, ENDINGS
+        from onrecord.interfaces.api.routes.addition_routes import ACCEPTED, ENDINGS
 
         for reader in nonempty(READERS):
             for media_type in reader.media_types:

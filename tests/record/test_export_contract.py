@@ -70,7 +70,6 @@ def test_an_export_holds_to_the_schema_and_to_nothing_beyond_it(record: Record) 
     assert not errors, "\n".join(errors[:20])
 
 
-@pytest.mark.checked_elsewhere
 def test_an_export_up_to_a_day_holds_to_the_schema(record: Record) -> None:
     jsonschema.validate(
         json.loads(json.dumps(record.export(as_of="2025-03-01"))), closed(copy.deepcopy(SCHEMA))
