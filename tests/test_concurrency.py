@@ -20,6 +20,8 @@ from onrecord import Record
 from onrecord.errors import OnRecordError
 from onrecord.record import Handed
 
+pytestmark = pytest.mark.slow
+
 READERS = 20
 REPORTS = 12
 KILLINGS = 50

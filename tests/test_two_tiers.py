@@ -22,6 +22,8 @@ from onrecord.stores.schema import DOCUMENT, MIGRATION, SEARCH_ENTRY
 from onrecord.stores.search.fts5 import FTS5
 from tests.pipeline.executors.tasks import FailingReader
 
+pytestmark = pytest.mark.slow
+
 
 class Report(NamedTuple):
     name: str

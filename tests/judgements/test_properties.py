@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,8 @@ from tests.judgements.worlds import (
     ids,
     make,
 )
+
+pytestmark = pytest.mark.slow
 
 LATER = "2026-04-01T00:00:00Z"
 

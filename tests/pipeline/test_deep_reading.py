@@ -22,6 +22,8 @@ from onrecord.stores import open_store
 from onrecord.stores.base import Store
 from tests.pipeline.executors import tasks
 
+pytestmark = pytest.mark.slow
+
 
 class Recorded(ProcessExecutor):
     """Two processes, at most; remembers the pools that were asked for."""

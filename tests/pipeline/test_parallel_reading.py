@@ -16,6 +16,8 @@ from onrecord.pipeline.executors.processes import ProcessExecutor
 from onrecord.pipeline.executors.serial import SerialExecutor
 from tests.pipeline.executors.tasks import FailingReader
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 

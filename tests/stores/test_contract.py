@@ -16,6 +16,8 @@ from onrecord.stores.base import Store
 from onrecord.stores.search.base import SearchEntry, SearchQuery
 from tests.values import document, findings, reading
 
+pytestmark = pytest.mark.slow
+
 FERRY = SearchEntry(
     "s1",
     "claim",

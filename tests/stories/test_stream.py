@@ -15,6 +15,8 @@ from onrecord.stories import term_weights as weighing
 from onrecord.stories.stream import Scores, scored, scored_part, shared_out, with_parts
 from onrecord.stories.terms import Terms, stream_order, terms_of
 
+pytestmark = pytest.mark.slow
+
 PLACES = ["Ellory", "Sorel", "Meert", "Lanning"]
 MATTERS = ["ferry sailings", "comet photographs", "stolen masks", "harbour fares", "night trains"]
 DEEDS = [

@@ -12,6 +12,8 @@ import pytest
 from onrecord.interfaces.application import create_app
 from tests.interfaces.api.conftest import Api
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     {
         "text": f"The harbour board of Vellin refused the new quay fees on {day} March, its chair "

@@ -15,6 +15,8 @@ from onrecord import Record
 from onrecord.interfaces.application import create_app
 from tests.interfaces.api.conftest import EXAMPLES, Api
 
+pytestmark = pytest.mark.slow
+
 LINK = re.compile(r'<([^>]*)>; rel="(\w+)"')
 
 

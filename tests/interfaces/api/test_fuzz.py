@@ -14,6 +14,8 @@ from onrecord import Record
 from onrecord.interfaces.application import create_app
 from tests.interfaces.api.conftest import EXAMPLES, HERE, Api
 
+pytestmark = pytest.mark.slow
+
 schemathesis = pytest.importorskip("schemathesis", reason="the extra dev has schemathesis")
 checks = pytest.importorskip("schemathesis.specs.openapi.checks")
 

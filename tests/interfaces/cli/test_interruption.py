@@ -13,6 +13,8 @@ import pytest
 
 from onrecord import Record
 
+pytestmark = pytest.mark.slow
+
 STOPPED = """
 import os, signal, sys
 import onrecord.pipeline.deep_reading as reading

@@ -15,6 +15,8 @@ from click.testing import CliRunner
 
 from onrecord.interfaces.cli.commands import onrecord
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 

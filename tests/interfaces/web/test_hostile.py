@@ -18,6 +18,8 @@ from tests.interfaces.web.conftest import here, listening
 from tests.interfaces.web.test_pages import ready
 from tests.nonempty import nonempty
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = "<script>document.title='broken'</script>"
 HANDLER = '"><img src=x onerror="document.title=\'broken\'">'
 TURNED = "\u202egnikaerb"

@@ -20,6 +20,8 @@ from onrecord.record import Handed
 from tests.interfaces.web.conftest import here, listening
 from tests.interfaces.web.test_pages import ready
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = "<script>document.title='taken'</script>"
 HANDLER = "<img src=x onerror=\"document.title='taken'\">"
 PICTURE = '<svg onload="document.title=\'taken\'"><a href="javascript:alert(1)">here</a></svg>'

@@ -10,6 +10,8 @@ import pytest
 
 from tests.interfaces.web.test_pages import PAGES
 
+pytestmark = pytest.mark.slow
+
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 SIZES = {"phone": PHONE, "desktop": DESKTOP}

@@ -17,6 +17,8 @@ from onrecord.interfaces.application import create_app
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_pages import ready
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def mia(private_app: FastAPI) -> TestClient:

@@ -16,6 +16,8 @@ from onrecord.interfaces.application import create_app
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_kept_pages import differing, every_page, new_report, visit
 
+pytestmark = pytest.mark.slow
+
 STEPS = (
     "add to the talks",
     "add to the strike",

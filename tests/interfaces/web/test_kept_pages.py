@@ -16,6 +16,8 @@ from onrecord.record import Handed
 from tests.interfaces.web.conftest import here
 from tests.interfaces.web.test_pages import ready
 
+pytestmark = pytest.mark.slow
+
 TABS = ("", "/timeline", "/ledger", "/ledger?cell=0.0", "/claims", "/lineage")
 """Pages that show one story alone."""
 OTHER_TABS = ("/correct", "/changes?since=2025-03-01", "?as_of=2025-03-01")

@@ -16,6 +16,8 @@ from onrecord.interfaces.application import create_app
 from tests.interfaces.web.conftest import listening
 from tests.interfaces.web.test_in_browser import DESKTOP, PHONE, SIZES, broken_rules
 
+pytestmark = pytest.mark.slow
+
 WAIT = 60_000
 """Milliseconds for a page on a busy machine."""
 

@@ -27,6 +27,8 @@ from onrecord.languages.en.incidents.locations import (
     stretches,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("text", "killed", "hurt"),

@@ -6,6 +6,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ALONE = """
 import sys
 from onrecord.languages.en.parser.spacy_alone import import_spacy

@@ -16,6 +16,8 @@ from onrecord.pipeline.executors.processes import AHEAD, DEATHS, ProcessExecutor
 from onrecord.pipeline.executors.worker_process import STARTS
 from tests.pipeline.executors import tasks
 
+pytestmark = pytest.mark.slow
+
 
 def outcomes(
     prepare: Prepare[int, object],
