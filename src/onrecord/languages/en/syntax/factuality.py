@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Token
 
+from onrecord.languages.en.lexicon import words_of_kind
 from onrecord.languages.en.parser.tokens import (
     children,
     denied,
@@ -24,6 +25,7 @@ from onrecord.languages.en.parser.tokens import (
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.predicates import SUBJECT, Implicativity, Predicate, embedding
 from onrecord.languages.en.syntax.rules import Rule, Test, child, first_rule, not_, pattern
+from onrecord.languages.en.syntax.veridicality import affirmed_by_preposition, verdict
 from onrecord.model import Modality
 
 HEARSAY = frozenset(
@@ -88,6 +90,7 @@ def _not_guilty(negation: Token) -> bool:
     return word_after(negation) == "guilty"
 
 
+_OCCASIONS = words_of_kind("senses.tsv", "occasion")
 _NO_DETERMINER = child(dep="det neg preconj", lower="no neither")
 
 DENIALS: tuple[Rule[Token, None], ...] = (
@@ -111,6 +114,20 @@ DENIALS: tuple[Rule[Token, None], ...] = (
         None,
         "No minister *resigned* on Monday.",
         "A minister *resigned* with no word.",
+    ),
+    Rule(
+        "done by nobody",
+        pattern(has=pattern(dep="nsubj nsubjpass", lower="nobody nothing none no-one")),
+        None,
+        "Nobody *signed* the treaty.",
+        "Everybody *signed* the treaty.",
+    ),
+    Rule(
+        "at no time",
+        pattern(has=pattern(dep="prep", has=pattern(_NO_DETERMINER, lemma=_OCCASIONS))),
+        None,
+        "At no point did Berg *sign* the treaty.",
+        "At one point Berg *signed* the treaty.",
     ),
     Rule(
         "without doing it",
@@ -197,12 +214,21 @@ def _under_condition(verb: Token) -> bool:
     """The clause, or one it hangs on without a verb of its own to assert it, opens with "if"."""
     current = verb
     for _ in range(_DEEPEST):
-        if marked(current, "if", "unless", "whether"):
+        if marked(current, "if", "unless", "whether") or _inverted(current):
             return True
         if not _asserts_nothing(current):
             return False
         current = current.head
     return False
+
+
+def _inverted(clause: Token) -> bool:
+    """ "Had he signed it, she would have left", "should he sign it"."""
+    if clause.dep_ != "advcl" or clause.i > clause.head.i:
+        return False
+    first = next(iter(children(clause, "aux", "auxpass")), None)
+    subject = next(iter(children(clause, "nsubj", "nsubjpass")), None)
+    return first is not None and subject is not None and first.i < subject.i
 
 
 def _asserts_nothing(clause: Token) -> bool:
@@ -220,6 +246,11 @@ def _in_the_present(verb: Token) -> bool:
 def _embedded(implied: Implicativity, *constructions: str) -> Test:
     """Under a predicate that implies this of the act where it is affirmed."""
     return lambda act: any(row.affirmed is implied for _, row in embedding(act, *constructions))
+
+
+def _left_open(act: Token) -> bool:
+    told = verdict(act)
+    return told is not None and told.implied is Implicativity.POSSIBLE
 
 
 _second_verb = pattern(dep="conj", lacks=pattern(dep="nsubj nsubjpass"), head=is_verb)
@@ -279,6 +310,13 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
         _MAY_BE,
         "The police looked into claims that Berg *attacked* the guards.",
         "The police knew that Berg *attacked* the guards.",
+    ),
+    Rule(
+        "left open by what it is the content of",
+        _left_open,
+        _MAY_BE,
+        "Lund alleged that Berg *signed* the treaty.",
+        "Lund said that Berg *signed* the treaty.",
     ),
     Rule(
         "able to",
@@ -351,9 +389,16 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     ),
     Rule(
         "asked that he do it",
-        pattern(dep="ccomp", tag="VB"),
+        pattern(dep="ccomp", tag="VB", lacks=pattern(dep="aux", lower="do does did")),
         _PLANNED,
         "Berg let *go* of the plan.",
+    ),
+    Rule(
+        "as surely as what affirms it",
+        affirmed_by_preposition,
+        _as_head_of_head,
+        "Berg confessed to *stealing* the money.",
+        "Berg spoke about *stealing* the money.",
     ),
     Rule(
         "talks on doing it",

@@ -42,6 +42,7 @@ class Implicativity(StrEnum):
     ASKED = "asked"
     PREVENTED = "prevented"
     NOTHING = "nothing"
+    FACT = "fact"
     OPEN = "-"
 
 

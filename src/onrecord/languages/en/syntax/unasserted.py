@@ -16,6 +16,7 @@ from onrecord.languages.en.syntax.control import Control, control
 from onrecord.languages.en.syntax.factuality import negated
 from onrecord.languages.en.syntax.predicates import NO_ACT, embedding
 from onrecord.languages.en.syntax.rules import Rule, first_rule, pattern
+from onrecord.languages.en.syntax.veridicality import affirmed_by_preposition, verdict
 
 _DEEPEST = 4
 """Clauses that a comparison is looked for up the parse."""
@@ -25,9 +26,12 @@ def withheld(verb: Token) -> bool:
     """Somebody is kept from it or only asked for it, or is neither told nor free to do it: no act
     of his is told."""
     above = control(verb)
-    if above is not None:
-        return _leaves_no_act(above)
-    return _shares_verb(verb) and withheld(verb.head)
+    if above is not None and _leaves_no_act(above):
+        return True
+    told = verdict(verb)
+    if told is not None and told.implied in NO_ACT:
+        return True
+    return above is None and _shares_verb(verb) and withheld(verb.head)
 
 
 def only_a_topic(verb: Token) -> bool:
@@ -108,6 +112,12 @@ TOPICS: tuple[Rule[Token, bool], ...] = (
         ),
         False,
         "The day ended with Berg *signing* the treaty.",
+    ),
+    Rule(
+        "what it is affirmed of",
+        affirmed_by_preposition,
+        False,
+        "Berg confessed to *stealing* the money.",
     ),
     Rule(
         "by doing it",
