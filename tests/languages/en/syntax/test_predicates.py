@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.predicates import Predicate, embedding, is_open, predicates
+from onrecord.languages.en.syntax.veridicality import rows_over
 from tests.languages.en.marked import marked_word
 
 
@@ -18,6 +19,8 @@ def _rows_for(row: Predicate) -> list[Predicate]:
     act = marked_word(row.example)
     if is_open(row.construction):
         return [each for _, each in embedding(act, row.construction)]
+    if row.construction.startswith("content") or row.construction.endswith(" ing"):
+        return list(rows_over(act))
     above = control(act)
     return [above.predicate] if above is not None else []
 

@@ -22,10 +22,12 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.lexicon.acts import Act, words
 from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
+from onrecord.languages.en.parser.tokens import end_of
 from onrecord.languages.en.syntax.arguments import patients
 from onrecord.languages.en.syntax.coordination import prepositional
 from onrecord.languages.en.syntax.extents import clause, phrase, sound_end
 from onrecord.languages.en.syntax.factuality import modality, negated, nominal_modality
+from onrecord.languages.en.syntax.veridicality import verdict
 from onrecord.model import Modality, Proposition, PropositionKind, Reference, ReferenceKind, Span
 from onrecord.model.documents import content_id
 
@@ -132,7 +134,7 @@ class PropositionExtractor:
             if negated(verb) or not addressees or told_as is not Modality.HAPPENED
             else _settled(cue),
             token=verb,
-            evidence=_within_limit(extent, pieces),
+            evidence=_within_limit(extent, (*pieces, *_turned(verb))),
             speakers=speakers,
             addressees=addressees,
             content=_content(cue),
@@ -354,6 +356,12 @@ def _nobody(source: Token) -> bool:
 
 def _is_pronoun(token: Token) -> bool:
     return token.pos_ == "PRON"
+
+
+def _turned(verb: Token) -> tuple[tuple[int, int], ...]:
+    """The words that leave open whether it was done: "Lund suspects that Berg signed it"."""
+    over = verdict(verb)
+    return () if over is None else ((over.by.left_edge.idx, end_of(over.by)),)
 
 
 def _within_limit(extent: tuple[int, int], pieces: Sequence[tuple[int, int]]) -> tuple[int, int]:

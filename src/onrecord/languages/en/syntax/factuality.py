@@ -331,12 +331,6 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
         "Berg is going to *sign* the treaty.",
     ),
     Rule(
-        "likely to",
-        pattern(dep="xcomp", head=pattern(lower="likely unlikely")),
-        _MAY_BE,
-        "Berg is likely to *sign* the treaty.",
-    ),
-    Rule(
         "a second verb like the first",
         pattern(_second_verb, _like_first),
         _as_head,

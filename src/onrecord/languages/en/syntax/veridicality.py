@@ -5,7 +5,7 @@ Whoever tells an act inside another clause may affirm it, deny it or leave it op
 over it does is known of its predicate, where it is affirmed and where it is negated (veridicality:
 Giannakidou 1998; event factuality by propagation from the outside in: Saurí & Pustejovsky 2012; fact
 and presupposition, which a denial leaves alone: Kiparsky & Kiparsky 1970). The predicates stand in
-lexicon/predicates.tsv under the construction "content".
+lexicon/predicates.tsv under the constructions of "content".
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from onrecord.languages.en.parser.tokens import (
     lemma,
     marked,
 )
-from onrecord.languages.en.syntax.predicates import Implicativity, rows_of
+from onrecord.languages.en.syntax.predicates import Implicativity, Predicate, rows_of
 
 _DEEPEST = 6
 """Predicates that are looked at up the parse."""
@@ -67,7 +67,7 @@ def verdict(act: Token) -> Verdict | None:
             return None
         if (spoilt := _spoilt(governor)) is not None:
             return Verdict(Implicativity.NOTHING, spoilt)
-        implied = _implied(governor)
+        implied = _implied(governor, current)
         if implied is Implicativity.FACT:
             return None
         if implied is not Implicativity.OPEN:
@@ -76,11 +76,25 @@ def verdict(act: Token) -> Verdict | None:
     return None
 
 
-def _implied(governor: Token) -> Implicativity:
-    rows = rows_of(lemma(governor), "content") or rows_of(governor.lower_, "content")
-    if not rows:
-        return Implicativity.OPEN
-    return rows[0].implies(negated=_negated(governor))
+def rows_over(act: Token) -> tuple[Predicate, ...]:
+    """The rows of what an act is the content of; of the nearest predicate alone."""
+    governor = _governor(first_verb(act))
+    return () if governor is None else _rows(governor, first_verb(act))
+
+
+def _rows(governor: Token, act: Token) -> tuple[Predicate, ...]:
+    if act.dep_ == "pcomp" and act.head.head.i == governor.i:
+        return rows_of(lemma(governor), f"{act.head.lower_} ing")
+    if is_noun(governor):
+        return rows_of(lemma(governor), "content of noun")
+    if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
+        return rows_of(governor.lower_, "content of adjective")
+    return rows_of(lemma(governor), "content")
+
+
+def _implied(governor: Token, act: Token) -> Implicativity:
+    rows = _rows(governor, act)
+    return rows[0].implies(negated=_negated(governor)) if rows else Implicativity.OPEN
 
 
 def _negated(governor: Token) -> bool:
@@ -134,7 +148,7 @@ def _is_content_of_noun(act: Token) -> bool:
     man that stole it", "the car that he stole"."""
     if marked(act, "that", "whether") or infinitive(act) or _is_shown(act):
         return True
-    return bool(rows_of(lemma(act.head), "content")) and _is_whole(act)
+    return bool(rows_of(lemma(act.head), "content of noun")) and _is_whole(act)
 
 
 def _is_whole(clause: Token) -> bool:
