@@ -58,7 +58,7 @@ def _reader() -> DocumentReader:
 
 def deeds(sentence: Marked) -> Iterator[Proposition]:
     """The propositions of the marked deed."""
-    published = Published("2025-05-14", Basis.STATED, None, ())
+    published = Published("2025-05-14", Basis.STATED, "given", ())
     document = Document("d", "d.txt", sentence.text, "Note", "A", "en", published)
     for reading in _reader().read([document]):
         for proposition in reading.propositions:
