@@ -36,3 +36,23 @@ def test_listed_lemmas_are_kept_as_sets_and_what_has_none_is_left(
     table = language.get_pipe("lemmatizer").lookups.get_table(LISTED)  # type: ignore[attr-defined]
     assert {type(listed) for listed in table.values()} == {frozenset}
     look_up_lemmas(Language())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "lemma"),
+    [
+        ("Berg hoped to win.", "hoped", "hope"),
+        ("Berg hopped on.", "hopped", "hop"),
+        ("The court fined him.", "fined", "fine"),
+        ("They planned it.", "planned", "plan"),
+        ("The guards barred him.", "barred", "bar"),
+        ("Lund taped the talks.", "taped", "tape"),
+    ],
+)
+def test_a_form_without_a_doubled_letter_is_of_the_verb_in_e(
+    sentence: str, form: str, lemma: str
+) -> None:
+    language = load_plain()
+    look_up_lemmas(language)
+    (word,) = (token for token in language(sentence) if token.text == form)
+    assert word.lemma_ == lemma
