@@ -116,6 +116,12 @@ DENIALS: tuple[Rule[Token, None], ...] = (
         "A minister *resigned* with no word.",
     ),
     Rule(
+        "never in all its years",
+        pattern(has=pattern(dep="prep", has=pattern(lower="never"))),
+        None,
+        "Never in its history has the ministry *expelled* an ambassador.",
+    ),
+    Rule(
         "done by nobody",
         pattern(has=pattern(dep="nsubj nsubjpass", lower="nobody nothing none no-one")),
         None,
@@ -415,7 +421,9 @@ NOMINAL_MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     ),
     Rule(
         "possible, alleged",
-        child(lower="possible potential alleged"),
+        child(
+            lower="possible potential alleged attempted suspected feared rumoured rumored purported supposed"
+        ),
         _MAY_BE,
         "Berg spoke of the alleged *attack*.",
         "Berg spoke of the recent *attack*.",

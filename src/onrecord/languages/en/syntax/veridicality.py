@@ -39,6 +39,8 @@ _NOTHING = frozenset({"nobody", "nothing", "none"})
 _UNTRUE_ADVERBS = lexicon.words_of_kind("senses.tsv", "untruly")
 _FAKE = lexicon.words_of_kind("senses.tsv", "fake")
 _FAKED = lexicon.words_of_kind("senses.tsv", "faked")
+_HEARSAY = lexicon.words_of_kind("senses.tsv", "hearsay")
+_UNPROVEN = lexicon.words_of_kind("senses.tsv", "unproven")
 _PICTURES = lexicon.words_of_kind("senses.tsv", "picture")
 _FICTION = lexicon.words_of_kind("senses.tsv", "fiction")
 
@@ -67,6 +69,8 @@ def verdict(act: Token) -> Verdict | None:
             return None
         if (spoilt := _spoilt(governor)) is not None:
             return Verdict(Implicativity.NOTHING, spoilt)
+        if (hearsay := _hearsay(governor)) is not None:
+            return Verdict(Implicativity.POSSIBLE, hearsay)
         implied = _implied(governor, current)
         if implied is Implicativity.FACT:
             return None
@@ -196,6 +200,16 @@ def _spoilt(governor: Token) -> Token | None:
             return holder.head
         if lemma(holder) in _FICTION:
             return holder
+    return None
+
+
+def _hearsay(governor: Token) -> Token | None:
+    """ "The indictment says that he stole it", "unconfirmed reports say that he stole it"."""
+    for subject in _subjects(governor):
+        if lemma(subject) in _HEARSAY:
+            return subject
+        if has_child(subject, "amod", words=_UNPROVEN):
+            return subject
     return None
 
 
