@@ -12,14 +12,13 @@ LISTED = "lemma_index"
 """The table of listed lemmas by part of speech, of which a lemmatizer that goes by rules only asks
 what is in it."""
 
-
 _VOWELS = frozenset("aeiou")
 _UNDOUBLED = frozenset("wxy")
 """Final letters that are not doubled before "-ed": "taxed"."""
 
 
 def look_up_lemmas(language: Language) -> None:
-    """Keep the listed lemmas of a pipeline as sets, and give undoubled forms to the verb in "-e"."""
+    """Keep listed lemmas as sets, and give undoubled forms to the verb in "-e"."""
     for _, component in language.pipeline:
         if (
             isinstance(component, Lemmatizer)

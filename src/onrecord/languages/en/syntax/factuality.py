@@ -411,6 +411,10 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
 """The modality of a clause; the first row that fits, and what fits none happened."""
 
 
+_UNPROVEN = (
+    "possible potential alleged attempted suspected feared rumoured rumored purported supposed"
+)
+
 NOMINAL_MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     Rule(
         "planned",

@@ -3,8 +3,8 @@ stole it", "a fake video shows him stabbing her".
 
 Whoever tells an act inside another clause may affirm it, deny it or leave it open; what the clause
 over it does is known of its predicate, where it is affirmed and where it is negated (veridicality:
-Giannakidou 1998; event factuality by propagation from the outside in: Saurí & Pustejovsky 2012; fact
-and presupposition, which a denial leaves alone: Kiparsky & Kiparsky 1970). The predicates stand in
+Giannakidou 1998; factuality by propagation from the outside in: Saurí & Pustejovsky 2012; fact and
+presupposition, which a denial leaves alone: Kiparsky & Kiparsky 1970). The predicates stand in
 lexicon/predicates.tsv under the constructions of "content".
 """
 
