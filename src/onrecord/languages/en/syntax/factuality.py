@@ -425,9 +425,7 @@ NOMINAL_MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     ),
     Rule(
         "possible, alleged",
-        child(
-            lower="possible potential alleged attempted suspected feared rumoured rumored purported supposed"
-        ),
+        child(lower=_UNPROVEN),
         _MAY_BE,
         "Berg spoke of the alleged *attack*.",
         "Berg spoke of the recent *attack*.",

@@ -159,12 +159,16 @@ def _to_of_noun(verb: Token) -> Token | None:
     return noun if noun.pos_ == "NOUN" else None
 
 
+_OVER_NOUN = frozenset({"for", "of", "about", "against", "as", "including"})
+"""Prepositions between a noun that tells an act and what wishes or fears it."""
+
+
 def _over_noun(noun: Token) -> Token | None:
-    """ "Fears an arrest", "calls for her arrest"."""
+    """ "Fears an arrest", "calls for her arrest", "demands such as her release"."""
     first = first_conjunct(noun)
     if first.dep_ == "dobj":
         return first.head
-    over = first.dep_ == "pobj" and first.head.lower_ in {"for", "of", "about", "against"}
+    over = first.dep_ == "pobj" and first.head.lower_ in _OVER_NOUN
     return first.head.head if over else None
 
 

@@ -35,6 +35,7 @@ _DEEPEST = 6
 """Predicates that are looked at up the parse."""
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
 _COPULAS = frozenset({"be", "seem", "appear", "remain", "prove", "look", "become"})
+_ING = frozenset({"being", "having"})
 _NOTHING = frozenset({"nobody", "nothing", "none"})
 _UNTRUE_ADVERBS = lexicon.words_of_kind("senses.tsv", "untruly")
 _FAKE = lexicon.words_of_kind("senses.tsv", "fake")
@@ -65,7 +66,7 @@ def verdict(act: Token) -> Verdict | None:
         return Verdict(Implicativity.NOTHING, fiction)
     for _ in range(_DEEPEST):
         governor = _governor(current)
-        if governor is None:
+        if governor is None or _quoted_apart(governor, current):
             return None
         if (spoilt := _spoilt(governor)) is not None:
             return Verdict(Implicativity.NOTHING, spoilt)
@@ -93,7 +94,13 @@ def _rows(governor: Token, act: Token) -> tuple[Predicate, ...]:
         return rows_of(lemma(governor), "content of noun")
     if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
         return rows_of(governor.lower_, "content of adjective")
-    return rows_of(lemma(governor), "content")
+    in_ing = rows_of(lemma(governor), "content in ing") if _is_in_ing(act) else ()
+    return in_ing or rows_of(lemma(governor), "content")
+
+
+def _is_in_ing(act: Token) -> bool:
+    """ "Reported seeing him", "reported being attacked"."""
+    return act.dep_ == "xcomp" and (act.tag_ == "VBG" or has_child(act, words=_ING))
 
 
 def _implied(governor: Token, act: Token) -> Implicativity:
@@ -132,6 +139,12 @@ def _governor(act: Token) -> Token | None:
     if _is_cleft(act):
         return None
     return _predicate(head)
+
+
+def _quoted_apart(one: Token, other: Token) -> bool:
+    """A quotation begins or ends between them: “I think they know,” Berg said."""
+    first, last = sorted((one.i, other.i))
+    return sum(token.is_quote for token in one.doc[first:last]) % 2 == 1
 
 
 def _predicate(head: Token) -> Token:
