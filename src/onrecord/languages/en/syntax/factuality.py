@@ -318,13 +318,6 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
         "The police knew that Berg *attacked* the guards.",
     ),
     Rule(
-        "left open by what it is the content of",
-        _left_open,
-        _MAY_BE,
-        "Lund alleged that Berg *signed* the treaty.",
-        "Lund said that Berg *signed* the treaty.",
-    ),
-    Rule(
         "able to",
         pattern(dep="xcomp", head=pattern(lower="able", head=is_verb)),
         _as_head_of_head,
@@ -368,6 +361,13 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
         _PLANNED,
         "Berg vowed to *sign* the treaty.",
         "Berg managed to *sign* the treaty.",
+    ),
+    Rule(
+        "left open by what it is the content of",
+        _left_open,
+        _MAY_BE,
+        "Lund alleged that Berg *signed* the treaty.",
+        "Lund said that Berg *signed* the treaty.",
     ),
     Rule(
         "as surely as its predicate",
