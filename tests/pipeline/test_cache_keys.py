@@ -101,7 +101,7 @@ def test_the_index_depends_on_all_that_indexing_imports() -> None:
 
 
 def test_the_index_depends_on_the_words_of_a_language_that_it_asks_for_and_on_no_parser() -> None:
-    examples = ROOT.parents[1] / "examples"
+    examples = Path(__file__).resolve().parents[2] / "examples"
     command = [sys.executable, "-c", LOADED, str(examples / "istanbul"), str(examples / "strike")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     loaded = {path for module in done.stdout.split() for path in files_of(module)}
