@@ -47,14 +47,14 @@ _FICTION = lexicon.words_of_kind("senses.tsv", "fiction")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class FactualityVerdict:
     """What is told of an embedded act, and the word that tells it."""
 
     implied: Implicativity
     by: Token
 
 
-def verdict(act: Token) -> Verdict | None:
+def verdict(act: Token) -> FactualityVerdict | None:
     """What the predicates over an act leave of it, the nearest first; None where they affirm it.
 
     A predicate that affirms what it embeds passes on what is said of itself: "it is untrue that the
@@ -63,28 +63,29 @@ def verdict(act: Token) -> Verdict | None:
     """
     current = first_verb(act)
     if (fiction := _fiction(current)) is not None:
-        return Verdict(Implicativity.NOTHING, fiction)
+        return FactualityVerdict(Implicativity.NOTHING, fiction)
     for _ in range(_DEEPEST):
         governor = _governor(current)
         if governor is None or _quoted_apart(governor, current):
             return None
         if (spoilt := _spoilt(governor)) is not None:
-            return Verdict(Implicativity.NOTHING, spoilt)
+            return FactualityVerdict(Implicativity.NOTHING, spoilt)
         if (hearsay := _hearsay(governor)) is not None:
-            return Verdict(Implicativity.POSSIBLE, hearsay)
+            return FactualityVerdict(Implicativity.POSSIBLE, hearsay)
         implied = _implied(governor, current)
         if implied is Implicativity.FACT:
             return None
         if implied is not Implicativity.OPEN:
-            return Verdict(implied, governor)
+            return FactualityVerdict(implied, governor)
         current = first_verb(_host(governor))
     return None
 
 
 def rows_over(act: Token) -> tuple[Predicate, ...]:
     """The rows of what an act is the content of; of the nearest predicate alone."""
-    governor = _governor(first_verb(act))
-    return () if governor is None else _rows(governor, first_verb(act))
+    first = first_verb(act)
+    governor = _governor(first)
+    return () if governor is None else _rows(governor, first)
 
 
 def _rows(governor: Token, act: Token) -> tuple[Predicate, ...]:
@@ -121,7 +122,7 @@ def _negated(governor: Token) -> bool:
 
 
 def _no_one(subject: Token) -> bool:
-    return has_child(subject, words={"no", "neither"}) or subject.text.lower() == "neither"
+    return has_child(subject, words={"no", "neither"}) or subject.lower_ == "neither"
 
 
 def _governor(act: Token) -> Token | None:
