@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.model.documents import Span
@@ -109,6 +109,19 @@ class ReferenceKind(StrEnum):
     COLLECTIVE = "collective"
 
 
+class FoundBy(StrEnum):
+    """How it was found who a phrase stands for, from the surest to the least sure."""
+
+    NAME = "name"
+    SHORT_NAME = "short name"
+    WORDS = "words"
+    CALLING = "calling"
+    PRONOUN_IN_SENTENCE = "pronoun in its sentence"
+    PRONOUN_IN_PARAGRAPH = "pronoun in its paragraph"
+    PRONOUN_ACROSS_PARAGRAPHS = "pronoun across paragraphs"
+    NOT_FOUND = "not found"
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Who a phrase stands for: `span` is the phrase as written, `mentions` the named mentions it
@@ -119,7 +132,8 @@ class Reference:
     mentions elsewhere in the document where the text allows; otherwise `mentions` is empty and
     `unresolved` says why.
     country: ISO alpha-2 of the state the phrase belongs to by its own words or its mentions'
-    ("Russian diplomats").
+    ("Russian diplomats"). found: how it was found who it is; WORDS where the phrase names nobody
+    ("an official").
     """
 
     span: Span
@@ -127,6 +141,7 @@ class Reference:
     mentions: tuple[Span, ...] = ()
     country: str | None = None
     unresolved: str = ""
+    found: FoundBy = field(default=FoundBy.NAME, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

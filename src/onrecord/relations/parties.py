@@ -38,7 +38,9 @@ def _parties_of(reference: Reference, context: StoryContext) -> tuple[Party, ...
     ]
     if entities and reference.kind is ReferenceKind.COLLECTIVE:
         return tuple(dict.fromkeys(_side_itself(entity, context) for entity in entities))
-    if entities and not _only_tells_whose(reference, context):
+    if entities and not (
+        _only_tells_whose(reference, context) or _is_person_of(reference, entities, context)
+    ):
         return tuple(party_of(entity, context) for entity in entities)
     words = context.vocabulary.phrase_grammar.bare(reference.span.text)
     side = _side_of_unnamed(reference, words, entities, context)
@@ -147,6 +149,17 @@ def _tells_whose(mention: Mention, reference: Reference, context: StoryContext) 
         return False
     rest = phrase.text[name.end - phrase.start :]
     return context.vocabulary.phrase_grammar.owner.match(rest) is not None
+
+
+def _is_person_of(reference: Reference, entities: Sequence[Entity], context: StoryContext) -> bool:
+    """Whether the phrase calls somebody by a calling and tells only whose he is: "a spokeswoman for
+    the Lake Fund", "an immigrant from Norway"."""
+    if reference.kind is not ReferenceKind.GENERIC:
+        return False
+    if any(entity.type is EntityType.PERSON for entity in entities):
+        return False
+    words = context.vocabulary.phrase_grammar.bare(reference.span.text)
+    return _has_head(words, context.vocabulary.party_words.persons, context.vocabulary)
 
 
 def _only_tells_where(entity: Entity, reference: Reference) -> bool:

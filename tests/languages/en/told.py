@@ -21,7 +21,7 @@ def propositions(text: str, act: str) -> list[Proposition]:
 def the(text: str, act: str) -> Proposition:
     found = propositions(text, act)
     assert len(found) == 1, (
-        f"{len(found)} of {act!r} in {[(t.act, t.evidence.text) for t in read(text).tellings]}"
+        f"{len(found)} of {act!r} in {[(t.act, t.evidence.text) for t in read(text).propositions]}"
     )
     return found[0]
 

@@ -44,13 +44,15 @@ class PhraseGrammar:
 
 @dataclass(frozen=True, eq=False)
 class PartyWords:
-    """Who acts, and for whom. actors: nouns that can act or speak. own_side: nouns for people and
+    """Who acts, and for whom. actors: nouns that can act or speak; persons: those of them that call
+    a person. own_side: nouns for people and
     bodies that no state speaks through, whatever nationality stands before them ("journalist").
     medium_before, medium_after, medium_name: found before, matching behind, found in a name of a
     publisher of news ("the news agency Tide"). former: qualifiers of a title that is held no
     more."""
 
     actors: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     own_side: frozenset[str] = frozenset()
     medium_before: re.Pattern[str] = NEVER
     medium_after: re.Pattern[str] = NEVER

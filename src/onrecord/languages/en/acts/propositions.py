@@ -28,7 +28,15 @@ from onrecord.languages.en.syntax.coordination import prepositional
 from onrecord.languages.en.syntax.extents import clause, phrase, sound_end
 from onrecord.languages.en.syntax.factuality import modality, negated, nominal_modality
 from onrecord.languages.en.syntax.veridicality import verdict
-from onrecord.model import Modality, Proposition, PropositionKind, Reference, ReferenceKind, Span
+from onrecord.model import (
+    FoundBy,
+    Modality,
+    Proposition,
+    PropositionKind,
+    Reference,
+    ReferenceKind,
+    Span,
+)
 from onrecord.model.documents import content_id
 
 _LONGEST_EVIDENCE = 1000
@@ -160,6 +168,9 @@ class PropositionExtractor:
         if cue.act.takes("s"):
             return self._references(parsed, patients(cue.token)), ()
         speakers = self._statements.speakers(parsed, cue)
+        if cue.act.kind is PropositionKind.DEED or cue.act.plover == "ACCUSE":
+            pronouns = [token for token in cue.sources if _is_pronoun(token)]
+            speakers = tuple(_near(parsed, each, pronouns) for each in speakers)
         if not speakers and cue.act.takes("t"):
             speakers = tuple(
                 _thing(parsed, token) for token in cue.sources if not _is_pronoun(token)
@@ -279,6 +290,15 @@ class PropositionExtractor:
         return tuple(
             reference for reference in self._references(parsed, heard) if reference.mentions
         )
+
+
+def _near(parsed: Parsed, actor: Reference, pronouns: Sequence[Token]) -> Reference:
+    """Who does a deed is not taken from another paragraph: it stays open who "he" is."""
+    if actor.found is not FoundBy.PRONOUN_ACROSS_PARAGRAPHS or not pronouns:
+        return actor
+    span = parsed.span(pronouns[0].idx, end_of(pronouns[0]))
+    why = f"whom {span.text!r} stands for is told in another paragraph"
+    return Reference(span, ReferenceKind.PRONOUN, (), None, why, FoundBy.NOT_FOUND)
 
 
 def _content(cue: Cue) -> tuple[tuple[int, int], ...]:

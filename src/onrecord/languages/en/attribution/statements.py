@@ -27,7 +27,7 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.coreference.references import References
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
-from onrecord.languages.en.parser.tokens import first_conjunct
+from onrecord.languages.en.parser.tokens import first_conjunct, has_child
 from onrecord.model import PropositionKind, Reference, ReferenceKind
 
 _SHORTEST_ATTACHED, _NEXT_TO = 4, 3
@@ -137,14 +137,13 @@ class Statements:
             else:
                 saying = cue.act.kind is PropositionKind.STATEMENT
                 found = [self.refer(parsed, token, saying=saying) for token in cue.sources]
-                if cue.quoted and cue.act.takes("q") and not any(found):
-                    found = [self._references.as_worded(parsed, token) for token in cue.sources[:1]]
-                if any(found) and not saying:
-                    # Beside a known one, an unknown name in a coordination acts as well.
+                if any(found):
                     found = [
-                        each or self.refer(parsed, t, saying=True)
+                        each or self._beside_known(parsed, t)
                         for each, t in zip(found, cue.sources, strict=True)
                     ]
+                elif cue.quoted and cue.act.takes("q"):
+                    found = [self._references.as_worded(parsed, token) for token in cue.sources[:1]]
                 self._speakers[key] = tuple(
                     dict.fromkeys(each for each in found if each is not None)
                 )
@@ -157,6 +156,13 @@ class Statements:
                     parsed.index, place, self._speakers[key], aside=aside
                 )
         return self._speakers[key]
+
+    def _beside_known(self, parsed: Parsed, token: Token) -> Reference | None:
+        """Beside a known one in a coordination, who is unknown acts as well: none of several is
+        lost."""
+        if token.dep_ != "conj" and not has_child(token, "conj"):
+            return None
+        return self.refer(parsed, token, saying=True) or self._references.as_worded(parsed, token)
 
     def refer(self, parsed: Parsed, token: Token, *, saying: bool = False) -> Reference | None:
         """Who the token stands for at its place; see `References.refer`."""

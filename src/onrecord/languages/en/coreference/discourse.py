@@ -3,7 +3,7 @@ back."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from onrecord.languages.en.coreference.transcripts import speeches
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
 from onrecord.languages.en.parser.tokens import WHICH, has_child, lemma
-from onrecord.model import EntityType, Reference, ReferenceKind
+from onrecord.model import EntityType, Reference, ReferenceKind, Span
 
 SUBJECT = {"nsubj", "nsubjpass"}
 
@@ -85,6 +85,18 @@ class Discourse:
                 ):
                     yield each, token
 
+    def words_before(
+        self, word: str, paragraph: int, offset: int, paragraphs_back: int
+    ) -> Iterator[tuple[Parsed, Token]]:
+        """Where the word stands before the place, the latest first."""
+        for index in range(paragraph, max(-1, paragraph - paragraphs_back - 1), -1):
+            each = self._docs.get(index)
+            if each is None or not each.prose:
+                continue
+            for token in reversed(each.doc):
+                if token.lower_ == word and (index, token.idx) < (paragraph, offset):
+                    yield each, token
+
     def reference(self, placed: PlacedMention) -> Reference:
         return Reference(
             placed.mention.span, ReferenceKind.NAMED, (placed.mention.span,), self.country(placed)
@@ -95,6 +107,14 @@ class Discourse:
         if len(reference.mentions) != 1:
             return None
         return next((p for p in self.named.placed if p.mention.span == reference.mentions[0]), None)
+
+    def place_of(self, span: Span) -> tuple[int, int]:
+        """Paragraph and offset in it of stored words; (-1, -1) where no paragraph holds them."""
+        for index, each in self._docs.items():
+            offsets = each.paragraph.offsets
+            if offsets and offsets[0] <= span.start <= offsets[-1]:
+                return index, bisect_left(offsets, span.start)
+        return -1, -1
 
     def country(self, placed: PlacedMention) -> str | None:
         if placed.mention.country:

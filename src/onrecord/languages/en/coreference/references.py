@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from onrecord.languages.en.coreference.discourse import Discourse
+from onrecord.languages.en.coreference.found_by import marked
 from onrecord.languages.en.coreference.genders import gender_of_title, nominal_mentions
 from onrecord.languages.en.coreference.possessors import is_party, only_where, shared, whose_all
 from onrecord.languages.en.coreference.pronouns import (
@@ -22,6 +23,12 @@ from onrecord.languages.en.coreference.pronouns import (
     pronoun,
 )
 from onrecord.languages.en.coreference.quotations import Quoted
+from onrecord.languages.en.coreference.writings import (
+    can_give,
+    givers,
+    is_spoken_by,
+    is_taken_up,
+)
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.names.mention_index import PlacedMention
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
@@ -69,6 +76,8 @@ _OTHER_THAN_NAMED = {"other", "another", "first", "second", "only", "late"}
 _LEADERS = ("president", "premier", "chancellor", "minister", "king", "leader")
 _MEASURED = {"DATE", "TIME", "MONEY", "PERCENT"}
 _BASED = re.compile(r"[-–‑ ]based\b")
+_WRITING_BACK = 8
+"""Paragraphs within which "the letter" is one that was spoken of before."""
 _NEAR = 1
 """Paragraphs back within which one of several bodies of a kind is the one that is meant."""
 IN_QUOTATION = "the quotation does not tell"
@@ -100,6 +109,20 @@ class References:
         subject of a verb of saying, so that a capitalised word which is no known name still is a
         speaker.
         """
+        found = self._found(parsed, token, quoting, saying=saying, quotation=quotation)
+        if token.lower_ in FIRST:
+            return found
+        return marked(self._discourse, parsed, token, found)
+
+    def _found(
+        self,
+        parsed: Parsed,
+        token: Token,
+        quoting: Sequence[Reference],
+        *,
+        saying: bool,
+        quotation: Quoted | None,
+    ) -> Reference | None:
         if _is_pronoun(token):
             return self._pronoun(parsed, token, quoting, quotation)
         if (together := self._joined_states(parsed, token)) is not None:
@@ -252,6 +275,9 @@ class References:
             return found and replace(found, span=span, kind=ReferenceKind.GENERIC, mentions=())
         if not phrase.kinds:
             return None
+        giver = self._giver(phrase)
+        if giver is not None:
+            return giver
         sides = self._sides(phrase)
         several = self._several(phrase, sides) if is_plural(token) else None
         if several is not None:
@@ -265,6 +291,34 @@ class References:
             return Reference(span, ReferenceKind.GENERIC, (), None, _NOT_NAMED)
         country = known.mention.country if sides else self._discourse.country(known)
         return Reference(span, ReferenceKind.GENERIC, (known.mention.span,), country)
+
+    def _giver(self, phrase: _Phrase) -> Reference | None:
+        """ "A statement from the ministry", "the letter" that Berg sent: who gives it speaks."""
+        if not is_spoken_by(phrase.token):
+            return None
+        for parsed, tokens in self._told_givers(phrase):
+            found = [self.refer(parsed, token) for token in tokens if can_give(token)]
+            known = [each for each in found if each is not None]
+            if len(known) == 1 and not known[0].mentions:
+                return known[0]
+            if known and all(each.mentions for each in known):
+                if len(known) == 1 and known[0].kind is ReferenceKind.GENERIC:
+                    return known[0]
+                mentions = tuple(mention for each in known for mention in each.mentions)
+                country = known[0].country if len(known) == 1 else None
+                return Reference(phrase.span, ReferenceKind.NAMED, mentions, country)
+        return None
+
+    def _told_givers(self, phrase: _Phrase) -> Iterator[tuple[Parsed, list[Token]]]:
+        """Who gives the writing: told with it, else where it was spoken of before."""
+        token = phrase.token
+        own = givers(token)
+        if own:
+            yield phrase.parsed, own
+        elif is_taken_up(token):
+            place = (phrase.parsed.index, token.idx)
+            before = self._discourse.words_before(token.lower_, *place, _WRITING_BACK)
+            yield from ((parsed, told) for parsed, each in before if (told := givers(each)))
 
     def _sides(self, phrase: _Phrase) -> list[PlacedMention]:
         """The states and bodies in a phrase that its noun belongs to."""

@@ -84,11 +84,31 @@ def _own_subjects(verb: Token) -> list[Token]:
     mayor Berg said"."""
     every = children(verb, *ACTIVE_SUBJECT)
     own = [each for each in every if each.pos_ != "PRON"] or every
-    return own[1:] if len(own) == 2 and _name_after(*own) else own
+    if len(own) != 2:
+        return own
+    if _name_after(*own):
+        return own[1:]
+    return own[:1] if _explains(*own) else own
+
+
+def _explains(first: Token, second: Token) -> bool:
+    """ "Fighters of the group Al Berg fled", "wrote Ann Lee, a clerk for Hill!, a free site": the
+    second belongs to the end of the first one's phrase."""
+    opens = second.left_edge
+    if first.right_edge.dep_ == "cc":
+        return False
+    if first.right_edge.i + 1 == opens.i:
+        return second.pos_ == "PROPN" and first.right_edge.i > first.i
+    after_verb = first.head.i < first.i
+    return after_verb and word_before(opens) == "," and not has_child(first, "cc")
 
 
 def _name_after(first: Token, second: Token) -> bool:
-    return first.i + 1 == second.left_edge.i and second.pos_ == "PROPN"
+    end = first.right_edge if first.right_edge.lower_ in _OWNS else first
+    return end.i + 1 == second.left_edge.i and second.pos_ == "PROPN"
+
+
+_OWNS = {"’", "'", "’s", "'s"}
 
 
 def _agents(verb: Token) -> Iterator[Token]:
@@ -126,7 +146,25 @@ def _antecedent(token: Token, verb: Token) -> list[Token]:
     beside = _before_comma(token, clause.head)
     if beside is not None:
         return [beside]
-    return [each for each in coordinated(_host(clause.head)) if each.i < clause.i]
+    host = _host(clause.head)
+    if token.lower_ == "who":
+        host = _person_above(host)
+    return [each for each in coordinated(host) if each.i < clause.i]
+
+
+def _person_above(host: Token) -> Token:
+    """ "Democrats in towns who opposed it": the parse hangs "who" on the towns."""
+    if _may_be_who(host) or host.pos_ != "NOUN" or host.dep_ != "pobj":
+        return host
+    above = host.head.head
+    return above if _may_be_who(above) else host
+
+
+_may_be_who = any_of(
+    pattern(lemma=words("actors", "person")),
+    pattern(entity="PERSON NORP"),
+    pattern(tag="NNPS"),
+)
 
 
 def _is_relative(token: Token, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from onrecord.languages.en.parser.tokens import (
     before,
     children,
     has_article,
+    has_child,
 )
 from onrecord.languages.en.syntax.rules import any_of, pattern
 
@@ -21,12 +22,24 @@ _PARTIES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 def coordinated(token: Token) -> list[Token]:
     """The token and what stands beside it in a coordination: "Berg and Lund"."""
     found = [token]
+    named = _names_of_several(token)
+    if named:
+        return [each for name in named for each in coordinated(name)]
     for child in token.children:
         if child.dep_ == "prep":
             found.extend(_beside_of(token, child))
         elif child.i > token.i:
             found.extend(_beside_child(token, child))
     return found[-1:] if len(found) > 1 and _only_titles(found) else found
+
+
+def _names_of_several(token: Token) -> list[Token]:
+    """ "The sponsors, Ann Lee and Ray Hill," and "the graduates Ann Lee and Ray Hill": by name, who
+    the plural is."""
+    if token.tag_ != "NNS" or has_child(token, "conj"):
+        return []
+    beside = children(token, "appos")
+    return [name for name in beside if name.ent_type_ in _PARTIES and has_child(name, "conj")]
 
 
 def _beside_child(token: Token, child: Token) -> list[Token]:
@@ -48,14 +61,23 @@ _takes_back = any_of(has_article, pattern(entity="PERSON"))
 
 def _only_titles(found: list[Token]) -> bool:
     """ "Leeds professor and historian Ann Lee" is one person: bare callings, then the name."""
-    return found[-1].ent_type_ == "PERSON" and all(map(_is_bare_calling, found[:-1]))
+    last = found[-1]
+    if last.ent_type_ != "PERSON":
+        return False
+    bare = all(map(_is_bare_calling, found[:-1]))
+    return bare or (len(found) == 2 and _is_calling(found[0]) and _opens_with_calling(last))
 
 
-_is_bare_calling = pattern(
-    tag="NN",
-    lemma=words("actors", "person") | words("nominal_mentions", "second"),
-    lacks=pattern(dep="det poss nummod"),
-)
+def _opens_with_calling(name: Token) -> bool:
+    """ "(The activist and) scholar Ann Lee": a calling in small letters and without an article
+    opens the name."""
+    first = name.left_edge
+    return first.i < name.i and first.text.islower() and bool(_is_bare_calling(first))
+
+
+_callings = words("actors", "person") | words("nominal_mentions", "second")
+_is_calling = pattern(tag="NN", lemma=_callings)
+_is_bare_calling = pattern(_is_calling, lacks=pattern(dep="det poss nummod"))
 
 
 def _rejoined(noun: Token) -> list[Token]:
@@ -77,9 +99,11 @@ def _person_beside_place(conjunct: Token, noun: Token) -> bool:
 
 def _past_apposition(name: Token, apposition: Token) -> list[Token]:
     """ "Ann Lee, the minister, and Ray Hill": the parse hangs the second name on the first one's
-    title."""
-    if name.ent_type_ not in _PARTIES or apposition.ent_type_ == name.ent_type_:
+    title. "The Lee Fund, the Hill Fund, and ..." is a list of names."""
+    if name.ent_type_ not in _PARTIES:
         return []
+    if apposition.ent_type_ == name.ent_type_:
+        return [apposition] if _and_after(apposition) else []
     found: list[Token] = []
     for child in apposition.children:
         if child.dep_ == "conj" and child.ent_type_ == name.ent_type_ and _after_comma(child):
@@ -87,6 +111,12 @@ def _past_apposition(name: Token, apposition: Token) -> list[Token]:
         elif child.dep_ == "appos" and child.i > apposition.i:
             found.extend(_past_apposition(name, child))
     return found
+
+
+def _and_after(name: Token) -> bool:
+    """A list goes on after the name and a comma: ", and"."""
+    joins = children(name, "cc")
+    return len(joins) == 1 and not has_child(name, "conj") and bool(_and_after_comma(joins[0]))
 
 
 _and_after_comma = pattern(dep="cc", before=pattern(lower=","))

@@ -23,9 +23,7 @@ def _words(name: str) -> frozenset[str]:
 
 # --- noun phrases ---
 POSSESSIVE = re.compile(r"['’]s?$")
-_DETERMINER = re.compile(
-    r"^(?:the|an?|its|his|her|their|our|this|these|those|both|some|several|many)\s+", re.I
-)
+_DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|our|this|these|those|both)\s+", re.I)
 _NUMBER_OF = re.compile(
     r"^(?:(?:the|a|an)\s+)?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|"
     r"all|many|none|dozens|hundreds|thousands|number|majority|group|series|pair|part)\s+of\s+"
@@ -65,6 +63,7 @@ _ACTORS = ("person", "organization", "collective", "media")
 
 PARTY_WORDS = PartyWords(
     actors=frozenset().union(*(words_of_kind("actors.tsv", kind) for kind in _ACTORS)),
+    persons=words_of_kind("actors.tsv", "person"),
     own_side=_words("independent_actors.tsv"),
     medium_before=re.compile(rf"\b{_MEDIUM}[\s“\"]+$", re.I),
     medium_after=re.compile(rf"\s+(?:state\s+)?{_MEDIUM}\b", re.I),

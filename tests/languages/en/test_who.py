@@ -1,0 +1,118 @@
+"""Who acts: all of several and no more, callings of somebody, whoever gives a writing, and how it was
+found."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import FoundBy
+from tests.languages.en.told import propositions, stands_for, the
+
+
+def actors(text: str, act: str) -> list[str]:
+    """By name where the text names them, else in its words."""
+    found = the(text, act).speakers
+    return [(stands_for(each) or [each.span.text])[0] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "names"),
+    [
+        (
+            "The National Academy of Sciences, the Norwegian Cancer Society, and even the FDA have "
+            "said that it is clean.",
+            "say",
+            ["National Academy of Sciences", "Norwegian Cancer Society", "FDA"],
+        ),
+        (
+            "The fishing industry, the timber industry and major farm groups said it was late.",
+            "say",
+            ["The fishing industry", "the timber industry", "major farm groups"],
+        ),
+        (
+            "The sponsors, Sens. Emma Lund and Peter Dahl, said it was late.",
+            "say",
+            ["Emma Lund", "Peter Dahl"],
+        ),
+        (
+            "The plan was opposed by many lawmakers and businesspeople.",
+            "oppose",
+            ["many lawmakers", "businesspeople"],
+        ),
+    ],
+)
+def test_none_of_several_who_act_together_is_lost(text: str, act: str, names: list[str]) -> None:
+    assert actors(text, act) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "name"),
+    [
+        (
+            "The plan was opposed by the lake activist and scholar Susan Holm.",
+            "oppose",
+            "Susan Holm",
+        ),
+        (
+            "“It is late,” wrote Carla Moss, the chief correspondent for Tide!, a popular news website.",
+            "write",
+            "Carla Moss",
+        ),
+        (
+            "Employees in hospital wards who opposed the plan left.",
+            "oppose",
+            "Employees in hospital wards",
+        ),
+    ],
+)
+def test_who_is_described_twice_is_one(text: str, act: str, name: str) -> None:
+    assert actors(text, act) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("A statement from the Lake Fund said that the dam was dry.", "say"),
+        (
+            "The Oslo Lake Fund sent a letter to the mayor.\n\nThe letter said that the dam was dry.",
+            "say",
+        ),
+        (
+            "The Lake Fund said in a statement it was late. The statement added that the dam was dry.",
+            "add",
+        ),
+    ],
+)
+def test_whoever_gives_a_statement_or_a_letter_speaks_by_it(text: str, act: str) -> None:
+    assert stands_for(propositions(text, act)[-1].speakers[0]) == ["Lake Fund"]
+
+
+def test_a_study_speaks_for_itself() -> None:
+    assert actors("A study by the Lake Fund said that the dam was dry.", "say") != ["Lake Fund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Carla Moss said it was late.", FoundBy.NAME),
+        ("Carla Moss left.\n\nMoss said it was late.", FoundBy.SHORT_NAME),
+        ("An official said it was late.", FoundBy.WORDS),
+        ("Mayor Carla Moss left.\n\nThe mayor said it was late.", FoundBy.CALLING),
+        ("Carla Moss left, and she said it was late.", FoundBy.PRONOUN_IN_SENTENCE),
+        ("Carla Moss left. She said it was late.", FoundBy.PRONOUN_IN_PARAGRAPH),
+        ("Carla Moss left.\n\nShe said it was late.", FoundBy.PRONOUN_ACROSS_PARAGRAPHS),
+        ("Nobody left.\n\n“It was late,” she said.", FoundBy.NOT_FOUND),
+    ],
+)
+def test_how_it_was_found_who_speaks_is_kept(text: str, found: FoundBy) -> None:
+    assert [speaker.found for speaker in the(text, "say").speakers] == [found]
+
+
+@pytest.mark.parametrize(
+    ("deed", "act"), [("killed two soldiers", "kill"), ("accused Norway of theft", "accuse")]
+)
+def test_who_did_a_deed_is_not_taken_from_another_paragraph(deed: str, act: str) -> None:
+    near = the(f"Carl Dahl left the hall. He {deed} on Monday.", act)
+    far = propositions(f"Carl Dahl left the hall.\n\nHe {deed} on Monday.", act)
+    assert [stands_for(each) for each in near.speakers] == [["Carl Dahl"]]
+    assert not any(stands_for(each) for one in far for each in one.speakers)
