@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.entities.body_names import body_block
 from onrecord.entities.named_things import NamedThing
 from onrecord.entities.person_names import is_known_given, parse_person
 from onrecord.entities.spelling import folded, skeleton
@@ -22,17 +23,25 @@ def person_blocks(name: str) -> frozenset[str]:
     keys = {f"person {bones}" for word in words if (bones := skeleton(word))}
     if len(parts.given) > 1 and parts.family:
         keys.add(f"person {skeleton(parts.given)} {skeleton(parts.family)[:2]}")
+    together = "".join((parts.given, *parts.middle, parts.family))
+    if len(together) >= _LONG_NAME:
+        keys.add(f"person {skeleton(together)}")
     return frozenset(keys)
+
+
+_LONG_NAME = 9
+"""Letters from which on a name may be written without spaces."""
 
 
 def block_keys(named: NamedThing) -> tuple[str, ...]:
     """The blocks of a named thing: a person's family name by its consonants, a body's name without
-    its state, else its key."""
+    its state and the beginning of its first word, else its key."""
     if named.type is EntityType.PERSON:
         return tuple(sorted({block for form in named.forms for block in person_blocks(form)}))
     if named.type is EntityType.ORGANIZATION:
         words = {named.key.split(":", 1)[1]} | {folded(form) for form in named.forms}
-        return tuple(sorted(f"organization {form}" for form in words))
+        spelled = {f"organization ~{body_block(form)}" for form in named.forms}
+        return tuple(sorted({f"organization {form}" for form in words} | spelled))
     return (f"{named.type} {named.key}",)
 
 

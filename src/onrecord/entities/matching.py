@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.entities.blocking import person_blocks
+from onrecord.entities.body_names import SAME_BODY, body_likeness, is_whole_name
 from onrecord.entities.local_persons import person_key
 from onrecord.entities.named_things import NamedThing
 from onrecord.entities.person_names import SAME, given_names_agree, likeness, parse_person
@@ -157,6 +158,28 @@ def _organisations(
             others = [o for o in others if _near(by_node[node], by_node[o], context)]
         if len(others) == 1:
             yield Join(0.2, *sorted((node, others[0])))
+    yield from _spelled_otherwise(by_node)
+
+
+def _spelled_otherwise(by_node: Mapping[Node, Sequence[NamedThing]]) -> Iterator[Join]:
+    """Bodies of one state, or of none told, whose names differ in a legal form, a space or a slip
+    only."""
+    full = {
+        node: sorted({form for named in found for form in named.forms if is_whole_name(form)})
+        for node, found in by_node.items()
+        if not any(named.bare for named in found)
+    }
+    nodes = sorted(full)
+    for place, first in enumerate(nodes):
+        for second in nodes[place + 1 :]:
+            pairs = ((a, b) for a in full[first] for b in full[second] if folded(a) != folded(b))
+            likeness = max((body_likeness(a, b) for a, b in pairs), default=0.0)
+            if _state(first) == _state(second) and likeness >= SAME_BODY:
+                yield Join(round(1.1 - likeness, 4), first, second)
+
+
+def _state(node: Node) -> str:
+    return node[1].split(":", 1)[0]
 
 
 def _words(node: Node) -> str:

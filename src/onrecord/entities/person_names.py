@@ -51,7 +51,7 @@ def parse_person(name: str) -> PersonName:
     """The parts of a name in the order of the news; East Asian family names that go first are known
     by a list."""
     known = name_words()
-    first, *others = _without_titles(folded(name).split(), known) or [""]
+    first, *others = _without_titles(folded(_apart(name)).split(), known) or [""]
     generation = next((word for word in others if word in known.generations), "")
     suffixes = known.generations | known.degrees
     words = [first, *(word for word in others if word not in suffixes)]
@@ -64,6 +64,18 @@ def parse_person(name: str) -> PersonName:
         at -= 1
     family = "".join(word for word in words[at:] if word not in _ARTICLES) or words[-1]
     return PersonName(first, tuple(words[1:at]), family, generation, words[-1])
+
+
+_JOINED_WORDS = re.compile(r"^([A-Z][a-z]{3,})([A-Z][a-z]{2,})$")
+"""Given and family name written together: "OlafLund", not "McDowell"."""
+_FIGURE_FOR = str.maketrans("015", "ois")
+"""Letters that scanned text has as figures."""
+
+
+def _apart(name: str) -> str:
+    """A name with its words apart and letters for the figures within words."""
+    words = _JOINED_WORDS.sub(r"\1 \2", name)
+    return words.translate(_FIGURE_FOR) if any(map(str.isdigit, words)) else words
 
 
 def _is_family_first(words: list[str], known: PersonNameWords) -> bool:
@@ -121,21 +133,54 @@ def likeness(first: str, second: str) -> float:
     if _is_latin(first) is not _is_latin(second):
         return _of_two_scripts(first, second)
     a, b = parse_person(first), parse_person(second)
-    if not a.family or not b.family:
+    if not a.family or not b.family or (b.generation and a.generation not in {"", b.generation}):
         return 0.0
-    if a.generation and b.generation and a.generation != b.generation:
-        return 0.0
+    if _written_together(a, b):
+        return _CLOSE_ENOUGH
     if not a.full or not b.full:
         return _single(a, b)
     family, given = _family_likeness(a, b), _given_likeness(a, b)
-    swapped = min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
+    swapped = _swapped_likeness(a, b)
     middle = _middle_likeness(a, b)
     whole = 0.0
+    if a.given == b.given and _slip_of_a_letter(a.family, b.family):
+        family = max(family, SAME)
     if given >= _CLOSE_ENOUGH and _all_within(a, b):
         whole = 0.9
     elif min(family, given) >= 0.7:
         whole = _as_one_word(a, b)
+    if _same_words(a, b):
+        whole = max(whole, _CLOSE_ENOUGH)
     return max(min(family, given) * middle, swapped * 0.95, whole * middle)
+
+
+def _written_together(a: PersonName, b: PersonName) -> bool:
+    """The same letters, in a long name, of which one is written without spaces."""
+    first, second = "".join(_words(a)), "".join(_words(b))
+    return a.full is not b.full and first == second and len(first) >= _LONG_NAME - 2
+
+
+def _swapped_likeness(a: PersonName, b: PersonName) -> float:
+    """Likeness where one name has the family name first; not where both words are given names: that
+    may be two people."""
+    if is_known_given(a.given) and is_known_given(b.given) and a.given != b.given:
+        return 0.0
+    return min(word_likeness(a.given, b.family), word_likeness(a.family, b.given))
+
+
+def _same_words(a: PersonName, b: PersonName) -> bool:
+    """Three words or more in another order, each of the shorter name's in the longer; not where a
+    particle says whose child somebody is, for then the order tells."""
+    short, long = sorted((_words(a), _words(b)), key=len)
+    if len(short) < 3 or any(word in name_words().particles for word in (*short, *long)):
+        return False
+    left = list(long)
+    for word in short:
+        best = max(left, key=lambda other: word_likeness(word, other))
+        if len(word) < 2 or word_likeness(word, best) < _CLOSE_ENOUGH:
+            return False
+        left.remove(best)
+    return True
 
 
 def _middle_likeness(a: PersonName, b: PersonName) -> float:
@@ -207,8 +252,27 @@ def _as_one_word(a: PersonName, b: PersonName) -> float:
     first, second = "".join(_words(a)), "".join(_words(b))
     if min(len(first), len(second)) < _LONG_NAME or not _may_have_slip(a, b):
         return 0.0
+    ours, theirs = _words(a), _words(b)
+    if len(ours) == len(theirs) and any(
+        word_likeness(*pair) < _OTHER_WORD for pair in zip(ours, theirs, strict=True)
+    ):
+        return 0.0  # one word is another word, not a slip
     edits = OSA.normalized_similarity(first, second)
     return edits if edits >= 0.9 else 0.0
+
+
+def _slip_of_a_letter(first: str, second: str) -> bool:
+    """Whether, in a family name of five letters or more, one letter is missing or two are
+    exchanged; another letter in place of one is another name."""
+    short, long = sorted((first, second), key=len)
+    if len(short) < _SHORTEST_WITH_SLIP or first[0] != second[0] or first[-1] != second[-1]:
+        return False
+    return OSA.distance(first, second) == 1 and (
+        len(short) < len(long) or sorted(first) == sorted(second)
+    )
+
+
+_SHORTEST_WITH_SLIP = 5
 
 
 def _may_have_slip(a: PersonName, b: PersonName) -> bool:
@@ -287,11 +351,24 @@ def _stem(name: str) -> str:
 
 
 def _middles_clash(a: PersonName, b: PersonName) -> bool:
-    """Both have middle names and no initial of them agrees: "George H. Smith", "George W.
-    Smith"."""
-    return bool(a.middle and b.middle) and not {word[0] for word in a.middle} & {
-        word[0] for word in b.middle
-    }
+    """Both have middle names and no initial of them agrees ("George H. Smith", "George W. Smith"),
+    or, in as many of them, one word is another ("Omar Ali Lund", "Omar Hamid Lund")."""
+    particles = name_words().particles
+    ours, theirs = (
+        [w for w in name.middle if len(w) == 1 or w not in particles] for name in (a, b)
+    )
+    if not ours or not theirs:
+        return False
+    if not {word[0] for word in ours} & {word[0] for word in theirs}:
+        return True
+    return len(ours) == len(theirs) and any(
+        min(len(one), len(other)) > 1 and word_likeness(one, other) < _OTHER_WORD
+        for one, other in zip(sorted(ours), sorted(theirs), strict=True)
+    )
+
+
+_OTHER_WORD = 0.7
+"""Below this likeness a word is another one, no spelling of it."""
 
 
 @lru_cache(maxsize=200_000)

@@ -70,11 +70,21 @@ class PersonNameWords:
 class BodyNameWords:
     """key: of a body's name. is_common_noun: whether a name in lower case is also the noun for
     bodies of its kind. of_each_state: at the end of the key of a body that each state has
-    ("ministry")."""
+    ("ministry").
+
+    Folded words: small_words join others; spelled_out: a word cut short or spelled otherwise -> the
+    one it stands for; general_words: nouns of kinds of bodies, which tell little of which one;
+    left_out: those that are left out where a name is shortened; usual_words: words of the
+    dictionary and states, which are no slips of others."""
 
     key: Callable[[str], BodyKey] = whole_name
     is_common_noun: Callable[[str], bool] = is_no_common_noun
     of_each_state: re.Pattern[str] = NEVER
+    small_words: frozenset[str] = frozenset()
+    spelled_out: Mapping[str, str] = field(default_factory=dict)
+    general_words: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    usual_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from onrecord.languages.en.lexicon import common_words, rows
 from onrecord.languages.en.names.countries import CountryWord, CountryWordKind, find_countries
 from onrecord.languages.en.names.listed_bodies import bodies, words_of
 from onrecord.languages.text import folded_name
 
-_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "at", "a", "an", "to"})
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "at", "a", "an", "to"})
 _ONE_WORD_FOR = {
     "defence": "defense",
     "organisation": "organization",
@@ -53,7 +54,7 @@ def organisation_key(name: str) -> tuple[str | None, str]:
     tokens = _head_last([_ONE_WORD_FOR.get(word, word) for word in plain])
     while len(tokens) > 1 and tokens[-1] in _COMPANY:
         tokens.pop()
-    return code, " ".join(token for token in tokens if token not in _SMALL)
+    return code, " ".join(token for token in tokens if token not in SMALL_WORDS)
 
 
 @cache
@@ -71,6 +72,21 @@ def listed(name: str) -> tuple[str | None, str] | None:
 def is_common_noun(name: str) -> bool:
     """Whether a name in lower case is also the noun for bodies of its kind ("ministry")."""
     return name in words_of("lowerhead") or name.capitalize() in words_of("head")
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Nouns of kinds of bodies, folded: what many names share."""
+    kinds = words_of("head") | words_of("house") | words_of("shortens") | words_of("company")
+    return frozenset(folded_name(word) for word in kinds) | _COMPANY
+
+
+@cache
+def usual_words() -> frozenset[str]:
+    """Words that are no slips of others: of the dictionary, of kinds of bodies, of states."""
+    states = {folded_name(word) for row in rows("countries.tsv") for word in row[1:]}
+    places = {folded_name(word) for row in rows("places.tsv") for word in row}
+    return frozenset(common_words()) | general_words() | states | places
 
 
 def _without_country(name: str) -> tuple[str | None, str]:
@@ -107,7 +123,7 @@ def _head_last(tokens: list[str]) -> list[str]:
     department"."""
     if len(tokens) < 3 or tokens[0] not in _AFFAIRS or tokens[1] != "of":
         return tokens
-    rest = [token for token in tokens[2:] if token not in _SMALL]
+    rest = [token for token in tokens[2:] if token not in SMALL_WORDS]
     if len(rest) > 1 and rest[-1] == "affairs":
         rest = rest[:-1]
     return [*rest, tokens[0]]

@@ -7,7 +7,13 @@ import re
 from onrecord.languages.en.coreference.genders import given_gender
 from onrecord.languages.en.lexicon import rows
 from onrecord.languages.en.names.countries import country_names
-from onrecord.languages.en.names.organisation_keys import is_common_noun, organisation_key
+from onrecord.languages.en.names.organisation_keys import (
+    SMALL_WORDS,
+    general_words,
+    is_common_noun,
+    organisation_key,
+    usual_words,
+)
 from onrecord.languages.en.names.person_words import (
     FAMILY_FIRST,
     GENERATIONS,
@@ -52,6 +58,11 @@ BODY_NAME_WORDS = BodyNameWords(
     key=organisation_key,
     is_common_noun=is_common_noun,
     of_each_state=re.compile(r"(?:ministry|embassy|parliament|government|army|military)$"),
+    small_words=SMALL_WORDS,
+    spelled_out={row[0]: row[1] for row in rows("body_words.tsv")},
+    general_words=general_words(),
+    left_out=frozenset({"group", "holding", "holdings", "gruppe", "groupe", "gruppo"}),
+    usual_words=usual_words(),
 )
 PLACE_NAMES = PlaceNames(
     countries=country_names(),
