@@ -13,12 +13,14 @@ from onrecord.model.findings import last_state
         ([("first", "raised"), ("second", "agreed")], "agreed"),
         ([("first", "agreed"), (None, "raised")], "agreed"),
         ([(None, "suspended")], "suspended"),
+        ([("first", "raised"), ("second", "not mentioned")], "raised"),
         ([], ""),
     ],
     ids=[
         "the last round",
         "a round before what is told outside",
         "outside where there is no round",
+        "a silent round changes nothing",
         "nothing told",
     ],
 )

@@ -61,10 +61,10 @@ def test_a_matter_goes_through_the_rounds() -> None:
     assert [state.state for state in issue(found, "ferry line").rounds] == ["proposed", "agreed"]
 
 
-def test_what_no_later_round_takes_up_is_pending() -> None:
+def test_of_what_no_later_round_takes_up_it_is_said_that_it_is_not_mentioned() -> None:
     assert [state.state for state in issue(related(may(), july()), "harbour fees").rounds] == [
         "raised",
-        "pending",
+        "not mentioned",
     ]
 
 

@@ -235,7 +235,7 @@ class PartyPosition:
 @dataclass(frozen=True, slots=True)
 class Round:
     """State of an issue after one event (None: outside any round): raised, proposed, agreed,
-    refused, pending ..."""
+    refused, not mentioned ..."""
 
     event: str | None
     state: str
@@ -254,14 +254,19 @@ class Issue:
     rounds: tuple[Round, ...]
 
 
+NOT_MENTIONED = "not mentioned"
+"""State of an issue after a meeting whose reports say nothing of it: nothing is known to have
+changed."""
+
+
 def last_state(rounds: Sequence[tuple[str | None, str]]) -> str:
-    """The state of an issue after its last round; in none of them, how it stands outside; "" where
-    there is no round.
+    """The state of an issue after the last round that speaks of it; where none does, how it stands
+    outside; "" where there is nothing.
 
     rounds: event id (None: outside any round) and state, in the order of `Issue.rounds`.
     """
     return (
-        [state for event, state in rounds if event is not None]
+        [state for event, state in rounds if event is not None and state != NOT_MENTIONED]
         or [state for _, state in rounds]
         or [""]
     )[-1]

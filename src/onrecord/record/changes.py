@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from onrecord.model import Claim, Discrepancy, Event, Findings, Issue
+from onrecord.model.findings import NOT_MENTIONED
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,14 @@ def _moves(old: Issue, new: Issue) -> Iterator[NewStatement]:
             yield NewStatement(new.id, f"{new.label}: {party.name} now {party.position}.")
         elif was != party.position:
             yield NewStatement(new.id, f"{new.label}: {party.name} {party.position}, before {was}.")
-    state_before = old.rounds[-1].state if old.rounds else None
-    if len(new.rounds) > len(old.rounds) and new.rounds[-1].state != state_before:
-        yield NewStatement(new.id, f"{new.label}: now {new.rounds[-1].state}.")
+    told_before, told = _states_told(old), _states_told(new)
+    if len(told) > len(told_before) and told[-1:] != told_before[-1:]:
+        yield NewStatement(new.id, f"{new.label}: now {told[-1]}.")
+
+
+def _states_told(issue: Issue) -> list[str]:
+    """The states that rounds tell of the issue; what is silent changes nothing."""
+    return [round_.state for round_ in issue.rounds if round_.state != NOT_MENTIONED]
 
 
 def _claim_text(claim: Claim) -> str:

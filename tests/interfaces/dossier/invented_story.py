@@ -455,7 +455,7 @@ ISSUES = (
         "night ferries",
         ("c-raise", "c-ferries"),
         (PartyPosition("e-no", "Norland", "raised", ("c-raise",)),),
-        (Round("v-1", "raised", ("c-raise",)), Round("v-2", "pending", ("c-ferries",))),
+        (Round("v-1", "raised", ("c-raise",)), Round("v-2", "not mentioned", ())),
     ),
     Issue(
         "i-hatchery",

@@ -86,7 +86,7 @@ def test_the_ledger_has_a_row_for_each_issue_and_links_each_cell_to_its_claims(p
     rows = parse(page).xpath("//table[contains(@class, 'ledger')]/tbody/tr")
     cells = {row[0].text_content().strip(): row.text_content().split() for row in rows}
     assert list(cells) == ["lists of berths", "night ferries", "joint hatchery", "nets"]
-    assert "pending" in cells["night ferries"]
+    assert "mentioned" in cells["night ferries"]
     assert all(row.xpath(".//td//a[starts-with(@href, '#claim-')]") for row in rows)
 
 

@@ -3,6 +3,7 @@ never stands alone."""
 
 from __future__ import annotations
 
+from onrecord.model.findings import NOT_MENTIONED
 from onrecord.relations.acts import position_of
 
 _TONES = {
@@ -10,7 +11,7 @@ _TONES = {
     "bad": ("refused", "restricted", "seized", "suspended", "threatened"),
     "asked": ("raised", "requested", "demanded", "sought", "stressed"),
     "offered": ("proposed", "promised"),
-    "open": ("pending",),
+    "open": (NOT_MENTIONED,),
 }
 _TONE_OF_POSITION = {position: tone for tone, positions in _TONES.items() for position in positions}
 

@@ -15,6 +15,7 @@ from onrecord.languages.vocabulary.relations import IssueWords
 from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyPosition, Round
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
+from onrecord.model.findings import NOT_MENTIONED
 from onrecord.relations.acts import kind_of_act, moves_issue, position_of, positions, taken_by
 from onrecord.relations.context import StoryContext
 from onrecord.relations.issues.candidate_phrases import (
@@ -209,8 +210,8 @@ def position_rank(claim: Claim) -> int:
 
 
 def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...]:
-    """The state after each round; an issue left open that a later round does not touch is pending
-    there."""
+    """The state that each round's own reports tell. Of an issue left open a later round may say
+    nothing: then that is told, and no state."""
     found: list[Round] = []
     state: str | None = None
     for event in rounds:
@@ -219,7 +220,7 @@ def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...
             _, state = max(map(_state, spoken), key=lambda ranked: ranked[0])
             found.append(Round(event.id, state, tuple(sorted(claim.id for claim in spoken))))
         elif state is not None and state not in _CLOSED and event.date.value is not None:
-            found.append(Round(event.id, "pending", ()))
+            found.append(Round(event.id, NOT_MENTIONED, ()))
     outside = [claim for claim in about if claim.event not in {event.id for event in rounds}]
     if outside:
         last = max(outside, key=_recency)
