@@ -20,6 +20,7 @@ from onrecord.discrepancies.name_spellings import name_discrepancies
 from onrecord.discrepancies.polarity import polarity_discrepancies
 from onrecord.discrepancies.statuses import status_discrepancies
 from onrecord.model import Claim, Discrepancy, Entity, Event, Issue
+from onrecord.relations.certainty import Use, settles
 from onrecord.relations.context import StoryContext
 
 __all__ = ["COMPARISONS", "RelatedStory", "discrepancies"]
@@ -61,8 +62,11 @@ the others work as before."""
 def discrepancies(
     context: StoryContext, claims: Sequence[Claim], events: Sequence[Event], issues: Sequence[Issue]
 ) -> tuple[Discrepancy, ...]:
-    """Readings within one story that cannot all hold, by attribute, subject and id."""
-    story = RelatedStory(context, claims, events, issues)
+    """Readings within one story that cannot all hold, by attribute, subject and id; of claims and
+    events only those that are certain enough."""
+    settling = [claim for claim in claims if settles(claim, Use.DISCREPANCY)]
+    held = [event for event in events if event.confidence.certain]
+    story = RelatedStory(context, settling, held, issues)
     by_id = {found.id: found for compare in COMPARISONS.values() for found in compare(story)}
     return tuple(
         sorted(by_id.values(), key=lambda each: (each.attribute, each.subject_name, each.id))

@@ -41,7 +41,9 @@ from onrecord.model.findings import (
 )
 from onrecord.model.judgements import Judgement
 from onrecord.model.reading import (
+    UNWEIGHED,
     Attribution,
+    Confidence,
     EntityType,
     Form,
     FoundBy,
@@ -60,9 +62,11 @@ from onrecord.model.reading import (
 )
 
 __all__ = [
+    "UNWEIGHED",
     "Attribution",
     "Basis",
     "Claim",
+    "Confidence",
     "Dated",
     "Discrepancy",
     "Document",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.model.documents import Basis, Published, Span
-from onrecord.model.reading import EntityType, Modality, PropositionKind
+from onrecord.model.reading import UNWEIGHED, Confidence, EntityType, Modality, PropositionKind
 
 
 class Relation(StrEnum):
@@ -157,7 +157,7 @@ class Claim:
     """One act as one or more documents report it. speakers holds two parties where both did it.
 
     judged: what a person decided of it: CONFIRMED, REJECTED (it is shown, and counts nowhere) or
-    "".
+    "". confidence: of the telling that is read most surely.
     """
 
     id: str
@@ -180,6 +180,7 @@ class Claim:
     origins: tuple[str, ...]
     propositions: tuple[str, ...]
     judged: str = ""
+    confidence: Confidence = UNWEIGHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class Participant:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening. type: an act of the lexicon (languages/en/lexicon/acts.tsv); status: happened,
-    planned, possible.
+    planned, possible. confidence: of its tellings together.
 
     propositions: ids of those that report it; each could have given it its id, so that old ids
     lead to it.
@@ -214,6 +215,7 @@ class Event:
     documents: tuple[str, ...]
     origins: tuple[str, ...]
     propositions: tuple[str, ...] = ()
+    confidence: Confidence = UNWEIGHED
 
 
 AGREED = frozenset({"agreed", "resumed"})
@@ -224,12 +226,13 @@ REFUSED = frozenset({"refused", "suspended"})
 @dataclass(frozen=True, slots=True)
 class PartyPosition:
     """Where a side stands on an issue: raised, proposed, demanded, agreed, refused, ... with the
-    claims."""
+    claims. certain: a claim that is certain enough says so."""
 
     entity: str | None
     name: str
     position: str
     claims: tuple[str, ...]
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,21 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How surely a proposition was read right. value: the probability that all of it is right,
+    0..1, calibrated on marked claims. certain: high enough to be told as certain. hangs_on: what
+    the reading rests on, in words, the heaviest first."""
+
+    value: float
+    certain: bool
+    hangs_on: tuple[str, ...] = ()
+
+
+UNWEIGHED = Confidence(1.0, True)
+"""Of what no language has weighed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposition:
     """One act as one sentence reports it. Propositions of several documents that report one act
     become one Claim.
@@ -226,6 +241,8 @@ class Proposition:
     """The clause tells of many times, or of ever and never, and so of no one event."""
     ongoing: bool = False
     """The verb tells what has gone on for a time ("has long asked for")."""
+    confidence: Confidence = UNWEIGHED
+    """How surely all of this was read right."""
 
 
 @dataclass(frozen=True, slots=True)

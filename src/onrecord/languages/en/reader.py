@@ -10,6 +10,9 @@ from onrecord.languages.en.acts.propositions import PropositionExtractor
 from onrecord.languages.en.attribution.attributions import attributions
 from onrecord.languages.en.attribution.statements import Statements
 from onrecord.languages.en.attribution.tagger import attributor
+from onrecord.languages.en.confidence.signals import signals
+from onrecord.languages.en.confidence.told import Told, told
+from onrecord.languages.en.confidence.weighing import with_confidence
 from onrecord.languages.en.coreference.discourse import Discourse
 from onrecord.languages.en.names.mention_index import MentionIndex
 from onrecord.languages.en.parser.parsed import Parsed
@@ -36,6 +39,18 @@ class Reader:
 
 def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
     """All that the parsed paragraphs of a document say."""
+    return _read(document, parsed)[0]
+
+
+def weighed(
+    document: Document, parsed: Sequence[Parsed]
+) -> tuple[Reading, dict[str, dict[str, float]]]:
+    """The same with the signals of each proposition by its id, for training what weighs them."""
+    found, stood = _read(document, parsed)
+    return found, {one.proposition.id: signals(one) for one in stood}
+
+
+def _read(document: Document, parsed: Sequence[Parsed]) -> tuple[Reading, list[Told]]:
     named_mentions = mentions(parsed)
     titles = roles(parsed, named_mentions)
     times = time_expressions(parsed)
@@ -55,7 +70,12 @@ def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
         parsed
     )
     said = attributions(parsed, statements)
-    return Reading(document.id, sentences, named_mentions, titles, times, said, propositions)
+    stood = list(told(propositions, parsed, statements, named_mentions))
+    rated = with_confidence(stood)
+    return (
+        Reading(document.id, sentences, named_mentions, titles, times, said, rated),
+        stood,
+    )
 
 
 def statements_of(parsed: Sequence[Parsed]) -> Statements:

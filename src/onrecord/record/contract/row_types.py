@@ -141,6 +141,14 @@ class SupportedRow(TypedDict):
     judgements: list[str]
 
 
+class ConfidenceRow(TypedDict):
+    """How surely a claim or an event was read right."""
+
+    value: float
+    certain: bool
+    hangs_on: list[str]
+
+
 class EventRow(SupportedRow):
     """One happening."""
 
@@ -151,6 +159,7 @@ class EventRow(SupportedRow):
     venue: str | None
     participants: list[ParticipantRow]
     status: str
+    confidence: ConfidenceRow
     claims: list[str]
 
 
@@ -175,6 +184,7 @@ class ClaimRow(SupportedRow):
     judged: str | None
     negated: bool
     modality: str
+    confidence: ConfidenceRow
     issue: str | None
     issues: list[str]
     event: str | None
@@ -186,6 +196,7 @@ class StandingRow(TypedDict):
     entity: str | None
     name: str
     standing: str
+    certain: bool
     claims: list[str]
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from onrecord.model import (
     Claim,
+    Confidence,
     Dated,
     Discrepancy,
     Document,
@@ -25,6 +26,7 @@ from onrecord.model import (
 )
 from onrecord.record.contract.row_types import (
     ClaimRow,
+    ConfidenceRow,
     DatedRow,
     DiscrepancyRow,
     DocumentRow,
@@ -183,6 +185,7 @@ class Rows:
                 {"entity": p.entity, "name": p.name, "part": p.part} for p in event.participants
             ],
             "status": event.status,
+            "confidence": _confidence(event.confidence),
             "claims": list(event.claims),
             "evidence": self.spans(event.evidence),
             "documents": len(event.documents),
@@ -212,6 +215,7 @@ class Rows:
             "judged": claim.judged or None,
             "negated": claim.negated,
             "modality": claim.modality,
+            "confidence": _confidence(claim.confidence),
             "date": self.dated(claim.date),
             "place": self.names_of(claim.places),
             "place_ids": list(claim.places),
@@ -236,6 +240,7 @@ class Rows:
                     "entity": party.entity,
                     "name": party.name,
                     "standing": party.position,
+                    "certain": party.certain,
                     "claims": list(party.claims),
                 }
                 for party in issue.parties
@@ -331,6 +336,14 @@ def span(one: Span) -> SpanRow:
 def base_name(source: str) -> str:
     """The last part of a path or address, so that the folder a file came from changes nothing."""
     return PurePosixPath(source.replace("\\", "/")).name or source
+
+
+def _confidence(confidence: Confidence) -> ConfidenceRow:
+    return {
+        "value": confidence.value,
+        "certain": confidence.certain,
+        "hangs_on": list(confidence.hangs_on),
+    }
 
 
 def _unresolved(claim: Claim) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.model import Claim, Party, PropositionKind, Span
 from onrecord.model.documents import content_id
+from onrecord.relations.certainty import best_of
 from onrecord.relations.claims.same_sense import same_sense
 from onrecord.relations.clusters import group
 from onrecord.relations.context import StoryContext
@@ -248,6 +249,7 @@ def _claim(members: Sequence[ResolvedProposition], context: StoryContext) -> Cla
         documents=tuple(sorted({one.document for one in members})),
         origins=_origins(members, context),
         propositions=tuple(sorted(one.id for one in members)),
+        confidence=best_of(one.proposition.confidence for one in members),
     )
 
 

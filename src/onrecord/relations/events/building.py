@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
 from onrecord.model.documents import content_id
 from onrecord.relations.acts import kind_of
+from onrecord.relations.certainty import Use, together
 from onrecord.relations.context import StoryContext
 from onrecord.relations.events.candidates import EventCandidate, is_person
 from onrecord.relations.events.meeting_links import meeting_of_each
@@ -67,7 +68,12 @@ def events(
         deed_of.update((one, event.id) for one in members)
     for meeting in held:
         homes.update((one.id, event_of[id(meeting)].id) for one in meeting.members)
-    return _linked(found, homes, deed_of, claims)
+    sure = {one.id: one.proposition.confidence for one in propositions}
+    weighed = [
+        replace(event, confidence=together([sure[one] for one in event.propositions], Use.EVENT))
+        for event in found
+    ]
+    return _linked(weighed, homes, deed_of, claims)
 
 
 def _is_settled(candidate: EventCandidate) -> bool:

@@ -17,6 +17,7 @@ from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.model.findings import NOT_MENTIONED
 from onrecord.relations.acts import kind_of_act, moves_issue, position_of, positions, taken_by
+from onrecord.relations.certainty import Use, settles
 from onrecord.relations.context import StoryContext
 from onrecord.relations.issues.candidate_phrases import (
     IssuePhrase,
@@ -54,6 +55,7 @@ def issues(
         members
         for members in same_issues(list(_phrases(context, claims)))
         if _is_disputed(members, circles)
+        and any(settles(one.claim, Use.POSITION) for one in members)
     ]
     words = context.vocabulary.issue_words
     return _linked([_issue(members, rounds, words) for members in groups], claims)
@@ -149,14 +151,18 @@ def _nationalities(context: StoryContext) -> frozenset[str]:
 
 def rounds_of(events: Iterable[Event], claims: Iterable[Claim]) -> list[Event]:
     """The meetings at which an issue was moved, earliest first."""
-    moved_at = {claim.event for claim in claims if position_of(claim.act) is not None}
+    moved_at = {
+        claim.event
+        for claim in claims
+        if position_of(claim.act) is not None and settles(claim, Use.POSITION)
+    }
     meetings = [event for event in events if event.id in moved_at and _is_round(event)]
     return sorted(meetings, key=lambda event: (bounds(event.date.value) or _NEVER, event.id))
 
 
 def _is_round(event: Event) -> bool:
     """Whether an event is a meeting of several that took place."""
-    happened = event.status is Modality.HAPPENED
+    happened = event.status is Modality.HAPPENED and event.confidence.certain
     return happened and event.type in _MEETINGS and len(event.participants) > 1
 
 
@@ -167,19 +173,26 @@ def _issue(members: Sequence[IssuePhrase], rounds: Sequence[Event], words: Issue
         label=label(members, words),
         claims=tuple(sorted(claim.id for claim in about)),
         parties=_positions(about),
-        rounds=_states(about, rounds),
+        rounds=_states(_settling(about), rounds),
     )
+
+
+def _settling(about: Sequence[Claim]) -> list[Claim]:
+    """The claims that are certain enough to set where a side or an issue stands."""
+    return [claim for claim in about if settles(claim, Use.POSITION)]
 
 
 def rebuilt(issue: Issue, about: Sequence[Claim], rounds: Sequence[Event]) -> Issue:
     """The issue with its claims, parties and rounds as these claims and rounds give them; its label
     and id stay."""
     claims = tuple(sorted(claim.id for claim in about))
-    return replace(issue, claims=claims, parties=_positions(about), rounds=_states(about, rounds))
+    states = _states(_settling(about), rounds)
+    return replace(issue, claims=claims, parties=_positions(about), rounds=states)
 
 
 def _positions(about: Sequence[Claim]) -> tuple[PartyPosition, ...]:
-    """Each side with its latest word: the highest position among its claims of the last date."""
+    """Each side with its latest word: the highest position among its claims of the last date; of
+    those that are certain enough, else marked as not certain."""
     by_side: dict[str, list[tuple[Party, Claim]]] = {}
     for claim in about:
         for party in claim.speakers:
@@ -187,9 +200,11 @@ def _positions(about: Sequence[Claim]) -> tuple[PartyPosition, ...]:
                 by_side.setdefault(party.side, []).append((party, claim))
     found = []
     for side, held in by_side.items():
-        last = max((claim for _, claim in held), key=_recency)
-        ids = tuple(sorted({claim.id for _, claim in held}))
-        found.append(PartyPosition(side, held[0][0].side_name, position_word(last), ids))
+        said = [claim for _, claim in held]
+        last = max(_settling(said) or said, key=_recency)
+        ids = tuple(sorted({claim.id for claim in said}))
+        certain = settles(last, Use.POSITION)
+        found.append(PartyPosition(side, held[0][0].side_name, position_word(last), ids, certain))
     return tuple(sorted(found, key=lambda standing: (standing.name, standing.entity or "")))
 
 

@@ -201,6 +201,10 @@ class Statements:
         """What the networks read in a paragraph with enough certainty, in the order of the cues."""
         return [found for found, sure in self._read[parsed.index].values() if sure >= LIKELY]
 
+    def read_at(self, parsed: Parsed, token: Token) -> tuple[Attributed | None, float]:
+        """What the networks read at a cue, and how surely; nothing where they see none there."""
+        return self._read.get(parsed.index, {}).get(token.i, (None, 0.0))
+
     def quoted(self, parsed: Parsed) -> Sequence[Quoted]:
         """The quoted stretches of a paragraph."""
         return self._discourse.quoted(parsed.index)

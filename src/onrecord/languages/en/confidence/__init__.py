@@ -1,0 +1,1 @@
+"""How surely each proposition was read right, and what that hangs on."""
