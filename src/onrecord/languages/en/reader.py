@@ -39,18 +39,19 @@ class Reader:
 
 def reading(document: Document, parsed: Sequence[Parsed]) -> Reading:
     """All that the parsed paragraphs of a document say."""
-    return _read(document, parsed)[0]
+    return read_in_place(document, parsed)[0]
 
 
 def weighed(
     document: Document, parsed: Sequence[Parsed]
 ) -> tuple[Reading, dict[str, dict[str, float]]]:
     """The same with the signals of each proposition by its id, for training what weighs them."""
-    found, stood = _read(document, parsed)
+    found, stood = read_in_place(document, parsed)
     return found, {one.proposition.id: signals(one) for one in stood}
 
 
-def _read(document: Document, parsed: Sequence[Parsed]) -> tuple[Reading, list[Told]]:
+def read_in_place(document: Document, parsed: Sequence[Parsed]) -> tuple[Reading, list[Told]]:
+    """The reading, and each of its propositions with the place in the parse that tells it."""
     named_mentions = mentions(parsed)
     titles = roles(parsed, named_mentions)
     times = time_expressions(parsed)

@@ -1,13 +1,14 @@
 """What it hangs on whether a proposition was read right, in a few words each.
 
-A row of `REASONS` says which signal speaks, from which value on, and the words; {speaker} is the
-speaker as the report writes it. The first rows weigh most with readers; at most `MOST` are told.
+A row of `REASONS` says which signals speak, the words, and an example with the word that tells the
+act between asterisks, which is its test; {speaker} is the speaker as the report writes it. The
+first rows weigh most with readers; at most `MOST` are told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.languages.en.confidence.told import Told
 
@@ -16,78 +17,143 @@ _LONGEST = 40
 """Characters of a speaker that are repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """signals: all of which are there. least: of the first. instead: rows that it makes needless,
-    by their first signal."""
+class Reason(NamedTuple):
+    """signals: all of which are there, the first with at least the least value. covers: signals of
+    rows that this one makes needless."""
 
     signals: tuple[str, ...]
     words: str
+    example: str
     least: float = 0.5
-    instead: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 REASONS = (
     Reason(
         ("speaker across paragraphs", "speaker pronoun"),
         "the speaker “{speaker}” was resolved across paragraphs",
-        instead=("speaker across sentences",),
+        "Anna Berg opened the harbour.\n\nShe *said* that the bridge was safe.",
+        covers=("speaker across sentences",),
     ),
     Reason(
         ("speaker across sentences", "speaker pronoun"),
         "the speaker “{speaker}” was resolved across sentences",
+        "Anna Berg opened the harbour. She *said* that the bridge was safe.",
     ),
     Reason(
         ("speaker across sentences", "speaker generic"),
         "who “{speaker}” is stands in another sentence",
+        "Mayor Anna Berg opened the harbour. The mayor *said* that the bridge was safe.",
     ),
     Reason(
         ("speaker across sentences", "speaker collective"),
         "who “{speaker}” are stands in another sentence",
+        "Norway and Sweden met in Oslo. Both sides *said* that the talks were useful.",
     ),
-    Reason(("speaker unresolved", "speaker pronoun"), "whom “{speaker}” means is not known"),
-    Reason(("speakers several",), "several speakers"),
-    Reason(("speaker quantified",), "the speaker is a number or a part of a group"),
-    Reason(("speaker inside content",), "the speaker stands inside the words told"),
-    Reason(("speakers none",), "who did it is not said"),
-    Reason(("carried",), "a quotation without a verb of saying of its own"),
-    Reason(("deep",), "told in a clause deep in its sentence", instead=("told by another",)),
-    Reason(("told by another",), "told inside what another says"),
-    Reason(("nominal",), "told by a noun, not by a verb"),
-    Reason(("conditions",), "the sentence sets a condition"),
-    Reason(("general",), "it may tell of many times"),
-    Reason(("questions",), "the sentence asks"),
-    Reason(("quotation open",), "a quotation mark is not closed"),
-    Reason(("fragment",), "the sentence has no main verb"),
-    Reason(("content torn",), "where its words begin and end is unclear", least=1.5),
-    Reason(("content short",), "few words"),
-    Reason(("alone",), "read by the network alone"),
-    Reason(("unheard",), "rules and network differ about who says what"),
-    Reason(("long",), "a long sentence"),
+    Reason(
+        ("speaker unresolved", "speaker pronoun"),
+        "whom “{speaker}” means is not known",
+        "The harbour was quiet. “The bridge is safe,” they *said*.",
+    ),
+    Reason(
+        ("speakers several",),
+        "several speakers",
+        "Anna Berg and Tomas Lund *said* that the bridge was safe.",
+    ),
+    Reason(
+        ("speaker quantified",),
+        "the speaker is a number or a part of a group",
+        "Some residents *said* that the bridge was not safe.",
+    ),
+    Reason(
+        ("speaker inside content",),
+        "the speaker stands inside the words told",
+        "Norway's *invasion* of Sweden was condemned by Denmark.",
+    ),
+    Reason(
+        ("speakers none",),
+        "who did it is not said",
+        "Tomas Lund was *arrested* in Oslo on Friday.",
+    ),
+    Reason(
+        ("carried",),
+        "a quotation without a verb of saying of its own",
+        "“The bridge is safe,” Anna Berg said. *“We* tested every bolt of it last week.”",
+    ),
+    Reason(
+        ("deep",),
+        "told in a clause deep in its sentence",
+        "Anna Berg said that a report which claimed that guards *arrested* Tomas Lund was false.",
+        covers=("told by another",),
+    ),
+    Reason(
+        ("told by another",),
+        "told inside what another says",
+        "Anna Berg said that the police *arrested* Tomas Lund on Friday.",
+    ),
+    Reason(
+        ("nominal",),
+        "told by a noun, not by a verb",
+        "Norway condemned Denmark's *attack* on Sweden.",
+    ),
+    Reason(
+        ("conditions",),
+        "the sentence sets a condition",
+        "Anna Berg *said* that she would resign if the council agreed.",
+    ),
+    Reason(
+        ("general",),
+        "it may tell of many times",
+        "Anna Berg often *criticised* the council.",
+    ),
+    Reason(
+        ("quotation open",),
+        "a quotation mark is not closed",
+        "Anna Berg *said* that the bridge “was safe for all.",
+    ),
+    Reason(
+        ("content short",),
+        "few words",
+        "The police *arrested* Tomas Lund.",
+    ),
+    Reason(
+        ("alone",),
+        "the verb of saying is in no list",
+        "“The bridge is safe for everybody,” Anna Berg *barked*.",
+    ),
+    Reason(
+        ("unheard",),
+        "rules and network differ about who says what",
+        "Anna Berg met the council and *decided* on a ferry.",
+    ),
+    Reason(
+        ("long",),
+        "a long sentence",
+        "Anna Berg *said* that the bridge over the river that the council had built in the years "
+        "after the war with money from the harbour and from the farmers of the valley was safe for "
+        "all the people who wanted to cross it.",
+    ),
 )
 
-OTHERWISE = {
-    "deed": "deeds are often told in a way that is easily misread",
-    "statement": "statements of this form are often misread",
-}
-"""What is said of a proposition that is not certain where no row speaks, by its kind."""
 
-
-def reasons(told: Told, found: Mapping[str, float], *, certain: bool) -> tuple[str, ...]:
-    """What it hangs on, the heaviest first."""
-    spoken = [each for each in REASONS if _speaks(each, found)]
-    needless = {name for each in spoken for name in each.instead}
-    words = [each.words for each in spoken if each.signals[0] not in needless or each.instead]
+def reasons(told: Told, found: Mapping[str, float]) -> tuple[str, ...]:
+    """What it hangs on, the heaviest first; () where no row speaks."""
+    spoken = [each for each in REASONS if speaks(each, found)]
+    needless = {name for each in spoken for name in each.covers}
+    kept = (each.words for each in spoken if each.covers or needless.isdisjoint(each.signals))
     speakers = told.proposition.speakers
     speaker = " ".join(speakers[0].span.text.split()) if speakers else ""
     if len(speaker) > _LONGEST:
         speaker = speaker[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    found_words = tuple(each.format(speaker=speaker) for each in dict.fromkeys(words))[:MOST]
-    if not found_words and not certain:
-        return (OTHERWISE[told.proposition.kind.value],)
-    return found_words
+    return tuple(words.format(speaker=speaker) for words in kept)[:MOST]
 
 
-def _speaks(each: Reason, found: Mapping[str, float]) -> bool:
-    first, *others = each.signals
-    return found.get(first, 0.0) >= each.least and all(found.get(name) for name in others)
+def speaks(reason: Reason, found: Mapping[str, float]) -> bool:
+    """Whether the signals of a row are there."""
+    first, *others = reason.signals
+    return found.get(first, 0.0) >= reason.least and all(found.get(name) for name in others)
+
+
+def by_form(value: float) -> str:
+    """What is said of a proposition that is not certain where no row speaks."""
+    return f"of claims told like this, {round(100 * value)} in 100 are right"

@@ -68,7 +68,7 @@ def _cue(told: Told) -> Iterator[tuple[str, float]]:
     token = told.token
     yield f"dep {token.dep_}", 1
     yield f"tag {token.tag_}", 1
-    yield "carried", told.proposition.cue.end - told.proposition.cue.start > 40
+    yield "carried", " " in told.proposition.cue.text
     depth = len(told.clauses_over)
     yield "depth", min(4, depth)
     yield "deep", depth > 1

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from onrecord.languages.en.confidence.reasons import reasons
+from onrecord.languages.en.confidence.reasons import by_form, reasons
 from onrecord.languages.en.confidence.signals import signals
 from onrecord.languages.en.confidence.told import Told
 from onrecord.model import Confidence, Proposition
@@ -38,8 +38,9 @@ class ConfidenceModel:
         return self.bias + sum(self.weights.get(name, 0.0) * found[name] for name in sorted(found))
 
     def probability(self, found: Signals) -> float:
-        """That a proposition with these signals is fully right, from 0 to 1, in hundredths."""
-        return round(1 / (1 + exp(-(self.slope * self.figure(found) + self.offset))), 2)
+        """That a proposition with these signals is fully right, in hundredths; never 0 nor 1."""
+        value = 1 / (1 + exp(-(self.slope * self.figure(found) + self.offset)))
+        return min(0.99, max(0.01, round(value, 2)))
 
 
 def with_confidence(stood: Iterable[Told]) -> tuple[Proposition, ...]:
@@ -52,7 +53,8 @@ def confidence(one: Told) -> Confidence:
     model, found = confidence_model(), signals(one)
     value = model.probability(found)
     certain = value >= model.certain
-    return Confidence(value, certain, reasons(one, found, certain=certain))
+    words = reasons(one, found) or (() if certain else (by_form(value),))
+    return Confidence(value, certain, words)
 
 
 @cache
