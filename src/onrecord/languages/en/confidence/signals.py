@@ -212,6 +212,7 @@ def _phrase(told: Told, tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
 def _resolved(one: Reference, told: Told) -> Iterator[tuple[str, float]]:
     """Of whom the speaker's words stand for."""
     yield f"speaker {one.kind.value}", 1
+    yield f"speaker by {one.found.value}", 1
     yield "speaker unresolved", not one.mentions
     yield "speaker of several", len(one.mentions) > 1
     if one.kind is ReferenceKind.PRONOUN:
