@@ -44,9 +44,10 @@ class Discourse:
             (each.index, sentence.start_char)
             for each in prose
             for sentence in each.doc.sents
-            if not self._within_quotation(each.index, sentence.start_char)
+            if not self.within_quotation(each.index, sentence.start_char)
         ]
         self.people = People(named, {each.index: each.doc for each in parsed})
+        self.parsed = parsed
 
     def quoted(self, paragraph: int) -> Sequence[Quoted]:
         """The quoted stretches of a paragraph of prose."""
@@ -58,7 +59,7 @@ class Discourse:
             for q in self.quoted(placed.paragraph)
         )
 
-    def _within_quotation(self, paragraph: int, offset: int) -> bool:
+    def within_quotation(self, paragraph: int, offset: int) -> bool:
         return any(q.outer_start < offset < q.outer_end for q in self.quoted(paragraph))
 
     def distance(self, earlier: tuple[int, int], later: tuple[int, int]) -> int:
@@ -81,7 +82,7 @@ class Discourse:
                     before
                     and token.dep_ in SUBJECT
                     and _main(token)
-                    and not self._within_quotation(index, token.idx)
+                    and not self.within_quotation(index, token.idx)
                 ):
                     yield each, token
 

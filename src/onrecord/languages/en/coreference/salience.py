@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model import Reference, ReferenceKind, Span
+
+if TYPE_CHECKING:
+    from onrecord.languages.en.coreference.ranking import Ranking
 
 
 class Act(NamedTuple):
@@ -36,10 +39,12 @@ class Salience:
 
     antecedents: what each pronoun that was asked for stands for: (paragraph, token) -> reference.
     pending: the pronouns that are being resolved just now, each waiting for the one before it.
+    ranking: the candidates of each "he" and "she", once one was asked for.
     """
 
     antecedents: dict[tuple[int, int], Reference | None] = field(default_factory=dict)
     pending: set[tuple[int, int]] = field(default_factory=set)
+    ranking: Ranking | None = None
     _acts: list[Act] = field(default_factory=list)
 
     def heard(
