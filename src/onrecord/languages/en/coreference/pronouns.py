@@ -16,9 +16,8 @@ from spacy.tokens import Token
 from onrecord.languages.en.coreference.antecedents import FEMALE, Somebody
 from onrecord.languages.en.coreference.discourse import Discourse
 from onrecord.languages.en.coreference.ranking import ranking_of
-from onrecord.languages.en.lexicon.acts import words
+from onrecord.languages.en.lexicon.acts import acts, words
 from onrecord.languages.en.names.mention_index import PlacedMention
-from onrecord.languages.en.names.person_words import person_words
 from onrecord.languages.en.parser.parsed import Parsed
 from onrecord.languages.en.parser.tokens import (
     children,
@@ -31,7 +30,7 @@ from onrecord.languages.en.parser.tokens import (
     lemma,
 )
 from onrecord.languages.en.syntax.arguments import subjects
-from onrecord.model import EntityType, Reference, ReferenceKind, Span
+from onrecord.model import EntityType, PropositionKind, Reference, ReferenceKind, Span
 
 HE_SHE = {"he", "she", "him", "her", "himself", "herself"}
 IT = {"it", "itself"}
@@ -42,8 +41,8 @@ _UNCLEAR_THEY = "whom 'they' stands for is not clear"
 _BACK, _NO_SUBJECT = 4, 2
 """Paragraphs that a pronoun looks back; sentences that a name counts as farther off where it is no
 subject."""
-_OVERRULES = 0.85
-"""Share of the ranking from which it overrules who spoke last."""
+_SURE = 0.85
+"""Share of the ranking from which it overrules who is salient."""
 _DEEPEST = 40
 """Pronouns that may wait for one another: a chapter of "he" would else run into the depth that
 Python allows."""
@@ -85,6 +84,8 @@ def pronoun(
     if lower not in HE_SHE | IT:
         return None
     found = _antecedent(discourse, parsed, token, refer)
+    if lower in HE_SHE and not _says(token):
+        found = _weighed(discourse, parsed, token, found, refer)
     if found is None:
         why = f"whom {token.text!r} stands for is not clear"
         return Reference(span, ReferenceKind.PRONOUN, (), None, why)
@@ -117,7 +118,8 @@ def _antecedent(
         discourse.salience.antecedents[key] = None
         discourse.salience.pending.add(key)
         if token.lower_ in HE_SHE:
-            found = _likeliest(discourse, parsed, token, refer)
+            gender = "f" if token.lower_ in FEMALE else "m"
+            found = latest_person(discourse, parsed, token, gender, refer)
         else:
             found = _body(discourse, parsed, token)
         discourse.salience.antecedents[key] = found
@@ -125,21 +127,17 @@ def _antecedent(
     return discourse.salience.antecedents[key]
 
 
-def _likeliest(
-    discourse: Discourse, parsed: Parsed, token: Token, refer: Refer
+def _weighed(
+    discourse: Discourse, parsed: Parsed, token: Token, salient: Reference | None, refer: Refer
 ) -> Reference | None:
-    """Whom "he" or "she" stands for: who is salient by the rules and likeliest by the learned
-    ranking. Where the two differ it is whom a sure ranking tells; of who says something else who is
-    salient; of a deed nobody."""
+    """Whom "he" or "she" stands for who does not say something: who is salient by the rules where
+    the learned ranking has him likeliest too, else whom a sure ranking tells, else nobody."""
     ranked = ranking_of(discourse).of(parsed, token)
-    gender = "f" if token.lower_ in FEMALE else "m"
-    latest = latest_person(discourse, parsed, token, gender, refer)
     if not ranked:
-        return latest
+        return salient
     likeliest = _somebody(discourse, parsed, token, ranked[0].person, refer)
-    if ranked[0].share >= _OVERRULES or _same(discourse, latest, likeliest):
-        return likeliest
-    return latest if _says(token) else None
+    sure = ranked[0].share >= _SURE or _same(discourse, salient, likeliest)
+    return likeliest if sure else None
 
 
 def _same(discourse: Discourse, one: Reference | None, other: Reference | None) -> bool:
@@ -154,7 +152,12 @@ def _same(discourse: Discourse, one: Reference | None, other: Reference | None) 
 
 
 def _says(token: Token) -> bool:
-    return is_surface_subject(token) and token.head.lemma_ in person_words("says")
+    """The subject of a verb of saying: who spoke before is the likeliest, which the marked pronouns
+    of an encyclopedia do not teach."""
+    act = acts().verbs.get(lemma(token.head))
+    if not is_surface_subject(token) or act is None:
+        return False
+    return act.kind is PropositionKind.STATEMENT and act.takes("q")
 
 
 def _somebody(
@@ -287,6 +290,7 @@ def _again(
     found = discourse.salience.antecedents.get((parsed.index, subject.i))
     if found is None and len(discourse.salience.pending) < _DEEPEST:
         found = refer(parsed, subject)
+        found = discourse.salience.antecedents.get((parsed.index, subject.i)) or found
     return found if found is not None and discourse.is_person(found) else None
 
 
