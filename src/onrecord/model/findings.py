@@ -182,6 +182,11 @@ class Claim:
     judged: str = ""
     confidence: Confidence = UNWEIGHED
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is told as certain: read surely enough, or confirmed by a person."""
+        return self.judged == CONFIRMED or self.confidence.certain
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:

@@ -28,6 +28,10 @@ def search_entries(
     return tuple(_entry(story, finding, documents, parties) for kind in kinds for finding in kind)
 
 
+UNSURE = " (less certain)"
+"""What the label of a claim ends with that is not told as certain."""
+
+
 def _entry(
     story: str, finding: Finding, documents: Mapping[str, Document], parties: _PartyNames
 ) -> SearchEntry:
@@ -94,7 +98,7 @@ def _words(finding: Finding) -> tuple[str, tuple[str, ...], str | None, str]:
             who = " and ".join(party.name for party in finding.speakers) or "Not stated who"
             others = (party.name for party in (*finding.addressees, *finding.via))
             return (
-                f"{who}: {finding.act}: {finding.content}",
+                f"{who}: {finding.act}: {finding.content}{'' if finding.certain else UNSURE}",
                 (*others, *(span.text for span in finding.evidence)),
                 finding.date.value,
                 f"{finding.act} {finding.plover}",

@@ -47,16 +47,16 @@ class RecordQueries(ABC):
         as_of: str | date | None = None,
         *,
         story: str | None = None,
+        certain: bool = False,
     ) -> tuple[Claim, ...]:
         """What was said and done, by the reports.
 
         party: name or id of who did it or for whom ("Russia" also finds its ministry's
         spokeswoman). issue: words of the issue's label, or its id. act: an act ("propose") or its
-        PLOVER root. as_of, story: as in `findings`.
+        PLOVER root. as_of, story: as in `findings`. certain: only claims that are told as certain.
         """
-        return selection.claims(
-            self.findings(as_of, story=story), party=party, issue=issue, act=act
-        )
+        findings = self.findings(as_of, story=story)
+        return selection.claims(findings, party=party, issue=issue, act=act, certain=certain)
 
     def events(
         self, as_of: str | date | None = None, *, story: str | None = None

@@ -34,10 +34,14 @@ def claims(
     party: str | None = None,
     issue: str | None = None,
     act: str | None = None,
+    certain: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims that fit everything given. party: a name or id, also of the side spoken for.
-    issue: an id or words of its label. act: an act or a PLOVER root."""
+    issue: an id or words of its label. act: an act or a PLOVER root. certain: only those that are
+    told as certain."""
     chosen: Iterable[Claim] = findings.claims
+    if certain:
+        chosen = [claim for claim in chosen if claim.certain]
     if party is not None:
         wanted = entities_called(findings.entities, party)
         chosen = [claim for claim in chosen if _is_of(claim, party, wanted)]

@@ -12,7 +12,6 @@ from enum import StrEnum
 from math import prod
 
 from onrecord.model import Claim, Confidence
-from onrecord.model.findings import CONFIRMED
 
 
 class Use(StrEnum):
@@ -42,6 +41,4 @@ def together(tellings: Sequence[Confidence], use: Use) -> Confidence:
 
 def settles(claim: Claim, use: Use) -> bool:
     """Whether a claim is certain enough to set a position or round, or a discrepancy."""
-    if claim.judged == CONFIRMED or claim.confidence.certain:
-        return True
-    return claim.confidence.value >= ASKED[use]
+    return claim.certain or claim.confidence.value >= ASKED[use]

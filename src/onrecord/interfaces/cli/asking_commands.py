@@ -108,6 +108,7 @@ def lineage(story: str | None, record: str, model: str, as_of: str | None) -> No
 @click.option(
     "--act", metavar="ACT", help="An act, such as propose, or a PLOVER root, such as AGREE."
 )
+@click.option("--certain", is_flag=True, help="Only those that are told as certain.")
 @story_option
 @deep_option
 @record_as_of_options
@@ -115,13 +116,14 @@ def claims(
     party: str | None,
     issue: str | None,
     act: str | None,
+    certain: bool,
     story: str | None,
     deep: bool,
     record: str,
     model: str,
     as_of: str | None,
 ) -> None:
-    """List who said and did what, each with the words it rests on."""
+    """List who said and did what, each with the words it rests on; what is certain first."""
     from onrecord.interfaces.cli import console
     from onrecord.interfaces.cli.listings import claims_list
     from onrecord.interfaces.cli.story_list import wanted
@@ -131,7 +133,9 @@ def claims(
         check_size(opened, chosen, deep)
         findings = opened.findings(as_of, story=chosen, progress=progress)
         listing = claims_list(
-            opened, findings, opened.claims(party, issue, act, as_of, story=chosen)
+            opened,
+            findings,
+            opened.claims(party, issue, act, as_of, story=chosen, certain=certain),
         )
     console.show(listing)
 

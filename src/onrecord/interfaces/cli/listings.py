@@ -10,7 +10,7 @@ from rich.text import Text
 from onrecord.interfaces.cli.layout import listed, one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.view import NO_OUTLET, ListedFindings, title_of
 from onrecord.interfaces.views.searches import Search
-from onrecord.interfaces.views.wording import FOUND, counted
+from onrecord.interfaces.views.wording import FOUND, LESS_CERTAIN, counted, doubt
 from onrecord.model import Claim, Document, Findings, Lineage, Relation
 from onrecord.model.findings import CONFIRMED
 from onrecord.record import COUNTED, Hit, JudgementStatus, Record
@@ -85,7 +85,8 @@ def _document(document: Document, view: ListedFindings, numbers: dict[str, int])
 
 
 def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> RenderableType:
-    """Each claim: who, what act, when; the words it rests on, and who tells it."""
+    """Each claim: who, what act, when; the words it rests on, and who tells it. Those that are
+    certain come first."""
     view = ListedFindings.of(record, findings)
     if not claims:
         return Group(sentence("No claim in the record fits."), *_what_there_is(findings))
@@ -93,9 +94,15 @@ def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> 
     ranked = sorted(
         claims, key=lambda c: (min((order[s.document], s.start) for s in c.evidence), c.id)
     )
+    certain = [claim for claim in ranked if claim.certain]
+    others = [_claim(claim, view) for claim in ranked if not claim.certain]
+    number = counted(len(claims), "claim")
     return Group(
-        *(_claim(claim, view) for claim in ranked),
-        sentence(counted(len(claims), "claim"), "heading"),
+        *(_claim(claim, view) for claim in certain),
+        *([section(LESS_CERTAIN.capitalize(), *others)] if others else []),
+        sentence(
+            f"{number}, {len(others)} of them {LESS_CERTAIN}" if others else number, "heading"
+        ),
     )
 
 
@@ -122,9 +129,11 @@ def _claim(claim: Claim, view: ListedFindings) -> RenderableType:
         f"{claim.id}"
     )
     found = [("", *row) for row in words]
+    doubts = one_line(doubt(claim.certain, claim.confidence.hangs_on))
     return Group(
         title,
         rows(found, ("", "", "quiet"), (None, 4, 1)),
+        *([sentence(f"  {doubts}", "open")] if doubts else []),
         sentence(f"  {support}", "quiet"),
         Text(),
     )

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.layout import listed, one_line, rows, section, sentence
 from onrecord.interfaces.cli.view import ListedFindings
-from onrecord.interfaces.views.wording import counted
+from onrecord.interfaces.views.wording import LESS_CERTAIN, counted
 from onrecord.model import Discrepancy, Event, Issue, Modality
 from onrecord.model.findings import AGREED, REFUSED, last_state
 
@@ -105,7 +105,9 @@ def _issue(issue: Issue, events: dict[str, Event]) -> RenderableType:
         )
     standings: dict[str, list[str]] = {}
     for party in issue.parties:
-        standings.setdefault(party.position, []).append(one_line(party.name))
+        name = one_line(party.name)
+        told = name if party.certain else f"{name} ({LESS_CERTAIN})"
+        standings.setdefault(party.position, []).append(told)
     found = [(standing, listed(names)) for standing, names in standings.items()]
     history = [f"{_when(events.get(round_.event or ''))} {round_.state}" for round_ in issue.rounds]
     if len(history) > 1:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.interfaces.views.wording import counted
+from onrecord.interfaces.views.wording import LESS_CERTAIN, counted
 from onrecord.record.contract import base_name
 from onrecord.record.contract.row_types import (
     ClaimRow,
@@ -51,7 +51,11 @@ class _Brief:
             self.section(
                 "Who took part", (x for e in self.export["entities"] for x in self.person(e))
             ),
-            self.section("Statements", map(self.claim, self.statements())),
+            self.section("Statements", map(self.claim, self.statements(certain=True))),
+            self.section(
+                "Statements that are less certain",
+                map(self.claim, self.statements(certain=False)),
+            ),
             self.section("Reports", map(self.document, self.export["documents"])),
             self.section(
                 "Not told",
@@ -77,9 +81,11 @@ class _Brief:
         return f"## {title}\n\n{text}" if text else ""
 
     def timeline_entry(self, entry: TimelineRow) -> str:
+        told = self.events.get(entry["event"] or "") or self.claims.get(entry["claim"] or "")
+        unsure = told is not None and not told["confidence"]["certain"]
         return (
-            f"- **{entry['date'] or 'date not stated'}** "
-            f"{_plain(entry['text'])}{self.cite(entry['evidence'])}"
+            f"- **{entry['date'] or 'date not stated'}** {_plain(entry['text'])}"
+            f"{f' ({LESS_CERTAIN})' if unsure else ''}{self.cite(entry['evidence'])}"
         )
 
     def issue(self, issue: IssueRow) -> list[str]:
@@ -87,7 +93,8 @@ class _Brief:
         lines += [
             (
                 f"    - {_plain(party['name'])}: "
-                f"{party['standing']}{self.cite(self.evidence(party['claims']))}"
+                f"{party['standing']}{'' if party['certain'] else f' ({LESS_CERTAIN})'}"
+                f"{self.cite(self.evidence(party['claims']))}"
             )
             for party in issue["parties"]
         ]
@@ -120,20 +127,24 @@ class _Brief:
         roles = [f"{_plain(title)}{self.cite(evidence)}" for title, evidence in titles]
         return [f"- **{_plain(entity['name'])}**: {'; '.join(roles)}"]
 
-    def statements(self) -> list[ClaimRow]:
+    def statements(self, *, certain: bool) -> list[ClaimRow]:
         return [
             claim
             for claim in self.export["claims"]
-            if claim["kind"] == "statement" and claim["speaker_name"]
+            if claim["kind"] == "statement"
+            and claim["speaker_name"]
+            and claim["confidence"]["certain"] is certain
         ]
 
     def claim(self, claim: ClaimRow) -> str:
         not_ = "did not " if claim["negated"] else ""
         via = f" (through {_plain(', '.join(claim['via_names']))})" if claim["via_names"] else ""
         content = _plain(claim["content"])
+        hangs_on = claim["confidence"]["hangs_on"]
+        why = "" if claim["confidence"]["certain"] else f" ({_plain('; '.join(hangs_on))})"
         return (
             f"- **{_plain(claim['speaker_name'] or '')}**{via}, {not_}{claim['act']}: "
-            f"{content}{self.cite(claim['evidence'])}"
+            f"{content}{self.cite(claim['evidence'])}{why if hangs_on else ''}"
         )
 
     def document(self, document: DocumentRow) -> str:

@@ -38,6 +38,9 @@ def claims_table(export: Export) -> str:
         "modality": lambda claim: claim["modality"],
         "issue": lambda claim: _joined(labels.get(issue, issue) for issue in claim["issues"]),
         "event": lambda claim: claim["event"],
+        "confidence": lambda claim: claim["confidence"]["value"],
+        "certain": lambda claim: "yes" if claim["confidence"]["certain"] else "no",
+        "hangs_on": lambda claim: _joined(claim["confidence"]["hangs_on"]),
     }
     return _table(export["claims"], columns | _when_and_where() | _Sources(export).columns())
 
@@ -55,6 +58,8 @@ def events_table(export: Export) -> str:
             f"{p['name']} ({p['part']})" for p in event["participants"]
         ),
         "claims": lambda event: _joined(event["claims"]),
+        "confidence": lambda event: event["confidence"]["value"],
+        "certain": lambda event: "yes" if event["confidence"]["certain"] else "no",
     }
     return _table(export["events"], columns | _when_and_where() | _Sources(export).columns())
 

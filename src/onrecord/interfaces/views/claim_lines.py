@@ -10,7 +10,7 @@ from onrecord.interfaces.views.citations import Anchors, Citations, Cite, CitedL
 from onrecord.interfaces.views.display import one_line, shorten
 from onrecord.interfaces.views.spoken_dates import spoken
 from onrecord.interfaces.views.tones import tone_of_act
-from onrecord.interfaces.views.wording import listed
+from onrecord.interfaces.views.wording import doubt, listed
 from onrecord.record.contract.row_types import ClaimRow, Export, SupportedRow
 
 REPORTER = "The reports themselves"
@@ -50,6 +50,15 @@ class ClaimLine:
     origins: int
     judged: str = ""
     """What a person decided of it: "confirmed", "rejected" or ""."""
+    certain: bool = True
+    sureness: int = 100
+    """Of a hundred such claims so many are right."""
+    hangs_on: tuple[str, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """What it is told with where it is not certain; "" where it is."""
+        return doubt(self.certain, self.hangs_on)
 
     @property
     def verb(self) -> str:
@@ -62,8 +71,18 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class IssueGroup:
+    """The claims on an issue, those that are certain first."""
+
     label: str
     claims: tuple[ClaimLine, ...]
+
+    @property
+    def certain(self) -> tuple[ClaimLine, ...]:
+        return tuple(claim for claim in self.claims if claim.certain)
+
+    @property
+    def less_certain(self) -> tuple[ClaimLine, ...]:
+        return tuple(claim for claim in self.claims if not claim.certain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +104,7 @@ class Claims:
 
 def claim_lines(export: Export, citations: Citations, anchors: Anchors) -> Claims:
     """All claims of the export: parties by the number of their claims, issues in the ledger's
-    order, then by date."""
+    order, what is certain first, then by date."""
     issue_labels = {issue["id"]: one_line(issue["label"]) for issue in export["issues"]}
     placed = _placed(export["claims"], list(issue_labels))
     by_id: dict[str, ClaimLine] = {}
@@ -136,6 +155,7 @@ def _placed(
         key=lambda item: (
             order[item[0]],
             place_of_issue.get(item[1], len(place_of_issue)),
+            not item[2]["confidence"]["certain"],
             date_key(item[2]),
             item[2]["id"],
         ),
@@ -174,6 +194,9 @@ def _claim_line(claim: ClaimRow, number: int, citations: Citations, anchors: Anc
         documents=claim["documents"],
         origins=claim["origins"],
         judged=claim["judged"] or "",
+        certain=claim["confidence"]["certain"],
+        sureness=round(100 * claim["confidence"]["value"]),
+        hangs_on=tuple(map(one_line, claim["confidence"]["hangs_on"])),
     )
 
 

@@ -53,6 +53,7 @@ class CellEntry:
     tone: str
     note: str
     claims: tuple[ClaimLine, ...]
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,8 @@ def _ledger_row(
 
 def _party_entry(who: str, party: StandingRow, claims: Mapping[str, ClaimLine]) -> CellEntry:
     position, own_claims = one_line(party["standing"]), _claims_of(party, claims)
-    return CellEntry(
-        who, position, tone_of_position(position), _gist(position, own_claims), own_claims
-    )
+    gist = _gist(position, own_claims)
+    return CellEntry(who, position, tone_of_position(position), gist, own_claims, party["certain"])
 
 
 def _round_entry(entry: RoundRow, claims: Mapping[str, ClaimLine]) -> CellEntry:
@@ -172,6 +172,7 @@ def _gist(position: str, own_claims: Sequence[ClaimLine]) -> str:
     ranked = sorted(
         own_claims,
         key=lambda claim: (
+            not claim.certain,
             claim.negated,
             (position_of(claim.act) or "") != position,
             -claim.origins,

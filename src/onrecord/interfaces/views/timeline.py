@@ -51,6 +51,7 @@ class Entry:
     claims: tuple[ClaimLine, ...]
     cites: tuple[Cite, ...]
     origins: int
+    certain: bool = True
 
     @property
     def sureness(self) -> str:
@@ -135,6 +136,7 @@ class _EntryMaker:
             claims=in_page_order(self._claims[id] for id in cited if id in self._claims),
             cites=self._citations.cite(row["evidence"], line),
             origins=row["origins"],
+            certain=known is None or known["confidence"]["certain"],
         )
 
     def _line(self, row: TimelineRow, number: int) -> CitedLine:

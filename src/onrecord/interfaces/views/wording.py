@@ -23,6 +23,16 @@ def counted(number: int, singular: str) -> str:
     return f"{number} {singular[:-1]}ies" if singular.endswith("y") else f"{number} {singular}s"
 
 
+LESS_CERTAIN = "less certain"
+
+
+def doubt(certain: bool, hangs_on: Sequence[str]) -> str:
+    """ "less certain: several speakers; a long sentence"; "" where it is certain."""
+    if certain:
+        return ""
+    return f"{LESS_CERTAIN}: {'; '.join(hangs_on)}" if hangs_on else LESS_CERTAIN
+
+
 def listed(words: Sequence[str], limit: int = 0) -> str:
     """ "a, b and c"; with a limit, "a, b and 4 more"."""
     if limit and len(words) > limit:

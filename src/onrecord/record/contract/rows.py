@@ -4,6 +4,7 @@ give."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from onrecord.model import (
@@ -215,7 +216,7 @@ class Rows:
             "judged": claim.judged or None,
             "negated": claim.negated,
             "modality": claim.modality,
-            "confidence": _confidence(claim.confidence),
+            "confidence": _confidence(replace(claim.confidence, certain=claim.certain)),
             "date": self.dated(claim.date),
             "place": self.names_of(claim.places),
             "place_ids": list(claim.places),

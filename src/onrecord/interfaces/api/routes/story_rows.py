@@ -62,13 +62,18 @@ def claims_filter(
     act: Annotated[
         str | None, words_query("An act (`propose`), or a PLOVER root (`REQUEST`).")
     ] = None,
+    certain: Annotated[
+        bool, Query(description="With `1`, only claims that are told as certain.")
+    ] = False,
 ) -> Filter:
-    """Claims by who, of what, and what act."""
+    """Claims by who, of what, what act, and whether they are told as certain."""
 
     def fitting(request: ApiRequest, scope: Scope, rows: Rows) -> Rows:
-        if party is None and issue is None and act is None:
+        if party is None and issue is None and act is None and not certain:
             return rows
-        found = request.record.claims(party, issue, act, scope.as_of, story=scope.story)
+        found = request.record.claims(
+            party, issue, act, scope.as_of, story=scope.story, certain=certain
+        )
         return _with_ids(rows, {claim.id for claim in found})
 
     return fitting

@@ -126,10 +126,11 @@ def claims(
     act: str = "",
     page: int = 1,
     matter: str = "",
+    certain: str = "",
 ) -> Response:
     """party: words of the name of who acts or of their side. issue: id of an issue (in addresses of
     old: matter). act: as claims
-    name it."""
+    name it. certain: not empty: only those that are told as certain. They come first."""
 
     issue = issue or matter
 
@@ -137,10 +138,12 @@ def claims(
         fitting = [
             claim
             for claim in in_page_order(view.dossier.claims.by_id.values())
-            if _is_claim_of(claim, party, issue, act)
+            if _is_claim_of(claim, party, issue, act) and (claim.certain or not certain)
         ]
+        fitting.sort(key=lambda claim: not claim.certain)
         issues = [(issue["id"], issue["label"]) for issue in view.export["issues"]]
-        choices = {"party": party, "issue": issue, "act": act, "as_of": view.as_of or ""}
+        choices = {"party": party, "issue": issue, "act": act}
+        choices |= {"certain": "1" if certain else "", "as_of": view.as_of or ""}
         return {
             "found": paged(
                 fitting, page, CLAIMS_ON_A_PAGE, f"/story/{quote(view.story.id)}/claims", choices
@@ -151,7 +154,7 @@ def claims(
         }
 
     return request.story_tab(
-        id, "/claims", "story_claims.html", make, (party, issue, act, str(page))
+        id, "/claims", "story_claims.html", make, (party, issue, act, str(page), certain)
     )
 
 
