@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Basis, Entity, EntityType, Published
+from onrecord.model import Basis, Confidence, Entity, EntityType, Published
+from onrecord.model.findings import CONFIRMED
 from onrecord.record.selection import (
     claims,
     entities_called,
@@ -34,6 +35,16 @@ def test_a_party_is_found_by_any_spelling_or_its_id(name: str) -> None:
 def test_a_party_that_the_record_does_not_hold_has_no_claims() -> None:
     assert claims(FOUND, party="Eastmark") == ()
     assert claims(FOUND, party="North") == (), "part of a word is no name"
+
+
+def test_only_claims_that_are_certain_are_chosen_where_one_asks() -> None:
+    (claim,) = FOUND.claims
+    unsure = replace(claim, confidence=Confidence(0.4, False, ("several speakers",)))
+    found = replace(FOUND, claims=(unsure,))
+    assert claims(found) == (unsure,)
+    assert claims(found, certain=True) == ()
+    confirmed = replace(unsure, judged=CONFIRMED)
+    assert claims(replace(found, claims=(confirmed,)), certain=True) == (confirmed,)
 
 
 def test_dots_and_accents_do_not_hide_a_name() -> None:

@@ -62,7 +62,7 @@ PARAMETERS = {
         set(),
     ),
     "search_count": ({"words", "kind", "since", "until", "outlet", "act", "party"}, set()),
-    "claims": ({"party", "issue", "act", "as_of", "story"}, set()),
+    "claims": ({"party", "issue", "act", "as_of", "story", "certain"}, set()),
     "events": ({"as_of", "story"}, {"since", "until", "act"}),
     "entities": ({"as_of", "story"}, {"type", "name"}),
     "issues": ({"as_of", "story"}, {"about"}),

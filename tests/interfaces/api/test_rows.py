@@ -106,6 +106,15 @@ def test_claims_are_chosen_by_party_issue_and_act_as_in_python(api: Api, record:
     assert {row["act"] for row in proposed} == {"propose"}
 
 
+def test_of_claims_only_those_that_are_certain_are_listed_where_one_asks(
+    api: Api, record: Record
+) -> None:
+    rows = api.rows("/claims", certain="1")
+    assert {row["id"] for row in rows} == {claim.id for claim in record.claims(certain=True)}
+    assert all(row["confidence"]["certain"] for row in nonempty(rows))
+    assert len(rows) < len(record.claims())
+
+
 def test_lists_are_chosen_by_what_their_rows_hold(api: Api) -> None:
     assert {row["type"] for row in api.rows("/entities", type="country")} == {"country"}
     assert all(

@@ -126,6 +126,15 @@ def test_claims_are_chosen_by_party_issue_and_act(onrecord: Command) -> None:
     assert "It has acts:" in onrecord("claims", "--act", "sing").out
 
 
+def test_claims_that_are_less_certain_come_last_and_say_why(onrecord: Command) -> None:
+    onrecord("read", EXAMPLES)
+    told = onrecord("claims").out
+    certain, _, others = told.partition("Less certain\n")
+    assert "less certain:" in others
+    assert "less certain:" not in certain
+    assert "less certain" not in onrecord("claims", "--certain").out
+
+
 def test_documents_tell_how_each_date_is_known(onrecord: Command) -> None:
     onrecord("read", EXAMPLES)
     out = onrecord("documents").out

@@ -78,6 +78,7 @@ def test_the_tables_hold_a_row_for_each_claim_and_event_with_its_words_and_their
         "Northland proposed a ferry line",
         "ferry.txt:0-31",
     )
+    assert (claim["confidence"], claim["certain"], claim["hangs_on"]) == ("1.0", "yes", "")
     (event,) = rows(csv_files(exported)["events.csv"])
     assert (event["label"], event["participants"]) == (
         "Northland proposed a ferry line",
@@ -89,6 +90,21 @@ def test_the_tables_hold_a_row_for_each_claim_and_event_with_its_words_and_their
 def test_no_cell_is_a_formula(text: str) -> None:
     assert not guarded(text).lstrip().startswith(("=", "+", "-", "@"))
     assert guarded(text).removeprefix("'") == text or guarded(text) == text
+
+
+def test_a_statement_that_is_less_certain_stands_apart_in_the_brief_with_the_reason(
+    exported: dict[str, Any],
+) -> None:
+    assert "less certain" not in render(exported, "md").decode()
+    exported["claims"][0]["confidence"] = {
+        "value": 0.4,
+        "certain": False,
+        "hangs_on": ["several speakers"],
+    }
+    exported["issues"][0]["parties"][0]["certain"] = False
+    _, _, after = render(exported, "md").decode().partition("## Statements that are less certain")
+    assert "(several speakers)" in after.partition("##")[0]
+    assert "(less certain)" in render(exported, "md").decode()
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\n=1", "\t=1", "\r=1"])

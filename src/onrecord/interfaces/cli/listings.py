@@ -97,6 +97,8 @@ def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> 
     certain = [claim for claim in ranked if claim.certain]
     others = [_claim(claim, view) for claim in ranked if not claim.certain]
     number = counted(len(claims), "claim")
+    if others:
+        number += f", {len(others)} of them {LESS_CERTAIN}"
     return Group(
         *(_claim(claim, view) for claim in certain),
         *([section(LESS_CERTAIN.capitalize(), *others)] if others else []),
