@@ -96,11 +96,8 @@ def test_a_statement_that_is_less_certain_stands_apart_in_the_brief_with_the_rea
     exported: dict[str, Any],
 ) -> None:
     assert "less certain" not in render(exported, "md").decode()
-    exported["claims"][0]["confidence"] = {
-        "value": 0.4,
-        "certain": False,
-        "hangs_on": ["several speakers"],
-    }
+    unsure = {"value": 0.4, "certain": False, "hangs_on": ["several speakers"]}
+    exported["claims"][0] |= {"kind": "statement", "confidence": unsure}
     exported["issues"][0]["parties"][0]["certain"] = False
     _, _, after = render(exported, "md").decode().partition("## Statements that are less certain")
     assert "(several speakers)" in after.partition("##")[0]
