@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from onrecord.entities.named_things import NamedThing, told_apart
-from onrecord.entities.person_names import parse_person
+from onrecord.entities.person_names import is_known_given, name_words, parse_person
 from onrecord.entities.spelling import folded, skeleton, sounded
 from onrecord.languages.vocabulary.names import PersonNameWords
 from onrecord.model import Document, EntityType, Mention, RoleMention, Span
@@ -41,8 +43,9 @@ def gather_persons(
     apart. words: of the document's language."""
     people = _People(document, roles, apart, words)
     short = []
+    surnames = surnames_of_several_words({mention.name for mention in mentions})
     for mention in mentions:
-        if parse_person(mention.name).full:
+        if parse_person(mention.name).full and mention.name not in surnames:
             people.add(mention, person_key(mention.name) + told_apart(mention.name, apart))
         else:
             short.append(mention)
@@ -131,6 +134,9 @@ class _People:
     def _may_be(self, mention: Mention, named: NamedThing) -> bool:
         if named.bare or not _shortens(mention.name, named):
             return False
+        generation = parse_person(mention.name).generation
+        if generation and not any(parse_person(f).generation == generation for f in named.forms):
+            return False
         return not self._is_addressed_as_another(mention, named)
 
     def _told_apart(self, mention: Mention, named: NamedThing) -> bool:
@@ -185,12 +191,39 @@ def _is_junior(named: NamedThing) -> bool:
 
 def _shortens(name: str, named: NamedThing) -> bool:
     """Whether a short name may stand for one of a person's full names."""
-    word = parse_person(name).family
+    word, several = parse_person(name).family, len(_words(name)) > 1
     return any(
-        _is_part(word, form) or folded(name) == folded(form)
+        is_surname_of(name, form) or (not several and _is_part(word, form))
         for form in named.forms
         if parse_person(form).full
-    )
+    ) or any(folded(name) == folded(form) for form in named.forms)
+
+
+def surnames_of_several_words(names: AbstractSet[str]) -> set[str]:
+    """Of the names of a document those that are family names, or a part of them, of fuller ones:
+    "Pérez Noriega", "de la Cruz", "al-Sayfi"."""
+    return {name for name in names if any(is_surname_of(name, other) for other in names)}
+
+
+def is_surname_of(name: str, whole: str) -> bool:
+    """Whether a name of several words closes a fuller one, or stands in it from a particle on: "de
+    la Cruz" of "Ana de la Cruz Ruiz"."""
+    own, words = _words(name), _words(whole)
+    if not 2 <= len(own) < len(words):
+        return False
+    particle = own[0] in name_words().particles
+    if words[-len(own) :] == own:
+        return particle or not is_known_given(own[0])
+    return particle and any(words[i : i + len(own)] == own for i in range(1, len(words)))
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without what counts generations, those with a hyphen apart."""
+    known = name_words().generations
+    return [word for word in _WORD.findall(folded(name)) if word not in known]
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _is_part(word: str, form: str) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.languages.en.coreference.genders import FEMALE, MALE, gender_of_title, given_gender
 from onrecord.languages.en.names.mention_index import MentionIndex, PlacedMention
-from onrecord.languages.en.names.person_words import GENERATIONS, titles_of
+from onrecord.languages.en.names.person_words import GENERATIONS, PARTICLES, given_names, titles_of
 from onrecord.languages.en.parser.tokens import (
     children,
     has_child,
@@ -29,6 +29,7 @@ _PARTY = re.compile(r"\s*[,(]+\s*(?:a\s+)?([DR])(?:-|\.|,|epublican|emocrat)")
 _OF = re.compile(r"\b(?:of|for|at|to|in|on)\b")
 _PARTY_WORDS = {"Democratic", "Republican", "Democrat"}
 _NEAR_PARAGRAPHS = 3
+_GENERATION = ", "
 _PRONOUN_WEIGHT, _GIVEN_WEIGHT, _TOLD_WEIGHT = 1, 4, 10
 """What one pronoun, a given name and a form of address count for, in telling he from she: the words
 outweigh the name, the name outweighs a few pronouns that may stand for somebody else."""
@@ -123,13 +124,19 @@ class People:
         """For each person's mention its key: a short name joins the full one named most before
         it."""
         words = [_name_words(placed.mention.name) for placed in self.placed]
-        full = {" ".join(each) for each in words if len(each) > 1}
+        full = {
+            " ".join(each) + _generation(placed.mention.name)
+            for placed, each in zip(self.placed, words, strict=True)
+            if len(each) > 1
+        }
         met: Counter[str] = Counter()
         titled: set[str] = set()
         keys = []
         for placed, own in zip(self.placed, words, strict=True):
             key = " ".join(own)
-            if len(own) == 1:
+            if len(own) > 1:
+                key = (_whole_name(own, full) or key) + _generation(placed.mention.name)
+            else:
                 key = self._joined_key(placed, key, full, met, titled)
             met[key] += 1
             keys.append(key)
@@ -147,7 +154,7 @@ class People:
         words that a title introduced before any full name with them, which is kept up here."""
         address = self._address(placed)
         genders = {address, ""} if address else {"m", "f", ""}
-        parts = ((name, name.split()) for name in full)
+        parts = ((name, name.split(_GENERATION)[0].split()) for name in full)
         fits = [name for name, own in parts if word in {own[0], own[-1]}]
         fits = [name for name in fits if given_gender(name) in genders]
         # "President Berg" before any Ann Berg may be another Berg: a short name joins what has been
@@ -183,6 +190,14 @@ class People:
         votes[_pronoun_of(span.root)] += _PRONOUN_WEIGHT
 
 
+def _whole_name(own: list[str], full: set[str]) -> str | None:
+    """The only full name that a surname of several words closes: "Pérez Noriega"."""
+    if own[0].capitalize() in given_names() and own[0] not in PARTICLES:
+        return None
+    longer = [name for name in full if name.endswith(" " + " ".join(own))]
+    return longer[0] if len(longer) == 1 else None
+
+
 def _place(placed: PlacedMention) -> tuple[int, int]:
     return placed.paragraph, placed.start
 
@@ -194,6 +209,12 @@ def _name_words(name: str) -> list[str]:
     ranks = [i for i, word in enumerate(words[:-1]) if word in _RANKS]
     words = words[ranks[-1] + 1 :] if ranks else words
     return [word.lower() for word in words] or [name.lower()]
+
+
+def _generation(name: str) -> str:
+    """What tells father and son apart, as the end of a key: "Berg Jr." is not Berg."""
+    last = name.split()[-1]
+    return _GENERATION + last.strip(".").lower() if last in GENERATIONS else ""
 
 
 def _decided(votes: Counter[str]) -> str:

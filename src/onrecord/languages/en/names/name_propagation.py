@@ -41,7 +41,9 @@ def surnames(full_names: Iterable[str]) -> dict[str, str]:
         found.setdefault(words[-1], name)
         for i in range(1, len(words) - 1):
             if words[i].lower() in PARTICLES:
-                found.setdefault(" ".join(words[i:]), name)
+                surname = " ".join(words[i:])
+                found.setdefault(surname, name)
+                found.setdefault(surname[0].upper() + surname[1:], name)
                 break
         if (
             words[0] in FAMILY_FIRST

@@ -148,7 +148,7 @@ def name_end(doc: Doc, start: int, most: int = 4) -> int:
         if i > start and doc[i].is_sent_start:
             break
         if decide(CONTINUING, _NameSoFar(doc, start, i, words)):
-            words += 1
+            words += not (words and doc[i].lower_ in PARTICLES)
             i += 1
             continue
         joint = _joint_end(doc, start, i) if words else i
@@ -278,6 +278,9 @@ CONTINUING: tuple[Rule[_NameSoFar, Verdict[_NameSoFar]], ...] = (
 
 
 def _particle_leads_on(doc: Doc, i: int) -> bool:
-    """ "Jan van der Berg", "Ann O’Lee": a capital follows the particle."""
+    """ "Jan van der Berg", "Ann O’Lee": a capital follows the particle, or another particle that
+    leads on."""
     first, second = text_at(doc, i + 1), text_at(doc, i + 2)
+    if first in PARTICLES and i + 1 < len(doc):
+        return _particle_leads_on(doc, i + 1)
     return first[:1].isupper() or (first in {"-", "’", "'"} and second[:1].isupper())
