@@ -121,10 +121,13 @@ def told(
         sentences,
         [each.paragraph.offsets[0] for each in parsed if len(each.doc)],
     )
+    order = sorted(starts)
     counts: dict[Span, int] = {}
     for one in propositions:
         counts[one.sentence] = counts.get(one.sentence, 0) + 1
     for one in propositions:
-        each, token = starts[one.cue.start]
+        # A quotation that goes on may open inside what the parse has as one word.
+        begins = order[max(bisect_right(order, one.cue.start) - 1, 0)]
+        each, token = starts[begins]
         found, sure = statements.read_at(each, token)
         yield Told(one, each, token, found, sure, counts[one.sentence], document)
