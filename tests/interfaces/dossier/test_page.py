@@ -70,6 +70,19 @@ def test_a_mark_leads_back_to_every_line_that_cites_it(page: str, exported: Stor
         assert f"#discrepancy-{discrepancy['id']}" in back
 
 
+def test_claims_that_are_less_certain_stand_in_a_fold_with_what_they_hang_on(
+    exported: Story,
+) -> None:
+    unsure = copy.deepcopy(exported[0])
+    claim = unsure["claims"][0]
+    claim["confidence"] = {"value": 0.4, "certain": False, "hangs_on": ["several speakers"]}
+    tree = parse(render(unsure, exported[1]))
+    (fold,) = tree.find_class("less-certain")
+    assert [item.get("id") for item in fold.iter("li")] == [f"claim-{claim['id']}"]
+    (doubt,) = tree.find_class("doubt")
+    assert doubt.text_content() == "less certain: several speakers"
+
+
 def test_the_text_of_a_report_stands_in_the_page_as_stored(page: str, exported: Story) -> None:
     shown = [element.text_content() for element in parse(page).find_class("text")]
     assert sorted(shown) == sorted(exported[1].values())
