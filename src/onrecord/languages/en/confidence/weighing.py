@@ -65,8 +65,7 @@ def confidence_model() -> ConfidenceModel:
 
 
 def certain_from(values: Sequence[float], right: Sequence[bool], share: float) -> float:
-    """The least value, in hundredths, from which at least this share is right and stays so for
-    every higher one down to a tenth of all; 1 where there is none."""
+    """The least of the values from which on at least this share is right; 1 where there is none."""
     ranked = sorted(zip(values, right, strict=True), reverse=True)
     least, held, good = 1.0, 0, 0
     for place, (value, is_right) in enumerate(ranked):
