@@ -161,7 +161,7 @@ MARKDOWN = Reader(
     what="One report, as Markdown.",
     suffixes=(".md", ".markdown"),
     media_types=("text/markdown",),
-    read="text:read_text",
+    read="text:read_markdown",
 )
 TEXT = Reader(
     name="text",
@@ -172,7 +172,122 @@ TEXT = Reader(
     looks=re.compile(""),
 )
 
-READERS = (JSON_LINES, JSON, PAGE, PDF, MARKDOWN, TEXT)
+_ZIP = b"PK\x03\x04"
+ARCHIVE = Reader(
+    name="zip archives",
+    what="Reports of all these kinds, packed.",
+    suffixes=(".zip",),
+    media_types=("application/zip",),
+    read="packed:read_packed",
+    magic=(_ZIP,),
+)
+WORD = Reader(
+    name="Word",
+    what="One report, as a Word document.",
+    suffixes=(".docx",),
+    media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    read="packed:read_packed",
+    magic=(_ZIP,),
+)
+OPEN_DOCUMENT = Reader(
+    name="OpenDocument",
+    what="One report, as an OpenDocument text.",
+    suffixes=(".odt",),
+    media_types=("application/vnd.oasis.opendocument.text",),
+    read="packed:read_packed",
+    magic=(_ZIP,),
+)
+BOOK = Reader(
+    name="EPUB",
+    what="One report, as an EPUB.",
+    suffixes=(".epub",),
+    media_types=("application/epub+zip",),
+    read="packed:read_packed",
+    magic=(_ZIP,),
+)
+RICH_TEXT = Reader(
+    name="RTF",
+    what="One report, as rich text.",
+    suffixes=(".rtf",),
+    media_types=("application/rtf", "text/rtf"),
+    read="office:read_rich_text",
+    magic=(b"{\\rtf",),
+)
+FEED = Reader(
+    name="feeds (RSS, Atom)",
+    what="A saved feed: one report an item.",
+    suffixes=(".rss", ".atom", ".xml"),
+    media_types=("application/rss+xml", "application/atom+xml"),
+    read="feeds:read_feed",
+    looks=re.compile(
+        r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*)*"
+        r"<(?:rss|feed|rdf:RDF)\b",
+        re.IGNORECASE | re.DOTALL,
+    ),
+)
+_MAIL_HEAD = (
+    r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|To|Date|Subject|"
+    r"X-[\w-]+|Reply-To|Content-Type): [^\n]*\n(?:[ \t][^\n]*\n|[A-Z][\w-]*: [^\n]*\n)*"
+)
+MAIL = Reader(
+    name="mail",
+    what="One report, as a mail, with those that are attached to it.",
+    suffixes=(".eml",),
+    media_types=("message/rfc822",),
+    read="mail:read_mail",
+    looks=re.compile(rf"(?=(?:[^\n]*\n){{0,60}}?MIME-Version: ){_MAIL_HEAD}", re.IGNORECASE),
+)
+MAILBOX = Reader(
+    name="mailboxes",
+    what="One report a mail.",
+    suffixes=(".mbox",),
+    media_types=("application/mbox",),
+    read="mail:read_mail",
+    cut="mail:raw_messages",
+    first_line=re.compile(rb"From \S+@\S+ .*\d{4}\s*"),
+)
+SAVED_PAGE = Reader(
+    name="saved pages (MHTML)",
+    what="One report, as a page saved in one file.",
+    suffixes=(".mhtml", ".mht"),
+    media_types=("multipart/related",),
+    read="mail:read_saved_page",
+)
+TABLE = Reader(
+    name="tables (CSV)",
+    what="One report a row; the first line names the columns, one of them “text”.",
+    suffixes=(".csv", ".tsv"),
+    media_types=("text/csv", "text/tab-separated-values"),
+    read="tables:read_table",
+)
+SUBTITLES = Reader(
+    name="subtitles",
+    what="One report: what was spoken (WebVTT, SubRip).",
+    suffixes=(".vtt", ".srt"),
+    media_types=("text/vtt", "application/x-subrip"),
+    read="subtitles:read_subtitles",
+    looks=re.compile(r"\ufeff?WEBVTT(?:\s|$)"),
+)
+
+READERS = (
+    JSON_LINES,
+    MAILBOX,
+    ARCHIVE,
+    BOOK,
+    OPEN_DOCUMENT,
+    RICH_TEXT,
+    SUBTITLES,
+    TABLE,
+    FEED,
+    MAIL,
+    JSON,
+    SAVED_PAGE,
+    PAGE,
+    WORD,
+    PDF,
+    MARKDOWN,
+    TEXT,
+)
 """In the order in which they are tried; the last takes whatever is text. People are shown them in
 the reverse order, the simplest first."""
 

@@ -1,8 +1,9 @@
 """JSON lines, and JSON: one report a line or object, `text` required; `title`, `outlet`, `date`,
 `url`, `id` optional.
 
-Other names that are understood: `body` or `content` for `text`, `headline` for `title`, `publisher`
-or `site` for `outlet`, `published` or `datetime` for `date`, `link` for `url`.
+The names that the usual crawlers and archives give these fields are understood: trafilatura,
+newspaper4k, news-please, fundus, Media Cloud, GDELT. Capitals, hyphens and spaces in names make no
+difference. When a page was fetched is never the date of a report.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.documents.published import StatedDate
 from onrecord.model import Document, SetAside
@@ -25,13 +27,17 @@ _MOST_SKIPPED = 10 * LONGEST_LINE
 _CHUNK = 1 << 20
 NO_OBJECT = 'is no JSON object. A report is written {"text": ..., "title": ..., "date": ...}.'
 _NAMES = {
-    "text": ("text", "body", "content"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "publisher", "site"),
-    "date": ("date", "published", "datetime"),
-    "url": ("url", "link"),
-    "id": ("id",),
+    "text": "text body content maintext plaintext article_text full_text articlebody story_text"
+    " raw_text",
+    "title": "title headline",
+    "outlet": "outlet publisher site sitename site_name media_name publication source_name"
+    " source_domain source_hostname hostname domain source",
+    "date": "date published datetime date_publish publish_date publishing_date published_at"
+    " publication_date datepublished pubdate date_published seendate",
+    "url": "url link source_url canonical_link source",
+    "id": "id story_id stories_id guid",
 }
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def raw_lines(stream: ByteLines, source: str, name: str) -> Iterator[RawReport | SetAside]:
@@ -146,14 +152,44 @@ def read_row(row: Mapping[str, object], raw: RawReport, number: int) -> Document
     )
 
 
+def has_text(names: Iterable[str]) -> bool:
+    """Whether one of these names of fields is that of a text."""
+    return any(_plain(name) in _NAMES["text"].split() for name in names)
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def _field(row: Mapping[str, object], field: str) -> str | None:
-    for name in _NAMES[field]:
-        value = row.get(name)
-        if isinstance(value, str) and value.strip():
+    by_name = {_plain(str(name)): value for name, value in reversed(list(row.items()))}
+    for name in _NAMES[field].split():
+        value = by_name.get(name)
+        if isinstance(value, Mapping):  # fundus: the body by its parts
+            value = _of_parts(value)
+        if isinstance(value, str) and value.strip() and _may_be(field, name, value):
             return value if field == "text" else tidy(value).text.strip()
         if isinstance(value, int) and not isinstance(value, bool) and field in ("id", "date"):
             return str(value)
     return None
+
+
+def _may_be(field: str, name: str, value: str) -> bool:
+    """Whether a value is of its field: `source` is an address or an outlet."""
+    return name != "source" or bool(_ADDRESS.match(value.strip())) is (field == "url")
+
+
+def _of_parts(parts: Mapping[object, object]) -> str:
+    held: list[str] = []
+    for value in parts.values():
+        if isinstance(value, str):
+            held.append(value)
+        elif isinstance(value, list):
+            held += [each for each in value if isinstance(each, str)]
+            held += [_of_parts(each) for each in value if isinstance(each, Mapping)]
+        elif isinstance(value, Mapping):
+            held.append(_of_parts(value))
+    return "\n\n".join(filter(None, map(str.strip, held)))
 
 
 def _skip_line(stream: ByteLines) -> bool:

@@ -100,17 +100,19 @@ def read_unit(unit: Unit) -> tuple[Document | SetAside, ...]:
     """The documents of one unit, and what of it could not be read and why. Nothing raises for bad
     input."""
     if isinstance(unit, RawReport):
-        return _read(unit)
+        return read_raw(unit)
     try:
         if unit.path.stat().st_size > LARGEST_FILE:
             return (_too_large(unit.source),)
         data = unit.path.read_bytes()
     except OSError as error:
         return (_unreadable(unit.source, error),)
-    return _read(RawReport(data, unit.source, unit.path.name))
+    return read_raw(RawReport(data, unit.source, unit.path.name))
 
 
-def _read(raw: RawReport) -> tuple[Document | SetAside, ...]:
+def read_raw(raw: RawReport) -> tuple[Document | SetAside, ...]:
+    """The documents of bytes with a name, by the reader that fits them, and what of them could not
+    be read and why."""
     if raw.reader is not None:
         return reader_named(raw.reader).documents(raw)
     if not raw.data.strip():
@@ -153,8 +155,9 @@ def _handed(handed: Handed) -> Iterator[Unit | SetAside]:
 def _piped(stream: BinaryIO) -> Iterator[Unit | SetAside]:
     """What came by standard input: many reports or one, as its first line looks."""
     start = stream.readline(LARGEST_FILE + 1)
+    marked = any(reader.has_magic(start, "") for reader in READERS)
     for reader in READERS:
-        if reader.first_line is not None and reader.first_line.fullmatch(start):
+        if not marked and reader.first_line is not None and reader.first_line.fullmatch(start):
             yield from reader.raw_reports(_Rejoined(start, stream), "-", "stdin")
             return
     data = start + stream.read(max(0, LARGEST_FILE + 1 - len(start)))

@@ -23,16 +23,10 @@ PACKED = b"\x1f\x8b"
 _SAVE = f"Save its text as {TEXT.suffix} and read that."
 
 UNREAD = (
-    UnreadKind(
-        "a zip archive or office document",
-        (b"PK\x03\x04",),
-        f"Unpack the archive, or save the document's text as {TEXT.suffix}, and read that.",
-    ),
     UnreadKind("an old office document", (b"\xd0\xcf\x11\xe0",), _SAVE),
     UnreadKind("a picture", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), _SAVE),
     UnreadKind("a gzip archive", (PACKED,), "Unpack it and read what it holds."),
     UnreadKind("a database", (b"SQLite format 3\0",), _SAVE),
-    UnreadKind("an RTF document", (b"{\\rtf",), _SAVE),
 )
 _BINARY = UnreadKind("binary data", (), _SAVE)
 
