@@ -34,7 +34,17 @@ NO_LANGUAGE = {
     "model/judgements.py": "kinds of subjects: claim discrepancy document entity event issue "
     "judgement lineage story",
     "entities/person_names.py": "vowels of transcribed names: ei ie ou uo ae ea",
-    "readers/base.py": "elements of HTML: article body doctype div head html meta span table "
+    "readers/mail.py": "kinds of parts of mail (RFC 2046): image audio video multipart",
+    "readers/office.py": "control words of RTF: fonttbl colortbl stylesheet info pict object header "
+    "footer footnote annotation themedata datastore listtable listoverridetable rsidtbl generator "
+    "xmlnstbl fldinst par line tab emdash endash lquote rquote ldblquote rdblquote bullet cell row "
+    "sect page",
+    "readers/subtitles.py": "blocks of WebVTT: WEBVTT NOTE STYLE REGION",
+    "readers/xml_parts.py": "elements of HTML: blockquote section article header footer figcaption "
+    "pre",
+    "readers/base.py": "fields of mail (RFC 5322), elements of feeds and WebVTT: Received Return Path "
+    "Delivered MIME Version Message From Date Subject Reply Content Type rss feed rdf RDF WEBVTT "
+    "elements of HTML: article body doctype div head html meta span table "
     "title xml",
     "readers/html_date.py": "elements and metadata of HTML: article created date dateCopyrighted "
     "datePublished issued meta parsely published publication publish rnews release schema time "
