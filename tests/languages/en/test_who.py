@@ -116,3 +116,12 @@ def test_who_did_a_deed_is_not_taken_from_another_paragraph(deed: str, act: str)
     far = propositions(f"Carl Dahl left the hall.\n\nHe {deed} on Monday.", act)
     assert [stands_for(each) for each in near.speakers] == [["Carl Dahl"]]
     assert not any(stands_for(each) for one in far for each in one.speakers)
+
+
+@pytest.mark.parametrize("who", ["The fire brigade", "The town zoo", "A lone mechanic"])
+def test_whoever_said_so_once_can_speak_in_whatever_noun(who: str) -> None:
+    assert actors(f"{who} said that the road was closed.", "say") == [who]
+
+
+def test_a_rule_that_says_so_at_any_time_is_nobody() -> None:
+    assert not propositions("The rule says that the road is closed.", "say")

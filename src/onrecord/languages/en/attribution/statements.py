@@ -27,7 +27,8 @@ from onrecord.languages.en.coreference.quotations import Quoted
 from onrecord.languages.en.coreference.references import References
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.parser.parsed import Parsed, paragraph_text
-from onrecord.languages.en.parser.tokens import first_conjunct, has_child
+from onrecord.languages.en.parser.tokens import first_conjunct, has_child, lemma
+from onrecord.languages.en.syntax.rules import pattern
 from onrecord.model import PropositionKind, Reference, ReferenceKind
 
 _SHORTEST_ATTACHED, _NEXT_TO = 4, 3
@@ -142,6 +143,8 @@ class Statements:
                         each or self._beside_known(parsed, t)
                         for each, t in zip(found, cue.sources, strict=True)
                     ]
+                elif saying and _said_by_somebody(cue):
+                    found = [self._references.as_worded(parsed, token) for token in cue.sources]
                 elif cue.quoted and cue.act.takes("q"):
                     found = [self._references.as_worded(parsed, token) for token in cue.sources[:1]]
                 self._speakers[key] = tuple(
@@ -224,6 +227,23 @@ class Statements:
             for each in self.speakers(parsed, cue) or self._unknown(parsed, cue)
         ]
         return tuple(dict.fromkeys(chain))
+
+
+def _said_by_somebody(cue: Cue) -> bool:
+    """ "The harbour said that it was late": whoever said so once, in a clause, can speak, in
+    whatever noun the text calls him; what a law or a sign says it says at any time."""
+    verb = cue.token
+    if verb is None or not cue.content or verb.tag_ != "VBD" or not cue.sources:
+        return False
+    return lemma(verb) in _SAYS_SO and all(map(_calls_somebody, cue.sources))
+
+
+_SAYS_SO = frozenset({"say", "tell", "add", "announce", "warn", "insist", "admit", "explain"})
+_calls_somebody = pattern(
+    lambda token: lemma(token) not in words("actors", "text") | words("senses", "alleged"),
+    pos="NOUN",
+    has=pattern(dep="det poss compound nummod amod"),
+)
 
 
 def _weighed(
