@@ -234,3 +234,42 @@ def test_every_span_of_a_reading_holds_the_words_it_cites(pieces: list[str]) -> 
     spans += [piece for attribution in reading.attributions for piece in attribution.content]
     for span in spans:
         doc.check(span)
+
+
+def _content(text: str, act: str) -> str:
+    content = the(text, act).content
+    assert content is not None
+    return content.text
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "content"),
+    [
+        (
+            "If Oslo loses its waiver, Norway has said it will set duties of its own.",
+            "say",
+            "If Oslo loses its waiver, Norway has said it will set duties of its own",
+        ),
+        (
+            "Erik Lund will be fined if he signs the treaty.",
+            "fine",
+            "Erik Lund will be fined if he signs the treaty",
+        ),
+        (
+            "Erik Lund was sentenced to 35 years in prison.",
+            "sentence",
+            "Erik Lund was sentenced to 35 years in prison",
+        ),
+        ("Four men were killed in a crash.", "kill", "Four men"),
+    ],
+)
+def test_a_condition_a_charge_and_a_sentence_are_part_of_what_is_told(
+    text: str, act: str, content: str
+) -> None:
+    assert _content(text, act) == content
+
+
+def test_talk_in_general_between_two_kinds_of_people_is_no_meeting() -> None:
+    text = "On television, conversations between pundits and lawmakers are often politicized."
+    assert not propositions(text, "call")
+    assert propositions("Anna Berg's conversation with Erik Lund on Monday was short.", "call")

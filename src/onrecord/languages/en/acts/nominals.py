@@ -51,6 +51,13 @@ class Nominal:
             return False
         return placed or (definite and noun not in _NEEDS_PLACE)
 
+    def is_talk_in_general(self, *, definite: bool, placed: bool) -> bool:
+        """ "Conversations between pundits and clerks", without which ones or when: nothing
+        that took place is told."""
+        general = self.token.lower_ in _NEEDS_PARTIES | _NEEDS_PLACE
+        owned = any(child.dep_ == "poss" for child in self.token.children)
+        return self.act.plover == "CONSULT" and general and not (definite or placed or owned)
+
     def extent(self) -> tuple[int, int]:
         """Characters of the noun phrase, with a preposition's or a clause's addition that belongs
         to it."""

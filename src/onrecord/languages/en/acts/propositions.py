@@ -197,8 +197,10 @@ class PropositionExtractor:
         )
         where = places(parsed, self._named, nominal.token, extent)
         definite = any(child.lower_ in {"the", "this", "these"} for child in nominal.token.children)
-        if not (speakers or others) and not nominal.gathers(
-            definite=definite, placed=bool(time or where)
+        placed = bool(time or where)
+        known = speakers or others
+        if nominal.is_talk_in_general(definite=definite, placed=placed) or not (
+            known or nominal.gathers(definite=definite, placed=placed)
         ):
             return None
         told = _Told(

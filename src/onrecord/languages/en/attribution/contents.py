@@ -16,13 +16,16 @@ from onrecord.languages.en.parser.tokens import (
     children,
     end_of,
     has_child,
+    is_noun,
     is_root,
     is_verb,
     lemma,
+    marked,
     word_before,
 )
 from onrecord.languages.en.syntax.arguments import direct_objects, patients
 from onrecord.languages.en.syntax.clauses import passive
+from onrecord.languages.en.syntax.conditions import conditions, may_hang_on_condition
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.extents import another_clause, phrase
 from onrecord.languages.en.syntax.rules import any_of, not_, pattern
@@ -52,8 +55,28 @@ def content_ranges(verb: Token, act: Act, noun: Token | None) -> Ranges:
     if noun is not None:
         return merged(piece for piece in _of_noun(noun, verb, act) if piece)
     if passive(verb) and act.kind is PropositionKind.DEED:
-        return merged(_done_to(verb))
-    return merged(piece for piece in _complement_ranges(verb, act) if piece)
+        found = _done_to(verb)
+    else:
+        found = [piece for piece in _complement_ranges(verb, act) if piece]
+    return _with_conditions(verb, found)
+
+
+def _with_conditions(verb: Token, found: list[Range]) -> Ranges:
+    """ "Will support it if she wins": a condition goes with what hangs on it."""
+    hangs_on = [piece for c in conditions(verb) if (piece := _subtree(c))]
+    if not found or not hangs_on:
+        return merged(found)
+    every = [*found, *hangs_on]
+    return ((min(start for start, _ in every), max(end for _, end in every)),)
+
+
+def _condition_before(verb: Token, said: Sequence[Token]) -> list[Range]:
+    """ "If she wins, he has said he will support it": the parse hangs the condition on the verb of
+    saying."""
+    if not any(map(may_hang_on_condition, said)):
+        return []
+    before = (c for c in children(verb, "advcl") if c.i < verb.i and marked(c, "if", "unless"))
+    return [piece for c in before if is_verb(c) and (piece := _subtree(c))]
 
 
 def _said(verb: Token, act: Act) -> Ranges | None:
@@ -64,7 +87,8 @@ def _said(verb: Token, act: Act) -> Ranges | None:
         return None
     clausal = clausal_complements(verb)
     if clausal:
-        return merged(piece for c in clausal if (piece := _reported(c, verb)) is not None)
+        pieces = [piece for c in clausal if (piece := _reported(c, verb)) is not None]
+        return merged([*_condition_before(verb, clausal), *pieces])
     around = _parenthetical(verb)
     if around:
         return around
@@ -80,16 +104,23 @@ def _of_noun(noun: Token, verb: Token, act: Act) -> list[Range | None]:
 
 
 def _done_to(verb: Token) -> list[Range]:
-    """Of a passive: to whom it was done, and what he was kept from or made to do."""
+    """Of a passive: to whom it was done, and what he was kept from or made to do, charged with or
+    sentenced to."""
     whom = [phrase(token) for token in patients(verb) if token.pos_ != "PRON"]
-    kept_from = [piece for c in _controlled(verb) if (piece := _subtree(c))]
+    controlled = _controlled(verb)
+    right_after = (c for c in children(verb, "prep") if c not in controlled and c.i == verb.i + 1)
+    further = [*controlled, *filter(_completes, right_after)]
     if not whom:
-        return kept_from
+        return [piece for c in controlled if (piece := _subtree(c))]
+    kept_from = [piece for c in further if (piece := _subtree(c))]
     start, end = whom[0][0], max(end for _, end in whom)
     return [(start, end), *(piece for piece in kept_from if piece[0] - end <= _NEAR)]
 
 
 def _complement_ranges(verb: Token, act: Act) -> list[Range | None]:
+    antecedent = None if act.takes("q") and not act.takes("n") else _gap(verb)
+    if antecedent is not None:
+        return [antecedent]
     pieces = [_subtree(each, verb) for each in complements(verb, act)]
     if passive(verb) and act.frames != "q":
         pieces += [phrase(token) for token in patients(verb)[:1] if not _stands_for_it(token)]
@@ -98,6 +129,23 @@ def _complement_ranges(verb: Token, act: Act) -> list[Range | None]:
     return pieces
 
 
+def _gap(verb: Token) -> Range | None:
+    """ "The cuts he has called for", "the plan he unveiled": the noun that the clause hangs on."""
+    if not _relative_clause(verb) or not is_noun(verb.head):
+        return None
+    stranded = any(not list(c.children) for c in children(verb, "prep") if c.i > verb.i)
+    return phrase(verb.head) if stranded or _object_stands_before(verb) else None
+
+
+_relative_clause = pattern(
+    dep="relcl",
+    has=pattern(not_(any_of(pattern(tag="WDT WP"), pattern(has=pattern(tag="WP$")))), dep="nsubj"),
+    lacks=pattern(not_(pattern(tag="WDT WP")), dep="dobj dative ccomp xcomp oprd"),
+)
+_object_stands_before = any_of(
+    pattern(has=pattern(dep="dobj", tag="WDT WP")),
+    pattern(lacks=pattern(dep="attr acomp prep advcl conj")),
+)
 _stands_for_it = any_of(pattern(pos="PRON"), pattern(tag="WDT"))
 _names_object = any_of(pattern(dep="dobj oprd ccomp attr acomp"), pattern(dep="prep", lower="as"))
 
@@ -201,6 +249,11 @@ def _is_controlled_by(clause: Token, verb: Token) -> bool:
     return above is not None and above.governor.i == verb.i
 
 
+_completes = pattern(
+    any_of(pattern(lower="to"), not_(pattern(has=pattern(entity="DATE TIME GPE LOC FAC")))),
+    lower="with to for of from into as against over about on",
+    has=pattern(dep="pobj pcomp"),
+)
 _is_object = pattern(dep="dobj obj")
 _is_predicate = pattern(dep="xcomp oprd attr acomp")
 _is_clause_or_aim = any_of(pattern(dep="ccomp"), pattern(dep="advcl", tag="VB"))

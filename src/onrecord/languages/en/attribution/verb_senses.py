@@ -298,6 +298,14 @@ OTHER_SENSES: tuple[ActRule, ...] = (
         parse=_over("by", pattern(lemma="point percent % margin")),
     ),
     act_rule(
+        "pushed a thing",
+        "Anna Berg *pushed* phony remedies on her platform.",
+        "Anna Berg *pushed* the council to approve the dam.",
+        acts=frozenset({"urge"}),
+        verbs="push",
+        parse=lambda verb: not _has_somebody_do_it(verb) and not prepositional(verb, {"for"}),
+    ),
+    act_rule(
         "plowed into nothing",
         "Anna Berg *plowed* into, and over, the wall.",
         "Anna Berg *plowed* into the crowd.",

@@ -18,13 +18,15 @@ from onrecord.languages.en.parser.tokens import (
     children,
     denied,
     infinitive,
+    is_root,
     is_verb,
     marked,
     word_after,
+    word_before,
 )
 from onrecord.languages.en.syntax.control import control
 from onrecord.languages.en.syntax.predicates import SUBJECT, Implicativity, Predicate, embedding
-from onrecord.languages.en.syntax.rules import Rule, Test, child, first_rule, not_, pattern
+from onrecord.languages.en.syntax.rules import Rule, Test, any_of, child, first_rule, not_, pattern
 from onrecord.languages.en.syntax.veridicality import affirmed_by_preposition, verdict
 from onrecord.model import Modality
 
@@ -276,6 +278,18 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
         "Lund resigned when Berg *signed* the treaty.",
     ),
     Rule(
+        "answered when asked",
+        pattern(
+            lambda verb: word_before(verb) != "to",
+            dep="ccomp",
+            tag="VBD",
+            has=pattern(dep="nsubj", before=pattern(lower=",")),
+            head=pattern(lower="asked pressed", lacks=pattern(dep="nsubj nsubjpass")),
+        ),
+        _HAPPENED,
+        "When asked why, Berg *testified* before the council on Friday that it was late.",
+    ),
+    Rule(
         "may, can, must",
         child(dep="aux auxpass", lower="can ca could may might should must ought"),
         _MAY_BE,
@@ -298,10 +312,14 @@ MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     ),
     Rule(
         "until it happens",
-        pattern(_in_the_present, has=pattern(dep="mark", lower="until till before unless")),
+        pattern(
+            not_(is_root),
+            _in_the_present,
+            has=pattern(dep="mark", lower="until till before unless"),
+        ),
         _PLANNED,
         "Lund stays until the border is *reopened*.",
-        "Lund stayed until the border was *reopened*.",
+        "The guild and the league before it have *argued* that the net is safe.",
     ),
     Rule(
         "as much as somebody is made to",
@@ -418,7 +436,12 @@ _UNPROVEN = (
 NOMINAL_MODALITIES: tuple[Rule[Token, ModalityOf], ...] = (
     Rule(
         "planned",
-        child(lower="planned upcoming next future follow-up proposed forthcoming"),
+        any_of(
+            child(
+                lower="planned upcoming next future follow-up proposed forthcoming imminent likely"
+            ),
+            pattern(dep="pobj", head=pattern(lower="of", head=pattern(lower="ahead"))),
+        ),
         _PLANNED,
         "Berg spoke of the planned *visit*.",
         "Berg spoke of the recent *visit*.",
