@@ -88,11 +88,22 @@ def _denies(governor: Token, row: Predicate) -> bool:
 
 
 def _not_guilty(negation: Token) -> bool:
-    """ "Pleaded not guilty": he did plead."""
-    return word_after(negation) == "guilty"
+    """ "Pleaded not guilty": he did plead; "did not just reject it": he did that and more."""
+    return word_after(negation) in {"guilty", "just", "merely", "simply"}
 
 
 _OCCASIONS = words_of_kind("senses.tsv", "occasion")
+
+
+def _instead_of_which(verb: Token) -> bool:
+    """ "Resigned rather than sign it"."""
+    first = min([verb, *children(verb, "aux", "auxpass", "neg")], key=lambda token: token.i)
+    return first.i > 1 and [t.lower_ for t in verb.doc[first.i - 2 : first.i]] == ["rather", "than"]
+
+
+_nobodys = any_of(
+    pattern(lower="nobody none"), pattern(lower="one", has=pattern(dep="det", lower="no"))
+)
 _NO_DETERMINER = child(dep="det neg preconj", lower="no neither")
 
 DENIALS: tuple[Rule[Token, None], ...] = (
@@ -116,6 +127,20 @@ DENIALS: tuple[Rule[Token, None], ...] = (
         None,
         "No minister *resigned* on Monday.",
         "A minister *resigned* with no word.",
+    ),
+    Rule(
+        "nobody's",
+        pattern(has=pattern(dep="nsubj nsubjpass", has=pattern(_nobodys, dep="poss"))),
+        None,
+        "Nobody's house was *destroyed* on Monday.",
+        "Everybody's house was *destroyed* on Monday.",
+    ),
+    Rule(
+        "rather than do it",
+        _instead_of_which,
+        None,
+        "Berg resigned rather than *sign* the treaty.",
+        "Rather than resign, Berg *signed* the treaty.",
     ),
     Rule(
         "never in all its years",
