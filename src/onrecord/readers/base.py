@@ -37,6 +37,9 @@ class RawReport:
     number: int | None = None
     reader: str | None = None
 
+    def __str__(self) -> str:
+        return self.place
+
     @property
     def place(self) -> str:
         """What it is called where it is set aside."""

@@ -25,6 +25,7 @@ MOST_TAGS = 50_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
+_FETCHED = re.compile(r"https?://")
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»]\s+|\s*\|\s*")
 _SAME_STORY = 0.6
 _LONG_TAG = re.compile(r"<[^<>]{5000,}")
@@ -86,7 +87,7 @@ def _document(
         lines.pop(0)
     if title:
         lines.insert(0, title)
-    address = extracted.url or None
+    address = extracted.url or (raw.source if _FETCHED.match(raw.source) else None)
     stated, why_not = page_date(page, address)
     metadata = Metadata(
         raw.source,

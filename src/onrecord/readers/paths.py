@@ -31,6 +31,13 @@ class FoundFile:
 def files_of(source: str) -> Iterator[FoundFile | SetAside]:
     """The files a source names, in order of their names; what is missing, unreadable or no file is
     set aside."""
+    if source.startswith(("http://", "https://")):
+        yield SetAside(
+            source,
+            "is a web address, and reading opens no connection. Fetch it with: onrecord fetch"
+            f" {source}",
+        )
+        return
     path = Path(source)
     try:
         mode = path.stat().st_mode

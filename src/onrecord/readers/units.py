@@ -50,8 +50,8 @@ class Handed:
         return PurePosixPath(self.name.replace("\\", "/")).name or "unnamed"
 
 
-Source: TypeAlias = str | Handed
-"""What is to be read: a path, "-", or a file that was handed over."""
+Source: TypeAlias = str | Handed | RawReport
+"""What is to be read: a path, "-", a file that was handed over, or a report as it was fetched."""
 
 Unit: TypeAlias = FoundFile | RawReport
 """What is read by itself: a file by its path, anything else by its bytes. Can be pickled."""
@@ -83,6 +83,9 @@ def units(sources: Iterable[Source], stdin: BinaryIO | None = None) -> Iterator[
     for source in sources:
         if isinstance(source, Handed):
             yield from _handed(source)
+            continue
+        if isinstance(source, RawReport):
+            yield source
             continue
         if source == "-":
             yield from _piped(stdin if stdin is not None else sys.stdin.buffer)

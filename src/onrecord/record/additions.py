@@ -12,6 +12,7 @@ from onrecord.model import SetAside, Story
 from onrecord.pipeline.deep_reading import DeepReader
 from onrecord.pipeline.executors.base import Executor
 from onrecord.pipeline.progress import Progress, silent
+from onrecord.readers.base import RawReport
 from onrecord.readers.units import Handed
 from onrecord.record.changes import Changes, changes_between
 from onrecord.record.findings_cache import FindingsCache
@@ -49,14 +50,14 @@ class RecordAdditions:
 
     def add(
         self,
-        sources: Iterable[str | Path | Handed],
+        sources: Iterable[str | Path | Handed | RawReport],
         *,
         deep: bool | None = None,
         stdin: BinaryIO | None = None,
         progress: Progress = silent,
     ) -> Addition:
-        """Read files, folders, "-" (stdin) or `Handed` bytes, keep the documents, place them in
-        stories; what is new.
+        """Read files, folders, "-" (stdin), `Handed` bytes or fetched pages (`RawReport`), keep the
+        documents, place them in stories; what is new.
 
         deep: whether the stories that hold new documents are read deeply at once; None: where that
         takes no more than `settings.READ_AT_ONCE` documents. Else they are read when they are first
@@ -67,7 +68,9 @@ class RecordAdditions:
         # Imported here: what reads reports takes a while to load, and most commands read none.
         from onrecord.pipeline.ingest import ingest
 
-        named = [source if isinstance(source, Handed) else str(source) for source in sources]
+        named = [
+            source if isinstance(source, Handed | RawReport) else str(source) for source in sources
+        ]
         story_of = {
             document: story
             for story in self._cache.assignment().stories

@@ -73,6 +73,26 @@ def read(
         return read_into(sources, output, ReadingPlace(record, model, executor), deep or None)
 
 
+@onrecord.command(epilog=EXIT_CODES)
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESSES...")
+@record_options
+@processes_option
+def fetch(addresses: tuple[str, ...], record: str, model: str, processes: int) -> int:
+    """Fetch reports from the web, by their addresses, and read them into the record.
+
+    This is the only command that opens a connection, to the hosts that are named and to those that
+    they send on to; it says which. What a site's robots.txt forbids is left alone, two requests to
+    one host are two seconds apart, and no address of this machine or of a private network is asked.
+    The address of a feed gives a report for each of its items.
+    """
+    from onrecord.interfaces.cli.fetch_addresses import fetch_into
+    from onrecord.interfaces.cli.read_sources import ReadingPlace
+    from onrecord.pipeline.executors.registry import make_executor
+
+    with make_executor(processes) as executor:
+        return fetch_into(addresses, ReadingPlace(record, model, executor))
+
+
 @onrecord.command()
 @click.argument("story", required=False)
 @record_as_of_options

@@ -4,6 +4,7 @@ interrupted."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from onrecord.interfaces.cli.story_list import overview
 from onrecord.interfaces.cli.summary import headline, summary
 from onrecord.interfaces.cli.view import ListedFindings
 from onrecord.pipeline.executors.base import Executor
+from onrecord.readers.base import RawReport
 from onrecord.record import Record, file_of
 from onrecord.settings import READ_AT_ONCE
 
@@ -33,7 +35,7 @@ class ReadingPlace:
 
 
 def read_into(
-    sources: tuple[str, ...], page: Path | None, place: ReadingPlace, deep: bool | None
+    sources: Sequence[str | RawReport], page: Path | None, place: ReadingPlace, deep: bool | None
 ) -> int:
     """Read the sources into the record, write the page if one is asked for; the exit code."""
     file = file_of(place.address)
@@ -51,7 +53,11 @@ def read_into(
 
 
 def _read(
-    record: Record, sources: tuple[str, ...], page: Path | None, address: str, deep: bool | None
+    record: Record,
+    sources: Sequence[str | RawReport],
+    page: Path | None,
+    address: str,
+    deep: bool | None,
 ) -> int:
     before = record.count()
     try:
