@@ -19,7 +19,8 @@ from onrecord.discrepancies.incidents.comparing import incident_discrepancies
 from onrecord.discrepancies.name_spellings import name_discrepancies
 from onrecord.discrepancies.polarity import polarity_discrepancies
 from onrecord.discrepancies.statuses import status_discrepancies
-from onrecord.model import Claim, Discrepancy, Entity, Event, Issue
+from onrecord.discrepancies.told_differently import told_differently
+from onrecord.model import Claim, Discrepancy, Entity, Event, Issue, ReadingOf
 from onrecord.relations.certainty import Use, settles
 from onrecord.relations.context import StoryContext
 
@@ -54,6 +55,7 @@ COMPARISONS: Mapping[str, Callable[[RelatedStory], Iterable[Discrepancy]]] = {
     "incidents": lambda story: incident_discrepancies(story.context),
     "statuses": lambda story: status_discrepancies(story.context, story.claims, story.issues),
     "polarity": lambda story: polarity_discrepancies(story.context, story.claims),
+    "all else alike": lambda story: told_differently(story.context, story.claims),
 }
 """All comparisons by what they compare. A comparison is one file and one row here; without its row
 the others work as before."""
@@ -67,7 +69,28 @@ def discrepancies(
     settling = [claim for claim in claims if settles(claim, Use.DISCREPANCY)]
     held = [event for event in events if event.confidence.certain]
     story = RelatedStory(context, settling, held, issues)
-    by_id = {found.id: found for compare in COMPARISONS.values() for found in compare(story)}
+    by_id: dict[str, Discrepancy] = {}
+    for compare in COMPARISONS.values():
+        told = tuple(by_id.values())
+        by_id |= {found.id: found for found in compare(story) if not _is_told(found, told)}
     return tuple(
         sorted(by_id.values(), key=lambda each: (each.attribute, each.subject_name, each.id))
+    )
+
+
+def _is_told(found: Discrepancy, told: Iterable[Discrepancy]) -> bool:
+    """Whether an earlier comparison shows the same attribute in the same words of the reports."""
+    return any(
+        other.attribute == found.attribute
+        and all(_shares_words(reading, other) for reading in found.readings)
+        for other in told
+    )
+
+
+def _shares_words(reading: ReadingOf, other: Discrepancy) -> bool:
+    return any(
+        span.overlaps(beside)
+        for span in reading.evidence
+        for each in other.readings
+        for beside in each.evidence
     )

@@ -95,7 +95,8 @@ def _conflicting(titles: list[_Title], context: StoryContext) -> dict[str, list[
 def _clash(one: frozenset[str], other: frozenset[str], kinds_of_body: frozenset[str]) -> bool:
     """Neither a shorter form of the other, yet with something in common: two wordings of one
     post."""
-    return bool((one & other) - kinds_of_body) and not one <= other and not other <= one
+    common, here, there = one & other, one - other - kinds_of_body, other - one - kinds_of_body
+    return bool(common - kinds_of_body and here and there)
 
 
 def _same_time(one: list[_Title], other: list[_Title], context: StoryContext) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -46,15 +46,23 @@ def _of_person(entity: Entity, mentions: list[Mention], context: StoryContext) -
     possessive = context.vocabulary.phrase_grammar.possessive
     spellings: dict[str, list[Span]] = {}
     written: dict[str, Counter[str]] = {}
+    parts: dict[str, set[bool]] = {}
     for mention in mentions:
-        for token in mention.name.split():
+        tokens = mention.name.split()
+        for place, token in enumerate(tokens, start=1):
             bare = possessive.sub("", token)
             plain = _plain(bare)
             if len(plain) >= SHORTEST:
                 spellings.setdefault(plain, []).append(mention.span)
                 written.setdefault(plain, Counter())[bare] += 1
+                parts.setdefault(plain, set()).add(place == len(tokens))
+
+    def one_part(one: str, other: str) -> bool:
+        """Both given or both family names, and never two words of one name: "David Davis"."""
+        return bool(parts[one] & parts[other]) and set(spellings[one]).isdisjoint(spellings[other])
+
     found = []
-    for group in _variants(sorted(spellings)):
+    for group in _variants(sorted(spellings), one_part):
         values = {_most_written(written[spelling]): spellings[spelling] for spelling in group}
         if len(values) > 1:
             found.append(discrepancy("name", entity.id, entity.name, values, context))
@@ -66,12 +74,16 @@ def _plain(token: str) -> str:
     return _UMLAUT.sub(r"\1", re.sub(r"[^a-z]", "", anyascii(_ARTICLE.sub("", token)).lower()))
 
 
-def _variants(spellings: list[str]) -> list[list[str]]:
+def _variants(spellings: list[str], one_part: Callable[[str, str], bool]) -> list[list[str]]:
     """Spellings of one part of a name, where there is more than one."""
     groups: list[list[str]] = []
     for spelling in spellings:
         home = next(
-            (group for group in groups if all(_is_variant(spelling, other) for other in group)),
+            (
+                group
+                for group in groups
+                if all(_is_variant(spelling, o) and one_part(spelling, o) for o in group)
+            ),
             None,
         )
         if home is None:

@@ -77,4 +77,4 @@ def _counted(reading: ReadingOf) -> str:
     )
 
 
-_NAMES = {"name": "spelling of the name"}
+_NAMES = {"name": "spelling of the name", "identity": "name in the account"}

@@ -23,6 +23,7 @@ from onrecord.model import (
     ReferenceKind,
     Span,
 )
+from onrecord.model.clause_facts import ClauseFacts
 from onrecord.relations.acts import family_of
 from onrecord.relations.claim_dates import date_of
 from onrecord.relations.context import StoryContext
@@ -44,7 +45,7 @@ class ResolvedProposition:
 
     sides: keys of the sides that act (parties.side_key), empty where the text does not say who
     acts. words: folded content words without the speakers' own and without numbers, which stand in
-    `numbers`. vocabulary: of the story's language.
+    `numbers`. vocabulary: of the story's language. persons: ids of those who are named as speakers.
     """
 
     proposition: Proposition
@@ -61,6 +62,7 @@ class ResolvedProposition:
     words: frozenset[str]
     numbers: frozenset[str]
     vocabulary: Vocabulary = field(repr=False, compare=False)
+    persons: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -75,6 +77,11 @@ class ResolvedProposition:
     def clause(self) -> str:
         """The words of the clause, on one line."""
         return " ".join(self.proposition.evidence.text.split())
+
+    @cached_property
+    def facts(self) -> ClauseFacts:
+        """What the clause states that another may contradict; places are those of the evidence."""
+        return self.vocabulary.clause_facts(self.proposition.evidence.text)
 
     @cached_property
     def speaker_names(self) -> frozenset[str]:
@@ -201,7 +208,13 @@ def _resolved(
         words=fold((lemma for lemma in content if not is_number(lemma, weights)), weights),
         numbers=frozenset(lemma for lemma in proposition.lemmas if is_number(lemma, weights)),
         vocabulary=context.vocabulary,
+        persons=frozenset(p.entity for p in speakers if p.entity and _is_person(p, context)),
     )
+
+
+def _is_person(party: Party, context: StoryContext) -> bool:
+    known = context.entities.get(party.entity or "")
+    return known is not None and known.type is EntityType.PERSON
 
 
 def _lemmas_of_content(proposition: Proposition) -> tuple[str, ...]:

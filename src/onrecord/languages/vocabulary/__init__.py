@@ -13,7 +13,12 @@ from datetime import date
 from onrecord.languages.vocabulary.calendar import Calendar
 from onrecord.languages.vocabulary.comparison import ReuseWords, StoryWords
 from onrecord.languages.vocabulary.dating import OwnDateWords
-from onrecord.languages.vocabulary.discrepancies import StatusWords, TitleWords, no_quantities
+from onrecord.languages.vocabulary.discrepancies import (
+    StatusWords,
+    TitleWords,
+    no_facts,
+    no_quantities,
+)
 from onrecord.languages.vocabulary.documents import (
     Datelines,
     Furniture,
@@ -32,6 +37,7 @@ from onrecord.languages.vocabulary.relations import (
     SentenceWords,
     WordWeights,
 )
+from onrecord.model.clause_facts import ClauseFacts
 from onrecord.model.incidents import IncidentFacts
 from onrecord.model.quantities import Quantity
 
@@ -72,3 +78,5 @@ class Vocabulary:
     incident_facts: Callable[[str, date | None], IncidentFacts] | None = None
     """What a report's text says of its own incident, given the day of the report. None: the
     language cannot tell, and reports in it are not compared as to incidents."""
+    clause_facts: Callable[[str], ClauseFacts] = no_facts
+    """What a clause states that another may contradict."""

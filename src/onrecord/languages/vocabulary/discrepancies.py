@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.languages.vocabulary.patterns import NEVER
+from onrecord.model.clause_facts import ClauseFacts
 from onrecord.model.quantities import Quantity
 
 TitleParts = tuple[tuple[str, ...], frozenset[str]]
@@ -42,3 +43,8 @@ class StatusWords:
 def no_quantities(text: str) -> Iterable[Quantity]:
     """A language that knows no numbers finds none."""
     return ()
+
+
+def no_facts(text: str) -> ClauseFacts:
+    """A language that knows no figures, opposites and negations finds none."""
+    return ClauseFacts()

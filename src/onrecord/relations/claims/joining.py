@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from onrecord.model import Claim, Party, PropositionKind, Span
 from onrecord.model.documents import content_id
 from onrecord.relations.certainty import best_of
+from onrecord.relations.claims.opposed import conflicts
 from onrecord.relations.claims.same_sense import same_sense
 from onrecord.relations.clusters import group
 from onrecord.relations.context import StoryContext
@@ -152,6 +153,18 @@ def _other_venues(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     return clash(one.venues, other.venues)
 
 
+def _other_persons(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    """Two persons of one side made two statements; their body may speak for either."""
+    if one.proposition.kind is not PropositionKind.STATEMENT or _same_quotation(one, other):
+        return False
+    return clash(one.persons, other.persons)
+
+
+def _opposed(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    """What the clauses state cannot both hold: a contradiction is no corroboration."""
+    return bool(conflicts(one.facts, other.facts))
+
+
 CONFLICTS: tuple[Callable[[ResolvedProposition, ResolvedProposition], bool], ...] = (
     _other_sides,
     _two_of_one_report,
@@ -160,6 +173,8 @@ CONFLICTS: tuple[Callable[[ResolvedProposition, ResolvedProposition], bool], ...
     _other_days,
     _other_news,
     _other_venues,
+    _other_persons,
+    _opposed,
 )
 """What keeps two propositions of one block apart."""
 

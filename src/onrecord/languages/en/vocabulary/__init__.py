@@ -33,6 +33,7 @@ from onrecord.languages.vocabulary.relations import (
     SentenceWords,
     WordWeights,
 )
+from onrecord.model.clause_facts import ClauseFacts
 from onrecord.model.incidents import IncidentFacts
 from onrecord.model.quantities import Quantity
 
@@ -193,6 +194,12 @@ class EnglishVocabulary(Vocabulary):
         from onrecord.languages.en.quantities import quantities
 
         return quantities
+
+    @cached_property
+    def clause_facts(self) -> Callable[[str], ClauseFacts]:
+        from onrecord.languages.en.stated import clause_facts
+
+        return clause_facts
 
 
 VOCABULARY = EnglishVocabulary()

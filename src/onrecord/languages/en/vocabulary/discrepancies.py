@@ -20,6 +20,7 @@ _KINDS_OF_BODY = (
 )  # fmt: skip
 _SMALL = frozenset((
     "a", "an", "and", "at", "by", "for", "from", "her", "his", "in", "its", "of", "on", "the", "to",
+    "democratic", "gop", "republican",
 ))  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
