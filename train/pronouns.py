@@ -32,7 +32,7 @@ from onrecord.languages.en.parser.parsing import load_model, parse
 from train.attribution import WEIGHTS
 
 ROUNDS = 3
-PENALTY = 1.0
+PENALTY = 10.0
 _FIRST: Weights = {"rank 0": 1.0, "same sentence, subject": 1.0, "before, subject": 1.0}
 
 Example = tuple[list[Figures], list[int]]
