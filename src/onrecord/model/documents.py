@@ -146,3 +146,15 @@ class SetAside:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedDocument:
+    """A document that was taken out of the record. source: "" where it was purged. at: when (UTC,
+    ISO 8601). purged: nothing but its id, the day and the reason is left."""
+
+    id: str
+    source: str
+    at: str
+    reason: str
+    purged: bool

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from onrecord.model import Document, SetAside
+from onrecord.model.documents import RemovedDocument
 from onrecord.pipeline.cache_keys import first_tier_key
 from onrecord.pipeline.executors.base import Executor, LostItem
 from onrecord.pipeline.indexing import index_document
@@ -82,6 +83,11 @@ def _keep(store: Store, batch: Sequence[Ingested], result: IngestResult) -> None
     set_aside = [ingested for ingested in batch if isinstance(ingested, SetAside)]
     documents = [document for document, _ in indexed]
     new = store.add(documents)
+    removed = {each.id: each for each in store.removed()}
+    for document in documents:
+        if document.id in removed:
+            set_aside.append(SetAside(document.source, _why_left_out(removed[document.id])))
+    documents = [document for document in documents if document.id not in removed]
     # Of two sources of one text one is kept; the entry of the other belongs to nothing that is
     # stored.
     kept = {id(document) for document in one_of_each(documents) if document.id in new}
@@ -94,6 +100,13 @@ def _keep(store: Store, batch: Sequence[Ingested], result: IngestResult) -> None
     result.files |= {_file_of(document.source) for document in documents}
     result.files |= {_file_of(each.source) for each in set_aside}
     result.kept_before |= {document.source for document in documents if document.id not in new}
+
+
+def _why_left_out(removed: RemovedDocument) -> str:
+    return (
+        f"was taken out of the record on {removed.at[:10]} ({removed.reason}). To take it in again:"
+        f" onrecord remove --restore {removed.id}"
+    )
 
 
 def _ingested(found: Iterator[Unit | SetAside], executor: Executor) -> Generator[Ingested]:

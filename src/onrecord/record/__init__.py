@@ -24,6 +24,7 @@ from onrecord.record.contract import Export, export
 from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.judging import RecordJudgements
 from onrecord.record.queries import RecordQueries
+from onrecord.record.removal import RecordRemoval
 from onrecord.record.searching import COUNTED, Hit, RecordSearch
 from onrecord.record.selection import last_day
 from onrecord.settings import MODEL, PROCESSES, RECORD
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 
-class Record(RecordAdditions, RecordSearch, RecordJudgements, RecordQueries):
+class Record(RecordAdditions, RecordRemoval, RecordSearch, RecordJudgements, RecordQueries):
     """The record of stories: the documents that were read, and all that follows from them.
 
     Use it as a context manager, or close it. Everything that is not a document is worked out when

@@ -25,6 +25,7 @@ from onrecord.model import (
     Story,
     StoryMerge,
 )
+from onrecord.model.documents import RemovedDocument
 from onrecord.stores.codec import to_json
 from onrecord.stores.search.base import SearchStore
 
@@ -64,6 +65,23 @@ class DocumentStore(Protocol):
         A known id changes nothing, except that of two sources of one text the first by `precedence`
         is kept, so that the order of arrival leaves no trace.
         """
+        ...
+
+    def remove(self, ids: Collection[str], at: str, reason: str, *, purge: bool) -> frozenset[str]:
+        """Take documents out, with all that is derived of them; return the ids that were there.
+
+        Their ids are kept with the day and the reason, and `add` passes over them. purge: nothing
+        else is kept, and not a word of them is left in the database.
+        """
+        ...
+
+    def removed(self) -> tuple[RemovedDocument, ...]:
+        """What was taken out, sorted by id."""
+        ...
+
+    def restore(self, id: str) -> bool:
+        """Put back what was taken out, or where it was purged let it be added again; whether there
+        was such a document."""
         ...
 
     def put_set_aside(

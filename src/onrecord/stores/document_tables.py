@@ -12,18 +12,20 @@ from onrecord.model.documents import check_spans
 from onrecord.stores.base import one_of_each, precedence
 from onrecord.stores.codec import from_json, spans, to_json
 from onrecord.stores.dialects.base import Connected
+from onrecord.stores.removal_tables import RemovalTables
 from onrecord.stores.rows import chunks, document_of, document_row, of_documents, stored
 from onrecord.stores.schema import (
     CHANGE,
     DOCUMENT,
     INDEXED_DOCUMENT,
     JUDGEMENT,
+    REMOVED,
     SET_ASIDE,
     STORY_ASSIGNMENT,
 )
 
 
-class DocumentTables(Connected):
+class DocumentTables(RemovalTables, Connected):
     """A `DocumentStore` in the tables of documents, what was set aside, and judgements."""
 
     def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
@@ -70,6 +72,14 @@ class DocumentTables(Connected):
             known = {
                 document.id: document for document in stored(connection, [d.id for d in documents])
             }
+            removed = set(
+                connection.execute(
+                    select(REMOVED.c.document).where(
+                        REMOVED.c.document.in_([document.id for document in documents])
+                    )
+                ).scalars()
+            )
+            documents = [document for document in documents if document.id not in removed]
             new = [document_row(document) for document in documents if document.id not in known]
             if new:
                 connection.execute(insert(DOCUMENT), new)

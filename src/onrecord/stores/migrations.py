@@ -78,6 +78,10 @@ def _index_of_arrivals(connection: Connection, _: FullText) -> None:
     indexes["arrival_told"].create(connection, checkfirst=True)
 
 
+def _removed_documents(connection: Connection, _: FullText) -> None:
+    schema.METADATA.create_all(connection, tables=[schema.REMOVED], checkfirst=False)
+
+
 _FINDINGS_1 = Table(
     "findings",
     MetaData(),
@@ -111,6 +115,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(3, "which findings the lines of a story are of", _lines_of_findings),
     Migration(4, "of whom the lines of a story are", _parties_of_lines),
     Migration(5, "an index of what is asked of all documents at once", _index_of_arrivals),
+    Migration(6, "what was taken out", _removed_documents),
 )
 
 

@@ -62,6 +62,16 @@ SET_ASIDE = Table(
     Column("reason", String, primary_key=True),
 )
 
+REMOVED = Table(
+    "removed",
+    METADATA,
+    Column("document", String, primary_key=True, comment="id of a document that was taken out"),
+    Column("source", String, nullable=False, comment="empty where it was purged"),
+    Column("at", String, nullable=False, comment="UTC, ISO 8601"),
+    Column("reason", Text, nullable=False),
+    Column("body", Text, comment="JSON of its row, to put it back; NULL where it was purged"),
+)
+
 JUDGEMENT = Table(
     "judgement",
     METADATA,

@@ -52,6 +52,9 @@ EXEMPT = {
     "open": "the application opens the record before it answers",
     "versions": "an answer's ETag says whether it still holds",
     "version_of": "an answer's ETag says whether it still holds",
+    "remove": "who may take reports out over HTTP is not settled while there are no accounts",
+    "removed": "as `remove`",
+    "restore": "as `remove`",
     "close": "the application closes the record when it ends",
 }
 

@@ -102,3 +102,52 @@ def _read(path: Path) -> object:
 def _write(path: Path, exported: dict[str, Any]) -> None:
     """Raises OutputUnwritable."""
     write_file(path, (json.dumps(exported, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+@onrecord.command(epilog=EXIT_CODES)
+@click.argument("reports", nargs=-1, metavar="[REPORTS...]")
+@click.option("--story", metavar="ID", help="All reports of this story.")
+@click.option("--outlet", metavar="NAME", help="All reports of this outlet.")
+@click.option("--why", default="", metavar="WORDS", help="Why; it is kept with the ids.")
+@click.option(
+    "--purge",
+    is_flag=True,
+    help="Leave nothing but the ids, the day and the reason: no word stays in the file.",
+)
+@click.option("--list", "listed", is_flag=True, help="List what was taken out.")
+@click.option("--restore", metavar="ID", help="Put a report back that was taken out.")
+@record_options
+def remove(
+    reports: tuple[str, ...],
+    story: str | None,
+    outlet: str | None,
+    why: str,
+    purge: bool,
+    listed: bool,
+    restore: str | None,
+    record: str,
+    model: str,
+) -> None:
+    """Take reports out of the record, and all that is told because of them.
+
+    REPORTS are ids or sources, as `onrecord documents` lists them. What was taken out does not come
+    back when it is read again; --restore puts it back, unless it was purged.
+    """
+    with opening(record, model) as opened:
+        if listed:
+            for each in opened.removed():
+                where = "purged" if each.purged else each.source
+                click.echo(f"{each.id}  {each.at[:10]}  {where}  {each.reason}")
+            return
+        if restore is not None:
+            opened.restore(restore)
+            click.echo(f"Put back: {restore}")
+            return
+        if not (reports or story or outlet) or not why:
+            raise click.UsageError(
+                "Say what is to be taken out (REPORTS, --story or --outlet) and --why."
+            )
+        gone = opened.remove(reports, story=story, outlet=outlet, why=why, purge=purge)
+    click.echo(f"Taken out: {len(gone)} {'report' if len(gone) == 1 else 'reports'}.")
+    if not purge:
+        click.echo("To put one back: onrecord remove --restore ID (onrecord remove --list)")

@@ -43,6 +43,14 @@ class Dialect(Protocol):
         passes through."""
         ...
 
+    def overwrite_deleted(self, connection: Connection) -> None:
+        """What is deleted in this transaction is overwritten, not only given free."""
+        ...
+
+    def rewrite(self, engine: Engine) -> None:
+        """Write the database anew without what was deleted, indexes and logs as well."""
+        ...
+
 
 class Connected:
     """Opens connections to the database of a dialect; its errors become RecordUnusable."""

@@ -61,6 +61,21 @@ class SQLite(Dialect):
         event.listen(engine, "begin", _begin)
         return engine
 
+    def overwrite_deleted(self, connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+    def rewrite(self, engine: Engine) -> None:
+        """Segments of a full-text index keep words of deleted rows until they are merged, the
+        write-ahead log keeps pages until it is folded in: both are made anew."""
+        connection = engine.raw_connection()
+        try:
+            for table in ("document_words", "line_words"):
+                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
     @contextmanager
     def errors(self) -> Iterator[None]:
         try:
