@@ -59,7 +59,7 @@ def issue_phrase(
     """
     words, weights = vocabulary.issue_words, vocabulary.word_weights
     phrase = vocabulary.phrase_grammar.bare(topic.span.text)
-    lemmas = _noun_first(phrase, topic.lemmas, words)
+    lemmas = noun_first(phrase, topic.lemmas, words)
     solid = [lemma for lemma in lemmas if lemma not in words.holders]
     if not solid or lemmas[0] in words.general:
         return None
@@ -80,7 +80,7 @@ def issue_phrase(
     )
 
 
-def _noun_first(phrase: str, lemmas: tuple[str, ...], words: IssueWords) -> tuple[str, ...]:
+def noun_first(phrase: str, lemmas: tuple[str, ...], words: IssueWords) -> tuple[str, ...]:
     """The lemmas with the head noun first. In "abandon its depots", "financing their schools" the
     verb comes first, and its object is the topic."""
     first, *rest = phrase.lower().split() or [""]

@@ -1,0 +1,275 @@
+"""What the reports of a story are about, found from all that is said and done: the heads of the
+noun phrases of every claim, ranked by how often, where, by whom and in what way they are spoken of.
+
+A logistic model over a few counts (train/matters.py) says which head names a matter that a careful
+reader would list, as keyphrase extraction does (Witten et al. 1999).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from onrecord.languages.vocabulary import Vocabulary
+from onrecord.model import Claim, EntityType, Topic
+from onrecord.relations.acts import position_of
+from onrecord.relations.context import StoryContext
+from onrecord.relations.issues.candidate_phrases import noun_first
+from onrecord.relations.story_terms import RARE, words_of
+from onrecord.relations.wording_similarity import is_number
+
+SAME = 0.75
+"""Part of the fewer claims of two heads that also hold the other head, from which they are one
+matter."""
+MOST = 6
+"""Matters told of a story beside those of its meetings: better five right ones than twelve."""
+LEAD = 120
+"""Words of a text that count as its lead."""
+_WORD = re.compile(r"[a-z]{3}")
+_OPENS_LABEL = re.compile(r"^(?:[\d.,:%$€£-]+|[^\w“\"'(]+)\s+")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A noun phrase of a claim with the head that it may name a matter by. phrase: on one line,
+    without determiner. plain: nothing tells it from others of its head."""
+
+    topic: Topic
+    claim: Claim
+    head: str
+    phrase: str
+    plain: bool
+    opens_with_verb: bool
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A head with the phrases that name it, the claims that speak of it, and how surely a reader
+    would call it a matter of the story (log odds)."""
+
+    head: str
+    namings: tuple[Naming, ...]
+    claims: tuple[Claim, ...]
+    sureness: float
+
+
+def matters(context: StoryContext, claims: Sequence[Claim]) -> list[Matter]:
+    """The matters of the story, the surest first, each head once; phrases that overlap name one."""
+    weights = _weights()
+    found = []
+    for head, namings, about, features in candidates(context, claims):
+        sureness = weights[""] + math.fsum(
+            weights.get(name, 0.0) * value for name, value in features.items()
+        )
+        if sureness >= weights["least"]:
+            found.append(Matter(head, namings, about, sureness))
+    found.sort(key=lambda one: (-one.sureness, one.head))
+    return _apart(found)[:MOST]
+
+
+def _apart(ranked: Sequence[Matter]) -> list[Matter]:
+    """Without those whose phrases mostly stand inside, or hold, phrases of a surer one."""
+    kept: list[Matter] = []
+    for one in ranked:
+        if not any(_overlap(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _overlap(one: Matter, other: Matter) -> bool:
+    mine = [naming for naming in one.namings if other.head in naming.topic.lemmas]
+    others = [naming for naming in other.namings if one.head in naming.topic.lemmas]
+    if 2 * len(mine) >= len(one.namings) or 2 * len(others) >= len(other.namings):
+        return True
+    both = {claim.id for claim in one.claims} & {claim.id for claim in other.claims}
+    return len(both) >= SAME * min(len(one.claims), len(other.claims))
+
+
+def candidates(
+    context: StoryContext, claims: Sequence[Claim]
+) -> Iterator[tuple[str, tuple[Naming, ...], tuple[Claim, ...], dict[str, float]]]:
+    """Each head with its phrases, the claims whose words hold it, and its features."""
+    by_head: dict[str, list[Naming]] = {}
+    for naming in _namings(context, claims):
+        by_head.setdefault(naming.head, []).append(naming)
+    counts = _Counts.of(context, claims)
+    for head in sorted(by_head):
+        namings = tuple(by_head[head])
+        about = counts.about(head)
+        yield head, namings, about, _features(head, namings, about, counts, context)
+
+
+def _namings(context: StoryContext, claims: Iterable[Claim]) -> Iterator[Naming]:
+    topics_of = {
+        proposition.id: proposition.topics
+        for reading in context.readings.values()
+        for proposition in reading.propositions
+    }
+    ordered = sorted(claims, key=lambda claim: (context.span_order(claim.evidence[0]), claim.id))
+    for claim in ordered:
+        topics = {topic for one in claim.propositions for topic in topics_of.get(one, ())}
+        for topic in sorted(topics, key=lambda each: (context.span_order(each.span), each.lemmas)):
+            naming = _naming(topic, claim, context.vocabulary)
+            if naming is not None:
+                yield naming
+
+
+def _naming(topic: Topic, claim: Claim, vocabulary: Vocabulary) -> Naming | None:
+    words, weights = vocabulary.issue_words, vocabulary.word_weights
+    phrase = vocabulary.phrase_grammar.bare(topic.span.text)
+    lemmas = noun_first(phrase, topic.lemmas, words)
+    solid = [
+        lemma
+        for lemma in lemmas
+        if lemma not in words.holders and not is_number(lemma, weights) and _WORD.match(lemma)
+    ]
+    if not solid:
+        return None
+    telling = [lemma for lemma in solid if lemma not in words.modifiers]
+    turned = lemmas != topic.lemmas
+    return Naming(topic, claim, solid[0], phrase, len(telling) < 2, turned)
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """Words of the story's texts, by document, and of its claims. origins: by document."""
+
+    texts: Mapping[str, Counter[str]]
+    leads: Mapping[str, frozenset[str]]
+    titles: Mapping[str, frozenset[str]]
+    claims: Sequence[tuple[Claim, frozenset[str]]]
+    origins: Mapping[str, str]
+    total: int
+
+    @classmethod
+    def of(cls, context: StoryContext, claims: Sequence[Claim]) -> _Counts:
+        clitic = context.vocabulary.word_weights.clitic
+        documents = context.documents
+        listed = {id: list(words_of(one.text, clitic)) for id, one in documents.items()}
+        return cls(
+            texts={id: Counter(words) for id, words in listed.items()},
+            leads={id: frozenset(words[:LEAD]) for id, words in listed.items()},
+            titles={
+                id: frozenset(words_of(one.title or "", clitic)) for id, one in documents.items()
+            },
+            claims=[(one, frozenset(words_of(one.content, clitic))) for one in claims],
+            origins={id: context.origin_of.get(id, id) for id in documents},
+            total=max(1, sum(map(len, listed.values()))),
+        )
+
+    def about(self, head: str) -> tuple[Claim, ...]:
+        """The claims whose content holds the head."""
+        forms = _forms(head)
+        return tuple(claim for claim, words in self.claims if not forms.isdisjoint(words))
+
+
+@cache
+def _forms(head: str) -> frozenset[str]:
+    """The head and its plural."""
+    return frozenset({head, head + "s", head + "es", re.sub("y$", "ie", head) + "s"})
+
+
+def _features(
+    head: str,
+    namings: Sequence[Naming],
+    about: Sequence[Claim],
+    counts: _Counts,
+    context: StoryContext,
+) -> dict[str, float]:
+    """What speaks for and against a head: how widely and how often it is used, who takes which
+    positions on it, how rare it is in general news, whether it is a person or too general."""
+    forms, vocabulary = _forms(head), context.vocabulary
+    origins = set(counts.origins.values())
+    used = {counts.origins[id] for id, words in counts.texts.items() if forms & words.keys()}
+    named = {counts.origins[one.topic.span.document] for one in namings}
+    times = sum(words[form] for words in counts.texts.values() for form in forms)
+    moving = [one.claim for one in namings if position_of(one.claim.act)]
+    share = max(vocabulary.word_weights.shares.get(form, 0.0) for form in forms)
+    parties = vocabulary.party_words
+    return {
+        "origins": len(used) / len(origins),
+        "title": _part(forms, counts.titles),
+        "lead": _part(forms, counts.leads),
+        "often": math.log1p(1000 * times / counts.total),
+        "claims": math.log1p(len(about)),
+        "sides": math.log1p(len(_sides(about))),
+        "moves": math.log1p(len({claim.id for claim in moving})),
+        "moving sides": math.log1p(len(_sides(moving))),
+        "positions": math.log1p(len({(position_of(one.act), one.negated) for one in moving})),
+        "named": math.log1p(len({one.claim.id for one in namings})),
+        "several origins": float(len(named) > 1),
+        "rare": -math.log(max(share, RARE)),
+        "general": float(head in vocabulary.issue_words.general),
+        "person": float(head in parties.actors | parties.persons | parties.own_side),
+        "people": float(head.rstrip("s") in nationalities(context)),
+        "plain": sum(one.plain for one in namings) / len(namings),
+    }
+
+
+def _part(forms: frozenset[str], words_by_document: Mapping[str, frozenset[str]]) -> float:
+    held = sum(not forms.isdisjoint(words) for words in words_by_document.values())
+    return held / len(words_by_document)
+
+
+def _sides(claims: Iterable[Claim]) -> set[str]:
+    return {party.side for claim in claims for party in claim.speakers if party.side is not None}
+
+
+def nationalities(context: StoryContext) -> frozenset[str]:
+    """Words of the countries in the story, which tell whose a matter is and not what it is."""
+    words: set[str] = set()
+    for reading in context.readings.values():
+        for mention in reading.mentions:
+            if mention.type is EntityType.COUNTRY:
+                words.update(mention.name.lower().split())
+    return frozenset(words)
+
+
+def matter_label(matter: Matter, vocabulary: Vocabulary) -> str | None:
+    """The phrase that names the matter in most reports and is understood alone: a general head
+    needs a word that tells it from others; None where there is no such phrase."""
+    words = vocabulary.issue_words
+    in_documents: dict[str, set[str]] = {}
+    spelled: dict[str, str] = {}
+    for naming in matter.namings:
+        phrase = _trimmed(naming.phrase, words.circumstance)
+        if not 0 < len(phrase.split()) <= LONGEST_LABEL or _forms(matter.head).isdisjoint(
+            phrase.lower().split()
+        ):
+            continue
+        if naming.opens_with_verb or (naming.plain and matter.head in words.general):
+            continue
+        spelled.setdefault(phrase.lower(), phrase)
+        in_documents.setdefault(phrase.lower(), set()).add(naming.topic.span.document)
+
+    def rank(phrase: str) -> tuple[float, int, str]:
+        length = len(phrase.split())
+        return (-len(in_documents[phrase]) - 0.75 * (2 <= length <= 4), length, phrase)
+
+    return spelled[min(in_documents, key=rank)] if in_documents else None
+
+
+LONGEST_LABEL = 7
+"""A label of more words is a sentence."""
+
+
+def _trimmed(phrase: str, circumstance: re.Pattern[str]) -> str:
+    """Without the figure before it ("32 tunnels") and, of a longer one, where and when."""
+    phrase = _OPENS_LABEL.sub("", phrase)
+    while len(phrase.split()) > LONGEST_LABEL - 2 and (match := circumstance.search(phrase)):
+        phrase = phrase[: match.start()]
+    return phrase
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    """Weight of each feature, "" the constant, "least" the log odds from which a matter is told."""
+    path = resources.files("onrecord.relations.issues").joinpath("weights", "matters.json")
+    found: dict[str, float] = json.loads(path.read_text("utf-8"))
+    return found
