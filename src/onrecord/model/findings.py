@@ -231,13 +231,15 @@ REFUSED = frozenset({"refused", "suspended"})
 @dataclass(frozen=True, slots=True)
 class PartyPosition:
     """Where a side stands on an issue: raised, proposed, demanded, agreed, refused, ... with the
-    claims. certain: a claim that is certain enough says so."""
+    claims. certain: a claim that is certain enough says so. told_by: on whose word it rests where
+    that is not its own or the report's ("agreed, says the other side"), names."""
 
     entity: str | None
     name: str
     position: str
     claims: tuple[str, ...]
     certain: bool = True
+    told_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from onrecord.relations.acts import position_of
 
 _TONES = {
     "good": ("agreed", "exchanged", "eased", "resumed", "supported"),
-    "bad": ("refused", "restricted", "seized", "suspended", "threatened"),
-    "asked": ("raised", "requested", "demanded", "sought", "stressed"),
-    "offered": ("proposed", "promised"),
+    "bad": ("refused", "criticized", "denied", "restricted", "seized", "suspended", "threatened"),
+    "asked": ("raised", "requested", "demanded", "sought", "stressed", "warned"),
+    "offered": ("proposed", "promised", "announced"),
     "open": (NOT_MENTIONED,),
 }
 _TONE_OF_POSITION = {position: tone for tone, positions in _TONES.items() for position in positions}

@@ -113,7 +113,9 @@ class IssueWords:
     by themselves. holders: lemmas that hold another word ("concern" of "concerns about fees").
     modifiers: lemmas that do not tell one issue from another. function_word: matches a word
     that opens no object. verb_before: found where a verb opens a phrase before its
-    object. circumstance: found where a phrase goes on to say where or when."""
+    object. circumstance: found where a phrase goes on to say where or when. stances: a position and
+    what is found in the words of a saying that takes it; unsettled: found before it where the
+    saying takes none (it is negated, asked, put under a condition)."""
 
     general: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
@@ -121,3 +123,5 @@ class IssueWords:
     function_word: re.Pattern[str] = NEVER
     verb_before: re.Pattern[str] = NEVER
     circumstance: re.Pattern[str] = NEVER
+    stances: Sequence[tuple[str, re.Pattern[str]]] = ()
+    unsettled: re.Pattern[str] = NEVER

@@ -197,6 +197,7 @@ class StandingRow(TypedDict):
     name: str
     standing: str
     certain: bool
+    told_by: list[str]
     claims: list[str]
 
 

@@ -242,6 +242,7 @@ class Rows:
                     "name": party.name,
                     "standing": party.position,
                     "certain": party.certain,
+                    "told_by": list(party.told_by),
                     "claims": list(party.claims),
                 }
                 for party in issue.parties

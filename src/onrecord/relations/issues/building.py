@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.languages.vocabulary.relations import IssueWords
-from onrecord.model import Claim, EntityType, Event, Issue, Modality, Party, PartyPosition, Round
+from onrecord.model import Claim, Event, Issue, Modality
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
-from onrecord.model.findings import NOT_MENTIONED
-from onrecord.relations.acts import kind_of_act, moves_issue, position_of, positions, taken_by
+from onrecord.relations.acts import kind_of_act, moves_issue, position_of
 from onrecord.relations.certainty import Use, settles
 from onrecord.relations.context import StoryContext
 from onrecord.relations.issues.candidate_phrases import (
@@ -25,6 +24,8 @@ from onrecord.relations.issues.candidate_phrases import (
     label,
     same_issues,
 )
+from onrecord.relations.issues.matters import matter_label, matters, nationalities, spoken_of
+from onrecord.relations.issues.positions import party_positions, states, takes_position
 from onrecord.relations.wording_similarity import fold
 
 COMMON_PART, COMMON = 0.15, 20
@@ -32,8 +33,6 @@ COMMON_PART, COMMON = 0.15, 20
 stories of one thing ("missile", "ship") it stands in a quarter; in a negotiation no issue stands in
 more than a tenth."""
 _NEVER = (date.max, date.max)
-_CLOSED = frozenset({"agreed"})
-"""After these nothing is left open that a later round would have to take up."""
 _MEETINGS = frozenset({"meet", "call"})
 
 
@@ -54,11 +53,13 @@ def issues(
     groups = [
         members
         for members in same_issues(list(_phrases(context, claims)))
-        if _is_disputed(members, circles)
+        if _is_of_a_round(members, circles)
         and any(settles(one.claim, Use.POSITION) for one in members)
     ]
     words = context.vocabulary.issue_words
-    return _linked([_issue(members, rounds, words) for members in groups], claims)
+    found = [_issue(members, rounds, words) for members in groups]
+    found += _other_matters(context, claims, rounds, groups)
+    return _linked(found, claims)
 
 
 def _phrases(context: StoryContext, claims: Iterable[Claim]) -> Iterator[IssuePhrase]:
@@ -68,7 +69,7 @@ def _phrases(context: StoryContext, claims: Iterable[Claim]) -> Iterator[IssuePh
         for reading in context.readings.values()
         for proposition in reading.propositions
     }
-    left_out = _nationalities(context) | _common_words(context)
+    left_out = nationalities(context) | _common_words(context)
     moving = [claim for claim in claims if _may_move(claim)]
     for claim in sorted(
         moving, key=lambda claim: (context.span_order(claim.evidence[0]), claim.id)
@@ -97,13 +98,15 @@ def _circles(rounds: Sequence[Event], claims: Sequence[Claim]) -> Circles:
     return [(event, frozenset(found.get(event.id, ()))) for event in rounds]
 
 
-def _is_disputed(members: Sequence[IssuePhrase], circles: Circles) -> bool:
-    """An issue of two sides or of two claims, or one of a meeting; else it is a passing word."""
+def _is_of_a_round(members: Sequence[IssuePhrase], circles: Circles) -> bool:
+    """Whether an issue was dealt with at a meeting, or moved by sides of one."""
+    if any(one.spoken and _belongs_to_a_round(one.claim, circles) for one in members):
+        return True
+    circle = frozenset().union(*(sides for _, sides in circles))
     spoken_for = [one.claim for one in members if one.claim.speakers]
     sides = {party.side for claim in spoken_for for party in claim.speakers} - {None}
-    if len(sides) > 1 or len({claim.id for claim in spoken_for}) > 1:
-        return True
-    return any(one.spoken and _belongs_to_a_round(one.claim, circles) for one in members)
+    several = len(sides) > 1 or len({claim.id for claim in spoken_for}) > 1
+    return several and bool(sides) and sides <= circle
 
 
 def _belongs_to_a_round(claim: Claim, circles: Circles) -> bool:
@@ -139,16 +142,6 @@ def _common_words(context: StoryContext) -> frozenset[str]:
     )
 
 
-def _nationalities(context: StoryContext) -> frozenset[str]:
-    """Words of the countries in the story, which tell whose an issue is and not what it is."""
-    words: set[str] = set()
-    for reading in context.readings.values():
-        for mention in reading.mentions:
-            if mention.type is EntityType.COUNTRY:
-                words.update(mention.name.lower().split())
-    return frozenset(words)
-
-
 def rounds_of(events: Iterable[Event], claims: Iterable[Claim]) -> list[Event]:
     """The meetings at which an issue was moved, earliest first."""
     moved_at = {
@@ -168,87 +161,47 @@ def _is_round(event: Event) -> bool:
 
 def _issue(members: Sequence[IssuePhrase], rounds: Sequence[Event], words: IssueWords) -> Issue:
     about = list({one.claim.id: one.claim for one in members}.values())
-    return Issue(
-        id=content_id("i", about[0].id, members[0].head),
-        label=label(members, words),
+    id = content_id("i", about[0].id, members[0].head)
+    return _told(Issue(id, label(members, words), (), (), ()), about, rounds, words)
+
+
+def _told(
+    issue: Issue, about: Sequence[Claim], rounds: Sequence[Event], words: IssueWords
+) -> Issue:
+    return replace(
+        issue,
         claims=tuple(sorted(claim.id for claim in about)),
-        parties=_positions(about),
-        rounds=_states(_settling(about), rounds),
+        parties=party_positions(about, words),
+        rounds=states(about, rounds, words),
     )
 
 
-def _settling(about: Sequence[Claim]) -> list[Claim]:
-    """The claims that are certain enough to set where a side or an issue stands."""
-    return [claim for claim in about if settles(claim, Use.POSITION)]
-
-
-def rebuilt(issue: Issue, about: Sequence[Claim], rounds: Sequence[Event]) -> Issue:
+def rebuilt(
+    issue: Issue, about: Sequence[Claim], rounds: Sequence[Event], words: IssueWords
+) -> Issue:
     """The issue with its claims, parties and rounds as these claims and rounds give them; its label
     and id stay."""
-    claims = tuple(sorted(claim.id for claim in about))
-    states = _states(_settling(about), rounds)
-    return replace(issue, claims=claims, parties=_positions(about), rounds=states)
+    return _told(issue, about, rounds, words)
 
 
-def _positions(about: Sequence[Claim]) -> tuple[PartyPosition, ...]:
-    """Each side with its latest word: the highest position among its claims of the last date; of
-    those that are certain enough, else marked as not certain."""
-    by_side: dict[str, list[tuple[Party, Claim]]] = {}
-    for claim in about:
-        for party in claim.speakers:
-            if party.side is not None:
-                by_side.setdefault(party.side, []).append((party, claim))
-    found = []
-    for side, held in by_side.items():
-        said = [claim for _, claim in held]
-        last = max(_settling(said) or said, key=_recency)
-        ids = tuple(sorted({claim.id for claim in said}))
-        certain = settles(last, Use.POSITION)
-        found.append(PartyPosition(side, held[0][0].side_name, position_word(last), ids, certain))
-    return tuple(sorted(found, key=lambda standing: (standing.name, standing.entity or "")))
-
-
-def _recency(claim: Claim) -> tuple[str, int, str]:
-    return claim.date.value or "", position_rank(claim), claim.id
-
-
-def position_word(claim: Claim) -> str:
-    """Where a claim leaves its party on an issue: the position of its act, else the act; "not"
-    where negated."""
-    word = position_of(claim.act) or claim.act
-    return f"not {word}" if claim.negated else word
-
-
-def position_rank(claim: Claim) -> int:
-    """The rank of that position; 0 for an act that moves no issue."""
-    return kind_of_act(claim.act).rank
-
-
-def _states(about: Sequence[Claim], rounds: Sequence[Event]) -> tuple[Round, ...]:
-    """The state that each round's own reports tell. Of an issue left open a later round may say
-    nothing: then that is told, and no state."""
-    found: list[Round] = []
-    state: str | None = None
-    for event in rounds:
-        spoken = [claim for claim in about if claim.event == event.id]
-        if spoken:
-            _, state = max(map(_state, spoken), key=lambda ranked: ranked[0])
-            found.append(Round(event.id, state, tuple(sorted(claim.id for claim in spoken))))
-        elif state is not None and state not in _CLOSED and event.date.value is not None:
-            found.append(Round(event.id, NOT_MENTIONED, ()))
-    outside = [claim for claim in about if claim.event not in {event.id for event in rounds}]
-    if outside:
-        last = max(outside, key=_recency)
-        found.append(Round(None, _state(last)[1], tuple(sorted(claim.id for claim in outside))))
-    return tuple(found)
-
-
-def _state(claim: Claim) -> tuple[int, str]:
-    """The state in which a claim leaves the issue, after the rank of that state."""
-    position = taken_by(claim.act)
-    if claim.negated:
-        position = positions()["refused" if position_of(claim.act) == "agreed" else "raised"]
-    return position.rank, position.state or claim.act
+def _other_matters(
+    context: StoryContext,
+    claims: Sequence[Claim],
+    rounds: Sequence[Event],
+    held: Sequence[Sequence[IssuePhrase]],
+) -> Iterator[Issue]:
+    """The matters of the story that no meeting dealt with, where a side takes a position."""
+    known = {word for members in held for one in members for word in (one.head, *one.words)}
+    words = context.vocabulary.issue_words
+    for matter in matters(context, claims):
+        name = matter_label(matter, context.vocabulary)
+        if name is None or matter.head in known:
+            continue
+        about = spoken_of(matter)
+        sides = takes_position(about, words)
+        if sides and len(about) > 1:
+            id = content_id("i", about[0].id, matter.head)
+            yield _told(Issue(id, name, (), (), ()), about, rounds, words)
 
 
 def _linked(listed: Sequence[Issue], claims: Sequence[Claim]) -> IssuesAndClaims:

@@ -18,7 +18,7 @@ from importlib import resources
 
 from onrecord.languages.vocabulary import Vocabulary
 from onrecord.model import Claim, EntityType, Topic
-from onrecord.relations.acts import position_of
+from onrecord.relations.acts import family_of, position_of
 from onrecord.relations.context import StoryContext
 from onrecord.relations.issues.candidate_phrases import noun_first
 from onrecord.relations.story_terms import RARE, words_of
@@ -31,6 +31,8 @@ MOST = 6
 """Matters told of a story beside those of its meetings: better five right ones than twelve."""
 LEAD = 120
 """Words of a text that count as its lead."""
+_SAYINGS = frozenset({"say", "criticize", "warn"})
+"""Families of acts whose content can be for or against a thing that it only speaks of."""
 _WORD = re.compile(r"[a-z]{3}")
 _OPENS_LABEL = re.compile(r"^(?:[\d.,:%$€£-]+|[^\w“\"'(]+)\s+")
 
@@ -89,6 +91,13 @@ def _overlap(one: Matter, other: Matter) -> bool:
         return True
     both = {claim.id for claim in one.claims} & {claim.id for claim in other.claims}
     return len(both) >= SAME * min(len(one.claims), len(other.claims))
+
+
+def spoken_of(matter: Matter) -> list[Claim]:
+    """The claims that name the matter, or whose saying is about what holds its word."""
+    named = {naming.claim.id: naming.claim for naming in matter.namings}
+    about = [claim for claim in matter.claims if family_of(claim.act) in _SAYINGS]
+    return list({**named, **{claim.id: claim for claim in about}}.values())
 
 
 def candidates(

@@ -138,4 +138,11 @@ ISSUE_WORDS = IssueWords(
         r"\s+(?:at|in|between|during|under|within|across|over)\s"
         r"(?!.*\s(?:at|in|between|during|under)\s).*$"
     ),
+    stances=tuple(
+        (position, re.compile(found, re.I)) for position, found, _ in rows("content_stances.tsv")
+    ),
+    unsettled=re.compile(
+        r"\b(?:not|never|no|nor|neither|without|if|unless|whether|until|may|might|could|nothing)\b|n['’]t\b",
+        re.I,
+    ),
 )
