@@ -29,7 +29,6 @@ def judged_issues(
     stories = context.stories_of(_documents([*changed, *changed_events]))
     changed_claims = {claim.id for claim in changed}
     rounds: dict[frozenset[str], list[Event]] = {}
-    words = context.story_context.vocabulary.issue_words
     found: dict[str, Issue] = {}
     for issue in context.findings.issues:
         about = context.in_text_order(claims_by_id(working.claims, issue.claims))
@@ -40,7 +39,7 @@ def judged_issues(
         elif counted:
             if story not in rounds:
                 rounds[story] = _rounds(context, working, story)
-            again = rebuilt(issue, counted, rounds[story], words)
+            again = rebuilt(issue, counted, rounds[story], context.story_context)
             found[issue.id] = again
             if again != issue:
                 events = (round_.event for round_ in (*issue.rounds, *again.rounds))

@@ -115,7 +115,9 @@ class IssueWords:
     that opens no object. verb_before: found where a verb opens a phrase before its
     object. circumstance: found where a phrase goes on to say where or when. stances: a position and
     what is found in the words of a saying that takes it; unsettled: found before it where the
-    saying takes none (it is negated, asked, put under a condition)."""
+    saying takes none (it is negated, asked, put under a condition). ending: found before
+    a matter whose end is spoken of ("to lift the ban"); absent: before one that there is none of.
+    silence: matches what is not told where somebody refuses to tell it ("to comment")."""
 
     general: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
@@ -125,3 +127,6 @@ class IssueWords:
     circumstance: re.Pattern[str] = NEVER
     stances: Sequence[tuple[str, re.Pattern[str]]] = ()
     unsettled: re.Pattern[str] = NEVER
+    ending: re.Pattern[str] = NEVER
+    absent: re.Pattern[str] = NEVER
+    silence: re.Pattern[str] = NEVER

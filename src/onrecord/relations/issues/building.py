@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.languages.vocabulary.relations import IssueWords
 from onrecord.model import Claim, Event, Issue, Modality
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
@@ -24,14 +23,16 @@ from onrecord.relations.issues.candidate_phrases import (
     label,
     same_issues,
 )
-from onrecord.relations.issues.matters import matter_label, matters, nationalities, spoken_of
-from onrecord.relations.issues.positions import party_positions, states, takes_position
+from onrecord.relations.issues.matters import matters, nationalities, spoken_of
+from onrecord.relations.issues.positions import Stances, party_positions, states
 from onrecord.relations.wording_similarity import fold
 
 COMMON_PART, COMMON = 0.15, 20
 """Part of a story's propositions, and least number of them, from which a word of them is common: in
 stories of one thing ("missile", "ship") it stands in a quarter; in a negotiation no issue stands in
 more than a tenth."""
+LEAST_CLAIMS = 2
+"""Claims that speak of a matter, from which it is more than a passing word."""
 _NEVER = (date.max, date.max)
 _MEETINGS = frozenset({"meet", "call"})
 
@@ -56,8 +57,7 @@ def issues(
         if _is_of_a_round(members, circles)
         and any(settles(one.claim, Use.POSITION) for one in members)
     ]
-    words = context.vocabulary.issue_words
-    found = [_issue(members, rounds, words) for members in groups]
+    found = [_issue(members, rounds, context) for members in groups]
     found += _other_matters(context, claims, rounds, groups)
     return _linked(found, claims)
 
@@ -159,29 +159,25 @@ def _is_round(event: Event) -> bool:
     return happened and event.type in _MEETINGS and len(event.participants) > 1
 
 
-def _issue(members: Sequence[IssuePhrase], rounds: Sequence[Event], words: IssueWords) -> Issue:
+def _issue(members: Sequence[IssuePhrase], rounds: Sequence[Event], context: StoryContext) -> Issue:
     about = list({one.claim.id: one.claim for one in members}.values())
     id = content_id("i", about[0].id, members[0].head)
-    return _told(Issue(id, label(members, words), (), (), ()), about, rounds, words)
-
-
-def _told(
-    issue: Issue, about: Sequence[Claim], rounds: Sequence[Event], words: IssueWords
-) -> Issue:
-    return replace(
-        issue,
-        claims=tuple(sorted(claim.id for claim in about)),
-        parties=party_positions(about, words),
-        rounds=states(about, rounds, words),
-    )
+    named = label(members, context.vocabulary.issue_words)
+    return rebuilt(Issue(id, named, (), (), ()), about, rounds, context)
 
 
 def rebuilt(
-    issue: Issue, about: Sequence[Claim], rounds: Sequence[Event], words: IssueWords
+    issue: Issue, about: Sequence[Claim], rounds: Sequence[Event], context: StoryContext
 ) -> Issue:
     """The issue with its claims, parties and rounds as these claims and rounds give them; its label
     and id stay."""
-    return _told(issue, about, rounds, words)
+    stances = Stances(issue.label, rounds, context)
+    return replace(
+        issue,
+        claims=tuple(sorted(claim.id for claim in about)),
+        parties=party_positions(about, stances),
+        rounds=states(about, rounds, stances),
+    )
 
 
 def _other_matters(
@@ -190,18 +186,15 @@ def _other_matters(
     rounds: Sequence[Event],
     held: Sequence[Sequence[IssuePhrase]],
 ) -> Iterator[Issue]:
-    """The matters of the story that no meeting dealt with, where a side takes a position."""
+    """The matters of the story that no meeting dealt with, where a party takes a position."""
     known = {word for members in held for one in members for word in (one.head, *one.words)}
-    words = context.vocabulary.issue_words
     for matter in matters(context, claims):
-        name = matter_label(matter, context.vocabulary)
-        if name is None or matter.head in known:
+        if matter.head in known or len(about := spoken_of(matter)) < LEAST_CLAIMS:
             continue
-        about = spoken_of(matter)
-        sides = takes_position(about, words)
-        if sides and len(about) > 1:
-            id = content_id("i", about[0].id, matter.head)
-            yield _told(Issue(id, name, (), (), ()), about, rounds, words)
+        id = content_id("i", about[0].id, matter.head)
+        issue = rebuilt(Issue(id, matter.label, (), (), ()), about, rounds, context)
+        if any(party.certain for party in issue.parties):
+            yield issue
 
 
 def _linked(listed: Sequence[Issue], claims: Sequence[Claim]) -> IssuesAndClaims:

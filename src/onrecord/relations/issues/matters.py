@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -59,6 +59,7 @@ class Matter:
     namings: tuple[Naming, ...]
     claims: tuple[Claim, ...]
     sureness: float
+    label: str = ""
 
 
 def matters(context: StoryContext, claims: Sequence[Claim]) -> list[Matter]:
@@ -70,7 +71,9 @@ def matters(context: StoryContext, claims: Sequence[Claim]) -> list[Matter]:
             weights.get(name, 0.0) * value for name, value in features.items()
         )
         if sureness >= weights["least"]:
-            found.append(Matter(head, namings, about, sureness))
+            matter = Matter(head, namings, about, sureness)
+            if (label := matter_label(matter, context)) is not None:
+                found.append(replace(matter, label=label))
     found.sort(key=lambda one: (-one.sureness, one.head))
     return _apart(found)[:MOST]
 
@@ -85,6 +88,8 @@ def _apart(ranked: Sequence[Matter]) -> list[Matter]:
 
 
 def _overlap(one: Matter, other: Matter) -> bool:
+    if not _forms(other.head).isdisjoint(one.label.lower().split()):
+        return True
     mine = [naming for naming in one.namings if other.head in naming.topic.lemmas]
     others = [naming for naming in other.namings if one.head in naming.topic.lemmas]
     if 2 * len(mine) >= len(one.namings) or 2 * len(others) >= len(other.namings):
@@ -107,6 +112,8 @@ def candidates(
     by_head: dict[str, list[Naming]] = {}
     for naming in _namings(context, claims):
         by_head.setdefault(naming.head, []).append(naming)
+    for head in [head for head in by_head if head[:-1] in by_head and head[-1:] == "s"]:
+        by_head[head[:-1]] += [replace(one, head=head[:-1]) for one in by_head.pop(head)]
     counts = _Counts.of(context, claims)
     for head in sorted(by_head):
         namings = tuple(by_head[head])
@@ -240,30 +247,36 @@ def nationalities(context: StoryContext) -> frozenset[str]:
     return frozenset(words)
 
 
-def matter_label(matter: Matter, vocabulary: Vocabulary) -> str | None:
-    """The phrase that names the matter in most reports and is understood alone: a general head
-    needs a word that tells it from others; None where there is no such phrase."""
-    words = vocabulary.issue_words
-    in_documents: dict[str, set[str]] = {}
-    spelled: dict[str, str] = {}
+def matter_label(matter: Matter, context: StoryContext) -> str | None:
+    """The phrase that names the matter in most reports and is understood alone: of several words
+    where two reports use them, else the bare noun; a general one needs a word that tells it from
+    others. None where there is no such phrase."""
+    words, grammar = context.vocabulary.issue_words, context.vocabulary.phrase_grammar
+    general = matter.head in words.general
+    texts = [" ".join(one.text.split()).lower() for one in context.documents.values()]
+    held: dict[str, int] = {}
     for naming in matter.namings:
         phrase = _trimmed(naming.phrase, words.circumstance)
-        if not 0 < len(phrase.split()) <= LONGEST_LABEL or _forms(matter.head).isdisjoint(
-            phrase.lower().split()
-        ):
-            continue
-        if naming.opens_with_verb or (naming.plain and matter.head in words.general):
-            continue
-        spelled.setdefault(phrase.lower(), phrase)
-        in_documents.setdefault(phrase.lower(), set()).add(naming.topic.span.document)
-
-    def rank(phrase: str) -> tuple[float, int, str]:
         length = len(phrase.split())
-        return (-len(in_documents[phrase]) - 0.75 * (2 <= length <= 4), length, phrase)
+        if not 0 < length <= LONGEST_LABEL or naming.opens_with_verb or _is_name(naming, context):
+            continue
+        if (naming.plain and general) or _forms(matter.head).isdisjoint(grammar.head_forms(phrase)):
+            continue
+        held[phrase] = sum(phrase.lower() in text for text in texts)
+    several = [one for one in held if " " in one and (held[one] > 1 or general)]
+    choice = several or [one for one in held if " " not in one] or list(held)
+    return min(choice, key=lambda one: (-held[one], len(one), one)) if choice else None
 
-    return spelled[min(in_documents, key=rank)] if in_documents else None
+
+def _is_name(naming: Naming, context: StoryContext) -> bool:
+    """Whether the phrase is the name of something, which is no matter by itself."""
+    phrase = naming.topic.span
+    named = (len(mention.span.text) for mention in context.mentions_in(phrase))
+    return max(named, default=0) >= NAME * len(phrase.text)
 
 
+NAME = 0.8
+"""Part of a phrase that a name fills, from which the phrase is a name."""
 LONGEST_LABEL = 7
 """A label of more words is a sentence."""
 

@@ -1,149 +1,205 @@
-"""Where each party stands on a matter: what its acts and its words leave it in, on whose word, and
-what of it came first.
+"""Where each party stands on a matter: what its acts and its words leave it in, on whose word.
 
-Only what was done, and told with confidence, takes a position; what others say that a party did is
-told as theirs.
+Only what was done, and told with confidence, takes a position, and only on what it speaks of
+directly; what others say that a party did is told as theirs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from onrecord.languages.vocabulary.relations import IssueWords
+from onrecord.languages.vocabulary import Vocabulary
 from onrecord.model import Claim, Event, Modality, Party, PartyPosition, Round
 from onrecord.model.findings import NOT_MENTIONED
-from onrecord.relations.acts import (
-    Position,
-    family_of,
-    kind_of_act,
-    position_of,
-    positions,
-)
+from onrecord.relations.acts import Position, family_of, kind_of_act, position_of, positions
 from onrecord.relations.certainty import Use, settles
+from onrecord.relations.context import StoryContext
 from onrecord.relations.parties import side_key
 
-_BEFORE = 40
+BEFORE = 40
 """Characters before the words of a stance within which what unsettles it is looked for."""
+WITHIN = 30
+"""Characters of a content before the matter, from which an act is about more than the matter."""
+DIRECT = {"announced": 12, "supported": 15, "discussed": 15}
+"""The same for acts whose content is often a clause or a circumstance."""
+_HELD = frozenset({"insisted", "stressed"})
+_CAN_END = frozenset(
+    {"sought", "requested", "demanded", "proposed", "agreed", "refused", "promised", "supported"}
+)
+NEAR = 60
+"""Characters between the matter and what is said of it."""
+ITS_END = " its end"
+"""What a position is on where its words are about ending the matter: "sought its end"."""
 STANCE_RANKS = {"refused": 5, "supported": 3, "demanded": 3, "criticized": 2}
 """Ranks of what words take a position on, as those of the acts (acts.tsv)."""
 _CLOSED = frozenset({"agreed"})
 """After these nothing is left open that a later round would have to take up."""
 
 
-def position_in(claim: Claim, words: IssueWords) -> str | None:
-    """Where a claim leaves its party: the position of its act, of a saying the stance of its words;
-    None where it takes none. "not" where the act was not done."""
-    if claim.modality is not Modality.HAPPENED:
+class Stances:
+    """What claims leave their parties in on one matter. label: of the matter. rounds: meetings at
+    which all that is spoken of is moved; elsewhere an act is about its own object."""
+
+    def __init__(self, label: str, rounds: Iterable[Event], context: StoryContext) -> None:
+        self.rounds = frozenset(event.id for event in rounds)
+        self.media, self._vocabulary = context.media, context.vocabulary
+        self._named = _naming(label, context.vocabulary)
+        self._known: dict[str, str | None] = {}
+
+    def position(self, claim: Claim) -> str | None:
+        """Where a claim leaves its party: the position of its act, of a saying the stance of its
+        words; None where it takes none. "not" where the act was not done."""
+        key = claim.id
+        if key not in self._known:
+            self._known[key] = self._position(claim)
+        return self._known[key]
+
+    def _position(self, claim: Claim) -> str | None:
+        if claim.modality is not Modality.HAPPENED:
+            return None
+        if (stance := self._of_words(claim)) is not None:
+            return stance
+        word = position_of(claim.act)
+        if word is None or claim.event in self.rounds:
+            return f"not {word}" if word and claim.negated else word
+        if not _is_taken_alone(claim) or self._vocabulary.issue_words.silence.match(claim.content):
+            return None
+        word = self._of_its_object(word, claim.content)
+        return f"not {word}" if word and claim.negated else word
+
+    def _of_its_object(self, word: str, content: str) -> str | None:
+        """The position on the matter, where the act is about it directly; on its end, where that is
+        what it is about."""
+        found = self._named.search(content)
+        if found is None:
+            return word
+        before, words = content[: found.start()], self._vocabulary.issue_words
+        if word in _HELD and words.absent.search(before):
+            return "denied"
+        if word in _CAN_END and words.ending.search(before):
+            return word + ITS_END
+        return word if found.start() <= DIRECT.get(word, WITHIN) else None
+
+    def _of_words(self, claim: Claim) -> str | None:
+        """What the words of a saying are for or against: "insists it will not accept quotas"
+        refuses them. The first row of the language's stances that is found near the matter."""
+        if family_of(claim.act) != "say" or claim.negated:
+            return None
+        words, content = self._vocabulary.issue_words, claim.content
+        named = [match.start() for match in self._named.finditer(content)]
+        for stance, pattern in words.stances:
+            found = pattern.search(content)
+            if found is None or not any(_near(found, place) for place in named):
+                continue
+            around = content[max(0, found.start() - BEFORE) : found.start()]
+            between = content[: found.end() + NEAR]
+            unsettled = words.unsettled.search(around) or words.ending.search(between)
+            return None if unsettled else stance
         return None
-    stance = _stance_of_words(claim, words)
-    word = stance or position_of(claim.act)
-    return f"not {word}" if word and claim.negated else word
+
+    def rank(self, claim: Claim) -> int:
+        """How far a position goes: of two of one time the higher is the later word."""
+        stance = self._of_words(claim)
+        return STANCE_RANKS.get(stance or "", kind_of_act(claim.act).rank)
+
+    def recency(self, claim: Claim) -> tuple[str, int, str]:
+        return claim.date.value or "", self.rank(claim), claim.id
+
+    def told_by(self, claim: Claim, party: Party) -> tuple[str, ...]:
+        """Names of the other sides on whose word the claim rests; () where its own side, or nobody
+        but those who publish news, is named."""
+        if any(source.side == party.side for source in claim.via):
+            return ()
+        sources = [s for s in claim.via if s.side is not None and s.side not in self.media]
+        return tuple(dict.fromkeys(source.side_name for source in sources))
 
 
-def _stance_of_words(claim: Claim, words: IssueWords) -> str | None:
-    """What the words of a saying are for or against: "insists it will not accept quotas" refuses
-    them. The first row of the language's stances that is found in them."""
-    if family_of(claim.act) != "say" or claim.negated:
-        return None
-    for stance, pattern in words.stances:
-        found = pattern.search(claim.content)
-        if found is not None:
-            before = claim.content[max(0, found.start() - _BEFORE) : found.start()]
-            return None if words.unsettled.search(before) else stance
-    return None
+def _is_taken_alone(claim: Claim) -> bool:
+    """Whether the act takes its position by as many sides as did it: one side alone settles
+    nothing."""
+    sides = {party.side for party in claim.speakers}
+    return kind_of_act(claim.act).moves != "both" or len(sides) > 1
 
 
-def rank_in(claim: Claim, words: IssueWords) -> int:
-    """How far a position goes: of two of one time the higher is the later word."""
-    stance = _stance_of_words(claim, words)
-    return STANCE_RANKS.get(stance or "", kind_of_act(claim.act).rank)
+def _near(found: re.Match[str], place: int) -> bool:
+    return found.start() - NEAR <= place <= found.end() + BEFORE
 
 
-def party_positions(about: Sequence[Claim], words: IssueWords) -> tuple[PartyPosition, ...]:
+@lru_cache(maxsize=4096)
+def _naming(label: str, vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Finds the head of a matter's label in a content, in the singular and the plural."""
+    forms = sorted(vocabulary.phrase_grammar.head_forms(label), key=len)
+    stems = {re.escape(form) for form in forms if len(form) > 2} or {re.escape(label)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems))})(?:e?s)?\b", re.I)
+
+
+def party_positions(about: Sequence[Claim], stances: Stances) -> tuple[PartyPosition, ...]:
     """Each party with its latest position, of one date the highest, among what is certain enough;
-    what is not is marked. What it did or said by its own word comes before what others say of
-    it."""
+    what is not is marked, and told of meetings only. What it did or said by its own word comes
+    before what others say of it."""
     held: dict[str, list[tuple[Party, Claim]]] = {}
     for claim in about:
-        if position_in(claim, words) is not None:
+        if stances.position(claim) is not None:
             for party in claim.speakers:
-                if party.side is not None:
+                if party.side is not None and party.side not in stances.media:
                     held.setdefault(side_key(party), []).append((party, claim))
-    found = [_party_position(claims, words) for claims in held.values()]
-    return tuple(sorted(found, key=lambda standing: (standing.name, standing.entity or "")))
-
-
-def _party_position(held: Sequence[tuple[Party, Claim]], words: IssueWords) -> PartyPosition:
-    party = held[0][0]
-    claims = [claim for _, claim in held]
-    certain = [claim for claim in claims if settles(claim, Use.POSITION)]
-    counted = certain or claims
-    own = [claim for claim in counted if not _told_by(claim, party)]
-    last = max(own or counted, key=lambda claim: _recency(claim, words))
-    return PartyPosition(
-        entity=party.side,
-        name=party.side_name,
-        position=position_in(last, words) or last.act,
-        claims=tuple(sorted({claim.id for claim in claims})),
-        certain=bool(certain),
-        told_by=_told_by(last, party),
+    found = [_party_position(claims, stances) for claims in held.values()]
+    return tuple(
+        sorted(filter(None, found), key=lambda standing: (standing.name, standing.entity or ""))
     )
 
 
-def _told_by(claim: Claim, party: Party) -> tuple[str, ...]:
-    """Names of the other sides on whose word the claim rests; () where nobody or its own side is
-    named."""
-    if any(source.side == party.side for source in claim.via):
-        return ()
-    told = (source.side_name for source in claim.via if source.side is not None)
-    return tuple(dict.fromkeys(told))
+def _party_position(held: Sequence[tuple[Party, Claim]], stances: Stances) -> PartyPosition | None:
+    party = held[0][0]
+    claims = [claim for _, claim in held]
+    certain = [claim for claim in claims if settles(claim, Use.POSITION)]
+    if not certain and not any(claim.event in stances.rounds for claim in claims):
+        return None
+    counted = certain or claims
+    own = [claim for claim in counted if not stances.told_by(claim, party)]
+    last = max(own or counted, key=stances.recency)
+    return PartyPosition(
+        entity=party.side,
+        name=party.side_name,
+        position=stances.position(last) or last.act,
+        claims=tuple(sorted({claim.id for claim in claims})),
+        certain=bool(certain),
+        told_by=stances.told_by(last, party),
+    )
 
 
-def _recency(claim: Claim, words: IssueWords) -> tuple[str, int, str]:
-    return claim.date.value or "", rank_in(claim, words), claim.id
-
-
-def takes_position(claims: Iterable[Claim], words: IssueWords) -> set[str]:
-    """Sides that take a position in these claims."""
-    return {
-        party.side
-        for claim in claims
-        if position_in(claim, words) is not None
-        for party in claim.speakers
-        if party.side is not None
-    }
-
-
-def states(about: Sequence[Claim], rounds: Sequence[Event], words: IssueWords) -> tuple[Round, ...]:
+def states(about: Iterable[Claim], rounds: Sequence[Event], stances: Stances) -> tuple[Round, ...]:
     """The state that each round's own reports tell. Of an issue left open a later round may say
     nothing: then that is told, and no state."""
     moving = [
         claim
         for claim in about
-        if settles(claim, Use.POSITION) and position_in(claim, words) is not None
+        if settles(claim, Use.POSITION) and stances.position(claim) is not None
     ]
     found: list[Round] = []
     state: str | None = None
     for event in rounds:
         spoken = [claim for claim in moving if claim.event == event.id]
         if spoken:
-            _, state = max(_state(claim, words) for claim in spoken)
+            _, state = max((_state(claim, stances) for claim in spoken), key=lambda each: each[0])
             found.append(Round(event.id, state, tuple(sorted(claim.id for claim in spoken))))
         elif state is not None and state not in _CLOSED and event.date.value is not None:
             found.append(Round(event.id, NOT_MENTIONED, ()))
     held = {event.id for event in rounds}
     outside = [claim for claim in moving if claim.event not in held]
     if outside:
-        last = max(outside, key=lambda claim: _recency(claim, words))
+        last = max(outside, key=stances.recency)
         told = tuple(sorted(claim.id for claim in outside))
-        found.append(Round(None, _state(last, words)[1], told))
+        found.append(Round(None, _state(last, stances)[1], told))
     return tuple(found)
 
 
-def _state(claim: Claim, words: IssueWords) -> tuple[int, str]:
+def _state(claim: Claim, stances: Stances) -> tuple[int, str]:
     """The state in which a claim leaves the issue, after the rank of that state."""
-    word = _stance_of_words(claim, words) or position_of(claim.act) or ""
+    word = (stances.position(claim) or "").removesuffix(ITS_END)
     if claim.negated:
-        word = "refused" if word == "agreed" else "raised"
+        word = "refused" if position_of(claim.act) == "agreed" else "raised"
     position = positions().get(word, Position())
     return position.rank, position.state or claim.act

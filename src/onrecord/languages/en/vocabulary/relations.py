@@ -142,7 +142,24 @@ ISSUE_WORDS = IssueWords(
         (position, re.compile(found, re.I)) for position, found, _ in rows("content_stances.tsv")
     ),
     unsettled=re.compile(
-        r"\b(?:not|never|no|nor|neither|without|if|unless|whether|until|may|might|could|nothing)\b|n['’]t\b",
+        r"\b(?:not|never|no|nor|neither|without|if|unless|whether|until|may|might|could|nothing)\b"
+        r"|n['’]t\b",
+        re.I,
+    ),
+    ending=re.compile(
+        r"\b(?:end(?:s|ed|ing)?|lift(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|"
+        r"drop(?:s|ped|ping)?|scrap(?:s|ped|ping)?|cancel(?:s|led|ed|ling|ing)?|"
+        r"repeal(?:s|ed|ing)?|remov(?:e|es|ed|ing|al)|eas(?:e|es|ed|ing)|revok(?:e|es|ed|ing)|"
+        r"abolish(?:es|ed|ing)?|abandon(?:s|ed|ing)?|revers(?:e|es|ed|ing|al)|undo(?:ing)?|"
+        r"rescind(?:s|ed|ing)?|prevent(?:s|ed|ing)?|block(?:s|ed|ing)?|avoid(?:s|ed|ing)?|"
+        r"exempt(?:s|ed|ion|ions)?|refrain(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?)\b"
+        r"(?:\W+\w+){0,7}\W*$",
+        re.I,
+    ),
+    absent=re.compile(r"\b(?:no|not any|never any)\b(?:\W+\w+){0,3}\W*$", re.I),
+    silence=re.compile(
+        r"(?:to|a|an|any|further|the)?\s*(?:say|comment|confirm|discuss|answer|disclose|reveal|"
+        r"elaborate|speculate|provide|give|identify|name|specify|request|question|interview)\w*\b",
         re.I,
     ),
 )
