@@ -27,6 +27,9 @@ class Position(NamedTuple):
     concludes: bool = False
     state: str = ""
     rank: int = 0
+    weight: int = 0
+    within: int = 30
+    bent: str = "-"
 
 
 def _rows(table: str) -> Iterator[list[str]]:
@@ -47,8 +50,10 @@ def act_kinds() -> Mapping[str, ActKind]:
 def positions() -> Mapping[str, Position]:
     """The rows by position."""
     return {
-        position: Position(spoken == "yes", concludes == "yes", state, int(rank))
-        for position, spoken, concludes, state, rank in _rows("positions.tsv")
+        position: Position(
+            spoken == "yes", concludes == "yes", state, int(rank), int(weight), int(within), bent
+        )
+        for position, spoken, concludes, state, rank, weight, within, bent in _rows("positions.tsv")
     }
 
 

@@ -100,13 +100,21 @@ def _circles(rounds: Sequence[Event], claims: Sequence[Claim]) -> Circles:
 
 def _is_of_a_round(members: Sequence[IssuePhrase], circles: Circles) -> bool:
     """Whether an issue was dealt with at a meeting, or moved by sides of one."""
-    if any(one.spoken and _belongs_to_a_round(one.claim, circles) for one in members):
+    spoken = [one.claim for one in members if one.spoken]
+    if any(_belongs_to_a_round(claim, circles) or _is_settled(claim) for claim in spoken):
         return True
     circle = frozenset().union(*(sides for _, sides in circles))
     spoken_for = [one.claim for one in members if one.claim.speakers]
     sides = {party.side for claim in spoken_for for party in claim.speakers} - {None}
     several = len(sides) > 1 or len({claim.id for claim in spoken_for}) > 1
     return several and bool(sides) and sides <= circle
+
+
+def _is_settled(claim: Claim) -> bool:
+    """Whether two sides agreed, certainly enough, on what the claim is about."""
+    sides = {party.side for party in claim.speakers} - {None}
+    agreed = position_of(claim.act) == "agreed" and not claim.negated
+    return agreed and len(sides) > 1 and settles(claim, Use.POSITION)
 
 
 def _belongs_to_a_round(claim: Claim, circles: Circles) -> bool:
@@ -189,7 +197,8 @@ def _other_matters(
     """The matters of the story that no meeting dealt with, where a party takes a position."""
     known = {word for members in held for one in members for word in (one.head, *one.words)}
     for matter in matters(context, claims):
-        if matter.head in known or len(about := spoken_of(matter)) < LEAST_CLAIMS:
+        passing = bool(rounds) and matter.head in context.vocabulary.issue_words.general
+        if passing or matter.head in known or len(about := spoken_of(matter)) < LEAST_CLAIMS:
             continue
         id = content_id("i", about[0].id, matter.head)
         issue = rebuilt(Issue(id, matter.label, (), (), ()), about, rounds, context)

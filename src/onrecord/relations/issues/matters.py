@@ -88,7 +88,7 @@ def _apart(ranked: Sequence[Matter]) -> list[Matter]:
 
 
 def _overlap(one: Matter, other: Matter) -> bool:
-    if not _forms(other.head).isdisjoint(one.label.lower().split()):
+    if one.label == other.label or not _forms(other.head).isdisjoint(one.label.lower().split()):
         return True
     mine = [naming for naming in one.namings if other.head in naming.topic.lemmas]
     others = [naming for naming in other.namings if one.head in naming.topic.lemmas]
@@ -263,9 +263,15 @@ def matter_label(matter: Matter, context: StoryContext) -> str | None:
         if (naming.plain and general) or _forms(matter.head).isdisjoint(grammar.head_forms(phrase)):
             continue
         held[phrase] = sum(phrase.lower() in text for text in texts)
-    several = [one for one in held if " " in one and (held[one] > 1 or general)]
-    choice = several or [one for one in held if " " not in one] or list(held)
-    return min(choice, key=lambda one: (-held[one], len(one), one)) if choice else None
+    bare = [one for one in held if " " not in one]
+    least = max((held[one] for one in bare), default=0) * MOSTLY
+    several = [one for one in held if " " in one and held[one] > 1 and held[one] >= least]
+    choice = several or bare or list(held)
+    if not choice:
+        return None
+    best = min(choice, key=lambda one: (-held[one], len(one), one))
+    joined = best.replace(" ", "-")
+    return max((best, joined), key=lambda one: sum(one.lower() in text for text in texts))
 
 
 def _is_name(naming: Naming, context: StoryContext) -> bool:
@@ -275,6 +281,9 @@ def _is_name(naming: Naming, context: StoryContext) -> bool:
     return max(named, default=0) >= NAME * len(phrase.text)
 
 
+MOSTLY = 0.65
+"""Part of the reports with the bare noun in which a fuller phrase stands, from which it is the
+label."""
 NAME = 0.8
 """Part of a phrase that a name fills, from which the phrase is a name."""
 LONGEST_LABEL = 7

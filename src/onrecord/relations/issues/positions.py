@@ -20,20 +20,10 @@ from onrecord.relations.parties import side_key
 
 BEFORE = 40
 """Characters before the words of a stance within which what unsettles it is looked for."""
-WITHIN = 30
-"""Characters of a content before the matter, from which an act is about more than the matter."""
-DIRECT = {"announced": 12, "supported": 15, "discussed": 15}
-"""The same for acts whose content is often a clause or a circumstance."""
-_HELD = frozenset({"insisted", "stressed"})
-_CAN_END = frozenset(
-    {"sought", "requested", "demanded", "proposed", "agreed", "refused", "promised", "supported"}
-)
 NEAR = 60
 """Characters between the matter and what is said of it."""
-ITS_END = " its end"
+END, ITS_END = "end", " its end"
 """What a position is on where its words are about ending the matter: "sought its end"."""
-STANCE_RANKS = {"refused": 5, "supported": 3, "demanded": 3, "criticized": 2}
-"""Ranks of what words take a position on, as those of the acts (acts.tsv)."""
 _CLOSED = frozenset({"agreed"})
 """After these nothing is left open that a later round would have to take up."""
 
@@ -66,7 +56,8 @@ class Stances:
             return f"not {word}" if word and claim.negated else word
         if not _is_taken_alone(claim) or self._vocabulary.issue_words.silence.match(claim.content):
             return None
-        word = self._of_its_object(word, claim.content)
+        if not _is_whole_clause(claim):
+            word = self._of_its_object(word, claim.content)
         return f"not {word}" if word and claim.negated else word
 
     def _of_its_object(self, word: str, content: str) -> str | None:
@@ -76,11 +67,12 @@ class Stances:
         if found is None:
             return word
         before, words = content[: found.start()], self._vocabulary.issue_words
-        if word in _HELD and words.absent.search(before):
-            return "denied"
-        if word in _CAN_END and words.ending.search(before):
+        position = positions()[word]
+        if position.bent not in {END, "-"} and words.absent.search(before):
+            return position.bent
+        if position.bent == END and words.ending.search(before):
             return word + ITS_END
-        return word if found.start() <= DIRECT.get(word, WITHIN) else None
+        return word if found.start() <= position.within else None
 
     def _of_words(self, claim: Claim) -> str | None:
         """What the words of a saying are for or against: "insists it will not accept quotas"
@@ -95,14 +87,20 @@ class Stances:
                 continue
             around = content[max(0, found.start() - BEFORE) : found.start()]
             between = content[: found.end() + NEAR]
-            unsettled = words.unsettled.search(around) or words.ending.search(between)
-            return None if unsettled else stance
+            if words.unsettled.search(around):
+                return None
+            if not words.ending.search(between):
+                return stance
+            ends = words.ending.search(found.group()) is not None
+            return stance + ITS_END if ends else None
         return None
 
     def rank(self, claim: Claim) -> int:
         """How far a position goes: of two of one time the higher is the later word."""
         stance = self._of_words(claim)
-        return STANCE_RANKS.get(stance or "", kind_of_act(claim.act).rank)
+        if stance is None:
+            return kind_of_act(claim.act).rank
+        return positions()[stance.removesuffix(ITS_END)].weight
 
     def recency(self, claim: Claim) -> tuple[str, int, str]:
         return claim.date.value or "", self.rank(claim), claim.id
@@ -114,6 +112,11 @@ class Stances:
             return ()
         sources = [s for s in claim.via if s.side is not None and s.side not in self.media]
         return tuple(dict.fromkeys(source.side_name for source in sources))
+
+
+def _is_whole_clause(claim: Claim) -> bool:
+    """Whether the content is all that tells the act, and not what the act is about."""
+    return any(" ".join(span.text.split()) == claim.content for span in claim.evidence)
 
 
 def _is_taken_alone(claim: Claim) -> bool:
@@ -137,8 +140,8 @@ def _naming(label: str, vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def party_positions(about: Sequence[Claim], stances: Stances) -> tuple[PartyPosition, ...]:
     """Each party with its latest position, of one date the highest, among what is certain enough;
-    what is not is marked, and told of meetings only. What it did or said by its own word comes
-    before what others say of it."""
+    what is not is marked, and told only of what meetings dealt with. What it did or said by its
+    own word comes before what others say of it."""
     held: dict[str, list[tuple[Party, Claim]]] = {}
     for claim in about:
         if stances.position(claim) is not None:
@@ -151,12 +154,10 @@ def party_positions(about: Sequence[Claim], stances: Stances) -> tuple[PartyPosi
     )
 
 
-def _party_position(held: Sequence[tuple[Party, Claim]], stances: Stances) -> PartyPosition | None:
+def _party_position(held: Sequence[tuple[Party, Claim]], stances: Stances) -> PartyPosition:
     party = held[0][0]
     claims = [claim for _, claim in held]
     certain = [claim for claim in claims if settles(claim, Use.POSITION)]
-    if not certain and not any(claim.event in stances.rounds for claim in claims):
-        return None
     counted = certain or claims
     own = [claim for claim in counted if not stances.told_by(claim, party)]
     last = max(own or counted, key=stances.recency)
