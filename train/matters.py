@@ -55,9 +55,8 @@ def main() -> None:
         weights = standardised_logistic(x[of != name], y[of != name], PENALTY)
         held = of == name
         best = np.argsort(-(x[held] @ weights[1:] + weights[0]))[:TOLD]
-        print(
-            f"{name}: {y[held][best].mean():.2f} of the first {TOLD}, {y[held].mean():.2f} of all"
-        )
+        first, all_of = y[held][best].mean(), y[held].mean()
+        print(f"{name}: {first:.2f} of the first {TOLD}, {all_of:.2f} of all")
     weights = standardised_logistic(x, y, PENALTY)
     found = {"": weights[0], "least": LEAST, **dict(zip(names, weights[1:], strict=True))}
     rounded = {name: round(float(weight), 4) for name, weight in found.items()}
@@ -85,8 +84,8 @@ def context_of(dossier: Dossier) -> StoryContext:
     documents = sorted(
         (one for one in found if isinstance(one, Document)), key=lambda document: document.id
     )
-    as_read = language_of("en").reader(MODEL.default).read(documents)
-    as_read = sorted(as_read, key=lambda reading: reading.document)
+    reader = language_of("en").reader(MODEL.default)
+    as_read = sorted(reader.read(documents), key=lambda reading: reading.document)
     published = steps.DATE.function(documents, as_read)
     readings = steps.ANCHOR.function(as_read, published)
     lineage = steps.COMPARE_TEXTS.function(documents, published)

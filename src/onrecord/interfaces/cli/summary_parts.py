@@ -106,8 +106,10 @@ def _issue(issue: Issue, events: dict[str, Event]) -> RenderableType:
     standings: dict[str, list[str]] = {}
     for party in issue.parties:
         name = one_line(party.name)
-        told = name if party.certain else f"{name} ({LESS_CERTAIN})"
-        standings.setdefault(party.position, []).append(told)
+        told = [] if party.certain else [LESS_CERTAIN]
+        told += [f"says {listed(party.told_by)}"] if party.told_by else []
+        shown = f"{name} ({', '.join(told)})" if told else name
+        standings.setdefault(party.position, []).append(shown)
     found = [(standing, listed(names)) for standing, names in standings.items()]
     history = [f"{_when(events.get(round_.event or ''))} {round_.state}" for round_ in issue.rounds]
     if len(history) > 1:
