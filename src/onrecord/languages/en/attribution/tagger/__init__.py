@@ -1,5 +1,5 @@
-"""Attributions found by two small trained networks: which tokens are cues, and each cue's content
-and source.
+"""Attributions found by a small network over the encoder's vectors: which tokens are cues, and each
+cue's content and source.
 
 Follows the source, cue, content scheme of PolNeAR (Newell et al. 2018), on whose training part the
 weights are made.
@@ -13,18 +13,14 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from onrecord.languages.en.attribution.tagger.columns import Numbers, ParagraphColumns
-from onrecord.languages.en.attribution.tagger.network import (
-    LABELS,
-    Floats,
-    cue_network,
-    span_network,
-    with_weights,
-    word_vectors,
-)
+from onrecord.languages.en.attribution.tagger.network import LABELS, Floats, shipped
+from onrecord.languages.en.encoder.encoder import encoder
 from onrecord.languages.en.parser.arithmetic import on_one_thread
+from onrecord.languages.en.parser.parsed import paragraph_text
 
 _LEAST_CUE = -2.0
 """Tokens with a lower logit to be a cue are not looked at: one in a hundred of the likely
@@ -64,44 +60,58 @@ class Attributed:
 
 
 class Attributor:
-    """Holds the networks; reads paragraphs without memory of what was read before."""
+    """Holds the network; reads paragraphs without memory of what was read before."""
 
     def __init__(self) -> None:
-        words = word_vectors()
-        self._rows = words.rows
-        self._cues = with_weights(cue_network(words), "attribution_cues.npz")
-        self._spans = with_weights(span_network(words), "attribution_spans.npz")
+        self._network = shipped()
 
     def attributed(self, docs: Sequence[Doc]) -> list[tuple[Attributed, ...]]:
         """For each parsed paragraph its candidates in the order of their cues, likely and unlikely
         ones."""
-        with on_one_thread():
-            return self._attributed(docs)
-
-    def _attributed(self, docs: Sequence[Doc]) -> list[tuple[Attributed, ...]]:
-        kept = [doc for doc in docs if len(doc)]
-        paragraphs = [ParagraphColumns(doc, self._rows) for doc in kept]
-        if not paragraphs:
+        if not any(map(len, docs)):
             return [() for _ in docs]
-        asked: list[tuple[int, int, float, Numbers]] = []
-        rows = []
-        scored = self._cues.predict([paragraph.cue_rows() for paragraph in paragraphs])
-        for position, (paragraph, scores) in enumerate(zip(paragraphs, scored, strict=True)):
-            logits = scores[:, 0]
-            for cue in np.nonzero(logits >= _LEAST_CUE)[0].tolist():
+        with on_one_thread():
+            vectors = np.concatenate(encoder().vectors([_words(doc) for doc in docs]))
+            return self._attributed(docs, vectors)
+
+    def _attributed(self, docs: Sequence[Doc], vectors: Floats) -> list[tuple[Attributed, ...]]:
+        paragraphs = [ParagraphColumns(doc) for doc in docs if len(doc)]
+        logits = self._network.cue_logits(
+            vectors, np.concatenate([paragraph.cue_rows() for paragraph in paragraphs])
+        )
+        asked: list[tuple[int, Numbers, int]] = []
+        around, cues, rows = [], [], []
+        first = 0
+        for place, paragraph in enumerate(paragraphs):
+            own = logits[first : first + len(paragraph.head)]
+            for cue in np.nonzero(own >= _LEAST_CUE)[0].tolist():
                 window = paragraph.window(cue)
-                others = logits >= _MARKED_CUE
+                others = own >= _MARKED_CUE
                 others[cue] = True
+                asked.append((place, window, cue))
                 rows.append(paragraph.span_rows(cue, window, others))
-                asked.append((position, cue, float(logits[cue]), window))
-        found: list[list[Attributed]] = [[] for _ in kept]
-        for (position, cue, logit, window), labels in zip(
-            asked, self._spans.predict(rows) if rows else [], strict=True
-        ):
-            if (candidate := _candidate(cue, logit, window, labels)) is not None:
-                found[position].append(candidate)
-        each = iter(found)
-        return [_beside_others(next(each)) if len(doc) else () for doc in docs]
+                around.append(window + first)
+                cues.append(np.full(len(window), cue + first))
+            first += len(paragraph.head)
+        found: list[list[Attributed]] = [[] for _ in paragraphs]
+        if asked:
+            sizes = [len(window) for _, window, _ in asked]
+            scores = self._network.label_scores(
+                self._network.parts(vectors), *map(np.concatenate, (around, cues, rows)), sizes
+            )
+            starts = np.cumsum(sizes)[:-1]
+            for (place, window, cue), each, at in zip(asked, np.split(scores, starts), cues, strict=True):
+                candidate = _candidate(cue, float(logits[at[0]]), window, each)
+                if candidate is not None:
+                    found[place].append(candidate)
+        of_each = iter(found)
+        return [_beside_others(next(of_each)) if len(doc) else () for doc in docs]
+
+
+def _words(doc: Doc) -> list[str]:
+    text = paragraph_text(doc)
+    places = doc.to_array([IDX, LENGTH]).tolist()
+    return [text[start : start + length] for start, length in places]
 
 
 def _candidate(cue: int, logit: float, window: Numbers, scores: Floats) -> Attributed | None:

@@ -1,29 +1,26 @@
-"""What the attribution networks see of a parsed paragraph: one row a token, columns of numbered
-features.
+"""What the attribution network sees of a parsed paragraph beside the encoder's vectors: one row a
+token, a column a feature, each a row of the feature's table.
 
-Lemmas, tags and the like are spaCy's string hashes; combinations are hashed again. Word columns
-hold the row of the token's word vector (0: the word has none). Nothing here depends on the size of
-a model's own vectors, so that any English pipeline with the same tag and dependency scheme can be
-read.
+Lemmas, tags and the like are spaCy's string hashes; combinations are hashed again. Any English
+pipeline with the same tag and dependency scheme can be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, SENT_START, SHAPE, SUFFIX, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, ORTH, SENT_START, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 Columns = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 
-CUE_COLUMNS = 10
-SPAN_COLUMNS = 15
-WORD_COLUMNS = 2
-"""Columns of word-vector rows that follow the hashed ones."""
+CUE_TABLES = (2048, 128, 128, 2048, 2048, 256, 16)
+SPAN_TABLES = (128, 256, 1024, 1024, 1024, 256, 256, 2048, 8192, 512, 1024, 128)
+"""Rows of each feature's table; the tables of a kind stand one under the other."""
 
 _RELATIONS = (
     "nsubj",
@@ -57,43 +54,32 @@ _NEAR, _FAR = 8, 5
 class ParagraphColumns:
     """The features of one paragraph's tokens, and windows of them seen from a cue."""
 
-    def __init__(self, doc: Doc, word_rows: Mapping[int, int]) -> None:
-        """word_rows: spaCy hash of a lower-case word -> row of its vector."""
+    def __init__(self, doc: Doc) -> None:
         size = len(doc)
-        attributes = doc.to_array([LEMMA, SUFFIX, TAG, DEP, SHAPE, LOWER, ORTH, HEAD, SENT_START])
-        self._lemma, self._suffix, self._tag, self._dep, self._shape, self._lower, orth = (
-            attributes[:, column].astype(np.uint64) for column in range(7)
+        attributes = doc.to_array([LEMMA, TAG, DEP, ORTH, HEAD, SENT_START])
+        self._lemma, self._tag, self._dep, orth = (
+            attributes[:, column].astype(np.uint64) for column in range(4)
         )
         self._places = np.arange(size, dtype=np.int64)
-        self.head: Numbers = self._places + attributes[:, 7].astype(np.int64)
-        self.sentence: Numbers = np.cumsum(attributes[:, 8].astype(np.int64) == 1)
+        self.head: Numbers = self._places + attributes[:, 4].astype(np.int64)
+        self.sentence: Numbers = np.cumsum(attributes[:, 5].astype(np.int64) == 1)
         self._mark = _marks(orth)
         self._kids = self._children()
-        self._words = np.array(
-            [word_rows.get(int(word), 0) for word in self._lower], dtype=np.uint64
-        )
         self._stops = np.isin(orth, _hashes(",", ";", ":", "—", "–", "-"))
 
-    def cue_rows(self) -> Columns:
-        """(tokens, CUE_COLUMNS + WORD_COLUMNS): what tells whether each token is a cue."""
+    def cue_rows(self) -> Numbers:
+        """(tokens, len(CUE_TABLES)): what tells whether each token is a cue."""
         after = (self.head > self._places).astype(np.uint64)
-        return np.stack(
-            [
-                self._lemma,
-                self._suffix,
-                self._tag,
-                self._dep,
-                self._kids,
-                self._lemma[self.head],
-                _mixed(self._tag[self.head], after),
-                self._mark,
-                self._shape,
-                self._lower,
-                self._words,
-                self._words[self.head],
-            ],
-            axis=1,
+        columns = (
+            self._lemma,
+            self._tag,
+            self._dep,
+            self._kids,
+            self._lemma[self.head],
+            _mixed(self._tag[self.head], after),
+            self._mark,
         )
+        return _in_tables(columns, CUE_TABLES)
 
     def window(self, cue: int) -> Numbers:
         """The tokens that may belong to a cue: its sentence, and sentences with quotation marks
@@ -107,9 +93,9 @@ class ParagraphColumns:
         places = np.nonzero(inside)[0]
         return np.arange(places[0], places[-1] + 1, dtype=np.int64)
 
-    def span_rows(self, cue: int, window: Numbers, cues: NDArray[np.bool_]) -> Columns:
-        """(len(window), SPAN_COLUMNS + WORD_COLUMNS): each token as seen from the cue. cues: all
-        cues, over tokens."""
+    def span_rows(self, cue: int, window: Numbers, cues: NDArray[np.bool_]) -> Numbers:
+        """(len(window), len(SPAN_TABLES)): each token as seen from the cue. cues: all cues, over
+        tokens."""
         branch, level, depth = self._from(cue, window)
         same = branch >= 0
         top = np.where(same, branch, 0)
@@ -124,35 +110,27 @@ class ParagraphColumns:
             self._between(flags, cue, window) for flags in (self._stops, cues, self._mark >= _OPENS)
         )
         branch_seen = _mixed(relation, level_, side)
-        lemma, tag = self._lemma[window], self._tag[window]
-        cue_lemma = np.full(len(window), self._lemma[cue], dtype=np.uint64)
-        cue_words = np.full(len(window), self._words[cue], dtype=np.uint64)
-        return np.stack(
-            [
-                lemma,
-                tag,
-                _mixed(self._dep[window], self._mark[window]),
-                branch_seen,
-                _mixed(relation, self._dep[window], depth_),
-                _mixed(self._tag[top], level_),
-                _mixed(_unsigned(distance), own),
-                _mixed(
-                    _unsigned(self.sentence[window] - self.sentence[cue] + 5),
-                    self._mark[window],
-                    marks,
-                ),
-                cue_lemma,
-                _mixed(np.full_like(cue_lemma, self._kids[cue]), self._tag[cue]),
-                _mixed(cue_lemma, branch_seen),
-                _mixed(stops, others, level_),
-                _mixed(np.full_like(cue_lemma, self._dep[cue]), self._mark[cue], level_),
-                self._suffix[window],
-                _mixed(cues[window], own, depth_),
-                self._words[window],
-                cue_words,
-            ],
-            axis=1,
+        tag = self._tag[window]
+        every = np.zeros(len(window), dtype=np.uint64)
+        columns = (
+            tag,
+            _mixed(self._dep[window], self._mark[window]),
+            branch_seen,
+            _mixed(relation, self._dep[window], depth_),
+            _mixed(self._tag[top], level_),
+            _mixed(_unsigned(distance), own),
+            _mixed(
+                _unsigned(self.sentence[window] - self.sentence[cue] + 5),
+                self._mark[window],
+                marks,
+            ),
+            _mixed(every + self._kids[cue], every + self._tag[cue]),
+            _mixed(every + self._lemma[cue], branch_seen),
+            _mixed(stops, others, level_),
+            _mixed(every + self._dep[cue], every + self._mark[cue], level_),
+            _mixed(cues[window], own, depth_),
         )
+        return _in_tables(columns, SPAN_TABLES)
 
     def _children(self) -> Columns:
         """For each token the set of relations of its children, those on the left apart from those
@@ -234,3 +212,12 @@ def _mixed(*columns: NDArray[np.generic] | np.generic) -> Columns:
     for column in columns[1:]:
         mixed = (mixed ^ (mixed >> np.uint64(29))) * factor + np.asarray(column).astype(np.uint64)
     return mixed
+
+
+def _in_tables(columns: Sequence[Columns], tables: Sequence[int]) -> Numbers:
+    """For each value its row in the tables that stand one under the other."""
+    sizes = np.array(tables, dtype=np.uint64)
+    values = np.stack(columns, axis=1)
+    mixed = (values ^ (values >> np.uint64(31))) * np.uint64(0x9E3779B97F4A7C15)
+    below = np.cumsum(sizes) - sizes
+    return ((mixed >> np.uint64(40)) % sizes + below).astype(np.int64)
