@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,10 +35,10 @@ _CUE_WEIGHT = 3.0
 _FROZEN = ("pieces", "places", "norm", "norm_bias", "0.")
 """Parameters that stay as they were: what is lowest has least to learn, and it costs a quarter."""
 _BEGUN = 24
+"""Rows that are still filled."""
 _AROUND = 80
 """Words on each side of a cue that are learned from, at most."""
 
-jax.config.update("jax_compilation_cache_dir", "/tmp/e1x/jaxcache")
 jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 
 Numbers = NDArray[np.int64]
@@ -72,7 +71,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What is learned from a paragraph, in numbers. firsts: where each word's first piece stands."""
+    """What is learned from a paragraph, in numbers. firsts: the place of each word's first
+    piece."""
 
     pieces: list[int]
     firsts: Numbers
@@ -95,9 +95,7 @@ def examples(paragraphs: Sequence[Paragraph], pieces: Pieces) -> list[Example]:
         own.append(pieces.last)
         heads = np.zeros(len(paragraph.words), dtype=np.bool_)
         heads[[cue.head for cue in paragraph.cues]] = True
-        made.append(
-            Example(own, np.array(firsts), paragraph.columns.cue_rows(), heads, paragraph)
-        )
+        made.append(Example(own, np.array(firsts), paragraph.columns.cue_rows(), heads, paragraph))
     return made
 
 
@@ -265,19 +263,30 @@ def _batch(
     return batch
 
 
-def fit(
-    of: Parameters, learned: Sequence[Example], held_out: Sequence[Example], epochs: int, seed: int
-) -> Iterator[Parameters]:
-    """The parameters after each epoch (Adam, Kingma and Ba 2015, with decoupled decay)."""
-    steps = epochs * sum(1 for _ in batches(learned, 0))
+def begun(learned: Sequence[Example]) -> list[float]:
+    """The pace of each step of one epoch: rising at first, then falling as if there were two."""
+    steps = 2 * sum(1 for _ in batches(learned, 0))
+    warm = _WARM * steps
+    return [min(at / warm, (steps - at) / (steps - warm)) for at in range(1, steps + 1)]
 
-    @jax.jit
-    def step(of: Any, first: Any, second: Any, batch: Any, at: Any, key: Any) -> Any:
+
+def cooled(steps: int) -> list[float]:
+    """The pace of so many steps that end at none."""
+    return [0.5 * (1 - at / steps) for at in range(steps)]
+
+
+def fit(
+    of: Parameters, learned: Sequence[Example], paces: Sequence[float], seed: int
+) -> Parameters:
+    """The parameters after an epoch, or after as many steps as there are paces (Adam, Kingma and
+    Ba 2015, with decoupled decay)."""
+
+    @jax.jit  # type: ignore[untyped-decorator]
+    def step(of: Any, first: Any, second: Any, batch: Any, at: Any, pace: Any, key: Any) -> Any:
         moving = {name: each for name, each in of.items() if not name.startswith(_FROZEN)}
         value, gradient = jax.value_and_grad(lambda moving: loss(of | moving, batch, key))(moving)
         norm = jnp.sqrt(sum((each**2).sum() for each in gradient.values()))
         cut = jnp.minimum(1.0, 1.0 / norm)
-        pace = jnp.minimum(at / (_WARM * steps), (steps - at) / ((1 - _WARM) * steps))
         new, new_first, new_second = dict(of), {}, {}
         for name, each in gradient.items():
             rate = pace * (_ENCODER_RATE if is_of_encoder(name) else _HEAD_RATE)
@@ -294,25 +303,15 @@ def fit(
     }
     second = dict(first)
     of = {name: jnp.asarray(each) for name, each in of.items()}
-    at, key = 0, jax.random.PRNGKey(seed)
-    for epoch in range(epochs):
-        began, values = time.perf_counter(), []
-        for batch in batches(learned, seed + 1 + epoch):
-            at += 1
-            of, first, second, value = step(
-                of, first, second, batch, float(at), jax.random.fold_in(key, at)
-            )
-            values.append(value)
-            if at % 50 == 0:
-                print(at, steps, float(np.mean(values[-50:])), f"{time.perf_counter() - began:.0f} s",
-                      flush=True)  # fmt: skip
-        cue, span = score(of, held_out)
-        print(
-            f"epoch {epoch}: cues {cue:.4f}, contents {span:.4f} on held-out articles, "
-            f"{time.perf_counter() - began:.0f} s",
-            flush=True,
-        )
-        yield of
+    key, values = jax.random.PRNGKey(seed), []
+    steps = zip(batches(learned, seed + 1), paces, strict=False)
+    for at, (batch, pace) in enumerate(steps, 1):
+        own = jax.random.fold_in(key, at)
+        of, first, second, value = step(of, first, second, batch, float(at), pace, own)
+        values.append(float(value))
+        if at % 20 == 0:
+            print(f"{at} steps: {np.mean(values[-20:]):.4f}", flush=True)
+    return of
 
 
 _scored = jax.jit(scored)

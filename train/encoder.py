@@ -58,18 +58,24 @@ def starting_point() -> tuple[list[str], Parameters]:
         attention = own + "attention.self."
         asked = ("query", "key", "value")
         start |= {
-            f"{layer}.asked": np.concatenate([tensors[f"{attention}{k}.weight"].T for k in asked], 1),
+            f"{layer}.asked": np.concatenate(
+                [tensors[f"{attention}{k}.weight"].T for k in asked], 1
+            ),
             f"{layer}.asked_bias": np.concatenate([tensors[f"{attention}{k}.bias"] for k in asked]),
         }
         for name, place in (
-            ("answer", "attention.output.dense"), ("wide", "intermediate.dense"), ("narrow", "output.dense"),
+            ("answer", "attention.output.dense"),
+            ("wide", "intermediate.dense"),
+            ("narrow", "output.dense"),
         ):
             start[f"{layer}.{name}"] = tensors[f"{own}{place}.weight"].T
             start[f"{layer}.{name}_bias"] = tensors[f"{own}{place}.bias"]
         for name, place in (("norm1", "attention.output.LayerNorm"), ("norm2", "output.LayerNorm")):
             start[f"{layer}.{name}"] = tensors[f"{own}{place}.weight"]
             start[f"{layer}.{name}_bias"] = tensors[f"{own}{place}.bias"]
-    return [every[row] for row in kept], {k: np.array(v, dtype=np.float32) for k, v in start.items()}
+    return [every[row] for row in kept], {
+        k: np.array(v, dtype=np.float32) for k, v in start.items()
+    }
 
 
 def is_of_encoder(name: str) -> bool:
@@ -83,7 +89,8 @@ def _tensors(data: bytes) -> dict[str, NDArray[np.float32]]:
     listed = json.loads(data[8 : 8 + size])
     return {
         name: np.frombuffer(
-            data[8 + size + each["data_offsets"][0] : 8 + size + each["data_offsets"][1]], np.float32
+            data[8 + size + each["data_offsets"][0] : 8 + size + each["data_offsets"][1]],
+            np.float32,
         ).reshape(each["shape"])
         for name, each in listed.items()
         if name != "__metadata__" and each["dtype"] == "F32"
@@ -113,7 +120,12 @@ def _used(every: list[str]) -> list[int]:
 
 
 def encoded(
-    of: Parameters, pieces: Any, places: Any, owners: Any, dropout: float = 0.0, key: Key = None,
+    of: Parameters,
+    pieces: Any,
+    places: Any,
+    owners: Any,
+    dropout: float = 0.0,
+    key: Key = None,
     look: Callable[[str, Any], None] = lambda name, values: None,
 ) -> Any:
     """(rows, pieces, width) for rows of pieces, of which those of one owner see each other.

@@ -89,7 +89,10 @@ class _Network:
 
     def product(self, taken: str, name: str, *, biased: bool = True) -> None:
         """`name`_out: what is taken times the weights of that name, and their bias."""
-        weights, greatest = self._of[name].astype(np.float32), np.maximum(self._greatest[name], 1e-4)
+        weights, greatest = (
+            self._of[name].astype(np.float32),
+            np.maximum(self._greatest[name], 1e-4),
+        )
         evened = greatest**_EVENED / np.maximum(np.abs(weights).max(axis=1), 1e-4) ** (1 - _EVENED)
         step = float((greatest / evened).max()) / (255 - _MIDDLE)
         by = (evened * step).astype(np.float32)

@@ -1,4 +1,4 @@
-"""What the attribution networks read of single paragraphs, and what they are shown of them."""
+"""What the attribution network reads of single paragraphs, and what it is shown of them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from spacy.tokens import Doc
 
 from onrecord.languages.en.attribution.tagger import Attributed, attributor
 from onrecord.languages.en.attribution.tagger.columns import (
-    CUE_COLUMNS,
-    SPAN_COLUMNS,
-    WORD_COLUMNS,
+    CUE_TABLES,
+    SPAN_TABLES,
     ParagraphColumns,
 )
-from onrecord.languages.en.attribution.tagger.network import word_vectors
 from onrecord.languages.en.parser.parsing import load_model
 
 LANGUAGE = load_model()
@@ -108,7 +106,7 @@ def test_an_empty_paragraph_has_none_and_keeps_its_place() -> None:
 
 def test_a_window_takes_in_only_neighbours_that_hold_quotation_marks() -> None:
     doc = LANGUAGE("Snow fell. “It is late,” she said. “We go home now.” The lights went out.")
-    columns = ParagraphColumns(doc, word_vectors().rows)
+    columns = ParagraphColumns(doc)
     said = next(token.i for token in doc if token.text == "said")
     words = [doc[int(place)].text for place in columns.window(said)]
     assert "home" in words
@@ -118,20 +116,20 @@ def test_a_window_takes_in_only_neighbours_that_hold_quotation_marks() -> None:
 
 def test_rows_have_the_columns_that_the_networks_expect() -> None:
     doc = LANGUAGE(SENTENCES[1])
-    columns = ParagraphColumns(doc, word_vectors().rows)
-    assert columns.cue_rows().shape == (len(doc), CUE_COLUMNS + WORD_COLUMNS)
+    columns = ParagraphColumns(doc)
+    assert columns.cue_rows().shape == (len(doc), len(CUE_TABLES))
     told = next(token.i for token in doc if token.text == "told")
     window = columns.window(told)
     rows = columns.span_rows(told, window, np.zeros(len(doc), dtype=np.bool_))
-    assert rows.shape == (len(window), SPAN_COLUMNS + WORD_COLUMNS)
+    assert rows.shape == (len(window), len(SPAN_TABLES))
+    assert rows.max() < sum(SPAN_TABLES)
 
 
-def test_words_and_relations_are_known_by_the_numbers_that_a_parse_gives_them() -> None:
+def test_relations_are_known_by_the_numbers_that_a_parse_gives_them() -> None:
     """Names of relations have numbers of their own in spaCy, which a plain hash of the name
     misses."""
     doc = LANGUAGE("The neighbour insisted that the gate was open.")
-    rows = ParagraphColumns(doc, word_vectors().rows).cue_rows()
+    rows = ParagraphColumns(doc).cue_rows()
     verb = next(token.i for token in doc if token.text == "insisted")
-    assert rows[verb, CUE_COLUMNS] > 0
-    children = ParagraphColumns(LANGUAGE("Rain fell."), word_vectors().rows).cue_rows()[:, 4]
-    assert rows[verb, 4] not in children
+    children = ParagraphColumns(LANGUAGE("Rain fell.")).cue_rows()[:, 3]
+    assert rows[verb, 3] not in children

@@ -94,9 +94,7 @@ class Encoder:
         embedded = self._rows[pieces].astype(np.float32) * self._scales[pieces][..., None]
         embedded += self._places[places]
         apart = np.where(owners[:, None, :, None] == owners[:, None, None, :], 0, _APART)
-        (vectors,) = self._layers.run(
-            None, {"pieces": embedded, "apart": apart.astype(np.float32)}
-        )
+        (vectors,) = self._layers.run(None, {"pieces": embedded, "apart": apart.astype(np.float32)})
         return {
             id(part): vectors[place, at + np.array(part.firsts, dtype=np.int64)]
             for part, place, at in starts

@@ -1,5 +1,5 @@
-"""Words cut into the pieces that the encoder knows (WordPiece, Schuster and Nakajima 2012), in small
-letters and without accents, as BERT's uncased vocabulary was made (Devlin et al. 2019)."""
+"""Words cut into the pieces that the encoder knows (WordPiece, Schuster and Nakajima 2012), in
+small letters and without accents, as BERT's uncased vocabulary was made (Devlin et al. 2019)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ class Pieces:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._rows = {piece: row for row, piece in enumerate(vocabulary)}
-        self.unknown, self.first, self.last = (
-            self._rows[mark] for mark in (UNKNOWN, FIRST, LAST)
-        )
+        self.unknown, self.first, self.last = (self._rows[mark] for mark in (UNKNOWN, FIRST, LAST))
         self._longest = max(map(len, vocabulary))
         self._kept: dict[str, tuple[int, ...]] = {}
 

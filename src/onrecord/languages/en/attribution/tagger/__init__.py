@@ -97,10 +97,16 @@ class Attributor:
         if asked:
             sizes = [len(window) for _, window, _ in asked]
             scores = self._network.label_scores(
-                self._network.parts(vectors), *map(np.concatenate, (around, cues, rows)), sizes
+                self._network.parts(vectors),
+                np.concatenate(around),
+                np.concatenate(cues),
+                np.concatenate(rows),
+                sizes,
             )
             starts = np.cumsum(sizes)[:-1]
-            for (place, window, cue), each, at in zip(asked, np.split(scores, starts), cues, strict=True):
+            for (place, window, cue), each, at in zip(
+                asked, np.split(scores, starts), cues, strict=True
+            ):
                 candidate = _candidate(cue, float(logits[at[0]]), window, each)
                 if candidate is not None:
                     found[place].append(candidate)

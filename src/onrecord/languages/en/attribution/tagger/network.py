@@ -79,7 +79,7 @@ def _seen(values: Floats) -> Floats:
     centred = values - values.mean(axis=1, keepdims=True)
     spread = np.einsum("ij,ij->i", centred, centred) / np.float32(values.shape[1])
     centred /= np.sqrt(spread + _LEAST_SPREAD)[:, None]
-    return np.maximum(centred, 0, out=centred)
+    return np.asarray(np.maximum(centred, 0), dtype=np.float32)
 
 
 def shipped() -> Network:
