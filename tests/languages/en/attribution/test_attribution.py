@@ -39,7 +39,7 @@ def likely(text: str) -> list[tuple[str, str, str | None]]:
             doc[each.source[0] : each.source[1]].text if each.source else None,
         )
         for each in found
-        if each.logit > 0
+        if each.logit >= -0.4  # what the network takes for a cue beside others
     ]
 
 
