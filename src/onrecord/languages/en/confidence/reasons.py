@@ -124,7 +124,7 @@ REASONS = (
     Reason(
         ("unheard",),
         "rules and network differ about who says what",
-        "Anna Berg met the council and *decided* on a ferry.",
+        "Anna Berg opened the fair and *welcomed* the ferry.",
     ),
     Reason(
         ("long",),
