@@ -275,3 +275,39 @@ def test_a_report_of_many_meetings_dates_no_proposal_by_one_of_them() -> None:
     (claim,) = [claim for claim in happened(report).claims if claim.act == "propose"]
     assert claim.event is None
     assert claim.date.value is None
+
+
+def announced(words: str, time: tuple[str, str] | None) -> tuple[Event, ...]:
+    report = Report("a", f"{words}.")
+    report.tell(words, "announce", ("Norland",), time=time)
+    return happened(report).events
+
+
+def test_an_announcement_on_a_day_of_its_own_is_an_event() -> None:
+    (event,) = announced("Norland announced a toll on Thursday", ("Thursday", "2031-05-01"))
+    assert (event.type, event.date.value) == ("announce", "2031-05-01")
+    assert [participant.name for participant in event.participants] == ["Norland"]
+
+
+def test_an_announcement_without_a_day_stays_a_claim() -> None:
+    assert announced("Norland announced a toll", None) == ()
+
+
+def test_two_things_announced_on_one_day_are_two_events() -> None:
+    report = Report("a", "Norland announced a toll on Thursday.")
+    report.tell(
+        "Norland announced a toll on Thursday",
+        "announce",
+        ("Norland",),
+        topics=("a toll",),
+        time=("Thursday", "2031-05-01"),
+    )
+    other = Report("b", "Norland announced free school meals on Thursday.")
+    other.tell(
+        "Norland announced free school meals on Thursday",
+        "announce",
+        ("Norland",),
+        topics=("free school meals",),
+        time=("Thursday", "2031-05-01"),
+    )
+    assert len(happened(report, other).events) == 2

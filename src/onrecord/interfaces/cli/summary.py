@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
+from onrecord.interfaces.cli.happenings import happenings
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.summary_parts import discrepancies, issues, parties, rounds
 from onrecord.interfaces.cli.view import ListedFindings, title_of
@@ -75,7 +76,15 @@ def _story(view: ListedFindings, alone: bool) -> list[RenderableType | None]:
         if alone
         else [Text(), Rule(style="quiet"), Text(_label(view), style="heading"), headline(view)]
     )
-    return [*head, _reports(view), parties(view), rounds(view), issues(view), discrepancies(view)]
+    return [
+        *head,
+        happenings(view),
+        _reports(view),
+        parties(view),
+        rounds(view),
+        issues(view),
+        discrepancies(view),
+    ]
 
 
 def _reports(view: ListedFindings) -> RenderableType:

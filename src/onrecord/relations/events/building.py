@@ -63,7 +63,8 @@ def events(
         if meeting is not None and _is_settled(candidate):
             event = _settled_at(event, event_of[id(meeting)])
         else:
-            homes.update((one, event.id) for one in members)
+            told = kind_of(event.type) == "dated"  # at a meeting: that is where it belongs
+            homes.update((one, event.id) for one in members if not (told and one in meeting_of))
         found.append(event)
         deed_of.update((one, event.id) for one in members)
     for meeting in held:

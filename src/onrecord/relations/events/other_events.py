@@ -93,11 +93,20 @@ def makes_event(one: ResolvedProposition) -> bool:
     kind = kind_of(proposition.act)
     if kind == "settled":
         return _is_settled(one)
+    if kind == "dated":
+        return _has_its_day(one)
     if kind not in {"deed", "there"} or proposition.kind.value != "deed":
         return False
     if proposition.nominal:
         return bool(one.date.value or one.sides)
     return bool(one.speakers or one.date.value or one.targets)
+
+
+def _has_its_day(one: ResolvedProposition) -> bool:
+    """Whether somebody said or decided something on a day that the words give, by a verb."""
+    if not one.happened or one.proposition.nominal or not one.speakers:
+        return False
+    return width(one.date.value) <= (1 if one.proposition.general else MONTH)
 
 
 def _is_settled(one: ResolvedProposition) -> bool:
@@ -162,6 +171,8 @@ def _sureness(
     """How surely two deeds are one, 0 where they are not alike enough. The first rule that holds
     decides."""
     alike, ties = weights.dice(one.words, other.words), _ties(one, other)
+    if _says_another_thing(one, other, alike):
+        return 0.0
     if ties.range and not _other_targets(one, other):
         return 1.2 + alike
     same_thing = ties.date and ties.object
@@ -178,6 +189,13 @@ def _sureness(
     if (ties.target or ties.date) and alike >= ALIKE_TIED:
         return 1.0 + alike
     return _by_words(one, other, alike, news)
+
+
+def _says_another_thing(one: ResolvedProposition, other: ResolvedProposition, alike: float) -> bool:
+    """Whether two sayings or decisions differ in what they are about: one may announce two things
+    to one body on one day."""
+    dated = kind_of(one.proposition.act) == "dated"
+    return dated and (alike < ALIKE_TIED or _other_objects(one, other))
 
 
 def _by_words(
@@ -201,7 +219,8 @@ def _by_model(
         return 0.0
     if one.proposition.general or other.proposition.general:
         return 0.0  # what is told of many times is no one deed of these days
-    if weights.dice(one.words, other.words) < ALIKE_AT_ALL:
+    alike = weights.dice(one.words, other.words)
+    if alike < ALIKE_AT_ALL or _says_another_thing(one, other, alike):
         return 0.0
     return model(one, other) / 4
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
@@ -40,7 +40,7 @@ class Times:
     def of(self, parsed: Parsed, token: Token, within: tuple[int, int]) -> Span | None:
         """The date that the clause of `token` gives its act: the nearest whose governor is that
         verb or noun."""
-        governed = []
+        found = []
         for start, end, expression in self._of[parsed.index]:
             if (
                 expression.kind not in {TimeKind.DATE, TimeKind.TIME}
@@ -48,9 +48,13 @@ class Times:
             ):
                 continue
             span = parsed.doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and span.root.head.lower_ != "since" and _governs(token, span.root):
-                governed.append((abs(span.root.i - token.i), start, expression.span))
-        return min(governed)[2] if governed else None
+            if span is not None and span.root.head.lower_ != "since":
+                found.append((abs(span.root.i - token.i), start, span.root, expression.span))
+        for gives in (_governs, *_FURTHER_TIES):
+            given = [(far, start, time) for far, start, root, time in found if gives(token, root)]
+            if given:
+                return min(given)[2]
+        return None
 
 
 def places(
@@ -109,3 +113,82 @@ def _governs(governor: Token, token: Token) -> bool:
     if is_verb(host):
         return False
     return host.head.i == governor.i and host.dep_ in _OWN_NOUN
+
+
+_OCCASIONS = frozenset(
+    {
+        "address", "announcement", "appearance", "briefing", "broadcast", "call", "column",
+        "conference", "debate", "editorial", "email", "event", "filing", "hearing",
+        "interview", "letter", "mail", "memo", "message", "news", "note", "op-ed",
+        "opinion", "order", "post", "rally", "recording", "release", "remark", "report",
+        "ruling", "speech", "statement", "study", "testimony", "text", "tour", "tweet",
+        "video", "visit",
+    }
+)  # fmt: skip
+"""What something is said at or in: its day is that of the saying."""
+_MADE_PUBLIC = {"release", "publish", "issue", "post", "deliver", "hold", "send", "give", "air"}
+_BETWEEN = {"prep", "pobj", "npadvmod", "compound", "nmod", "amod", "poss", "acl", "advmod", "conj"}
+"""Dependencies that lead from a date to the occasion it dates, and on to the verb of saying."""
+
+
+def _at_an_occasion(verb: Token, time: Token) -> bool:
+    """ "Said in a statement on Friday", "at a conference Monday, ... said", "his Friday report
+    said": the date of the occasion is that of the saying."""
+    host, passed = time, False
+    while host.head.i != host.i:
+        if host.dep_ not in _BETWEEN and not (passed and host.dep_ in _OWN_NOUN):
+            return False
+        host = host.head
+        if host.i == verb.i:
+            return passed
+        if is_verb(host) and (host.dep_ != "acl" or host.lemma_ not in _MADE_PUBLIC):
+            return False
+        if host.pos_ in {"NOUN", "PROPN"} and host.ent_type_ not in {"DATE", "TIME"}:
+            if host.lemma_.lower() in _OCCASIONS:
+                passed = True
+            elif not passed and host.dep_ not in {"compound", "npadvmod"}:
+                return False
+    return False
+
+
+def _before_what_is_said(verb: Token, time: Token) -> bool:
+    """ "Said on Thursday it took the posts down": what stands between the verb of saying and the
+    subject of what is said dates the saying, though the parser gives it to the other verb."""
+    first = time.head if time.dep_ == "pobj" else time
+    opening = min(first.i, time.left_edge.i)
+    if opening != verb.i + 1:
+        return False
+    told = (child for child in verb.children if child.dep_ == "ccomp")
+    subjects = (each for clause in told for each in clause.children if each.dep_ in _SUBJECTS)
+    return any(subject.left_edge.i > time.i for subject in subjects)
+
+
+def _with_the_main_verb(verb: Token, time: Token) -> bool:
+    """ "He challenged them last night, declaring ...", "on Monday she spoke and called for ...":
+    the date of the verb that a participle without a subject of its own hangs on; of the first of
+    two joined verbs, where the date opens both."""
+    clause = verb
+    while True:
+        main = clause.head
+        if main.i == clause.i or not is_verb(main):
+            return False
+        if clause.dep_ == "conj":
+            opens = time.i < main.i
+        elif clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.i > main.i:
+            opens = not any(child.dep_ in {"mark", "prep"} for child in clause.children)
+        else:
+            return False
+        if not opens or any(child.dep_ in _SUBJECTS for child in clause.children):
+            return False
+        if _governs(main, time):
+            return True
+        clause = main
+
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_FURTHER_TIES: tuple[Callable[[Token, Token], bool], ...] = (
+    _before_what_is_said,
+    _at_an_occasion,
+    _with_the_main_verb,
+)
+"""What gives a date to a verb that does not govern it, in the order in which they are asked."""
