@@ -311,3 +311,15 @@ def test_two_things_announced_on_one_day_are_two_events() -> None:
         time=("Thursday", "2031-05-01"),
     )
     assert len(happened(report, other).events) == 2
+
+
+def test_an_announcement_on_a_monday_of_an_undated_report_is_an_event_without_a_date() -> None:
+    report = Report("a", "Norland announced a toll on Monday.", published=None)
+    report.tell(
+        "Norland announced a toll on Monday",
+        "announce",
+        ("Norland",),
+        rule=("Monday", "weekday:1:past"),
+    )
+    (event,) = happened(report).events
+    assert (event.type, event.date.value) == ("announce", None)

@@ -23,6 +23,9 @@ from onrecord.relations.days import gap, width
 _OPENING = 5
 """A time expression that starts within this many characters of its sentence ("In the", "On") holds
 for all of it."""
+_GOES_ON = 6
+"""Characters (a full stop, quotation marks, a line's end) after which a quotation goes on with the
+one before."""
 _SAME_NEWS = 14
 """A day and month without a year is the day that lies within this many days of another report of
 the story."""
@@ -35,7 +38,11 @@ _DATES_CONTENT = Dated(
 
 def date_of(proposition: Proposition, context: StoryContext) -> Dated:
     """When the act was done, by the clause that tells it. Never the date of publication itself."""
-    time = proposition.time or _over_the_sentence(proposition, context)
+    time = (
+        proposition.time
+        or _over_the_sentence(proposition, context)
+        or _of_the_quotation_before(proposition, context)
+    )
     if time is None:
         return UNDATED
     to_come = context.vocabulary.meeting_words.to_come
@@ -123,3 +130,22 @@ def _over_the_sentence(proposition: Proposition, context: StoryContext) -> Span 
         and time.span.start - proposition.sentence.start <= _OPENING
     ]
     return opening[0] if opening else None
+
+
+def _of_the_quotation_before(proposition: Proposition, context: StoryContext) -> Span | None:
+    """The day of the saying that a quotation without a verb of its own goes on with ("...," she
+    said on Monday. "...")."""
+    if proposition.cue != proposition.evidence or not proposition.quotations:
+        return None
+    reading = context.readings[proposition.sentence.document]
+    said = [
+        one
+        for one in reading.propositions
+        if one.kind is PropositionKind.STATEMENT
+        and one.quotations
+        and 0 <= proposition.evidence.start - one.evidence.end <= _GOES_ON
+    ]
+    before = max(said, key=lambda one: (one.evidence.end, one.id), default=None)
+    if before is None:
+        return None
+    return before.time or _of_the_quotation_before(before, context)

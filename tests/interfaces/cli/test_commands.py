@@ -105,6 +105,15 @@ def test_a_pipe_gets_no_colour_and_no_progress(onrecord: Command) -> None:
         assert "\x1b" not in result.out + result.err
 
 
+def test_show_opens_with_what_happened_in_order(onrecord: Command) -> None:
+    onrecord("read", EXAMPLES)
+    shown = onrecord("show").out
+    told = shown[shown.index("What happened") : shown.index("\nReports")]
+    days = re.findall(r"^  (\d{4}-\d\d-\d\d) ", told, re.MULTILINE)
+    assert days
+    assert days == sorted(days)
+
+
 def test_a_day_leaves_out_what_came_later_and_says_so(onrecord: Command) -> None:
     onrecord("read", EXAMPLES)
     result = onrecord("show", "--as-of", "2025-03-01")

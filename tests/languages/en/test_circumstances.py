@@ -21,6 +21,7 @@ from tests.languages.en.told import the
         ("“We will see,” the analysts wrote in a Tuesday report.", "write", "Tuesday"),
         ("The Fishing Board said on Thursday it took down 40 nets.", "say", "Thursday"),
         ("On March 11, Ola Berg spoke and called for a ban on nets.", "call for", "March 11"),
+        ("Ola Berg met with harbour officials Friday and left.", "meet", "Friday"),
         ("Late Monday, Judge Dahl issued an order, finding that it failed.", "find", "Late Monday"),
     ],
 )

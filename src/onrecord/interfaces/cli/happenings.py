@@ -25,9 +25,7 @@ def happenings(view: ListedFindings) -> RenderableType | None:
         return None
     ranked = sorted(certain, key=_weight)
     shown = sorted(ranked[:MOST_HAPPENINGS], key=lambda event: (event.date.value or "~", event.id))
-    lines = rows(
-        ((event.date.value or NO_DATE, _told(event, view)) for event in shown), shares=(None, 1)
-    )
+    lines = rows(((_day(event), _told(event, view)) for event in shown), shares=(None, 1))
     return section("What happened", lines, *_more(len(view.findings.events) - len(shown)))
 
 
@@ -42,10 +40,21 @@ def _weight(event: Event) -> tuple[int, int, bool, float, str]:
     )
 
 
+def _day(event: Event) -> str:
+    """The day; where it cannot be counted, the words that name it ("On Sunday", in a report without
+    a date)."""
+    if event.date.value is None and event.date.evidence:
+        return f"“{one_line(event.date.evidence[0].text)}”"
+    return event.date.value or NO_DATE
+
+
 def _told(event: Event, view: ListedFindings) -> Text:
     text = Text(one_line(event.label))
     if event.status is not Modality.HAPPENED:
         text.append(f" ({event.status})", style="open")
+    names = [one_line(participant.name) for participant in event.participants if participant.entity]
+    if names and not any(name in text.plain for name in names):
+        text.append(f" ({listed(names, 2)})", style="")  # "it had destroyed ..."
     support = f"{counted(len(event.origins), 'origin')}: {listed(view.names(event.documents), 3)}"
     return text.append(f"\n{support}", style="quiet")
 

@@ -141,7 +141,7 @@ def _parts(
     does, undergoes = _PARTS[candidate.kind]
     for one in candidate.members:
         yield from ((party, does) for party in one.speakers)
-        yield from ((party, undergoes) for party in one.addressees if party.side is not None)
+        yield from ((party, undergoes) for party in one.addressees if party.side or party.entity)
     yield from ((part.party, part.part) for part in parts)
 
 
@@ -152,10 +152,12 @@ _MEETING_LABELS = {"call": "Call", "meet": "Talks"}
 
 def _label(candidate: EventCandidate, date: Dated, context: StoryContext) -> str:
     """Meetings by noun, place and date; other events by the words of their shortest whole
-    proposition."""
+    proposition, of those that give the day it is dated by."""
     if candidate.kind != "meeting":
         by_verb = [one for one in candidate.members if not one.proposition.nominal]
-        clauses = [one.proposition.evidence.text for one in by_verb or candidate.members]
+        told = by_verb or candidate.members
+        on_its_day = [one for one in told if one.date.value == date.value]
+        clauses = [one.proposition.evidence.text for one in on_its_day or told]
         return " ".join(
             min(clauses, key=lambda clause: (len(clause.split()) < 6, len(clause), clause)).split()
         )

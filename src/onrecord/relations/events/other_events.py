@@ -67,13 +67,14 @@ def other_events(
 
 
 def _stands_by_itself(members: Sequence[ResolvedProposition]) -> bool:
-    """Dated, told by two reports, or of a known side against a known target; else it stays a
-    claim."""
+    """Dated, told by two reports, of a known side against a known target, or said on a day; else
+    it stays a claim."""
     if len({one.document for one in members}) > 1:
         return True
     return any(
         one.date.value is not None
         or _has_two_parties(one)
+        or kind_of(one.proposition.act) == "dated"
         or kind_of(one.proposition.act) == "settled"
         for one in members
     )
@@ -103,9 +104,12 @@ def makes_event(one: ResolvedProposition) -> bool:
 
 
 def _has_its_day(one: ResolvedProposition) -> bool:
-    """Whether somebody said or decided something on a day that the words give, by a verb."""
+    """Whether somebody said or decided something on a day that the words give, by a verb; which
+    day it was need not be known ("on Monday", in a report without a date)."""
     if not one.happened or one.proposition.nominal or not one.speakers:
         return False
+    if one.published is None and one.date.evidence and one.date.value is None:
+        return not one.proposition.general
     return width(one.date.value) <= (1 if one.proposition.general else MONTH)
 
 

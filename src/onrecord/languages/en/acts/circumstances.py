@@ -185,10 +185,21 @@ def _with_the_main_verb(verb: Token, time: Token) -> bool:
         clause = main
 
 
+def _after_whom_it_is_done_with(verb: Token, time: Token) -> bool:
+    """ "Met with embassy officials Friday", "told a crowd in Malmo Monday": the bare day after the
+    last noun of the clause is that of the verb, though the parser hangs it on the noun."""
+    host = time.head
+    if time.dep_ != "npadvmod" or host.dep_ != "pobj" or time.i < host.i or not is_verb(verb):
+        return False
+    return host.head.lower_ in _WITH_WHOM_OR_WHERE and host.head.head.i == verb.i
+
+
+_WITH_WHOM_OR_WHERE = {"with", "to", "at", "in", "into", "from", "against"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _FURTHER_TIES: tuple[Callable[[Token, Token], bool], ...] = (
     _before_what_is_said,
     _at_an_occasion,
+    _after_whom_it_is_done_with,
     _with_the_main_verb,
 )
 """What gives a date to a verb that does not govern it, in the order in which they are asked."""
