@@ -180,6 +180,7 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
         # As the third version left it: lines under the keys of their findings, of nobody.
         FTS5().drop_index(connection, "line")
         SEARCH_ENTRY.drop(connection)
+        REMOVED.drop(connection)
         migrations._LINE_2.create(connection)
         FTS5().create_index(connection, "line", "number", ("label", "words"))
         connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))

@@ -177,8 +177,7 @@ def user_agent() -> str:
 def _headers(target: Target, known: Mapping[str, str]) -> dict[str, str]:
     usual = {
         "User-Agent": user_agent(),
-        "Accept": "text/html, application/xhtml+xml, application/pdf, application/rss+xml,"
-        " application/atom+xml, text/plain;q=0.8, */*;q=0.1",
+        "Accept": "*/*",
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
     }
