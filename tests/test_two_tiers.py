@@ -18,7 +18,7 @@ from onrecord.record import Handed
 from onrecord.stores import migrations
 from onrecord.stores.dialects.sqlite import SQLite
 from onrecord.stores.rows import document_row
-from onrecord.stores.schema import DOCUMENT, MIGRATION, SEARCH_ENTRY
+from onrecord.stores.schema import DOCUMENT, MIGRATION, REMOVED, SEARCH_ENTRY
 from onrecord.stores.search.fts5 import FTS5
 from tests.pipeline.executors.tasks import FailingReader
 
