@@ -27,6 +27,9 @@ SCREENS = {"interfaces": "screens, pages and the command line speak English to t
 """Folders whose own words are English, with the reason. They import no language all the same."""
 
 NO_LANGUAGE = {
+    "documents/addresses.py": "parameters and parts of addresses: utm fbclid gclid dclid msclkid "
+    "igshid yclid cmpid cmp smid smtyp ocid ref src referrer source share feature xtor rss feed "
+    "partner amp outputtype mobile index html htm php aspx",
     "discrepancies/name_spellings.py": "a form of the Arabic article in transcribed names: ash",
     "dating/stated_days.py": "names of time rules: approx day last past shift since until weekday",
     "model/holidays.py": "holidays as time rules name them: easter goodfriday eastermonday "

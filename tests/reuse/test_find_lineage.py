@@ -434,3 +434,27 @@ def test_what_is_known_of_an_outlets_boilerplate_counts_in_a_story_of_two_report
     published = {article.id: article.published for article in articles}
     assert find_lineage(articles[:2], published, boilerplate) == ()
     assert len(find_lineage(articles[:2], published)) == 1
+
+
+def test_what_stood_at_one_address_at_two_times_is_a_revision_and_one_origin() -> None:
+    first = replace(report(ARTICLE[:3], "one.txt"), url="https://post.example/a/1?utm_source=feed")
+    second = replace(
+        report([ARTICLE[2], *OTHER_REPORT[2:]], "two.txt"), url="https://www.post.example/a/1"
+    )
+    found = lineage_of(first, second)
+    assert [link.relation for link in found] == [Relation.REVISION]
+    assert "both stood at one address" in found[0].why
+    assert len(origins([first, second], found)) == 1
+    elsewhere = replace(second, url="https://post.example/a/2")
+    assert [link.relation for link in lineage_of(first, elsewhere)] != [Relation.REVISION]
+
+
+def test_a_page_that_has_nothing_of_the_one_before_is_another_report() -> None:
+    first = replace(report(ARTICLE[:4], "one.txt"), url="https://post.example/live", title="Monday")
+    second = replace(
+        report(OTHER_REPORT[2:], "two.txt"), url="https://post.example/live", title="Tuesday"
+    )
+    assert lineage_of(first, second) == ()
+    assert [link.relation for link in lineage_of(first, replace(second, title="Monday"))] == [
+        Relation.REVISION
+    ]

@@ -11,6 +11,7 @@ import pytest
 
 from onrecord.errors import SpanMismatch
 from onrecord.model import Judgement, SetAside, Span
+from onrecord.model.following import Feed, FeedItem
 from onrecord.stores import STORES, open_store
 from onrecord.stores.base import Store
 from onrecord.stores.search.base import SearchEntry, SearchQuery
@@ -357,3 +358,46 @@ def test_documents_are_counted_and_none_fits_a_party_or_an_act(store: Store) -> 
     ):
         assert store.matching_documents(wanted) == ()
         assert store.count_documents(wanted, 9) == 0
+
+
+FEED = Feed(
+    "https://harbour.example/feed",
+    "Harbour Post",
+    ("ferry",),
+    3600,
+    "2025-03-01T10:00:00Z",
+    "2025-03-01T11:00:00Z",
+)
+PAGE = FeedItem(
+    "harbour.example/a/1",
+    FEED.address,
+    "https://harbour.example/a/1",
+    "2025-03-01T10:00:00Z",
+    "2025-03-01T12:00:00Z",
+)
+
+
+def test_a_feed_comes_back_as_it_was_last_put_and_goes_with_its_pages(store: Store) -> None:
+    store.put_feed(FEED)
+    store.put_feed(replace(FEED, failures=2, note="gave no answer"))
+    store.put_feed_items([PAGE])
+    assert store.feeds() == (replace(FEED, failures=2, note="gave no answer"),)
+    assert store.drop_feed(FEED.address)
+    assert not store.drop_feed(FEED.address)
+    assert store.feeds() == () == store.feed_items([PAGE.key])
+
+
+def test_pages_are_due_the_longest_first_and_those_that_are_done_with_never(store: Store) -> None:
+    late = replace(PAGE, key="harbour.example/a/2", next_at="2025-03-01T11:30:00Z")
+    done = replace(PAGE, key="harbour.example/a/3", next_at="")
+    store.put_feed_items([PAGE, done, late])
+    assert store.next_feed_item() == late.next_at
+    assert store.feed_items_due("2025-03-01T11:29:59Z", 9) == ()
+    assert store.feed_items_due("2025-03-01T12:00:00Z", 9) == (late, PAGE)
+    assert store.feed_items_due("2025-03-01T12:00:00Z", 1) == (late,)
+    store.put_feed_items([replace(late, looks=1, next_at="")])
+    assert store.feed_items([late.key, PAGE.key, "unknown"]) == (
+        PAGE,
+        replace(late, looks=1, next_at=""),
+    )
+    assert store.next_feed_item() == PAGE.next_at

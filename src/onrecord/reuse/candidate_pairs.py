@@ -4,10 +4,13 @@ key."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.documents.addresses import same_page_key
+from onrecord.model import Document
 from onrecord.reuse.fingerprints import Fingerprint, Keys, all_keys
 from onrecord.reuse.prose import Prose
 from onrecord.reuse.statements import statement_keys
@@ -113,3 +116,14 @@ def close_pairs(proses: Iterable[Prose]) -> tuple[tuple[str, str], ...]:
         _sharing(statements, SHARED_STATEMENT_KEYS, 0.0),
     )
     return tuple((ids[code // len(ids)], ids[code % len(ids)]) for code in both.tolist())
+
+
+def address_pairs(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+    """The same of documents that were read from one address, of CROWD versions at most."""
+    at: dict[str, list[str]] = {}
+    for document in documents:
+        if key := same_page_key(document.url):
+            at.setdefault(key, []).append(document.id)
+    return tuple(
+        sorted(pair for ids in at.values() for pair in combinations(sorted(ids)[:CROWD], 2))
+    )

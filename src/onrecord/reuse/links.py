@@ -11,7 +11,7 @@ from onrecord.reuse.boilerplate import (
     without_boilerplate,
     without_repeated_lines,
 )
-from onrecord.reuse.candidate_pairs import candidate_pairs, close_pairs
+from onrecord.reuse.candidate_pairs import address_pairs, candidate_pairs, close_pairs
 from onrecord.reuse.fingerprints import fingerprint
 from onrecord.reuse.lines import ComparedSentence, lines
 from onrecord.reuse.prose import proses
@@ -38,7 +38,11 @@ def find_lineage(
     fingerprints = [fingerprint(document) for document in by_id.values()]
     boilerplate = boilerplate_sentences(fingerprints) if boilerplate is None else boilerplate
     prose = proses((document, _lines(document, boilerplate)) for document in by_id.values())
-    pairs = {*candidate_pairs(fingerprints), *close_pairs(prose.values())}
+    pairs = {
+        *candidate_pairs(fingerprints),
+        *close_pairs(prose.values()),
+        *address_pairs(by_id.values()),
+    }
     links = (
         classify_relation(prose[first], prose[second], published) for first, second in sorted(pairs)
     )

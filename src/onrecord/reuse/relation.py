@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.documents.addresses import same_page_key
 from onrecord.languages.base import language_of
 from onrecord.model import Document, Lineage, Published, Relation
 from onrecord.model.documents import content_id
@@ -67,7 +68,7 @@ def classify_relation(
         matches = tuple(sorted((*matches, *rendered), key=lambda match: match.lines))
         overlap = measure(first, second, matches)
     if overlap is None:
-        if first.counted and second.counted:
+        if first.counted and second.counted and not _one_page(first.document, second.document):
             return None
         overlap = measure(first, second, ())
     relation_and_why = _relation(_Pair(first, second, matches, overlap, published))
@@ -101,6 +102,17 @@ def classify_relation(
             f"{order_reason}"
         ),
     )
+
+
+def _one_page(first: Document, second: Document) -> bool:
+    """Whether both were read from one address, under one headline: a page that was written anew."""
+    return at_one_address(first, second) and first.title == second.title is not None
+
+
+def at_one_address(first: Document, second: Document) -> bool:
+    """Whether both were read from one address, but for what does not tell pages apart."""
+    key = same_page_key(first.url)
+    return key is not None and key == same_page_key(second.url)
 
 
 def same_outlet(first: Document, second: Document) -> bool:
@@ -163,6 +175,12 @@ class _Pair:
         one, other = self.documents
         return one.title == other.title and one.text.split() == other.text.split()
 
+    def is_one_page(self) -> bool:
+        """Whether they are what stood at one address at two times. A page that has nothing of the
+        one before, under another headline, is another report: a page of the day."""
+        one, other = self.documents
+        return self.near() and at_one_address(one, other)
+
     def is_notice(self) -> bool:
         """Whether an outlet's same few words stand under two headlines: what is left of a page that
         did not load."""
@@ -212,6 +230,7 @@ class _Pair:
 
 _RELATIONS: tuple[tuple[Callable[[_Pair], bool], Relation | None, str], ...] = (
     (_Pair.same_text, Relation.COPY, "the same text, word for word"),
+    (_Pair.is_one_page, Relation.REVISION, "both stood at one address"),
     (_Pair.is_notice, None, ""),
     (
         lambda pair: not pair.reused() and pair.shares_statement(),

@@ -1,8 +1,9 @@
-"""What a store can do, in three small protocols, and the values that pass through them.
+"""What a store can do, in four small protocols, and the values that pass through them.
 
 `DocumentStore` keeps the only stored truth: documents, what was set aside, judgements.
 `DerivedStore` keeps what can be made anew, each under the key of what made it. `SearchStore` finds
-documents and findings by their words. A `Store` is all three over one database.
+documents and findings by their words. `FollowingStore` knows which feeds are followed. A `Store` is
+all four over one database.
 
 A writing method is one transaction: it happens whole or not at all. Every span is checked against
 the stored text before it is written (SpanMismatch). A store that cannot be used raises
@@ -26,6 +27,7 @@ from onrecord.model import (
     StoryMerge,
 )
 from onrecord.model.documents import RemovedDocument
+from onrecord.model.following import Feed, FeedItem
 from onrecord.stores.codec import to_json
 from onrecord.stores.search.base import SearchStore
 
@@ -101,6 +103,39 @@ class DocumentStore(Protocol):
 
     def add_judgements(self, judgements: Sequence[Judgement]) -> None:
         """Keep judgements; one that is known changes nothing."""
+        ...
+
+
+class FollowingStore(Protocol):
+    """Feeds that are followed, and the pages that they led to. Losing it loses no report."""
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """All feeds, sorted by address."""
+        ...
+
+    def put_feed(self, feed: Feed) -> None:
+        """Keep a feed in the place of what was known of its address."""
+        ...
+
+    def drop_feed(self, address: str) -> bool:
+        """Forget a feed and which pages it led to; whether there was one."""
+        ...
+
+    def feed_items(self, keys: Collection[str]) -> tuple[FeedItem, ...]:
+        """The pages that are known by these keys, sorted by key."""
+        ...
+
+    def feed_items_due(self, now: str, most: int) -> tuple[FeedItem, ...]:
+        """Pages that are to be looked at again by this time, at most so many, the longest due
+        first."""
+        ...
+
+    def next_feed_item(self) -> str | None:
+        """When the next page is to be looked at again, or None."""
+        ...
+
+    def put_feed_items(self, items: Sequence[FeedItem]) -> None:
+        """Keep pages in the place of what was known by their keys."""
         ...
 
 
@@ -217,7 +252,7 @@ class DerivedStore(Protocol):
         ...
 
 
-class Store(DocumentStore, DerivedStore, SearchStore, Protocol):
+class Store(DocumentStore, FollowingStore, DerivedStore, SearchStore, Protocol):
     """The three parts over one database."""
 
     reopen: Callable[[], Store]

@@ -82,6 +82,10 @@ def _removed_documents(connection: Connection, _: FullText) -> None:
     schema.METADATA.create_all(connection, tables=[schema.REMOVED], checkfirst=False)
 
 
+def _followed(connection: Connection, _: FullText) -> None:
+    schema.METADATA.create_all(connection, tables=[schema.FEED, schema.FEED_ITEM], checkfirst=False)
+
+
 _FINDINGS_1 = Table(
     "findings",
     MetaData(),
@@ -116,6 +120,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(4, "of whom the lines of a story are", _parties_of_lines),
     Migration(5, "an index of what is asked of all documents at once", _index_of_arrivals),
     Migration(6, "what was taken out", _removed_documents),
+    Migration(7, "feeds that are followed, and the pages that they led to", _followed),
 )
 
 

@@ -72,6 +72,41 @@ REMOVED = Table(
     Column("body", Text, comment="JSON of its row, to put it back; NULL where it was purged"),
 )
 
+FEED = Table(
+    "feed",
+    METADATA,
+    Column("address", String, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False, comment="JSON list of strings"),
+    Column("every", Integer, nullable=False, comment="seconds"),
+    Column("added_at", String, nullable=False, comment="UTC, ISO 8601, as all times here"),
+    Column("next_at", String, nullable=False),
+    Column("asked_at", String, nullable=False),
+    Column("new_at", String, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+FEED_ITEM = Table(
+    "feed_item",
+    METADATA,
+    Column(
+        "key", String, primary_key=True, comment="its address without what tells no pages apart"
+    ),
+    Column("feed", String, nullable=False, index=True),
+    Column("address", Text, nullable=False),
+    Column("first_at", String, nullable=False),
+    Column("next_at", String, nullable=False, index=True, comment="empty: not looked at again"),
+    Column("stamp", Text, nullable=False),
+    Column("looks", Integer, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
 JUDGEMENT = Table(
     "judgement",
     METADATA,

@@ -9,12 +9,13 @@ from onrecord.stores.base import Store
 from onrecord.stores.derived_tables import DerivedTables
 from onrecord.stores.dialects.base import Dialect
 from onrecord.stores.document_tables import DocumentTables
+from onrecord.stores.following_tables import FollowingTables
 from onrecord.stores.migrations import is_current, migrate
 from onrecord.stores.search.entry_table import SearchTables
 
 
-class SQLStore(DocumentTables, DerivedTables, SearchTables):
-    """A `Store` whose three parts are tables of one database."""
+class SQLStore(DocumentTables, FollowingTables, DerivedTables, SearchTables):
+    """A `Store` whose parts are tables of one database."""
 
     def __init__(self, dialect: Dialect, program: str, reopen: Callable[[], Store]) -> None:
         """Makes the tables, or brings them up to date. program: the version to write on the
