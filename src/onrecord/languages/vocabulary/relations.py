@@ -79,7 +79,8 @@ class SentenceWords:
     inflected or derived word. negation: a whole word that negates. numbers: number words that count
     as figures. word_vectors: file of `python -m train.word_vectors`. same_sense, same_event:
     weights of `python -m train.same_sense` and `python -m train.same_event`; None: no two different
-    sentences, or events, are taken for one."""
+    sentences, or events, are taken for one. same_telling: of `python -m train.same_telling`, for
+    claims."""
 
     clitic: str = ""
     ending: re.Pattern[str] = NEVER
@@ -88,6 +89,7 @@ class SentenceWords:
     word_vectors: Traversable | None = None
     same_sense: Traversable | None = None
     same_event: Traversable | None = None
+    same_telling: Traversable | None = None
 
 
 @dataclass(frozen=True, eq=False)

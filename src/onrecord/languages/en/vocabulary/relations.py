@@ -99,6 +99,7 @@ SENTENCE_WORDS = SentenceWords(
     word_vectors=weights.joinpath("word_vectors.npz"),
     same_sense=weights.joinpath("same_sense.json"),
     same_event=weights.joinpath("same_event.json"),
+    same_telling=weights.joinpath("same_telling.json"),
 )
 
 
