@@ -94,7 +94,7 @@ def _readings() -> tuple[
         (re.compile(rf"{before}{hedge}{number}(?![-\d:]){noun}", flags), _count),
         (re.compile(rf"\b(?P<day>{'|'.join(d for d in WEEKDAYS if len(d) > 5)})\b", flags),
          _weekday),
-        (re.compile(rf"\b(?:in|of|by|since|until|from|late|early|last|next|this|mid|through)"
+        (re.compile(rf"\b(?i:in|of|by|since|until|from|late|early|last|next|this|mid|through)"
                     rf"[\s-](?P<month>{'|'.join(m.title() for m in MONTHS)})\b(?!\s+\d)"), _month),
     )  # fmt: skip
 
