@@ -28,7 +28,8 @@ class RawReport:
 
     source: the file, as the user's words lead to it. name: the base name of the source, which says
     what kind it is. number: its place in a file of many. reader: the name of the reader that cut it
-    out of such a file.
+    out of such a file. day, outlet: what the feed that led to it says, for where it says nothing
+    itself.
     """
 
     data: bytes
@@ -36,6 +37,8 @@ class RawReport:
     name: str
     number: int | None = None
     reader: str | None = None
+    day: str = ""
+    outlet: str = ""
 
     def __str__(self) -> str:
         return self.place
@@ -317,6 +320,16 @@ def reader_named(name: str) -> Reader:
 def readers_by_media_type() -> dict[str, Reader]:
     """Media type -> the reader of what is sent as such."""
     return {media_type: reader for reader in READERS for media_type in reader.media_types}
+
+
+def named_by_kind(url: str, media_type: str) -> str:
+    """What an answer from the web is called: its address, which the suffix of its kind ends where
+    the server names one, so that it is read as what it is."""
+    reader = readers_by_media_type().get(media_type)
+    path = url.partition("?")[0]
+    if reader is None or path.endswith(reader.suffixes):
+        return url
+    return f"{url}#{reader.suffix}"
 
 
 def spoken_kinds() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
 
 from onrecord.documents.published import StatedDate
 from onrecord.model import Document, SetAside
@@ -42,40 +43,42 @@ def read_feed(raw: RawReport) -> Iterator[Document | SetAside]:
     if not items:
         yield SetAside(raw.source, f"is a feed without items, which {EMPTY}")
         return
-    outlet = _feed_title(root)
+    outlet = feed_title(root)
     for number, item in enumerate(items, start=1):
         yield _report(item, number, outlet, raw)
 
 
-def _feed_title(root: Element) -> str | None:
+def feed_title(root: Element) -> str | None:
+    """What a feed calls itself."""
     channel = next(iter(descendants(root, "channel")), root)
     return next((words for each in children(channel, "title") if (words := words_of(each))), None)
 
 
 def _report(item: Element, number: int, outlet: str | None, raw: RawReport) -> Document | SetAside:
-    title = _first(item, ("title",)) or None
+    title = first_words(item, ("title",)) or None
     body = _paragraphs(item, _WHOLE) or _paragraphs(item, _SUMMARY)
-    address = _address(item)
+    address = address_of(item)
     source = f"{raw.source}#{address or number}"
     if not body and not title:
         return SetAside(source, EMPTY)
     short = sum(len(paragraph.split()) for paragraph in body) < _SHORT
     lines = body if title is None or body[:1] == [title] else [title, *body]
-    stated = _day(item)
+    stated = stated_day(item)
     return assemble(
         Decoded("\n\n".join(lines), (ONLY_SUMMARY,) if short else ()),
         Metadata(
             source,
-            address or f"{raw.name}#{_first(item, ('guid', 'id')) or title}",
+            address or f"{raw.name}#{first_words(item, ('guid', 'id')) or title}",
             title=title,
-            outlet=_first(item, ("source",)) or outlet,
+            outlet=first_words(item, ("source",)) or outlet,
             date=stated,
             url=address,
         ),
     )
 
 
-def _first(item: Element, names: tuple[str, ...]) -> str:
+def first_words(item: Element, names: tuple[str, ...]) -> str:
+    """The words of the first child of these names that has some, or ""."""
     return next(
         (words for name in names for each in children(item, name) if (words := _title_of(each))), ""
     )
@@ -86,6 +89,11 @@ def _title_of(element: Element) -> str:
     inner = children(element, "title")
     text = words_of(inner[0] if inner else element)
     return " ".join(paragraphs_of_markup(text)) if "<" in text or "&" in text else text
+
+
+def summary_of(item: Element) -> str:
+    """The words of an item, as far as the feed gives them."""
+    return " ".join(_paragraphs(item, _SUMMARY) or _paragraphs(item, _WHOLE))
 
 
 def _paragraphs(item: Element, names: tuple[str, ...]) -> list[str]:
@@ -112,19 +120,20 @@ def _as_markup(element: Element) -> str:
     return str(etree.tostring(element, encoding="unicode"))
 
 
-def _address(item: Element) -> str | None:
+def address_of(item: Element, feed: str = "") -> str | None:
     """Where the report stands: an Atom link that is no other relation, an RSS link, or a guid that
-    is an address."""
+    is an address. feed: the address of the feed, which links may be relative to."""
     links = children(item, "link")
-    atom = [each.get("href") for each in links if each.get("rel", "alternate") == "alternate"]
-    plain = [words_of(each) for each in [*links, *children(item, "guid"), *children(item, "id")]]
+    atom = [each.get("href") or "" for each in links if each.get("rel", "alternate") == "alternate"]
+    linked = [urljoin(feed, link) for link in (*atom, *map(words_of, links)) if link]
+    named = [words_of(each) for each in (*children(item, "guid"), *children(item, "id"))]
     return next(
-        (found for found in [*atom, *plain] if found and found.startswith(("http://", "https://"))),
-        None,
+        (found for found in (*linked, *named) if found.startswith(("http://", "https://"))), None
     )
 
 
-def _day(item: Element) -> StatedDate | None:
+def stated_day(item: Element) -> StatedDate | None:
+    """The day that an item states."""
     for name in _DATES:
         for element in children(item, name):
             written = words_of(element)

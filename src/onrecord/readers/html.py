@@ -11,6 +11,7 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Extracted
 
 from onrecord.documents.outlet import host_of
+from onrecord.documents.published import StatedDate
 from onrecord.model import Document, SetAside
 from onrecord.readers.assembly import Metadata, assemble, plain_words
 from onrecord.readers.base import EMPTY, RawReport
@@ -89,11 +90,13 @@ def _document(
         lines.insert(0, title)
     address = extracted.url or (raw.source if _FETCHED.match(raw.source) else None)
     stated, why_not = page_date(page, address)
+    if stated is None and raw.day:
+        stated = StatedDate(raw.day, "the item of the feed that led to the page")
     metadata = Metadata(
         raw.source,
         raw.name,
         title=title,
-        outlet=_outlet(extracted.sitename) or host_of(address),
+        outlet=_outlet(extracted.sitename) or raw.outlet or host_of(address),
         date=stated,
         why_no_date=why_not,
         url=address,

@@ -22,6 +22,7 @@ from onrecord.record.additions import Addition, RecordAdditions
 from onrecord.record.changes import Changes
 from onrecord.record.contract import Export, export
 from onrecord.record.findings_cache import FindingsCache
+from onrecord.record.following import RecordFollowing
 from onrecord.record.judging import RecordJudgements
 from onrecord.record.queries import RecordQueries
 from onrecord.record.removal import RecordRemoval
@@ -47,7 +48,9 @@ __all__ = [
 ]
 
 
-class Record(RecordAdditions, RecordRemoval, RecordSearch, RecordJudgements, RecordQueries):
+class Record(
+    RecordAdditions, RecordFollowing, RecordRemoval, RecordSearch, RecordJudgements, RecordQueries
+):
     """The record of stories: the documents that were read, and all that follows from them.
 
     Use it as a context manager, or close it. Everything that is not a document is worked out when

@@ -55,6 +55,12 @@ EXEMPT = {
     "remove": "who may take reports out over HTTP is not settled while there are no accounts",
     "removed": "as `remove`",
     "restore": "as `remove`",
+    "feeds": "what the machine contacts is decided where it stands, not over HTTP",
+    "follow": "as `feeds`",
+    "unfollow": "as `feeds`",
+    "check_feeds": "as `feeds`",
+    "look_again": "as `feeds`",
+    "next_check": "as `feeds`",
     "close": "the application closes the record when it ends",
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.interfaces.cli import asking_commands, judging_commands
+from onrecord.interfaces.cli import asking_commands, following_commands, judging_commands
 from onrecord.interfaces.cli.options import (
     EXIT_CODES,
     ReaderGone,
@@ -27,7 +27,13 @@ from onrecord.settings import READ_AT_ONCE
 LITTLE = 200_000
 """Bytes of some thirty reports."""
 
-__all__ = ["ReaderGone", "asking_commands", "judging_commands", "onrecord"]
+__all__ = [
+    "ReaderGone",
+    "asking_commands",
+    "following_commands",
+    "judging_commands",
+    "onrecord",
+]
 
 
 @onrecord.command(
@@ -80,10 +86,11 @@ def read(
 def fetch(addresses: tuple[str, ...], record: str, model: str, processes: int) -> int:
     """Fetch reports from the web, by their addresses, and read them into the record.
 
-    This is the only command that opens a connection, to the hosts that are named and to those that
-    they send on to; it says which. What a site's robots.txt forbids is left alone, two requests to
-    one host are two seconds apart, and no address of this machine or of a private network is asked.
-    The address of a feed gives a report for each of its items.
+    A connection is opened to the hosts that are named and to those that they send on to; it is said
+    to which. Of the other commands only `feeds` and `watch` open any. What a site's robots.txt
+    forbids is left alone, two requests to one host are two seconds apart, and no address of this
+    machine or of a private network is asked. The address of a feed gives a report for each of its
+    items.
     """
     from onrecord.interfaces.cli.fetch_addresses import fetch_into
     from onrecord.interfaces.cli.read_sources import ReadingPlace

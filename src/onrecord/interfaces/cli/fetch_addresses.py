@@ -10,7 +10,7 @@ from onrecord.errors import NothingToRead
 from onrecord.interfaces.cli.read_sources import ReadingPlace, read_into
 from onrecord.network.addresses import NotAsked, look_up, target_of
 from onrecord.network.fetching import Fetcher
-from onrecord.readers.base import RawReport, readers_by_media_type
+from onrecord.readers.base import RawReport, named_by_kind
 
 
 def fetch_into(
@@ -28,23 +28,15 @@ def fetch_into(
             refused.append(f"{address}: {reason}")
             click.echo(f"  {address} {reason}", err=True)
             continue
-        pages.append(RawReport(answer.data, answer.url, _named(answer.url, answer.media_type)))
+        pages.append(
+            RawReport(answer.data, answer.url, named_by_kind(answer.url, answer.media_type))
+        )
     if not pages:
         raise NothingToRead(
             _nothing_fetched(refused),
             "Check the addresses, or save the pages and read the files: onrecord read FILES",
         )
     return read_into(pages, None, place, None)
-
-
-def _named(url: str, media_type: str) -> str:
-    """What an answer is called: its address, which the suffix of its kind ends where the server
-    names one, so that it is read as what it is."""
-    reader = readers_by_media_type().get(media_type)
-    path = url.partition("?")[0]
-    if reader is None or path.endswith(reader.suffixes):
-        return url
-    return f"{url}#{reader.suffix}"
 
 
 def _nothing_fetched(refused: Iterable[str]) -> str:
