@@ -373,3 +373,21 @@ def test_a_long_list_of_short_lines_is_judged_in_time_that_grows_with_it() -> No
     take minutes."""
     kinds = {part.kind for part in read("\n\n".join(["Ferry Talks End"] * 20_000))}
     assert ParagraphKind.PROSE not in kinds
+
+
+def test_a_paragraph_without_end_is_read_in_parts_that_end_with_sentences() -> None:
+    text = "The ferry left at noon. Nobody was on the quay. " * 2_000
+    parts = read(text)
+    assert len(parts) > 9
+    assert all(len(part.text) <= 10_000 and part.text.endswith(".") for part in parts)
+    assert " ".join(part.text for part in parts) == text.strip()
+    for part in parts:
+        assert all(
+            text[offset] == sign for offset, sign in zip(part.offsets, part.text, strict=True)
+        )
+
+
+def test_words_without_an_end_are_cut_between_words_and_signs_anywhere() -> None:
+    words = [part.text for part in read("ferry " * 9_000)]
+    assert all(len(each) <= 10_000 and set(each.split()) == {"ferry"} for each in words)
+    assert sum(len(part.text) for part in read("x" * 25_000)) == 25_000

@@ -3,6 +3,7 @@ furniture."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +18,10 @@ from onrecord.model import Document, Paragraph, ParagraphKind
 
 _OPENING = 8
 _SHORTEST_OPENING = 14
+_LONGEST = 10_000
+"""Characters of a paragraph; what is longer is cut, as all work on a paragraph grows faster than
+it."""
+_CUT = re.compile(r"[.!?…][\"”’»)]*\s")
 
 
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
@@ -41,7 +46,12 @@ class Parts(Sequence[Paragraph]):
         lines = lines_of(document.text)
         groups = groups_of(lines, vocabulary.line_breaks)
         hyphens = all(len(group) == 1 for group in groups) or keeps_hyphens(lines)
-        whole = [part for group in groups if (part := running(group, hyphens)).text]
+        whole = [
+            part
+            for group in groups
+            if (paragraph := running(group, hyphens)).text
+            for part in _bounded(paragraph)
+        ]
         self._document = document.id
         self._running = _without_galleries(whole, vocabulary.furniture)
         self.texts = tuple(piece.text for piece in self._running)
@@ -83,6 +93,30 @@ class Parts(Sequence[Paragraph]):
                 self._document, kind, part.text, part.offsets(), why
             )
         return made
+
+
+def _bounded(paragraph: Running) -> Iterator[Running]:
+    """A paragraph in parts of at most _LONGEST characters, cut where a sentence ends, else between
+    words, else anywhere."""
+    text = paragraph.text
+    if len(text) <= _LONGEST:
+        yield paragraph
+        return
+    whole = paragraph._replace(placed=paragraph.offsets())
+    start = 0
+    while start < len(text):
+        end = _end_of_part(text, start)
+        yield whole._replace(text=text[start:end].rstrip(), first=start)
+        start = end
+
+
+def _end_of_part(text: str, start: int) -> int:
+    latest = start + _LONGEST
+    if latest >= len(text):
+        return len(text)
+    half = start + _LONGEST // 2
+    ends = [match.end() for match in _CUT.finditer(text, half, latest)]
+    return ends[-1] if ends else (text.rfind(" ", half, latest) + 1 or latest)
 
 
 def _without_galleries(paragraphs: list[Running], furniture: Furniture) -> list[Running]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.languages.en.parser.sentences import sentence_starts
+from onrecord.languages.en.parser.sentences import LONGEST, sentence_starts, within_reach
 
 
 def sentences(text: str) -> list[str]:
@@ -35,3 +37,13 @@ def test_starts_ascend_within_the_text(text: str) -> None:
     starts = sentence_starts(text)
     assert list(starts) == sorted(set(starts))
     assert all(0 <= start <= len(text) for start in starts)
+
+
+@given(st.lists(st.integers(1, 700), min_size=1, max_size=6))
+def test_no_sentence_is_longer_than_is_read_together(lengths: list[int]) -> None:
+    size = sum(lengths)
+    starts = [sum(lengths[:place]) for place in range(len(lengths))]
+    cut = list(within_reach(starts, size))
+    assert set(starts) <= set(cut)
+    assert cut == sorted(set(cut))
+    assert max(end - start for start, end in pairwise([*cut, size])) <= LONGEST

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from onrecord.languages.en.attribution.tagger import Attributed, attributor
 from onrecord.languages.en.attribution.tagger.columns import (
     CUE_TABLES,
+    REACH,
     SPAN_TABLES,
     ParagraphColumns,
 )
@@ -133,3 +134,11 @@ def test_relations_are_known_by_the_numbers_that_a_parse_gives_them() -> None:
     verb = next(token.i for token in doc if token.text == "insisted")
     children = ParagraphColumns(LANGUAGE("Rain fell.")).cue_rows()[:, 3]
     assert rows[verb, 3] not in children
+
+
+def test_what_may_belong_to_a_cue_is_bounded() -> None:
+    doc = LANGUAGE(", ".join(["the mayor said"] * 400))
+    paragraph = ParagraphColumns(doc)
+    longest = max(len(paragraph.window(cue)) for cue in range(0, len(doc), 50))
+    assert longest <= 2 * REACH + 1
+    assert len(attributor().attributed([doc])[0]) <= len(doc)

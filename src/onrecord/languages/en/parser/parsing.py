@@ -18,7 +18,7 @@ from onrecord.errors import OnRecordError
 from onrecord.languages.en.parser.arithmetic import on_one_thread, parse_with_numpy_products
 from onrecord.languages.en.parser.lemmas import look_up_lemmas
 from onrecord.languages.en.parser.parsed import TEXT, Parsed
-from onrecord.languages.en.parser.sentences import sentence_starts
+from onrecord.languages.en.parser.sentences import sentence_starts, within_reach
 from onrecord.languages.en.parser.tag_rules import look_up_tag_rules
 from onrecord.model import Document, Paragraph, ParagraphKind
 
@@ -35,9 +35,11 @@ _BATCH = 12
 
 @Language.component("onrecord_sentences")
 def _set_sentence_starts(doc: Doc) -> Doc:
-    starts = set(sentence_starts(doc.text))
+    marked = set(sentence_starts(doc.text))
+    starts = [token.i for token in doc if token.idx in marked or token.i == 0]
+    kept = set(within_reach(starts, len(doc)))
     for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
+        token.is_sent_start = token.i in kept
     return doc
 
 

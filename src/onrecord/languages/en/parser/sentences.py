@@ -4,6 +4,8 @@ not split them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.languages.en.lexicon import words_of_kind
 
@@ -12,6 +14,9 @@ _END = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])([A-Z][a-z]+)(?= [a-z])")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
+LONGEST = 160
+"""Tokens of a sentence that are read together; people write none that is so long, and all work on
+a sentence grows faster than it."""
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?$|^[A-Z]$")
 
 
@@ -59,3 +64,11 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if _INITIALS.match(word):
         return starter and len(word) > 1
     return True
+
+
+def within_reach(starts: Sequence[int], size: int) -> Iterator[int]:
+    """The first tokens of a paragraph's sentences, with those between that cut what is longer than
+    LONGEST into equal parts."""
+    for first, end in pairwise([*starts, size]):
+        parts = -(-(end - first) // LONGEST)
+        yield from (first + (end - first) * part // parts for part in range(parts))

@@ -7,7 +7,8 @@ weights are made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
-from onrecord.languages.en.attribution.tagger.columns import Numbers, ParagraphColumns
+from onrecord.languages.en.attribution.tagger.columns import REACH, Numbers, ParagraphColumns
 from onrecord.languages.en.attribution.tagger.network import LABELS, Floats, shipped
 from onrecord.languages.en.encoder.encoder import encoder
 from onrecord.languages.en.parser.arithmetic import on_one_thread
@@ -29,6 +30,8 @@ _MARKED_CUE = -0.4
 """Other tokens with at least this logit are shown to the span network as cues beside the one it
 reads."""
 _CONTENT, _SOURCE = LABELS.index("content"), LABELS.index("source")
+_AT_ONCE = 16_384
+"""Words around cues that are looked at together."""
 _GAP = 1
 """Tokens of another label that a stretch of one label may hold."""
 
@@ -79,39 +82,78 @@ class Attributor:
         logits = self._network.cue_logits(
             vectors, np.concatenate([paragraph.cue_rows() for paragraph in paragraphs])
         )
-        asked: list[tuple[int, Numbers, int]] = []
-        around, cues, rows = [], [], []
+        asked: list[_Asked] = []
         first = 0
         for place, paragraph in enumerate(paragraphs):
             own = logits[first : first + len(paragraph.head)]
             for cue in np.nonzero(own >= _LEAST_CUE)[0].tolist():
                 window = paragraph.window(cue)
-                others = own >= _MARKED_CUE
-                others[cue] = True
-                asked.append((place, window, cue))
-                rows.append(paragraph.span_rows(cue, window, others))
-                around.append(window + first)
-                cues.append(np.full(len(window), cue + first))
+                asked.append(_Asked(place, cue, first, window, float(own[cue])))
             first += len(paragraph.head)
         found: list[list[Attributed]] = [[] for _ in paragraphs]
-        if asked:
-            sizes = [len(window) for _, window, _ in asked]
-            scores = self._network.label_scores(
-                self._network.parts(vectors),
-                np.concatenate(around),
-                np.concatenate(cues),
-                np.concatenate(rows),
-                sizes,
-            )
-            starts = np.cumsum(sizes)[:-1]
-            for (place, window, cue), each, at in zip(
-                asked, np.split(scores, starts), cues, strict=True
+        marked = logits >= _MARKED_CUE
+        for some in _slices(asked):
+            for each, scores in zip(
+                some, self._scores(some, paragraphs, vectors, marked), strict=True
             ):
-                candidate = _candidate(cue, float(logits[at[0]]), window, each)
+                candidate = _candidate(each.cue, each.logit, each.window, scores)
                 if candidate is not None:
-                    found[place].append(candidate)
+                    found[each.place].append(candidate)
         of_each = iter(found)
         return [_beside_others(next(of_each)) if len(doc) else () for doc in docs]
+
+    def _scores(
+        self,
+        asked: Sequence[_Asked],
+        paragraphs: Sequence[ParagraphColumns],
+        vectors: Floats,
+        marked: NDArray[np.bool_],
+    ) -> list[Floats]:
+        """For each cue the scores of the words around it."""
+        low, high = asked[0].first, asked[-1].first + len(paragraphs[asked[-1].place].head)
+        around, cues, rows = [], [], []
+        for each in asked:
+            paragraph = paragraphs[each.place]
+            others = marked[each.first : each.first + len(paragraph.head)].copy()
+            others[each.cue] = True
+            rows.append(paragraph.span_rows(each.cue, each.window, others))
+            around.append(each.window + (each.first - low))
+            cues.append(np.full(len(each.window), each.cue + each.first - low))
+        sizes = [len(each.window) for each in asked]
+        scores = self._network.label_scores(
+            self._network.parts(vectors[low:high]),
+            np.concatenate(around),
+            np.concatenate(cues),
+            np.concatenate(rows),
+            sizes,
+        )
+        return np.split(scores, np.cumsum(sizes)[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A word that may be a cue: its paragraph, its place in it, that paragraph's first place among
+    all words, and the words around it."""
+
+    place: int
+    cue: int
+    first: int
+    window: Numbers
+    logit: float
+
+
+def _slices(asked: Sequence[_Asked]) -> Iterator[Sequence[_Asked]]:
+    """What is asked together: about _AT_ONCE words, so that memory stays level."""
+    some: list[_Asked] = []
+    words = 0
+    for each in asked:
+        if words >= _AT_ONCE:
+            yield some
+            some, words = [], 0
+        some.append(each)
+        words += len(each.window)
+    if some:
+        yield some
 
 
 def _words(doc: Doc) -> list[str]:
@@ -139,9 +181,14 @@ def _candidate(cue: int, logit: float, window: Numbers, scores: Floats) -> Attri
 def _beside_others(candidates: list[Attributed]) -> tuple[Attributed, ...]:
     """The candidates of a paragraph, each with what likelier ones have of its content."""
     weighed = []
-    for each in candidates:
-        likelier = [other.tokens for other in candidates if other.logit > each.logit]
-        own = each.tokens
+    tokens = [each.tokens for each in candidates]
+    cues = [each.cue for each in candidates]
+    for each, own in zip(candidates, tokens, strict=True):
+        # What is farther off shares no word with it.
+        near = range(
+            bisect_left(cues, each.cue - 2 * REACH), bisect_right(cues, each.cue + 2 * REACH)
+        )
+        likelier = [tokens[other] for other in near if candidates[other].logit > each.logit]
         doubled = max(
             (2 * len(own & other) / (len(own) + len(other)) for other in likelier), default=0.0
         )

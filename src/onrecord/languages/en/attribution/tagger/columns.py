@@ -49,6 +49,9 @@ _INSIDE, _OPENS, _CLOSES = 1, 2, 3
 _BEFORE, _AFTER = 1, 2
 """Sentences beside the cue's own that may hold content, where they hold quotation marks."""
 _NEAR, _FAR = 8, 5
+REACH = 160
+"""Tokens on each side of a cue that may belong to it: the longest sentences that people write and
+their quotations are shorter; text without full stops has no end."""
 
 
 class ParagraphColumns:
@@ -83,14 +86,17 @@ class ParagraphColumns:
 
     def window(self, cue: int) -> Numbers:
         """The tokens that may belong to a cue: its sentence, and sentences with quotation marks
-        next to it."""
+        next to it, as far as REACH."""
+        first = max(0, cue - REACH)
+        near = slice(first, cue + REACH + 1)
+        sentence, mark = self.sentence[near], self._mark[near]
         own = self.sentence[cue]
-        inside = self.sentence == own
+        inside = sentence == own
         for other in (*range(own - _BEFORE, own), *range(own + 1, own + _AFTER + 1)):
-            beside = self.sentence == other
-            if (self._mark[beside] > 0).any():
+            beside = sentence == other
+            if (mark[beside] > 0).any():
                 inside |= beside
-        places = np.nonzero(inside)[0]
+        places = np.nonzero(inside)[0] + first
         return np.arange(places[0], places[-1] + 1, dtype=np.int64)
 
     def span_rows(self, cue: int, window: Numbers, cues: NDArray[np.bool_]) -> Numbers:
@@ -173,8 +179,9 @@ class ParagraphColumns:
 
     def _between(self, flags: NDArray[np.bool_], cue: int, window: Numbers) -> Columns:
         """How many flagged tokens stand between the cue and each token, at most 3."""
-        sums = np.concatenate([[0], np.cumsum(flags)])
-        low, high = np.minimum(window, cue), np.maximum(window, cue)
+        first = window[0]
+        sums = np.concatenate([[0], np.cumsum(flags[first : window[-1] + 1])])
+        low, high = np.minimum(window, cue) - first, np.maximum(window, cue) - first
         return _unsigned(np.clip(sums[high] - sums[np.minimum(low + 1, high)], 0, 3))
 
 

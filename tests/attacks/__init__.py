@@ -1,0 +1,2 @@
+"""What tries to break the program: bounded versions of what `python -m evals.attacks` does at
+length."""
