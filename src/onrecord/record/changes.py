@@ -44,7 +44,7 @@ def changes_between(before: Findings, after: Findings) -> Changes:
     return Changes(
         tuple(sorted({placement.document for placement in after.placements} - documents)),
         tuple(
-            NewStatement(claim.id, _claim_text(claim))
+            NewStatement(claim.id, claim_text(claim))
             for claim in after.claims
             if propositions.isdisjoint(claim.propositions)
         ),
@@ -116,7 +116,8 @@ def _states_told(issue: Issue) -> list[str]:
     return [round_.state for round_ in issue.rounds if round_.state != NOT_MENTIONED]
 
 
-def _claim_text(claim: Claim) -> str:
+def claim_text(claim: Claim) -> str:
+    """Who said or did what, in a short line."""
     who = " and ".join(party.name for party in claim.speakers) or "Not stated who"
     done = f"did not {claim.act}" if claim.negated else claim.act
     return f"{who}: {done}: {_short(claim.content)}"

@@ -4,11 +4,13 @@ timelines, and what changed between two days."""
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from onrecord.model import (
     Claim,
     Discrepancy,
+    Document,
     Entity,
     EntityTimelineEntry,
     Event,
@@ -20,6 +22,7 @@ from onrecord.model import (
 from onrecord.pipeline.progress import Progress, silent
 from onrecord.record import selection
 from onrecord.record.changes import Changes, changes_between
+from onrecord.record.revisions import Revision, revisions_of
 
 
 class RecordQueries(ABC):
@@ -34,6 +37,10 @@ class RecordQueries(ABC):
         progress: Progress = silent,
     ) -> Findings:
         """All that the documents say together."""
+
+    @abstractmethod
+    def documents_with(self, ids: Collection[str]) -> tuple[Document, ...]:
+        """The documents with these ids."""
 
     @abstractmethod
     def findings_about(self, *subjects: str) -> Findings:
@@ -107,6 +114,19 @@ class RecordQueries(ABC):
     ) -> tuple[Lineage, ...]:
         """Which report took over words of which other."""
         return self.findings(as_of, story=story).lineage
+
+    def revisions(
+        self,
+        as_of: str | date | None = None,
+        *,
+        story: str | None = None,
+        progress: Progress = silent,
+    ) -> tuple[Revision, ...]:
+        """What outlets changed in their reports: each version beside the one before it, the earlier
+        by day of publication. as_of, story: as in `findings`."""
+        findings = self.findings(as_of, story=story, progress=progress)
+        documents = self.documents_with([each.document for each in findings.placements])
+        return revisions_of({document.id: document for document in documents}, findings)
 
     def changes(
         self,

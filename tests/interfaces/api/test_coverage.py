@@ -39,6 +39,7 @@ ROUTES = {
     "entity_timeline": "GET /entities/{id}/timeline",
     "lineage": "GET /lineage",
     "changes": "GET /changes",
+    "revisions": "GET /revisions",
     "export": "GET /export",
     "judge": "POST /judgements",
     "undo": "POST /judgements/{id}/undo",
@@ -79,6 +80,7 @@ PARAMETERS = {
     "timeline": ({"as_of", "story"}, {"since", "until"}),
     "lineage": ({"as_of", "story"}, {"relation", "document"}),
     "changes": ({"since", "as_of", "story"}, {"document"}),
+    "revisions": ({"as_of", "story"}, set()),
     "export": ({"as_of", "story"}, {"format", "table"}),
 }
 """Method -> parameters that its route shares with it by name, and those that the route has

@@ -246,3 +246,26 @@ def test_what_is_new_since_a_day_is_what_was_published_from_it_on(onrecord: Comm
         == "Nothing is new since 2031-01-01."
     )
     assert onrecord("changes", "soon").code == 2
+
+
+def test_revisions_shows_what_an_outlet_changed(onrecord: Command, tmp_path: Path) -> None:
+    for number, words in enumerate(("Two people were hurt", "Three people were hurt"), start=3):
+        (tmp_path / f"{number}.html").write_text(
+            f'<html><head><link rel="canonical" href="https://harbour.example/a/1">'
+            f'<meta property="article:published_time" content="2025-03-0{number}"></head><body><article>'
+            f"<h1>Crane falls on the quay of Arden</h1>"
+            f"<p>{words} when a crane fell on the quay of Arden, the fire service said.</p>"
+            f"<p>The crane was put up in 1998 by a company of the harbour and was tested every year.</p>"
+            "</article></body></html>",
+            encoding="utf-8",
+        )
+    onrecord("read", tmp_path)
+    shown = " ".join(onrecord("revisions").out.split())
+    assert "1 sentence changed, 0 new, 0 gone" in shown
+    assert "was “Two people were hurt" in shown
+    assert "is now “Three people were hurt" in shown
+
+
+def test_where_nothing_was_revised_it_is_said(onrecord: Command, report: Path) -> None:
+    onrecord("read", report)
+    assert "No report was revised among 1 report" in " ".join(onrecord("revisions").out.split())

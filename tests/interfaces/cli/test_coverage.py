@@ -40,6 +40,7 @@ COMMANDS = {
     "lineage": "lineage",
     "entities": "export",
     "changes": "changes",
+    "revisions": "revisions",
     "search": "search",
     "search_count": "search",
     "stories": "stories",

@@ -26,6 +26,7 @@ DESCRIBED = (
     models.Hit,
     models.EntityTimelineEntry,
     models.Changes,
+    models.Revision,
     models.Addition,
     models.ProblemTypes,
     models.JudgementAsked,

@@ -122,6 +122,25 @@ class NewLine(BaseModel):
     text: str = Field(description="What it is, in a short sentence.")
 
 
+class SentenceChange(BaseModel):
+    """A sentence of a report before and after it was revised."""
+
+    before: dict[str, Any] | None = _one("span", "Its words before; null: it was not there.")
+    after: dict[str, Any] | None = _one("span", "Its words now; null: it is not there any more.")
+
+
+class Revision(BaseModel):
+    """A version of a report beside the one before it."""
+
+    before: str = Field(description="Id of the document.")
+    after: str = Field(description="Id of the document.")
+    title_before: str = Field(description="Empty where the headline is the same, or none was.")
+    title_after: str = Field(description="Empty where the headline is the same, or none is.")
+    sentences: list[SentenceChange] = Field(description="What changed, in the order of the text.")
+    appeared: list[NewLine] = Field(description="Claims that only the later version tells.")
+    vanished: list[NewLine] = Field(description="Claims that only the earlier version tells.")
+
+
 class Changes(BaseModel):
     """What documents brought. Claims and events that only gained evidence are no news."""
 

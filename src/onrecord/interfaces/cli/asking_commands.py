@@ -103,6 +103,28 @@ def lineage(story: str | None, record: str, model: str, as_of: str | None) -> No
 
 
 @onrecord.command()
+@click.argument("story", required=False)
+@record_as_of_options
+def revisions(story: str | None, record: str, model: str, as_of: str | None) -> None:
+    """Show what outlets changed in their reports: headline, sentences, claims that appeared and
+    vanished.
+
+    STORY is its id or number, as `onrecord stories` lists them; it may be left out where the record
+    is small.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.revision_list import revision_list
+    from onrecord.interfaces.cli.story_list import wanted
+
+    with opening(record, model) as opened, console.progress() as progress:
+        chosen = wanted(opened, story)
+        check_size(opened, chosen, deep=False)
+        found = opened.revisions(as_of, story=chosen, progress=progress)
+        listing = revision_list(opened, opened.findings(as_of, story=chosen), found)
+    console.show(listing)
+
+
+@onrecord.command()
 @click.option("--party", metavar="NAME", help="Who did it or for whom: a person, body or country.")
 @click.option("--issue", metavar="WORDS", help="Words of the issue's label, or its id.")
 @click.option(

@@ -1,4 +1,4 @@
-"""Changes: what is new since a day, or since a document."""
+"""Changes: what is new since a day, or since a document; what outlets changed in reports."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from onrecord.interfaces.api.answers import ApiRequest, Body, Incoming, as_json, row_of
-from onrecord.interfaces.api.openapi import one_of
-from onrecord.interfaces.api.parameters import LONGEST_ID, AsOf, Day, Scope, StoryId, day_query
+from onrecord.interfaces.api.openapi import list_of, one_of
+from onrecord.interfaces.api.parameters import (
+    LONGEST_ID,
+    AsOf,
+    Day,
+    Scope,
+    Scoped,
+    StoryId,
+    Windowed,
+    day_query,
+)
 from onrecord.interfaces.server.problems import Fault, Refusal
 from onrecord.model.edtf import bounds
 
@@ -73,6 +82,25 @@ def changes(
                 "undated": [id for id in found.documents if id in undated],
             }
         )
+
+    return request.of_revision(make)
+
+
+@router.get(
+    "/revisions",
+    summary="Revisions",
+    **list_of("Revision", "By the first version of the report, then from version to version."),
+)
+def revisions(request: Incoming, scope: Scoped, window: Windowed) -> Response:
+    """What outlets changed in their reports: each version beside the one before it."""
+
+    def make() -> Body:
+        request.export(scope)
+        key = ("revisions", scope.as_of, scope.story)
+        found = request.exports.once(
+            key, lambda: request.record.revisions(scope.as_of, story=scope.story)
+        )
+        return request.page([asdict(revision) for revision in found], window)
 
     return request.of_revision(make)
 
