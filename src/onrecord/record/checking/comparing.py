@@ -1,8 +1,9 @@
 """One sentence of a draft beside one sentence of a report: does it say the same, something that
 cannot hold beside it, or the same in somebody else's name.
 
-The words are compared one way: the report may say more than the draft. What must be the same to the
-value (figures, days, names, negation, opposites) is compared by its type (`relations.claims.opposed`).
+The words are compared one way: the report may say more than the draft. What must be the same to
+the value (figures, days, names, negation, opposites) is compared by its type
+(`relations.claims.opposed`).
 """
 
 from __future__ import annotations
@@ -60,12 +61,18 @@ def compare(draft: Line, line: Line) -> Compared:
     other = _other_act(draft, line)
     if other is not None and shared >= SAID_BUT_FOR:
         return Compared(line, Verdict.CONTRADICTED, shared, (other,))
-    if shared < SAID or found or not _all_held(draft, line):
+    alike = _denies(draft) == _denies(line) or not _denies(draft)
+    if shared < SAID or found or not alike or not _all_held(draft, line):
         return Compared(line, Verdict.NOT_FOUND, shared)
     speaker = other_speaker(draft, line)
     if speaker is not None:
         return Compared(line, Verdict.ATTRIBUTED, shared, (speaker,))
     return Compared(line, Verdict.SUPPORTED, shared)
+
+
+def _denies(line: Line) -> bool:
+    """Whether any word of a sentence is denied: what denies is supported by no flat telling."""
+    return line.facts.scope.sign < 0 or any(word.negated for word in line.facts.words)
 
 
 def _opposed(draft: Line, line: Line, told: Sequence[Conflict], shared: float) -> Compared:

@@ -81,7 +81,8 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 def _plain(text: str) -> tuple[str, list[int]]:
     """The text with one blank for each run of blanks and one kind of mark, and where each letter
     stands."""
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for place, letter in enumerate(text.translate(_SAME)):
         if letter.isspace():
             if not letters or letters[-1] == " ":
