@@ -135,6 +135,12 @@ class DeepReader:
                 done += len(batch.items)
                 progress("reading", done, len(unread))
 
+    def read_alone(self, document: Document) -> Reading:
+        """The reading of a document that is not kept; an empty one where it cannot be read."""
+        with closing(self._outcomes(iter((document,)), 1, None)) as batches:
+            read = [each for batch in batches for each in batch.outcomes]
+        return read[0] if read and isinstance(read[0], Reading) else _empty(document.id)
+
     def _outcomes(
         self, waiting: Iterator[Document], count: int, workers: DeepPool | None
     ) -> Generator[BatchOutcome[Task, Outcome]]:

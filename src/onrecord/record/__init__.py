@@ -21,6 +21,7 @@ from onrecord.readers.units import Handed
 from onrecord.record.additions import Addition, RecordAdditions
 from onrecord.record.changes import Changes
 from onrecord.record.contract import Export, export
+from onrecord.record.drafts import RecordDrafts
 from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.following import RecordFollowing
 from onrecord.record.judging import RecordJudgements
@@ -49,7 +50,13 @@ __all__ = [
 
 
 class Record(
-    RecordAdditions, RecordFollowing, RecordRemoval, RecordSearch, RecordJudgements, RecordQueries
+    RecordAdditions,
+    RecordFollowing,
+    RecordRemoval,
+    RecordSearch,
+    RecordJudgements,
+    RecordDrafts,
+    RecordQueries,
 ):
     """The record of stories: the documents that were read, and all that follows from them.
 
