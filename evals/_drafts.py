@@ -30,9 +30,10 @@ OPPOSED = ("other figure", "other day", "other polarity")
 _END = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“]?[A-Z])|\n+")
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,3}|[A-Z]|[a-z]\.[a-z]|U\.S|No)\.[\"”]?$")
 _OPENS = re.compile(
-    r"[\"“]?(?:[HS]he|They|It|His|Her|Their|We|I|You|But|And|So|Or|Yet|That|This|These|Those|Such|"
+    r"[\"“]?(?:He|She|They|It|His|Her|Their|We|I|You|But|And|So|Or|Yet|That|This|These|Those|Such|"
     r"There|Then|What|Why|How|If|Who|As|Also|Still|Read|See|Click|Related|Watch|More)\b"
 )
+_PAGE = re.compile(r"Ã|Sign Up|WATCHED|Videos|Getty|AP Photo|Caption|newsletter|[A-Z]{5,}")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _NAME = r"(?:[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?\.? ){0,2}[A-Z][a-z]+(?:[A-Z][a-z]+)?"
 _WHO = re.compile(
@@ -48,9 +49,20 @@ _FIGURE = re.compile(
 )
 _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(_DAYS)})\b|\b(?P<month>{'|'.join(_MONTHS)}|[JFASOND][a-z]{{2,3}}\.) "
     r"(?P<day>\d{1,2})(?!\d)|\b(?:in|of) (?P<year>(?:19|20)\d\d)\b"
@@ -91,7 +103,7 @@ def _is_whole(sentence: str) -> bool:
     if not re.search(r"[.][\"”]?$", sentence) or not re.match(r"[\"“]?[A-Z]", sentence):
         return False
     marks = re.findall(r"[\"“”]", sentence)
-    return len(marks) % 2 == 0 and "(" not in sentence and "Ã" not in sentence
+    return len(marks) % 2 == 0 and "(" not in sentence and not _PAGE.search(sentence)
 
 
 def by_hash(text: str) -> str:
@@ -105,7 +117,12 @@ def make(texts: Sequence[str], others: Sequence[str]) -> list[Made]:
     sentences = sorted({s for text in texts for s in sentences_of(text)}, key=by_hash)
     names = _names(sentences)
     pool = sorted({s for text in others for s in sentences_of(text)}, key=by_hash)
-    words = [w for s in sentences for q in _QUOTED.findall(s) for w in re.findall(r"[a-z]{6,}", q)]
+    words = [
+        w
+        for s in sentences
+        for q in _QUOTED.findall(s)
+        for w in re.findall(r"(?<![\w-])[a-z]{6,}(?![\w-])", q)
+    ]
     whole = " ".join(" ".join(text.split()) for text in texts)
     ways: Mapping[str, Callable[[str], str | None]] = {
         "as told": lambda s: s,
@@ -176,7 +193,7 @@ def _turned(sentence: str) -> str | None:
         return f"{what[0].upper()}{what[1:]}, {first['who']} said."
     last = _LAST.match(sentence)
     if last:
-        return f"{last['who']} said: {last['what'].rstrip(',”')}.\""
+        return f'{last["who"]} said: {last["what"].rstrip(",”")}."'
     return None
 
 

@@ -82,8 +82,9 @@ def check(articles: Sequence[Mapping[str, str]], draft: Sequence[str]) -> list[C
     start = 0
     for sentence in draft:
         end = start + len(sentence)
-        inside = [piece for piece in pieces if start <= piece.start < end]
-        found.append(max(inside, key=lambda piece: len(piece.text)))
+        inside = [piece for piece in pieces if piece.start < end and start < piece.end]
+        passed = CheckedSentence(start, end, sentence, Verdict.NOT_CHECKED)
+        found.append(max(inside, key=lambda piece: len(piece.text), default=passed))
         start = end + 2
     return found
 
@@ -91,7 +92,9 @@ def check(articles: Sequence[Mapping[str, str]], draft: Sequence[str]) -> list[C
 def evaluate() -> list[Score]:
     """By part."""
     found = list(checked())
-    return [score for part in PARTS for score in _scores(part, [c for c in found if c.part == part])]
+    return [
+        score for part in PARTS for score in _scores(part, [c for c in found if c.part == part])
+    ]
 
 
 def _scores(part: str, found: Sequence[Checked]) -> Iterator[Score]:

@@ -93,7 +93,7 @@ class RecordDrafts:
             query = SearchQuery(word)
             found = {story_of[id].id for id in self._store.matching_documents(query)}
             weight = math.log(1 + count / (1 + self._store.count_documents(query, TOO_COMMON)))
-            likeness.update({id: weight for id in found})  # type: ignore[dict-item]
+            likeness.update(dict.fromkeys(found, weight))
         order = sorted(likeness, key=lambda id: (-likeness[id], id))[:MOST_STORIES]
         by_id = {one.id: one for one in stories}
         chosen: list[Story] = []

@@ -3,6 +3,7 @@ reports. It is never kept, and changes nothing in the record."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,38 @@ LEAST_STEMS = 3
 """Words with content below which a sentence says nothing to look for."""
 
 
+BY_MORE = 0.1
+"""How much more of a sentence's words that which contradicts it must have than that which supports
+it, to be thought to be of the same."""
+_LINE = re.compile(r"[^\n]*\w[^\n]*")
+
+
+def verdict_of(compared: Sequence[Compared]) -> Verdict:
+    """What the lines together say of a sentence: those that are likest to it decide, and what
+    supports it before what speaks against it."""
+    best = dict.fromkeys(Verdict, 0.0)
+    for each in compared:
+        best[each.verdict] = max(best[each.verdict], each.alike)
+    supported, against = best[Verdict.SUPPORTED], best[Verdict.CONTRADICTED]
+    attributed = best[Verdict.ATTRIBUTED]
+    if supported and supported + BY_MORE >= max(against, attributed):
+        return Verdict.SUPPORTED
+    if against and against + BY_MORE >= attributed:
+        return Verdict.CONTRADICTED
+    return Verdict.ATTRIBUTED if attributed else Verdict.NOT_FOUND
+
+
+def _as_quoted(verdict: Verdict, quotations: Sequence[CheckedQuotation]) -> Verdict:
+    """The verdict on a sentence whose quotations were looked up: words that stand in no report are
+    not supported by what else the sentence says."""
+    if verdict not in {Verdict.SUPPORTED, Verdict.ATTRIBUTED}:
+        return verdict
+    found = {each.verdict for each in quotations}
+    if QuotationVerdict.NOT_FOUND in found:
+        return Verdict.NOT_FOUND
+    return Verdict.MISQUOTED if QuotationVerdict.OTHER_WORDS in found else verdict
+
+
 def draft_document(text: str, language: str | None = None) -> Document:
     """A draft as a document of no outlet and date."""
     undated = Published(None, Basis.UNKNOWN, "A draft has no date of publication.")
@@ -45,6 +78,7 @@ class StoryChecker:
     index: Index
     claims: dict[str, tuple[Claim, ...]]
     texts: Texts
+    text: str
 
     @classmethod
     def of(
@@ -77,50 +111,49 @@ class StoryChecker:
             Index([each for each in lines if each.span.document != document.id]),
             {key: tuple(found) for key, found in claims.items()},
             Texts(documents),
+            document.text,
         )
 
     def sentences(self) -> tuple[CheckedSentence, ...]:
-        """Each sentence of the draft, in its order."""
-        return tuple(map(self._sentence, self.draft))
+        """Each sentence of the draft, in its order; what is no running text is not checked."""
+        checked = [self._sentence(line) for line in self.draft]
+        for match in _LINE.finditer(self.text):
+            if not any(e.start < match.end() and match.start() < e.end for e in checked):
+                passed = CheckedSentence(*match.span(), match.group(), Verdict.NOT_CHECKED)
+                checked.append(passed)
+        return tuple(sorted(checked, key=lambda each: each.start))
 
     def _sentence(self, line: Line) -> CheckedSentence:
         span = line.span
-        quotations = tuple(self._quotation(each, span.start) for each in quoted(span.text))
         if len(line.stems) < LEAST_STEMS:
+            quotations = self._quotations(span, ())
             return CheckedSentence(
                 span.start, span.end, span.text, Verdict.NOT_CHECKED, quotations=quotations
             )
         compared = [compare(line, each) for each in self.index.like(line.stems)]
-        compared.sort(key=lambda each: -each.shared)
-        of = {
-            verdict: [each for each in compared if each.verdict is verdict] for verdict in Verdict
-        }
-        verdict = next(
-            each
-            for each in (
-                *(Verdict.SUPPORTED, Verdict.CONTRADICTED),
-                *(Verdict.ATTRIBUTED, Verdict.NOT_FOUND),
-            )
-            if of[each] or each is Verdict.NOT_FOUND
-        )
-        chosen = [] if verdict is Verdict.NOT_FOUND else of[verdict]
-        against = of[Verdict.CONTRADICTED] if verdict is Verdict.SUPPORTED else []
-        nearest = [
-            each
-            for each in of[Verdict.NOT_FOUND][:2]
-            if each.shared >= NEAREST and verdict is Verdict.NOT_FOUND
-        ]
+        compared.sort(key=lambda each: -each.alike)
+        chosen = verdict_of(compared)
+        of = [each for each in compared if each.verdict is chosen]
+        against = [each for each in compared if each.verdict is Verdict.CONTRADICTED]
+        lines = [] if chosen is Verdict.NOT_FOUND else of
+        # What nobody on record says has the sentences that come nearest.
+        nearest = of[:2] if chosen is Verdict.NOT_FOUND else []
+        quotations = self._quotations(span, [each.line.span for each in (*lines, *nearest)])
+        verdict = _as_quoted(chosen, quotations)
         return CheckedSentence(
             span.start,
             span.end,
             span.text,
             verdict,
-            tuple(map(self._line, chosen[:SHOWN])),
-            len(self.context.origins(each.line.span for each in chosen)),
-            tuple(map(self._line, against[:SHOWN])),
-            tuple(map(self._line, nearest)),
+            tuple(map(self._line, lines[:SHOWN])),
+            len(self.context.origins(each.line.span for each in lines)),
+            tuple(map(self._line, against[:SHOWN])) if chosen is Verdict.SUPPORTED else (),
+            tuple(self._line(each) for each in nearest if each.alike >= NEAREST),
             quotations,
         )
+
+    def _quotations(self, span: Span, within: Sequence[Span]) -> tuple[CheckedQuotation, ...]:
+        return tuple(self._quotation(each, span.start, within) for each in quoted(span.text))
 
     def _line(self, compared: Compared) -> OnRecord:
         return self._on_record(compared.line.span, compared.line, compared)
@@ -143,9 +176,9 @@ class StoryChecker:
             compared.differs if compared else (),
         )
 
-    def _quotation(self, words: Quoted, offset: int) -> CheckedQuotation:
+    def _quotation(self, words: Quoted, offset: int, within: Sequence[Span]) -> CheckedQuotation:
         exact = self.texts.exact(words.text)
-        found = exact[0] if exact else self.texts.nearest(words.text)
+        found = exact[0] if exact else self.texts.nearest(words.text, within)
         verdict = (
             QuotationVerdict.EXACT
             if exact

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import PropositionKind
-from onrecord.model.clause_facts import ClauseWord, StatedFigure
+from onrecord.model.clause_facts import ClauseWord, FigureKind, StatedFigure
 from onrecord.model.documents import Span
+from onrecord.record.checking.acts_compared import other_act, other_speaker, other_status, speaks
 from onrecord.record.checking.story_lines import Line
 from onrecord.record.checking.values import Difference, Verdict
-from onrecord.relations.acts import position_of
 from onrecord.relations.claims.opposed import Conflict, conflicts
 from onrecord.relations.claims.sense_features import wording
-from onrecord.relations.resolved_propositions import ResolvedProposition, clash
+from onrecord.relations.resolved_propositions import ResolvedProposition
 
 SAID = 0.72
 """Part of a sentence's words that a report must have for the sentence to be supported."""
@@ -33,8 +33,8 @@ NEAR = 0.55
 """Cosine of two words' vectors from which one may stand for the other."""
 FOR_ANOTHER = 0.8
 """What such a word counts, beside one that is the same."""
-ONE_ACT = 0.5
-"""Part of the words of two clauses that must be shared for them to be of one act."""
+HEDGED = 0.2
+"""Part by which two numbers of which one is "about" or "more than" may differ."""
 BETWEEN = ("number", "age", "date", "polarity", "direction", "name")
 """Attributes in which a sentence and a report contradict each other. That it will and that it may
 be do not: the one is less than the other."""
@@ -42,32 +42,61 @@ be do not: the one is less than the other."""
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """verdict: what the line says of the sentence. shared: part of the sentence's words that it
-    has."""
+    """verdict: what the line says of the sentence. alike: part of the sentence's words that it has,
+    without those in conflict."""
 
     line: Line
     verdict: Verdict
-    shared: float
+    alike: float
     differs: tuple[Difference, ...] = ()
 
 
 def compare(draft: Line, line: Line) -> Compared:
     """The sentence of a draft beside that of a report."""
-    found = [each for each in conflicts(draft.facts, line.facts) if each.attribute in BETWEEN]
+    all_told = conflicts(draft.facts, line.facts)
+    found = [each for each in all_told if each.attribute in BETWEEN]
     told = [each for each in found if each.aligned]
-    shared = coverage(draft, line, ())
     if told:
-        return _opposed(draft, line, told, shared)
-    other = _other_act(draft, line)
-    if other is not None and shared >= SAID_BUT_FOR:
-        return Compared(line, Verdict.CONTRADICTED, shared, (other,))
-    alike = _denies(draft) == _denies(line) or not _denies(draft)
-    if shared < SAID or found or not alike or not _all_held(draft, line):
-        return Compared(line, Verdict.NOT_FOUND, shared)
+        return _opposed(draft, line, told)
+    alike = coverage(draft, line, ())
+    other = other_act(draft, line)
+    if other is not None and alike >= SAID_BUT_FOR:
+        return Compared(line, Verdict.CONTRADICTED, alike, (other,))
+    denied = _denies(draft) and not _denies(line)
+    if alike < SAID or found or denied or not _all_held(draft, line):
+        return Compared(line, Verdict.NOT_FOUND, alike, _figures_apart(draft, line))
+    less = other_status(draft, line) or _less_certain(draft, line, all_told)
+    if less is not None:
+        return Compared(line, Verdict.NOT_FOUND, alike, (less,))
     speaker = other_speaker(draft, line)
-    if speaker is not None:
-        return Compared(line, Verdict.ATTRIBUTED, shared, (speaker,))
-    return Compared(line, Verdict.SUPPORTED, shared)
+    if speaker is None:
+        return Compared(line, Verdict.SUPPORTED, alike)
+    sure = Verdict.ATTRIBUTED if speaker.sure else Verdict.NOT_FOUND
+    return Compared(line, sure, alike, (speaker.difference,))
+
+
+def _less_certain(draft: Line, line: Line, found: Iterable[Conflict]) -> Difference | None:
+    """What is told as sure of what a report only thinks possible."""
+    for each in found:
+        if each.attribute == "certainty" and draft.facts.certain.sign > 0:
+            return Difference("certainty", *_told(draft, line, each))
+    return None
+
+
+def _figures_apart(draft: Line, line: Line) -> tuple[Difference, ...]:
+    """Figures that may be of one thing and are not the same."""
+    held = {figure for figure in line.facts.figures if _is_held(figure, draft)}
+    apart = []
+    for figure in draft.facts.figures:
+        others = [f for f in line.facts.figures if f not in held and _may_be_of_one(figure, f)]
+        if others and not _is_held(figure, line):
+            words = (line.span.text[f.start : f.end] for f in others[:1])
+            apart.append(Difference("number", draft.span.text[figure.start : figure.end], *words))
+    return tuple(apart)
+
+
+def _may_be_of_one(one: StatedFigure, other: StatedFigure) -> bool:
+    return one.kind is other.kind and one.is_comparable(other)
 
 
 def _denies(line: Line) -> bool:
@@ -75,28 +104,32 @@ def _denies(line: Line) -> bool:
     return line.facts.scope.sign < 0 or any(word.negated for word in line.facts.words)
 
 
-def _opposed(draft: Line, line: Line, told: Sequence[Conflict], shared: float) -> Compared:
+def _opposed(draft: Line, line: Line, told: Sequence[Conflict]) -> Compared:
     """What two sentences have in conflict, where they are alike in the rest."""
     stretches = [each.one for each in told]
     rest = coverage(draft, line, stretches)
     left = [word for word in draft.facts.words if not _inside(word, stretches)]
     if rest < SAID_BUT_FOR or len(left) < LEAST_WORDS or len(told) > 2:
-        return Compared(line, Verdict.NOT_FOUND, shared)
+        return Compared(line, Verdict.NOT_FOUND, coverage(draft, line, ()))
     speaker = other_speaker(draft, line)
     names = all(each.attribute == "name" for each in told)
-    if speaker is not None and names:
-        return Compared(line, Verdict.ATTRIBUTED, shared, (speaker,))
-    if speaker is not None:
-        return Compared(line, Verdict.NOT_FOUND, shared)
-    differs = tuple(
-        Difference(
-            each.attribute,
-            _words(draft.span, each.one, each.attribute),
-            _words(line.span, each.other, each.attribute),
-        )
-        for each in told
+    if speaker is not None and speaker.sure and names:
+        return Compared(line, Verdict.ATTRIBUTED, rest, (speaker.difference,))
+    if speaker is not None and not names:
+        return Compared(line, Verdict.NOT_FOUND, rest, (speaker.difference,))
+    differs = tuple(Difference(e.attribute, *_told(draft, line, e)) for e in told)
+    if names and all(speaks(draft, each.one) and speaks(line, each.other) for each in told):
+        named = tuple(Difference("speaker", each.draft, each.record) for each in differs)
+        return Compared(line, Verdict.ATTRIBUTED, rest, named)
+    return Compared(line, Verdict.CONTRADICTED, rest, differs)
+
+
+def _told(draft: Line, line: Line, conflict: Conflict) -> tuple[str, str]:
+    """The words of either."""
+    return (
+        _words(draft.span, conflict.one, conflict.attribute),
+        _words(line.span, conflict.other, conflict.attribute),
     )
-    return Compared(line, Verdict.CONTRADICTED, shared, differs)
 
 
 def _words(span: Span, stretch: tuple[int, int], attribute: str) -> str:
@@ -168,63 +201,19 @@ def _named_in(one: ResolvedProposition) -> Iterable[str]:
 
 
 def _is_held(figure: StatedFigure, line: Line) -> bool:
-    return any(
-        figure.kind is each.kind and figure.is_comparable(each) and figure.holds_with(each)
-        for each in line.facts.figures
-    )
+    return any(_is_same(figure, each) for each in line.facts.figures)
 
 
-def other_speaker(draft: Line, line: Line) -> Difference | None:
-    """Who says or does in a report what the sentence gives to another; None where they are one, or
-    the report does not say who."""
-    for one, other in _of_one_act(draft, line):
-        sides = clash(one.sides, other.sides)
-        persons = clash(one.persons, other.persons)
-        if (sides or persons) and not one.speaker_names & other.speaker_names:
-            return Difference(
-                "speaker",
-                ", ".join(party.name for party in one.speakers),
-                ", ".join(party.name for party in other.speakers),
-            )
-    return None
-
-
-def _other_act(draft: Line, line: Line) -> Difference | None:
-    """Another position on the same thing ("agreed" where it was proposed), or one that was not
-    taken."""
-    for one, other in _of_one_act(draft, line):
-        if clash(one.sides, other.sides):
-            continue
-        if one.family == other.family:
-            if one.proposition.negated != other.proposition.negated:
-                return _acts("polarity", one, other)
-            continue
-        here, there = position_of(one.proposition.act), position_of(other.proposition.act)
-        if here and there and here != there:
-            return _acts("act", one, other)
-    return None
-
-
-def _acts(attribute: str, one: ResolvedProposition, other: ResolvedProposition) -> Difference:
-    return Difference(
-        attribute,
-        " ".join(one.proposition.cue.text.split()),
-        " ".join(other.proposition.cue.text.split()),
-    )
-
-
-def _of_one_act(draft: Line, line: Line) -> list[tuple[ResolvedProposition, ResolvedProposition]]:
-    """Each clause of a sentence with the likest one of the other, where they are alike."""
-    found = []
-    for one in draft.propositions:
-        best = max(line.propositions, key=lambda other: _alike(one, other), default=None)
-        if best is not None and _alike(one, best) >= ONE_ACT:
-            found.append((one, best))
-    return found
-
-
-def _alike(one: ResolvedProposition, other: ResolvedProposition) -> float:
-    if one.proposition.kind is not other.proposition.kind or not one.words or not other.words:
-        return 0.0
-    shared = len(one.words & other.words) / min(len(one.words), len(other.words))
-    return shared + (0.1 if one.family == other.family else 0.0)
+def _is_same(one: StatedFigure, other: StatedFigure) -> bool:
+    """Whether two figures are one, rounded or not. What is only not excluded is another: "more than
+    40" and "more than 70"."""
+    if not _may_be_of_one(one, other) or not one.holds_with(other):
+        return False
+    if not (one.hedged or other.hedged or one.kind is FigureKind.DURATION):
+        return True
+    if one.value == other.value or (one.high == other.high and one.low == other.low):
+        return True
+    rough, exact = (one, other) if one.hedged else (other, one)
+    if rough.low < exact.value < rough.high < float("inf"):
+        return abs(rough.value - exact.value) <= (rough.high - rough.low) / 2
+    return abs(one.value - other.value) <= HEDGED * max(one.value, other.value)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -15,9 +16,15 @@ LEAST_WORDS = 2
 doubt."""
 ALIKE = 82
 """rapidfuzz partial_ratio, 0..100, from which the words of a report are those meant."""
+ALIKE_WITHIN = 60
+"""The same within the words of a sentence that tells the same as that of the draft."""
+LEFT_OUT = 600
+"""Characters, at most, that dots stand for."""
 _PAIRS = re.compile(
     r"[“\"«„]([^“”\"«»„]{3,1200})[”\"»“]|(?<!\w)‘([^‘’]{3,600}(?:’\w[^‘’]*)*)’(?!\w)"
 )
+_LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\.\.\.|\. \. \.|…)\s*")
+_OWN_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "})
 
 
@@ -46,28 +53,64 @@ class Texts:
         self._documents = [(document, *_plain(document.text)) for document in documents]
 
     def exact(self, words: str) -> list[Span]:
-        """Where the words stand to the letter, at most once a document."""
-        wanted, _ = _plain(words)
+        """Where the words stand to the letter, at most once a document. Words in square brackets
+        are the writer's, and where dots stand something is left out."""
+        pieces = [_plain(piece)[0] for piece in _LEFT_OUT.split(_OWN_CAPITAL.sub(r"\1", words))]
+        pieces = [piece.strip(" ,") for piece in pieces if len(piece.split()) >= LEAST_WORDS]
+        if not pieces:
+            return []
         found = []
         for document, text, places in self._documents:
-            at = text.find(wanted)
-            if at >= 0:
-                found.append(document.span(places[at], places[at + len(wanted) - 1] + 1))
+            stretch = _in_order(pieces, text)
+            if stretch is not None:
+                found.append(document.span(places[stretch[0]], places[stretch[1] - 1] + 1))
         return found
 
-    def nearest(self, words: str) -> Span | None:
-        """Words of a report that are nearly these; None where no report has such."""
+    def nearest(self, words: str, within: Sequence[Span] = ()) -> Span | None:
+        """Words of a report that are nearly these; None where no report has such. within: where
+        the words are thought to be from, which may differ more."""
         wanted, _ = _plain(words)
         best: tuple[float, Span] | None = None
         for document, text, places in self._documents:
-            alignment = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=ALIKE)
-            if alignment is None or alignment.dest_end <= alignment.dest_start:
-                continue
-            start, end = _whole_words(text, alignment.dest_start, alignment.dest_end)
-            span = document.span(places[start], places[end - 1] + 1)
-            if best is None or alignment.score > best[0]:
-                best = (alignment.score, span)
+            near = [each for each in within if each.document == document.id]
+            bounds = [(0, len(text), ALIKE)]
+            bounds += [(*_from_to(places, each), ALIKE_WITHIN) for each in near]
+            for start, end, least in bounds:
+                found = _most_alike(wanted, text[start:end], least)
+                if found is not None and (best is None or found[0] > best[0]):
+                    first, last = start + found[1], start + found[2]
+                    best = found[0], document.span(places[first], places[last - 1] + 1)
         return None if best is None else best[1]
+
+
+def _from_to(places: Sequence[int], span: Span) -> tuple[int, int]:
+    return bisect_left(places, span.start), bisect_left(places, span.end)
+
+
+def _in_order(pieces: Sequence[str], text: str) -> tuple[int, int] | None:
+    """Where the pieces stand one after the other, not far apart."""
+    start, end = -1, 0
+    for piece in pieces:
+        at = _place(piece, text, end)
+        if at < 0 or (start >= 0 and at - end > LEFT_OUT):
+            return None
+        start, end = (at if start < 0 else start), at + len(piece)
+    return start, end
+
+
+def _place(piece: str, text: str, start: int) -> int:
+    """Where a piece begins; its first letter may be large where a sentence was made of it."""
+    at = text.find(piece, start)
+    if at >= 0:
+        return at
+    return text.find(piece[0].swapcase() + piece[1:], start)
+
+
+def _most_alike(wanted: str, text: str, least: float) -> tuple[float, int, int] | None:
+    alignment = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=least)
+    if alignment is None or alignment.dest_end <= alignment.dest_start:
+        return None
+    return alignment.score, *_whole_words(text, alignment.dest_start, alignment.dest_end)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     SUPPORTED = "supported"
     CONTRADICTED = "contradicted"
     ATTRIBUTED = "attributed to somebody else"
+    MISQUOTED = "quoted in other words"
     NOT_FOUND = "nobody on record says so"
     NOT_CHECKED = "nothing to check"
 
@@ -30,8 +31,8 @@ class QuotationVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a sentence and the record give differently. attribute: as of a discrepancy, or act or
-    speaker. draft, record: the words of either."""
+    """What a sentence and the record give differently. attribute: as of a discrepancy, or act,
+    speaker, status or certainty. draft, record: the words of either."""
 
     attribute: str
     draft: str
