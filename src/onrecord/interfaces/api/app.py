@@ -29,6 +29,8 @@ DESCRIBED = (
     models.Revision,
     models.Addition,
     models.ProblemTypes,
+    models.DraftAsked,
+    models.DraftChecked,
     models.JudgementAsked,
     models.UndoAsked,
     models.JudgementRow,

@@ -187,6 +187,86 @@ Text = Annotated[str, StringConstraints(max_length=10_000)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 
 
+class DraftAsked(BaseModel):
+    """A draft to be held against the record."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=60_000)] = Field(
+        description="The draft; an empty line stands between paragraphs. It is not kept."
+    )
+    story: Words | None = Field(
+        None,
+        description="Id of the only story that it is held against; else all of a small record, or "
+        "the stories of a large one that are likest to it.",
+    )
+
+
+class DraftDifference(BaseModel):
+    """What a sentence and a report give differently."""
+
+    attribute: str = Field(
+        description="number, age, date, polarity, direction, name, speaker, act, status, certainty"
+    )
+    draft: str = Field(description="The words of the draft.")
+    record: str = Field(description="The words of the report.")
+
+
+class DraftLine(BaseModel):
+    """Words of a report that bear on a sentence."""
+
+    evidence: dict[str, Any] = _one("span", "The words.")
+    outlet: str | None
+    title: str | None
+    published: str | None = Field(description="EDTF; null: not known.")
+    speakers: list[str] = Field(description="Whose words they are; empty: not stated.")
+    claims: list[str] = Field(description="Ids of the claims that rest on them.")
+    certain: bool = Field(description="Whether what they tell was read as certain.")
+    differs: list[DraftDifference]
+
+
+class DraftQuotation(BaseModel):
+    """Words of the draft in quotation marks, looked for to the letter."""
+
+    start: int
+    end: int
+    text: str
+    verdict: Literal["exact", "altered", "not-found"]
+    found: DraftLine | None = Field(description="The words of the report; null: none has such.")
+
+
+class DraftSentence(BaseModel):
+    """A sentence of the draft, and what the record has to say of it."""
+
+    start: int = Field(description="Its first character in the draft.")
+    end: int
+    text: str
+    verdict: Literal[
+        "supported", "contradicted", "attributed", "misquoted", "not-found", "not-checked"
+    ] = Field(
+        description="attributed: somebody else says so. misquoted: it is said, the words in "
+        "quotation marks are others. not-found: nobody on record says so, which does not make it "
+        "wrong."
+    )
+    origins: int = Field(description="Of how many independent origins the lines are.")
+    lines: list[DraftLine] = Field(description="What the verdict rests on, the likest first.")
+    against: list[DraftLine] = Field(description="What contradicts a sentence that others support.")
+    nearest: list[DraftLine] = Field(
+        description="What comes nearest to a sentence that nobody on record says."
+    )
+    quotations: list[DraftQuotation]
+
+
+class DraftChecked(BaseModel):
+    """A draft, sentence by sentence, beside what is on record."""
+
+    stories: list[str] = Field(description="Ids of the stories that it was held against.")
+    reports: int = Field(description="How many documents that is.")
+    not_held_against: int = Field(description="How many further documents the record holds.")
+    counts: dict[str, int] = Field(description="Verdict -> how many sentences have it.")
+    sentences: list[DraftSentence]
+
+
 class UndoAsked(BaseModel):
     """Who undoes a judgement, and why."""
 

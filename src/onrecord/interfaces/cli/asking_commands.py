@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from onrecord.interfaces.cli.options import (
+    EXIT_CODES,
     check_size,
     day,
     deep_option,
@@ -261,3 +264,35 @@ def search(
     with opening(record, model) as opened:
         listing = search_results(opened, looked_for, limit)
     console.show(listing)
+
+
+@onrecord.command(epilog=EXIT_CODES)
+@click.argument("file", metavar="FILE")
+@story_option
+@click.option("--json", "as_json", is_flag=True, help="As JSON: all lines, with their places.")
+@record_options
+def check(file: str, story: str | None, as_json: bool, record: str, model: str) -> None:
+    """Hold a draft against the record: each of its sentences beside what the reports say.
+
+    FILE is a text of any kind that is read, or - for standard input. A sentence is supported (by
+    whom, of how many origins), contradicted, said by somebody else, quoted in other words, or
+    nobody on record says so, which does not make it wrong. Quotations are looked for to the letter.
+    Without --story a large record is searched for the stories that are likest to the draft. The
+    draft is not kept.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.checked_draft import checked_draft, draft_text
+    from onrecord.interfaces.cli.output import write_stdout
+    from onrecord.interfaces.cli.story_list import wanted
+    from onrecord.record.checking.rows import check_row
+
+    text = draft_text(file, click.get_binary_stream("stdin"))
+    with opening(record, model) as opened, console.progress() as progress:
+        try:
+            found = opened.check(text, story=wanted(opened, story), progress=progress)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    if as_json:
+        write_stdout(json.dumps(check_row(found), ensure_ascii=False, indent=1).encode() + b"\n")
+    else:
+        console.show(checked_draft(found))

@@ -110,7 +110,8 @@ def _most_alike(wanted: str, text: str, least: float) -> tuple[float, int, int] 
     alignment = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=least)
     if alignment is None or alignment.dest_end <= alignment.dest_start:
         return None
-    return alignment.score, *_whole_words(text, alignment.dest_start, alignment.dest_end)
+    start, end = _whole_words(text, alignment.dest_start, alignment.dest_end)
+    return (alignment.score, start, end) if start < end else None
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -118,6 +119,11 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    # Without the marks around them.
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
     return start, end
 
 

@@ -11,22 +11,24 @@ from onrecord.model import Span
 
 
 class Verdict(StrEnum):
-    """What the record has to say of a sentence. NOT_FOUND is no verdict on its truth."""
+    """What the record has to say of a sentence. ATTRIBUTED: somebody else says so. MISQUOTED: it
+    is said, and the words in quotation marks are others. NOT_FOUND: nobody on record says so, which
+    is no verdict on its truth."""
 
     SUPPORTED = "supported"
     CONTRADICTED = "contradicted"
-    ATTRIBUTED = "attributed to somebody else"
-    MISQUOTED = "quoted in other words"
-    NOT_FOUND = "nobody on record says so"
-    NOT_CHECKED = "nothing to check"
+    ATTRIBUTED = "attributed"
+    MISQUOTED = "misquoted"
+    NOT_FOUND = "not-found"
+    NOT_CHECKED = "not-checked"
 
 
 class QuotationVerdict(StrEnum):
     """Whether the words between quotation marks stand in a report."""
 
-    EXACT = "to the letter"
-    OTHER_WORDS = "in other words"
-    NOT_FOUND = "in no report"
+    EXACT = "exact"
+    OTHER_WORDS = "altered"
+    NOT_FOUND = "not-found"
 
 
 @dataclass(frozen=True, slots=True)

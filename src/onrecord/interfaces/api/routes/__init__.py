@@ -7,6 +7,7 @@ from onrecord.interfaces.api.routes import (
     addition_routes,
     change_routes,
     document_routes,
+    draft_routes,
     entity_routes,
     judgement_routes,
     record_routes,
@@ -18,6 +19,6 @@ ROUTERS = tuple(
     module.router
     for module in (
         *(record_routes, story_routes, document_routes, story_rows, entity_routes),
-        *(change_routes, addition_routes, judgement_routes),
+        *(change_routes, draft_routes, addition_routes, judgement_routes),
     )
 )

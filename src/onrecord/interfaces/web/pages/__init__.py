@@ -6,6 +6,7 @@ from __future__ import annotations
 from onrecord.interfaces.web.pages import (
     adding_pages,
     changes_page,
+    check_page,
     citation_page,
     claim_page,
     compare_page,
@@ -25,7 +26,7 @@ ROUTERS = tuple(
     module.router
     for module in (
         *(stories_page, search_page, story_page, story_tabs, claim_page, document_page),
-        *(entity_page, compare_page, changes_page, correct_page, citation_page),
+        *(entity_page, compare_page, changes_page, correct_page, citation_page, check_page),
         *(exported_files, judging_pages, adding_pages),
     )
 )
@@ -34,6 +35,7 @@ NAVIGATION = (
     Link("Stories", "/"),
     Link("Search", "/search"),
     Link("Changes", "/changes"),
+    Link("Check a draft", "/check"),
     Link("Judgements", "/judgements"),
     Link("Set aside", "/set-aside"),
     Link("Add", "/add"),
