@@ -40,6 +40,7 @@ ROUTES = {
     "lineage": "GET /lineage",
     "changes": "GET /changes",
     "revisions": "GET /revisions",
+    "check": "POST /check",
     "export": "GET /export",
     "judge": "POST /judgements",
     "undo": "POST /judgements/{id}/undo",

@@ -41,6 +41,7 @@ COMMANDS = {
     "entities": "export",
     "changes": "changes",
     "revisions": "revisions",
+    "check": "check",
     "search": "search",
     "search_count": "search",
     "stories": "stories",

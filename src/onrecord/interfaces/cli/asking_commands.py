@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import click
 
@@ -286,7 +287,7 @@ def check(file: str, story: str | None, as_json: bool, record: str, model: str) 
     from onrecord.interfaces.cli.story_list import wanted
     from onrecord.record.checking.rows import check_row
 
-    text = draft_text(file, click.get_binary_stream("stdin"))
+    text = draft_text(file, sys.stdin.buffer)
     with opening(record, model) as opened, console.progress() as progress:
         try:
             found = opened.check(text, story=wanted(opened, story), progress=progress)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.interfaces.views.spoken_dates import spoken
+from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
+from onrecord.interfaces.views.spoken_dates import NOT_STATED, spoken
 from onrecord.interfaces.views.wording import counted
 from onrecord.record.checking import (
     CheckedQuotation,
@@ -141,8 +142,8 @@ def _quotation(each: CheckedQuotation) -> ShownQuotation:
 
 def _line(line: OnRecord) -> ShownLine:
     speakers = ", ".join(line.speakers)
-    outlet = line.outlet or line.title or "outlet not stated"
-    day = spoken(line.published) if line.published else "date not known"
+    outlet = line.outlet or line.title or OUTLET_NOT_STATED
+    day = spoken(line.published) if line.published else NOT_STATED
     return ShownLine(
         line.words.document,
         line.claims[0] if line.claims else None,

@@ -35,6 +35,8 @@ FOR_ANOTHER = 0.8
 """What such a word counts, beside one that is the same."""
 HEDGED = 0.2
 """Part by which two numbers of which one is "about" or "more than" may differ."""
+GOVERNS = 6
+"""Characters behind "will" or "may" within which what it governs begins ("will not go")."""
 BETWEEN = ("number", "age", "date", "polarity", "direction", "name")
 """Attributes in which a sentence and a report contradict each other. That it will and that it may
 be do not: the one is less than the other."""
@@ -65,7 +67,11 @@ def compare(draft: Line, line: Line) -> Compared:
     denied = _denies(draft) and not _denies(line)
     if alike < SAID or found or denied or not _all_held(draft, line):
         return Compared(line, Verdict.NOT_FOUND, alike, _figures_apart(draft, line))
-    less = other_status(draft, line) or _less_certain(draft, line, all_told)
+    less = (
+        other_status(draft, line)
+        or _less_certain(draft, line, all_told)
+        or _only_to_come(draft, line)
+    )
     if less is not None:
         return Compared(line, Verdict.NOT_FOUND, alike, (less,))
     speaker = other_speaker(draft, line)
@@ -81,6 +87,32 @@ def _less_certain(draft: Line, line: Line, found: Iterable[Conflict]) -> Differe
         if each.attribute == "certainty" and draft.facts.certain.sign > 0:
             return Difference("certainty", *_told(draft, line, each))
     return None
+
+
+def _only_to_come(draft: Line, line: Line) -> Difference | None:
+    """What the one says will or may be, and the other that it is or was."""
+    for one, other in ((draft, line), (line, draft)):
+        governed = _governed(one)
+        if governed is None or other.facts.certain.sign:
+            continue
+        same = next((word for word in other.facts.words if word.stem == governed.stem), None)
+        if same is not None:
+            start = one.facts.certain.start
+            words = (
+                " ".join(one.span.text[start : governed.end].split()),
+                other.span.text[same.start : same.end],
+            )
+            return Difference("status", *(words if one is draft else reversed(words)))
+    return None
+
+
+def _governed(line: Line) -> ClauseWord | None:
+    """The word right behind what says that it will or may be."""
+    said = line.facts.certain
+    if not said.sign:
+        return None
+    behind = (w for w in line.facts.words if said.end < w.start <= said.end + GOVERNS)
+    return next(behind, None)
 
 
 def _figures_apart(draft: Line, line: Line) -> tuple[Difference, ...]:
