@@ -9,7 +9,7 @@ DRAFT = {"text": "The two delegations refused an agreement on banking for their 
 
 def test_a_draft_is_checked_and_nothing_is_kept(api: Api) -> None:
     before = api.get("/record").json()
-    answer = api.post("/check", json=DRAFT)
+    answer = api.client.post("/api/v1/check", json=DRAFT)
     assert answer.status_code == 200
     (sentence,) = answer.json()["sentences"]
     assert sentence["verdict"] == "contradicted"
@@ -20,5 +20,5 @@ def test_a_draft_is_checked_and_nothing_is_kept(api: Api) -> None:
 
 def test_what_does_not_fit_is_refused_as_a_problem(api: Api) -> None:
     for body in ({}, {"text": ""}, {"text": "  "}, {"text": "x", "other": 1}):
-        assert api.post("/check", json=body).status_code == 422, body
-    assert api.post("/check", json={**DRAFT, "story": "nowhere"}).status_code == 404
+        assert api.client.post("/api/v1/check", json=body).status_code == 422, body
+    assert api.client.post("/api/v1/check", json={**DRAFT, "story": "nowhere"}).status_code == 404

@@ -23,6 +23,7 @@ PAGES = {
     "ledger": lambda story: f"/story/{story}/ledger",
     "open cell": lambda story: f"/story/{story}/ledger?cell=0.0",
     "lineage": lambda story: f"/story/{story}/lineage",
+    "check a draft": lambda story: "/check",
     "set aside": lambda story: "/set-aside",
     "no such page": lambda story: "/nowhere",
 }
