@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from onrecord.interfaces.views.citations import OUTLET_NOT_STATED
 from onrecord.interfaces.views.spoken_dates import NOT_STATED, spoken
@@ -51,6 +52,10 @@ DIFFERS = {
 """Attribute of a difference -> what differs, in words."""
 
 
+AT_ENDS = 4
+"""Words at either end of a sentence by which a browser finds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownLine:
     """Words of a report. who: whose they are, with the outlet and day. differs: what is otherwise
@@ -62,6 +67,16 @@ class ShownLine:
     who: str
     differs: tuple[str, ...]
     start: int
+    end: int
+
+    @property
+    def fragment(self) -> str:
+        """The end of an address that leads a browser to the words (text fragments, WICG)."""
+        words = self.words.split()
+        ends = [words] if len(words) <= 2 * AT_ENDS else [words[:AT_ENDS], words[-AT_ENDS:]]
+        return "#:~:text=" + ",".join(
+            quote(" ".join(each), safe="").replace("-", "%2D") for each in ends
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +170,5 @@ def _line(line: OnRecord) -> ShownLine:
             for one in line.differs
         ),
         line.words.start,
+        line.words.end,
     )

@@ -7,7 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Basis, Claim, Document, Findings, Judgement, Published, Reading, Span
+from onrecord.model import (
+    Basis,
+    Claim,
+    Document,
+    Findings,
+    Judgement,
+    PropositionKind,
+    Published,
+    Reading,
+    Span,
+)
 from onrecord.model.documents import content_id
 from onrecord.pipeline import steps
 from onrecord.record.checking.comparing import Compared, compare
@@ -164,7 +174,8 @@ class StoryChecker:
         document = self.context.documents[words.document]
         told = line.propositions if line else ()
         claims = {c.id: c for one in told for c in self.claims.get(one.id, ())}
-        speakers = dict.fromkeys(party.name for one in told for party in one.speakers)
+        said = [one for one in told if one.proposition.kind is PropositionKind.STATEMENT]
+        speakers = dict.fromkeys(party.name for one in said for party in one.speakers)
         return OnRecord(
             words,
             document.outlet,

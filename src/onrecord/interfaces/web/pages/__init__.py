@@ -35,7 +35,7 @@ NAVIGATION = (
     Link("Stories", "/"),
     Link("Search", "/search"),
     Link("Changes", "/changes"),
-    Link("Check a draft", "/check"),
+    Link("Check", "/check"),
     Link("Judgements", "/judgements"),
     Link("Set aside", "/set-aside"),
     Link("Add", "/add"),
