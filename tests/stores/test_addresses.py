@@ -36,7 +36,7 @@ def test_an_address_names_a_file_of_this_folder_or_from_the_root(address: str, f
     assert file_of(address) == Path(file)
 
 
-@pytest.mark.parametrize("scheme", ["postgresql", "mysql", "https"])
+@pytest.mark.parametrize("scheme", ["oracle", "mysql", "https"])
 def test_a_database_that_is_not_supported_is_named_without_its_password(scheme: str) -> None:
     with pytest.raises(RecordUnusable, match=f"{scheme}://.*not supported yet") as refused:
         Record.open(f"{scheme}://ada:secret@records.example/talks")

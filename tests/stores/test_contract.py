@@ -15,6 +15,7 @@ from onrecord.model.following import Feed, FeedItem
 from onrecord.stores import STORES, open_store
 from onrecord.stores.base import Store
 from onrecord.stores.search.base import SearchEntry, SearchQuery
+from tests import postgresql
 from tests.values import document, findings, reading
 
 pytestmark = pytest.mark.slow
@@ -63,8 +64,19 @@ def at_address(folder: Path) -> Store:
     return open_store(f"sqlite:///{folder / 'record.db'}", "1.0")
 
 
+def in_postgresql(_: Path) -> Store:
+    return open_store(postgresql.address(), "1.0")
+
+
 def opened_by_a_worker(folder: Path) -> Store:
-    first = at_address(folder)
+    return by_a_worker(at_address(folder))
+
+
+def in_postgresql_by_a_worker(folder: Path) -> Store:
+    return by_a_worker(in_postgresql(folder))
+
+
+def by_a_worker(first: Store) -> Store:
     reopen = pickle.dumps(first.reopen)
     first.close()
     opened: Store = pickle.loads(reopen)()
@@ -75,6 +87,8 @@ STORES_HELD: Mapping[str, Callable[[Path], Store]] = {
     "sqlite, by a path": at_path,
     "sqlite, by an address": at_address,
     "sqlite, by a worker": opened_by_a_worker,
+    "postgresql, by an address": in_postgresql,
+    "postgresql, by a worker": in_postgresql_by_a_worker,
 }
 """How each kind of store is opened in an empty folder; a new kind gets a row here."""
 

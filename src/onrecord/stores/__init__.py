@@ -3,9 +3,7 @@
 STORES has one row for each kind of database. Another kind needs a module in `dialects/` (what is
 peculiar to it: how it is connected, how a writer keeps others out, what its errors mean), one in
 `search/` (its full text), a row here, and one in tests/stores/test_contract.py, whose statements it
-must pass. For PostgreSQL: `dialects/postgresql.py`, `search/tsvector.py` and the row
-`"postgresql": "onrecord.stores.dialects.postgresql:PostgreSQL"`; tables, migrations and statements
-are there. CONTRIBUTING.md has the steps.
+must pass; tables, migrations and statements are there. CONTRIBUTING.md has the steps.
 """
 
 from __future__ import annotations
@@ -22,7 +20,10 @@ if TYPE_CHECKING:
     from onrecord.stores.base import Store
     from onrecord.stores.dialects.base import Dialect
 
-STORES: Mapping[str, str] = {"sqlite": "onrecord.stores.dialects.sqlite:SQLite"}
+STORES: Mapping[str, str] = {
+    "sqlite": "onrecord.stores.dialects.sqlite:SQLite",
+    "postgresql": "onrecord.stores.dialects.postgresql:PostgreSQL",
+}
 """Scheme of an address -> its `Dialect`, by name: SQLAlchemy takes half a second to load, and a
 command's help should not. A path, which has no scheme, is a file of SQLite."""
 
@@ -35,7 +36,9 @@ def open_store(address: str | Path, program: str, create: bool = True) -> Store:
     where there is none. Raises RecordTooNew and RecordUnusable.
     """
     dialect = _dialect_of(str(address))
-    if not create and not dialect.exists():
+    with dialect.errors():
+        exists = create or dialect.exists()
+    if not exists:
         raise RecordUnusable(
             f"There is no record at {dialect.name}.",
             "Make one with `onrecord read SOURCES...`, or name another with --record.",
@@ -56,7 +59,7 @@ def _dialect_of(address: str) -> Dialect:
         raise RecordUnusable(
             f"A record cannot be kept at {scheme}://...: this kind of database is not supported "
             "yet.",
-            "Name a file: talks.db, or sqlite:///talks.db.",
+            "Name a file: talks.db, or sqlite:///talks.db; or postgresql://USER@HOST/DATABASE.",
         )
     kind: type[Dialect] = resolve_name(STORES[scheme])
     return kind(address)

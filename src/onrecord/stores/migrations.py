@@ -17,9 +17,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     delete,
     insert,
     inspect,
@@ -90,7 +88,7 @@ _FINDINGS_1 = Table(
     "findings",
     MetaData(),
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("key", String, nullable=False, unique=True),
+    Column("key", schema.STRING, nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -98,14 +96,14 @@ _LINE_2 = Table(
     "line",
     MetaData(),
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("story", String, nullable=False, index=True),
-    Column("kind", String, nullable=False),
-    Column("id", String, nullable=False, index=True),
-    Column("label", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("date", String),
-    Column("act", String, nullable=False),
-    Column("outlets", Text, nullable=False),
+    Column("story", schema.STRING, nullable=False, index=True),
+    Column("kind", schema.STRING, nullable=False),
+    Column("id", schema.STRING, nullable=False, index=True),
+    Column("label", schema.TEXT, nullable=False),
+    Column("words", schema.TEXT, nullable=False),
+    Column("date", schema.STRING),
+    Column("act", schema.STRING, nullable=False),
+    Column("outlets", schema.TEXT, nullable=False),
 )
 
 
@@ -148,6 +146,8 @@ def migrate(connection: Connection, dialect: Dialect, program: str) -> None:
             "applied_at": now,
         }
         connection.execute(insert(schema.MIGRATION).values(receipt))
+    if pending:
+        dialect.adapt(connection)
 
 
 def _pending(connection: Connection, name: str) -> tuple[Migration, ...]:
@@ -157,7 +157,7 @@ def _pending(connection: Connection, name: str) -> tuple[Migration, ...]:
     if schema.MIGRATION.name not in tables:
         raise RecordUnusable(
             f"{name} is a database, but not a record of onrecord.",
-            "Name another file with --record; this one was left as it is.",
+            "Name another with --record; this one was left as it is.",
         )
     columns = select(schema.MIGRATION.c.number, schema.MIGRATION.c.program)
     applied = {row.number: row.program for row in connection.execute(columns)}

@@ -43,6 +43,11 @@ class Dialect(Protocol):
         passes through."""
         ...
 
+    def adapt(self, connection: Connection) -> None:
+        """After migrations, in their transaction: what this kind of database wants otherwise than
+        the tables say. It may have been done before."""
+        ...
+
     def overwrite_deleted(self, connection: Connection) -> None:
         """What is deleted in this transaction is overwritten, not only given free."""
         ...

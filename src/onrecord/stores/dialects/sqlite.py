@@ -61,6 +61,9 @@ class SQLite(Dialect):
         event.listen(engine, "begin", _begin)
         return engine
 
+    def adapt(self, connection: Connection) -> None:
+        """The tables are as they are wanted."""
+
     def overwrite_deleted(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
 

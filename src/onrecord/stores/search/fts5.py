@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Row, text
 
+from onrecord.stores.search.asked import asked
 from onrecord.stores.search.base import FullText, SearchQuery
 
 _TOKENS = 'tokenize = "unicode61 remove_diacritics 2"'
@@ -189,14 +189,4 @@ def query_of(words: str) -> str:
 
     What stands in quotation marks must stand so, word after word.
     """
-    return " ".join(map(_quoted, _ASKED.findall(words)))
-
-
-def _quoted(asked: str) -> str:
-    if asked[0] in '"“”':
-        return f'"{" ".join(re.findall(_WORD, asked))}"'
-    return f'"{asked.rstrip("*")}"{"*" if asked.endswith("*") else ""}'
-
-
-_WORD = r"[^\W_]+"
-_ASKED = re.compile(r"[\"“”][^\"“”]*[^\W_][^\"“”]*[\"“”]|[^\W_]+\*?")
+    return " ".join(f'"{one.words}"{"*" * one.begins}' for one in asked(words))
