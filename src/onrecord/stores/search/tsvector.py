@@ -155,7 +155,7 @@ class _Matching:
         yield from self.fetched(connection, column, most, first).scalars()
 
     def count(self, connection: Connection, most: int) -> int:
-        statement = f"SELECT count(*) FROM (SELECT 1 {self.source} LIMIT :most) AS some"
+        statement = f"SELECT count(*) FROM (SELECT 1 {self.source} LIMIT :most) AS counted"
         return int(connection.execute(text(statement), self.values | {"most": most}).scalar_one())
 
 
