@@ -25,7 +25,8 @@ RECORD = Setting(
     "record",
     "onrecord.db",
     "ONRECORD_RECORD",
-    "The file that holds the record, or the address of its database (sqlite:///talks.db).",
+    "The file that holds the record, or the address of its database (sqlite:///talks.db, "
+    "postgresql://USER@HOST/DATABASE).",
 )
 MODEL = Setting(
     "model",

@@ -30,7 +30,7 @@ from onrecord.record.removal import RecordRemoval
 from onrecord.record.searching import COUNTED, Hit, RecordSearch
 from onrecord.record.selection import last_day
 from onrecord.settings import MODEL, PROCESSES, RECORD
-from onrecord.stores import file_of, open_store
+from onrecord.stores import file_of, name_of, open_store
 from onrecord.stores.base import DocumentSummary, Store
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Record",
     "file_of",
     "last_day",
+    "name_of",
     "silent",
 ]
 
@@ -91,11 +92,12 @@ class Record(
     ) -> Self:
         """The record at `address`; made where there is none, unless create is False.
 
-        address: a file ("talks.db") or the address of a database ("sqlite:///talks.db"). model: the
-        spaCy model that parses. processes: how many read side by side (0: as many as there are
-        processors; None: as the environment says, see `settings.PROCESSES`); what is found is the
-        same. executor: where work runs instead; the caller closes it. Raises RecordUnusable (a
-        folder, no database, no permission, locked, missing, not supported), RecordTooNew.
+        address: a file ("talks.db") or the address of a database ("sqlite:///talks.db",
+        "postgresql://ada@records.example/talks"). model: the spaCy model that parses. processes:
+        how many read side by side (0: as many as there are processors; None: as the environment
+        says, see `settings.PROCESSES`); what is found is the same. executor: where work runs
+        instead; the caller closes it. Raises RecordUnusable (a folder, no database, no permission,
+        locked, missing, not supported), RecordTooNew.
         """
         store = open_store(address, cache_keys.program(), create)
         count = int(PROCESSES.value()) if processes is None else processes

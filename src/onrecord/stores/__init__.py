@@ -53,6 +53,11 @@ def file_of(address: str | Path) -> Path | None:
     return _dialect_of(str(address)).file
 
 
+def name_of(address: str | Path) -> str:
+    """What the record at this address is called in messages: without a password."""
+    return _dialect_of(str(address)).name
+
+
 def _dialect_of(address: str) -> Dialect:
     scheme = address.partition("://")[0] if "://" in address else "sqlite"
     if scheme not in STORES:

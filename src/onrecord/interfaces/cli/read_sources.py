@@ -21,7 +21,7 @@ from onrecord.interfaces.cli.summary import headline, summary
 from onrecord.interfaces.cli.view import ListedFindings
 from onrecord.pipeline.executors.base import Executor
 from onrecord.readers.base import RawReport
-from onrecord.record import Record, file_of
+from onrecord.record import Record, file_of, name_of
 from onrecord.settings import READ_AT_ONCE
 
 
@@ -44,7 +44,7 @@ def read_into(
     was_there = file is None or file.exists()
     try:
         with Record.open(place.address, model=place.model, executor=place.executor) as record:
-            return _read(record, sources, page, place.address, deep)
+            return _read(record, sources, page, name_of(place.address), deep)
     except NothingToRead:
         # A slip in a name should not leave an empty record behind.
         if file is not None and not was_there:
@@ -56,7 +56,7 @@ def _read(
     record: Record,
     sources: Sequence[str | RawReport],
     page: Path | None,
-    address: str,
+    name: str,
     deep: bool | None,
 ) -> int:
     before = record.count()
@@ -67,7 +67,7 @@ def _read(
                 progress("writing the page", 0, None)
                 output.write_dossier(record, page)
     except KeyboardInterrupt:
-        _say_interrupted(record, address, before)
+        _say_interrupted(record, name, before)
         return INTERRUPTED
     if record.count() > READ_AT_ONCE:
         first = sentence(added(addition), "heading") if before == 0 else news_of(record, addition)
@@ -84,7 +84,7 @@ def _read(
                 headline(ListedFindings.of(record, record.findings())),
             )
         )
-    click.echo(f"\nThe record is in {address}." + (f" The dossier is in {page}." if page else ""))
+    click.echo(f"\nThe record is in {name}." + (f" The dossier is in {page}." if page else ""))
     if before:
         click.echo("All of it: onrecord show")
     if page is None:
@@ -92,10 +92,8 @@ def _read(
     return 0
 
 
-def _say_interrupted(record: Record, address: str, before: int) -> None:
+def _say_interrupted(record: Record, name: str, before: int) -> None:
     kept = record.count()
     new = f"{kept - before} of them new" if kept > before else "none of them new"
-    click.echo(
-        f"onrecord: Interrupted. {address} is whole and holds {kept} reports, {new}.", err=True
-    )
+    click.echo(f"onrecord: Interrupted. {name} is whole and holds {kept} reports, {new}.", err=True)
     click.echo("Run the same command again to go on from there.", err=True)

@@ -20,17 +20,17 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
     import uvicorn
 
     from onrecord.interfaces.application import create_app
-    from onrecord.record import file_of
+    from onrecord.record import file_of, name_of
 
     _check_token(host, token)
-    file = file_of(record)
+    file, name = file_of(record), name_of(record)
     new = file is not None and not file.exists()
     with _listening(host, port) as listening:
         app = create_app(record, model=model, token=token)
         address = _address(host, listening.getsockname()[1])
         if new:
-            click.echo(f"{record} is a new record and holds no report yet.")
-        click.echo(f"{record} is open at {address}   (Ctrl-C ends it)")
+            click.echo(f"{name} is a new record and holds no report yet.")
+        click.echo(f"{name} is open at {address}   (Ctrl-C ends it)")
         if token is not None:
             address = f"{address}?token={quote(token, safe='')}"
             click.echo(f"Once in each browser, open {address}")

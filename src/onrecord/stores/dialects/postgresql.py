@@ -21,7 +21,7 @@ from sqlalchemy import (
     make_url,
     select,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import RecordUnusable
@@ -67,6 +67,7 @@ class PostgreSQL(Dialect):
                 self._url.set(drivername="postgresql+psycopg"),
                 connect_args={"prepare_threshold": None, "application_name": "onrecord"},
                 isolation_level="REPEATABLE READ",
+                hide_parameters=True,
                 poolclass=QueuePool,
                 pool_size=KEPT_OPEN,
                 max_overflow=-1,
@@ -109,7 +110,7 @@ class PostgreSQL(Dialect):
         try:
             yield
         except DBAPIError as error:
-            state = getattr(error.orig, "sqlstate", None) or _state_of(str(error.orig))
+            state = getattr(error.orig, "sqlstate", None) or _state_of(error)
             for prefix, (what, next_step) in _MEANINGS.items():
                 if state.startswith(prefix):
                     raise RecordUnusable(what.format(name=self.name), next_step) from error
@@ -229,8 +230,10 @@ _STATES = {
 SQLSTATE; in the order in which they are looked for."""
 
 
-def _state_of(message: str) -> str:
-    """The class of errors of a failed connection; "cannot be reached" where nothing else is
-    said."""
-    said = message.partition("FATAL:")[2]
+def _state_of(error: DBAPIError) -> str:
+    """The class of errors of a connection that failed or was lost; "cannot be reached" where
+    nothing else is said."""
+    if not isinstance(error, OperationalError):
+        return ""
+    said = str(error.orig).partition("FATAL:")[2]
     return next((state for word, state in _STATES.items() if word in said), "08")
