@@ -69,8 +69,19 @@ def family_of(act: str) -> str:
 
 
 def kind_of(act: str) -> str:
-    """How the act makes an event: meeting, call, settled, part, there, never or deed."""
+    """How the act makes an event: meeting, call, settled, part, there, dated, said, never or
+    deed."""
     return kind_of_act(act).event
+
+
+def needs_its_day(act: str) -> bool:
+    """Whether the act makes an event only where the words give it a day of its own."""
+    return kind_of(act) in {"dated", "said"}
+
+
+def is_said(act: str) -> bool:
+    """Whether the act is nothing but said: an accusation, a denial, a demand."""
+    return kind_of(act) == "said"
 
 
 def position_of(act: str) -> str | None:

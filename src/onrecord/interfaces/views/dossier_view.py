@@ -11,6 +11,7 @@ from onrecord.interfaces.views.citations import Anchors, Citations
 from onrecord.interfaces.views.claim_lines import Claims, claim_lines
 from onrecord.interfaces.views.discrepancies import DiscrepancyLine, discrepancies
 from onrecord.interfaces.views.display import one_line
+from onrecord.interfaces.views.happened_lines import Happened, happened
 from onrecord.interfaces.views.headline import Headline, headline
 from onrecord.interfaces.views.ledger import Ledger, ledger
 from onrecord.interfaces.views.lineage_pairs import LineagePairs, lineage
@@ -34,6 +35,7 @@ class Dossier:
     """The sections in the order a desk officer reads them."""
 
     headline: Headline
+    happened: Happened
     entries: tuple[Entry, ...]
     timeline_picture: TimelinePicture | None
     ledger: Ledger
@@ -47,6 +49,21 @@ class Dossier:
     texts: Mapping[str, MarkedText]
     set_aside: tuple[NotRead, ...]
     left_out: tuple[NotRead, ...]
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """What the story has, by the anchor of its section; what it has not is left out."""
+        has = {
+            ("timeline", "Timeline"): self.entries,
+            ("ledger", "Ledger"): self.ledger.issues,
+            ("people", "Who took part"): self.sides,
+            ("quotations", "Quotations"): self.speakers,
+            ("discrepancies", "Discrepancies"): self.discrepancies,
+            ("lineage", "Lineage"): self.lineage.pairs,
+            ("claims", "Claims"): self.claims.by_id,
+            ("reports", "Reports"): self.documents,
+        }
+        return {anchor: name for (anchor, name), held in has.items() if held}
 
 
 def dossier(export: Export, texts: Mapping[str, str]) -> Dossier:
@@ -63,6 +80,7 @@ def dossier(export: Export, texts: Mapping[str, str]) -> Dossier:
     dates = {document.source.id: document.date for document in found_documents if document.dated}
     return Dossier(
         headline=headline(export, len(found_lineage.origins), book, entries),
+        happened=happened(export, entries, anchors),
         entries=entries,
         timeline_picture=timeline_picture.draw(entries),
         ledger=book,

@@ -41,6 +41,11 @@ class Headline:
     refused: tuple[LedgerRow, ...]
     open: tuple[LedgerRow, ...]
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is a round or an issue to count."""
+        return bool(self.rounds or self.agreed or self.refused or self.open)
+
 
 def headline(export: Export, origins: int, ledger: Ledger, entries: Sequence[Entry]) -> Headline:
     """The first screen of an export, from the ledger and the timeline made of it. origins: how many

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
 from onrecord.model.documents import content_id
-from onrecord.relations.acts import kind_of
+from onrecord.relations.acts import kind_of, needs_its_day
 from onrecord.relations.certainty import Use, together
 from onrecord.relations.context import StoryContext
 from onrecord.relations.events.candidates import EventCandidate, is_person
@@ -63,7 +63,7 @@ def events(
         if meeting is not None and _is_settled(candidate):
             event = _settled_at(event, event_of[id(meeting)])
         else:
-            told = kind_of(event.type) == "dated"  # at a meeting: that is where it belongs
+            told = needs_its_day(event.type)  # at a meeting: that is where it belongs
             homes.update((one, event.id) for one in members if not (told and one in meeting_of))
         found.append(event)
         deed_of.update((one, event.id) for one in members)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from onrecord.model import Modality
-from onrecord.relations.acts import kind_of
+from onrecord.relations.acts import kind_of, needs_its_day
 from onrecord.relations.clusters import group
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap, same_day, same_range, width
@@ -67,14 +67,15 @@ def other_events(
 
 
 def _stands_by_itself(members: Sequence[ResolvedProposition]) -> bool:
-    """Dated, told by two reports, of a known side against a known target, or said on a day; else
-    it stays a claim."""
+    """Dated, told by two reports, of a known side against a known target, or said on a day, be it
+    one that cannot be counted; else it stays a claim."""
     if len({one.document for one in members}) > 1:
         return True
     return any(
         one.date.value is not None
+        or _names_its_day(one)
         or _has_two_parties(one)
-        or kind_of(one.proposition.act) == "dated"
+        or needs_its_day(one.proposition.act)
         or kind_of(one.proposition.act) == "settled"
         for one in members
     )
@@ -94,7 +95,7 @@ def makes_event(one: ResolvedProposition) -> bool:
     kind = kind_of(proposition.act)
     if kind == "settled":
         return _is_settled(one)
-    if kind == "dated":
+    if needs_its_day(proposition.act):
         return _has_its_day(one)
     if kind not in {"deed", "there"} or proposition.kind.value != "deed":
         return False
@@ -108,16 +109,24 @@ def _has_its_day(one: ResolvedProposition) -> bool:
     day it was need not be known ("on Monday", in a report without a date)."""
     if not one.happened or one.proposition.nominal or not one.speakers:
         return False
-    if one.published is None and one.date.evidence and one.date.value is None:
-        return not one.proposition.general
+    if _names_its_day(one):
+        return True
     return width(one.date.value) <= (1 if one.proposition.general else MONTH)
+
+
+def _names_its_day(one: ResolvedProposition) -> bool:
+    """Whether a verb tells it as done on a day that cannot be counted: "on Monday", in a report
+    without a date."""
+    uncounted = one.published is None and one.date.value is None and bool(one.date.evidence)
+    return uncounted and one.happened and not (one.proposition.nominal or one.proposition.general)
 
 
 def _is_settled(one: ResolvedProposition) -> bool:
     day = one.date.value or ""
     if day.startswith(".."):
         return False  # "by the end of March" is when it was to be settled
-    return one.proposition.act == "exchange" or (bool(day) and one.happened)
+    on_a_day = (bool(day) and one.happened) or (_names_its_day(one) and bool(one.speakers))
+    return one.proposition.act == "exchange" or on_a_day
 
 
 def _may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
@@ -198,8 +207,7 @@ def _sureness(
 def _says_another_thing(one: ResolvedProposition, other: ResolvedProposition, alike: float) -> bool:
     """Whether two sayings or decisions differ in what they are about: one may announce two things
     to one body on one day."""
-    dated = kind_of(one.proposition.act) == "dated"
-    return dated and (alike < ALIKE_TIED or _other_objects(one, other))
+    return needs_its_day(one.proposition.act) and (alike < ALIKE_TIED or _other_objects(one, other))
 
 
 def _by_words(
