@@ -40,7 +40,7 @@ def _happening(event: Event) -> Happening:
 
 
 def _told(one: Happening, view: ListedFindings) -> Text:
-    text = Text(one.label)
+    text = Text(one.told)
     if one.planned:
         text.append(" (planned)", style="open")
     if one.others:

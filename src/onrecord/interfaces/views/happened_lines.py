@@ -17,7 +17,7 @@ from onrecord.record.contract.row_types import EventRow, Export
 class HappenedLine:
     """One happening. when: as a person writes the day, or the words that name it."""
 
-    told: Happening
+    event: Happening
     when: str
     date_cites: tuple[Cite, ...]
     cites: tuple[Cite, ...]

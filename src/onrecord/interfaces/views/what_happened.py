@@ -38,6 +38,11 @@ class Happening:
     sure: float
 
     @property
+    def told(self) -> str:
+        """The label without the day, which stands beside it."""
+        return self.label.removesuffix(f", {self.day}")
+
+    @property
     def when(self) -> str:
         """The day; where it cannot be counted, the words that name it."""
         return self.day or (f"“{self.said_when}”" if self.said_when else NO_DATE)
