@@ -15,6 +15,7 @@ from functools import cached_property
 from onrecord.discrepancies.conflicting_titles import title_discrepancies
 from onrecord.discrepancies.counts import count_discrepancies
 from onrecord.discrepancies.days_and_places import event_discrepancies
+from onrecord.discrepancies.figures import figure_discrepancies
 from onrecord.discrepancies.incidents.comparing import incident_discrepancies
 from onrecord.discrepancies.name_spellings import name_discrepancies
 from onrecord.discrepancies.polarity import polarity_discrepancies
@@ -55,6 +56,7 @@ COMPARISONS: Mapping[str, Callable[[RelatedStory], Iterable[Discrepancy]]] = {
     "incidents": lambda story: incident_discrepancies(story.context),
     "statuses": lambda story: status_discrepancies(story.context, story.claims, story.issues),
     "polarity": lambda story: polarity_discrepancies(story.context, story.claims),
+    "figures": lambda story: figure_discrepancies(story.context),
     "all else alike": lambda story: told_differently(story.context, story.claims),
 }
 """All comparisons by what they compare. A comparison is one file and one row here; without its row

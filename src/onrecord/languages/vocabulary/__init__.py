@@ -6,7 +6,7 @@ more finds nothing. English fills the groups in `languages/en/vocabulary/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from onrecord.languages.vocabulary.discrepancies import (
     StatusWords,
     TitleWords,
     no_facts,
+    no_figures,
     no_quantities,
 )
 from onrecord.languages.vocabulary.documents import (
@@ -40,6 +41,7 @@ from onrecord.languages.vocabulary.relations import (
 from onrecord.model.clause_facts import ClauseFacts
 from onrecord.model.incidents import IncidentFacts
 from onrecord.model.quantities import Quantity
+from onrecord.model.told_figures import ToldFigure
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,3 +82,5 @@ class Vocabulary:
     language cannot tell, and reports in it are not compared as to incidents."""
     clause_facts: Callable[[str], ClauseFacts] = no_facts
     """What a clause states that another may contradict."""
+    told_figures: Callable[[str], Sequence[ToldFigure]] = no_figures
+    """What a sentence counts and measures, in the order of the text."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.languages.vocabulary.patterns import NEVER
 from onrecord.model.clause_facts import ClauseFacts
 from onrecord.model.quantities import Quantity
+from onrecord.model.told_figures import ToldFigure
 
 TitleParts = tuple[tuple[str, ...], frozenset[str]]
 """The ranks that a title names, sorted, and the stems of the words that say what for."""
@@ -48,3 +49,8 @@ def no_quantities(text: str) -> Iterable[Quantity]:
 def no_facts(text: str) -> ClauseFacts:
     """A language that knows no figures, opposites and negations finds none."""
     return ClauseFacts()
+
+
+def no_figures(text: str) -> Sequence[ToldFigure]:
+    """A language that knows no numbers finds none."""
+    return ()

@@ -6,7 +6,7 @@ shows what is stored compiles no pattern.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -36,6 +36,7 @@ from onrecord.languages.vocabulary.relations import (
 from onrecord.model.clause_facts import ClauseFacts
 from onrecord.model.incidents import IncidentFacts
 from onrecord.model.quantities import Quantity
+from onrecord.model.told_figures import ToldFigure
 
 
 class EnglishVocabulary(Vocabulary):
@@ -200,6 +201,12 @@ class EnglishVocabulary(Vocabulary):
         from onrecord.languages.en.stated import clause_facts
 
         return clause_facts
+
+    @cached_property
+    def told_figures(self) -> Callable[[str], Sequence[ToldFigure]]:
+        from onrecord.languages.en.stated import told_figures
+
+        return told_figures
 
 
 VOCABULARY = EnglishVocabulary()
