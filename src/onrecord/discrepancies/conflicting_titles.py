@@ -7,16 +7,20 @@ a former or future post, and a title given months later are no discrepancy.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 
 from onrecord.discrepancies.readings import apart, discrepancy
 from onrecord.model import Discrepancy, Entity, EntityType, Role, Span
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap
 
+SPELLING = 75
+"""rapidfuzz ratio from which two words of two areas are one word spelled in two ways."""
 SAME_TIME = 45
 """Titles given further apart than this many days may be of two posts held one after the other."""
 
@@ -96,7 +100,13 @@ def _clash(one: frozenset[str], other: frozenset[str], kinds_of_body: frozenset[
     """Neither a shorter form of the other, yet with something in common: two wordings of one
     post."""
     common, here, there = one & other, one - other - kinds_of_body, other - one - kinds_of_body
-    return bool(common - kinds_of_body and here and there)
+    return bool(common - kinds_of_body and here and there) and not _are_spellings(here, there)
+
+
+def _are_spellings(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether two areas are one in two spellings: "Al Qaida", "Al-Qaeda"."""
+    one, other = ("".join(re.findall(r"\w", "".join(sorted(area)))) for area in (here, there))
+    return one[0] == other[0] and len(one) == len(other) and fuzz.ratio(one, other) >= SPELLING
 
 
 def _same_time(one: list[_Title], other: list[_Title], context: StoryContext) -> bool:

@@ -33,7 +33,7 @@ MANY = 60
 def figure_discrepancies(context: StoryContext) -> list[Discrepancy]:
     """One discrepancy for each thing of which reports give figures that cannot both hold."""
     figures = figures_of(context)
-    found = []
+    found: list[Discrepancy] = []
     for (kind, head), held in sorted(figures.by_head.items()):
         if kind not in COMPARED or len(held) > MANY:
             continue
@@ -50,7 +50,7 @@ def _differing(
             continue
         if figures.likeness(one.told, other.told) < ALIKE or not _of_one_time(one, other):
             continue
-        if not _one_origin(one, other, context) and not _gives_both(one, other, held):
+        if not _are_versions(one, other, context) and not _gives_both(one, other, held):
             yield one, other
 
 
@@ -61,17 +61,19 @@ def _of_one_time(one: FigureTelling, other: FigureTelling) -> bool:
     return days is None or days <= SAME_WEEK
 
 
-def _one_origin(one: FigureTelling, other: FigureTelling, context: StoryContext) -> bool:
-    first, second = one.document, other.document
-    return context.origin_of.get(first, first) == context.origin_of.get(second, second)
+def _are_versions(one: FigureTelling, other: FigureTelling, context: StoryContext) -> bool:
+    """Whether two reports are one outlet's versions of one text: the later one corrects."""
+    first, second = context.documents[one.document], context.documents[other.document]
+    origins = {context.origin_of.get(id, id) for id in (first.id, second.id)}
+    return len(origins) == 1 and first.outlet is not None and first.outlet == second.outlet
 
 
-def _gives_both(
-    one: FigureTelling, other: FigureTelling, held: Sequence[FigureTelling]
-) -> bool:
+def _gives_both(one: FigureTelling, other: FigureTelling, held: Sequence[FigureTelling]) -> bool:
     """Whether a report of one figure gives the other as well."""
     return any(
-        each.document == first.document and each.told.holds_with(second.told)
+        each.document == first.document
+        and near(each.told, second.told)
+        and each.told.holds_with(second.told)
         for first, second in ((one, other), (other, one))
         for each in held
     )

@@ -20,6 +20,7 @@ from onrecord.relations.acts import family_of
 from onrecord.relations.claims.opposed import Conflict, conflicts, likeness_but_for
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap, overlap
+from onrecord.relations.figures import are_apart
 
 ALIKE = 0.7
 """Dice of the words of two clauses that are in no conflict, from which they tell of one thing."""
@@ -143,6 +144,8 @@ def _pairs(told: Sequence[_Told], context: StoryContext) -> Iterator[tuple[_Told
         found = conflicts(one.facts, other.facts)
         if len(found) != 1 or not _is_telling(one, other, found[0]):
             continue
+        if _of_other_things(one, other, found[0], context):
+            continue
         if found[0].attribute != "name" or _other_names(one, other, found[0], context):
             yield one, other, found[0]
 
@@ -192,6 +195,20 @@ def _is_telling(one: _Told, other: _Told, conflict: Conflict) -> bool:
     if days is None or days > SAME_DAYS.get(conflict.attribute, SAME_NEWS):
         return False
     return likeness_but_for(one.facts, other.facts) >= ALIKE
+
+
+def _of_other_things(one: _Told, other: _Told, conflict: Conflict, context: StoryContext) -> bool:
+    """Whether two figures are of two things, as their measures or names say: a median and an
+    average."""
+    figures = [
+        next((f for f in told_figures if f.figure.start == stretch[0]), None)
+        for told_figures, stretch in (
+            (context.vocabulary.told_figures(one.evidence.text), conflict.one),
+            (context.vocabulary.told_figures(other.evidence.text), conflict.other),
+        )
+    ]
+    here, there = figures
+    return here is not None and there is not None and are_apart(here, there)
 
 
 def _other_names(one: _Told, other: _Told, conflict: Conflict, context: StoryContext) -> bool:

@@ -11,10 +11,11 @@ from onrecord.model.clause_facts import FigureKind, StatedFigure
 class ToldFigure:
     """A figure of a sentence. start, end: its clause. head: the stem of what is counted, the unit
     of what is measured. specific: whether the head tells the thing from all else; general: whether
-    it tells nothing. modifiers: stems of the words that narrow the head. context: stems of
-    the other words of the clause, names among them. names: those of the clause. measure: which
-    figures of the thing these may be ("average", "least"). changing: whether it is of what is
-    counted anew from day to day. low, high: between what the words leave open."""
+    it tells nothing. parts: figures that are told as a part of it ("144 of its 675 schools").
+    modifiers: stems of the words that narrow the head. context: stems of the other words of the
+    clause, names among them, with the days and years of the sentence. names: those of the clause.
+    measure: which figures of the thing these may be ("average", "least"). changing: whether it is
+    of what is counted anew from day to day. low, high: between what the words leave open."""
 
     figure: StatedFigure
     start: int
@@ -22,6 +23,7 @@ class ToldFigure:
     head: str
     specific: bool
     general: bool
+    parts: frozenset[float]
     modifiers: frozenset[str]
     context: frozenset[str]
     names: frozenset[str]
@@ -45,8 +47,10 @@ class ToldFigure:
 
     def holds_with(self, other: ToldFigure) -> bool:
         """Whether both figures can be right of one thing."""
-        within = self.low < other.high and other.low < self.high
-        return within or self.value == other.value or self._rounds(other) or other._rounds(self)
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        exact = self.low == self.high or other.low == other.high
+        within = low <= high if exact else low < high
+        return within or self._rounds(other) or other._rounds(self)
 
     def _rounds(self, other: ToldFigure) -> bool:
         """Whether this figure is the other, rounded: "25,000" for 25,200."""

@@ -22,10 +22,10 @@ from onrecord.relations.context import StoryContext
 ALIKE = 4.0
 """Sum of what the shared words tell (natural logarithm of the inverse of their share of the
 sentences) from which two figures are of one thing."""
-OF_LARGE, LARGE = 4.0, 1000
+LARGE: Sequence[tuple[int, float]] = ((100_000, 4.0), (1_000, 2.5))
 """What a number of this size counts as if it were a word: few things of a story are so many."""
 OF_SPECIFIC = 4.0
-"""What a head counts that tells the thing from all else."""
+"""What a head counts that tells the thing from all else; or one part of both."""
 NEAR = 0.75
 """Ratio of two figures from which the one may be the other given wrongly."""
 
@@ -72,13 +72,13 @@ class StoryFigures:
     def likeness(self, one: ToldFigure, other: ToldFigure) -> float:
         """How much tells that two figures are of one thing; 0 where something tells they are
         not."""
-        if one.kind is not other.kind or one.head != other.head or _are_apart(one, other):
+        if one.kind is not other.kind or one.head != other.head or are_apart(one, other):
             return 0.0
         shared = math.fsum(self.rarity.get(word, 0.0) for word in sorted(one.words & other.words))
         if one.general:
             return shared / 2
-        large = OF_LARGE if min(one.value, other.value) >= LARGE and _is_count(one) else 0.0
-        return shared + large + (OF_SPECIFIC if one.specific else 0.0)
+        tells = one.specific or bool(one.parts & other.parts)
+        return shared + _of_size(one, other) + (OF_SPECIFIC if tells else 0.0)
 
 
 def figures_of(context: StoryContext) -> StoryFigures:
@@ -115,11 +115,14 @@ def _telling(told: ToldFigure, sentence: Span, context: StoryContext) -> FigureT
     return FigureTelling(told, sentence, context.published_on(sentence.document), span)
 
 
-def _is_count(told: ToldFigure) -> bool:
-    return told.kind is FigureKind.COUNT
+def _of_size(one: ToldFigure, other: ToldFigure) -> float:
+    if one.kind is not FigureKind.COUNT:
+        return 0.0
+    size = min(one.value, other.value)
+    return next((counted for least, counted in LARGE if size >= least), 0.0)
 
 
-def _are_apart(one: ToldFigure, other: ToldFigure) -> bool:
+def are_apart(one: ToldFigure, other: ToldFigure) -> bool:
     """Whether measures, names or modifiers say that two figures are of two things."""
     return any(
         first and second and not first & second

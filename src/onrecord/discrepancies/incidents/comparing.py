@@ -9,6 +9,7 @@ must be alike in their words as well.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,8 @@ story and not with its square."""
 MANY = 10
 """Deaths from which an incident has so many victims that somebody without a name is not found again
 in another report."""
+BESIDE = 160
+"""Characters around a figure within which its parts are told."""
 _ATTRIBUTES = {"killed": "number", "injured": "number"}
 """The attribute of the discrepancy for what is compared, where the two are not one word."""
 
@@ -181,10 +184,18 @@ def _counts(one: _Report, other: _Report, apart: int | None) -> Iterator[Differe
     if apart is None or apart > SAME_DAYS:
         return
     for kind, counts in (("killed", killed_apart), ("injured", injured_apart)):
-        if figures := counts(one.facts.casualties, other.facts.casualties):
+        figures = counts(one.facts.casualties, other.facts.casualties)
+        if figures and not (_goes_on(one, *figures) or _goes_on(other, *figures[::-1])):
             values = f"{figures[0].value} {kind}", f"{figures[1].value} {kind}"
             spans = one.span(figures[0]), other.span(figures[1])
             yield Difference(kind, f"people {kind}", values, spans)
+
+
+def _goes_on(report: _Report, figure: Figure, other: Figure) -> bool:
+    """Whether the words around a figure give the other one as well: "17 in all, 12 of them in the
+    first attack"."""
+    text = report.document.text[max(0, figure.start - BESIDE) : figure.end + BESIDE]
+    return re.search(rf"\b{other.value}\b", text) is not None
 
 
 def _days(one: _Report, other: _Report, apart: int | None) -> Iterator[Difference]:

@@ -101,8 +101,12 @@ def _words(text: str, stated: Sequence[StatedFigure]) -> Iterator[ClauseWord]:
 
 
 def _negates(word: str, text: str, match: re.Match[str]) -> bool:
-    """Whether a verb says that what follows is not so: "ruled out" and not "ruled"."""
-    return not word.startswith("rule") or text[match.end() : match.end() + 4].lower() == " out"
+    """Whether a verb says that what follows is not so: "ruled out" and not "ruled", "failed to
+    pay" and not "the failed payment"."""
+    if word.startswith("den"):
+        return True
+    behind = " out" if word.startswith("rule") else " to "
+    return text[match.end() : match.end() + 4].lower() == behind
 
 
 def _is_headline(text: str) -> bool:

@@ -80,8 +80,8 @@ def _readings() -> tuple[
                     rf"(?P<after>{months}))(?:st|nd|rd|th)?\b(?!:)", flags), _day),
         (re.compile(r"(?<![\w$£€¥.,:/-])(?:19|20)\d\d(?![\d%-]|[.,]\d|\s+(?:people|million|more))"),
          _year),
-        (re.compile(r"(?<!\d)(?P<h>\d{1,2})(?::(?P<min>\d\d))?\s?(?P<half>[ap])\.?m\b\.?", flags),
-         _clock),
+        (re.compile(r"(?<!\d)(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap])\.?m\b\.?",
+                    flags), _clock),
         (re.compile(r"\b(?:[Aa]ged?\s+(?P<a>\d{1,3})\b|(?P<b>\d{1,3})[-\s]years?[-\s]old\b)|"
                     r"(?<=[a-z],\s)(?P<c>\d{2})(?=,)"), _age),
         (re.compile(r"(?<![\w-])(?P<a>\d{1,3})\s?[-–]\s?(?P<b>\d{1,3})(?![\w-])"), _score),

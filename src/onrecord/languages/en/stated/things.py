@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +42,8 @@ def _told(text: str, figure: StatedFigure) -> ToldFigure:
     start, end = _bounds(text, figure, facts.figures)
     around = [word for word in facts.words if start <= word.start and word.end <= end]
     named = _named_as(text, figure)
-    stems = {word.stem for word in around} | set(_beside(text, figure, facts.figures))
+    days = (each for each in facts.figures if each.kind in {FigureKind.YEAR, FigureKind.DAY})
+    stems = {word.stem for word in around} | {f"{d.kind.value} {d.value:g}" for d in days}
     low, high = _open(figure, text[figure.start : figure.end].lower())
     return ToldFigure(
         figure=figure,
@@ -52,6 +52,7 @@ def _told(text: str, figure: StatedFigure) -> ToldFigure:
         head=named.head,
         specific=named.specific,
         general=named.head in _stems("general"),
+        parts=frozenset(_parts(text, figure, facts.figures)),
         modifiers=named.modifiers,
         context=frozenset(stems - named.modifiers - {named.head} - _figure_words()),
         names=frozenset(word.stem for word in around if word.name),
@@ -103,24 +104,19 @@ def _bounds(text: str, figure: StatedFigure, figures: Sequence[StatedFigure]) ->
     start, end = 0, len(text)
     for match in _BEGINS.finditer(text, 0, figure.start):
         start = match.end()
-    if (match := _ENDS.search(text, figure.end)) is not None:
-        end = match.start()
+    if (behind := _ENDS.search(text, figure.end)) is not None:
+        end = behind.start()
     for other in figures:
         if other.kind not in DATES and other.end <= figure.start:
             start = max(start, other.end)
     return start, end
 
 
-def _beside(
-    text: str, figure: StatedFigure, figures: Sequence[StatedFigure]
-) -> Iterator[str]:
-    """The figure that is a part of this one: "12 of its 40 wards"; and the days and years of the
-    sentence."""
+def _parts(text: str, figure: StatedFigure, figures: Sequence[StatedFigure]) -> Iterator[float]:
+    """The figures that are a part of this one: "12 of its 40 wards"."""
     for other in figures:
-        if other.kind in {FigureKind.YEAR, FigureKind.DAY}:
-            yield f"{other.kind.value} {other.value:g}"
-        elif other.end <= figure.start and _PART_OF.fullmatch(text, other.end, figure.start):
-            yield f"{other.value:g} of"
+        if other.end <= figure.start and _PART_OF.fullmatch(text, other.end, figure.start):
+            yield other.value
 
 
 def _open(figure: StatedFigure, words: str) -> tuple[float, float]:
@@ -128,9 +124,10 @@ def _open(figure: StatedFigure, words: str) -> tuple[float, float]:
     low, high, value = figure.low, figure.high, figure.value
     if value < FEW or low == high or low == 0 or high > 2 * value:
         return low, high
-    step = 10.0 ** next(n for n in range(15, -3, -1) if math.isclose(value % 10.0**n, 0.0))
+    step = 10.0 ** next((n for n in range(15, 0, -1) if value % 10.0**n == 0), 0)
     part = min(MOST_OPEN, max(LEAST_OPEN, step / value))
-    return value * (1 - part), value * (1 if words.startswith(("nearly", "almost")) else 1 + part)
+    above = 0 if words.startswith(("nearly", "almost")) else part
+    return round(value * (1 - part), 6), round(value * (1 + above), 6)
 
 
 @cache
