@@ -16,20 +16,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from evals import Score, gold_path
 from onrecord.record import Handed, Record
 from onrecord.record.contract.row_types import ClaimRow
 
 MARKS = Path(__file__).with_name("marks") / "claims.tsv"
+CORPORA = (
+    ("corpus", "allsides_37k.jsonl.gz"),
+    ("stories", "events69", "docs.jsonl.gz"),
+)
 KINDS = ("direct", "partly", "indirect", "deed")
+
+Article = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedClaim:
     """A claim as a reader judged it. start, end: of its evidence in the text. print: of all that
     was told (`fingerprint`). kind: direct or partly quoted, indirect, deed. verdict: right,
-    borderline, wrong; field and cause of what is not right, date as it was judged beside it."""
+    borderline, wrong; field and cause of what is not right, date as it was judged beside it.
+    record: number of the record that the article was read in; a name found in one report may tell
+    in the others of its record."""
 
     part: str
     article: str
@@ -42,6 +51,7 @@ class MarkedClaim:
     field: str
     cause: str
     date: str
+    record: str
 
 
 def marked() -> list[MarkedClaim]:
@@ -66,12 +76,10 @@ def fingerprint(claim: ClaimRow) -> str:
     return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
-def claims_of(articles: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, int, int, str]]:
+def claims_of(articles: Sequence[Article]) -> Iterator[tuple[str, int, int, str]]:
     """What one record of the articles tells: id of the article, evidence from and to, print."""
-    kept = ("id", "date", "outlet", "title", "text")
-    lines = "\n".join(json.dumps({key: row[key] for key in kept}) for row in articles)
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "one.db") as record:
-        record.add([Handed("allsides.jsonl", lines.encode())], deep=True)
+        record.add([handed(articles)], deep=True)
         article_of = {one.id: one.source.partition("#")[2] for one in record.documents}
         for claim in record.export()["claims"]:
             first = claim["evidence"][0]
@@ -79,22 +87,32 @@ def claims_of(articles: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, int,
             yield article, first["start"], first["end"], fingerprint(claim)
 
 
-def articles_of(ids: set[str]) -> list[dict[str, str]]:
-    """The articles of the corpus with these ids; none where it is absent."""
-    path = gold_path("corpus", "allsides_37k.jsonl.gz")
-    if path is None:
-        return []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [row for row in map(json.loads, lines) if row["id"] in ids]
+def handed(articles: Sequence[Article]) -> Handed:
+    """The articles as one file of JSON lines."""
+    kept = ("id", "date", "outlet", "title", "text")
+    lines = "\n".join(json.dumps({key: row[key] for key in kept}) for row in articles)
+    return Handed("allsides.jsonl", lines.encode())
+
+
+def records_of(marks: Sequence[MarkedClaim]) -> Iterator[list[Article]]:
+    """The marked articles by the record that they were read in; none where a corpus is absent."""
+    records = {mark.article: mark.record for mark in marks}
+    paths = [gold_path(*place) for place in CORPORA]
+    found: dict[str, list[Article]] = {number: [] for number in dict.fromkeys(records.values())}
+    for path in paths if None not in paths else ():
+        with gzip.open(cast(Path, path), "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                if row["id"] in records:
+                    found[records[row["id"]]].append(row)
+    return (articles for articles in found.values() if articles)
 
 
 def evaluate() -> list[Score]:
     """By part, and by kind for the part that is tuned on."""
     marks = marked()
-    articles = articles_of({mark.article for mark in marks})
-    if not articles:
+    told = {place for articles in records_of(marks) for place in claims_of(articles)}
+    if not told:
         return []
-    told = set(claims_of(articles))
     return [
         score
         for part in ("tune", "unseen")

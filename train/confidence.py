@@ -19,14 +19,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
-from evals.claims import MarkedClaim, articles_of, fingerprint, marked
+from evals.claims import Article, MarkedClaim, fingerprint, handed, marked, records_of
 from numpy.typing import NDArray
 
 from onrecord.languages.en.confidence.weighing import ConfidenceModel, certain_from
 from onrecord.languages.en.parser.parsing import MODEL, load_model, parse
 from onrecord.languages.en.reader import weighed
 from onrecord.pipeline import cache_keys
-from onrecord.record import Handed, Record
+from onrecord.record import Record
 from train.regression import logistic
 
 WEIGHTS = (
@@ -68,7 +68,11 @@ class Example:
 def examples() -> list[Example]:
     """The marked claims that are told again, of both parts, in the order of the file."""
     marks = marked()
-    told = _told(articles_of({mark.article for mark in marks}))
+    told = {
+        place: signals
+        for articles in records_of(marks)
+        for place, signals in _told(articles).items()
+    }
     places = [(mark.article, mark.start, mark.end, mark.print) for mark in marks]
     return [
         Example(mark, told[place])
@@ -77,15 +81,13 @@ def examples() -> list[Example]:
     ]
 
 
-def _told(articles: Sequence[Mapping[str, str]]) -> dict[Place, Mapping[str, float]]:
+def _told(articles: Sequence[Article]) -> dict[Place, Mapping[str, float]]:
     """What one record of the articles tells, as evals.claims has it, with the signals of its
     first proposition."""
-    kept = ("id", "date", "outlet", "title", "text")
-    lines = "\n".join(json.dumps({key: row[key] for key in kept}) for row in articles)
     signals: dict[str, Mapping[str, float]] = {}
     found: dict[Place, Mapping[str, float]] = {}
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "one.db") as record:
-        record.add([Handed("allsides.jsonl", lines.encode())])
+        record.add([handed(articles)])
         documents = record.documents
         article_of = {one.id: one.source.partition("#")[2] for one in documents}
         key = cache_keys.reader_key(MODEL)
