@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from onrecord.errors import RecordUnusable
 
 if TYPE_CHECKING:
-    from onrecord.stores.base import Store
     from onrecord.stores.dialects.base import Dialect
+    from onrecord.stores.sql import SQLStore
 
 STORES: Mapping[str, str] = {
     "sqlite": "onrecord.stores.dialects.sqlite:SQLite",
@@ -28,7 +28,7 @@ STORES: Mapping[str, str] = {
 command's help should not. A path, which has no scheme, is a file of SQLite."""
 
 
-def open_store(address: str | Path, program: str, create: bool = True) -> Store:
+def open_store(address: str | Path, program: str, create: bool = True) -> SQLStore:
     """The store at a path or database address, made if it is not there, brought up to date if it is
     old.
 

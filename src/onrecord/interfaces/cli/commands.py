@@ -199,6 +199,24 @@ def export(
         written.write_stdout(renderers.render(exported, format_, table))
 
 
+@onrecord.command(epilog=EXIT_CODES)
+@click.argument("source", metavar="RECORD")
+@click.argument("target", metavar="RECORD")
+def copy(source: str, target: str) -> None:
+    """Copy a record to another place: from a file to a database, and back.
+
+    Both are files or addresses, as --record takes them; the second is made, and holds nothing yet.
+    Reports, judgements, ids, and what was worked out are the same there.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.record import copy_record, name_of
+
+    with console.progress() as progress:
+        copied = copy_record(source, target, progress)
+    reports = "1 report" if copied == 1 else f"{copied} reports"
+    click.echo(f"{name_of(target)} holds {reports}, as {name_of(source)} does.")
+
+
 @onrecord.command()
 @record_options
 @click.option(
