@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import (
     URL,
@@ -78,6 +79,7 @@ class PostgreSQL(Dialect):
                 f"{self.name} needs psycopg, which is not installed.",
                 "Install it with: pip install 'onrecord[postgres]'",
             ) from error
+        event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -134,6 +136,19 @@ def url_of(address: str) -> URL:
 def _without_password(url: URL) -> URL:
     shown = {name: value for name, value in url.query.items() if name != "password"}
     return URL.create(url.drivername, url.username, None, url.host, url.port, url.database, shown)
+
+
+def _prepare(connection: Any, _pool_record: object) -> None:
+    from psycopg.types.string import StrDumperUnknown
+
+    class WithoutNul(StrDumperUnknown):
+        """A NUL is no text here. Readers take it out of reports; what a person sends may have it,
+        and is kept, and looked for, with the sign of what could not be read."""
+
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", "\ufffd"))
+
+    connection.adapters.register_dumper(str, WithoutNul)
 
 
 def _begin(connection: Connection) -> None:
