@@ -4,7 +4,8 @@ in batches."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -28,6 +29,9 @@ BATCH = 64
 FEW = 300
 """Units up to which no worker is started: that takes longer than reading them."""
 
+MOST_OF_A_FILE = 100
+"""Reasons that are kept of one file, each with its place; of more their number alone."""
+
 Ingested = tuple[Document, IndexedDocument] | SetAside
 """What becomes of a unit: a document with its entry in the index, or why there is none."""
 
@@ -42,6 +46,22 @@ class IngestResult:
     set_aside: list[SetAside] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     kept_before: set[str] = field(default_factory=set)
+    _refused: Counter[str] = field(default_factory=Counter)
+
+    def set_aside_of(self, items: Iterable[SetAside]) -> None:
+        """Take up what could not be read, of a file the first MOST_OF_A_FILE."""
+        for item in items:
+            file = _file_of(item.source)
+            self._refused[file] += 1
+            if self._refused[file] <= MOST_OF_A_FILE:
+                self.set_aside.append(item)
+
+    def add_counts(self) -> None:
+        """Say of each file how many more of its parts could not be read."""
+        for file, count in self._refused.items():
+            if count > MOST_OF_A_FILE:
+                more = count - MOST_OF_A_FILE
+                self.set_aside.append(SetAside(file, f"holds {more:,} more that cannot be read."))
 
 
 def ingest(
@@ -66,6 +86,9 @@ def ingest(
             done += len(batch)
             progress("collecting", done, None)
     result.known -= result.new
+    result.add_counts()
+    if not result.new and not result.known:  # nothing to keep it beside: whoever asked is told
+        return result
     # Why a document that is kept was not read deeply still holds when its source is collected
     # again.
     read_again = [
@@ -96,7 +119,7 @@ def _keep(store: Store, batch: Sequence[Ingested], result: IngestResult) -> None
     )
     result.new |= new
     result.known |= {document.id for document in documents} - new
-    result.set_aside += set_aside
+    result.set_aside_of(set_aside)
     result.files |= {_file_of(document.source) for document in documents}
     result.files |= {_file_of(each.source) for each in set_aside}
     result.kept_before |= {document.source for document in documents if document.id not in new}

@@ -51,6 +51,11 @@ class RecordRemoval:
                 f"No report {report!r} was taken out.", "See which were: onrecord remove --list"
             )
 
+    def clear_set_aside(self, source: str | None = None) -> int:
+        """Forget why something could not be read: of a file and its lines, or of all; how many
+        entries. It is set aside again when it is read again."""
+        return self._store.clear_set_aside(source)
+
     def _chosen(
         self, reports: Sequence[str], story: str | None, outlet: str | None
     ) -> frozenset[str]:

@@ -97,6 +97,10 @@ class DocumentStore(Protocol):
         """What was set aside, sorted by source and reason."""
         ...
 
+    def clear_set_aside(self, source: str | None = None) -> int:
+        """Forget what was set aside, of a source and the lines of it, or all; how many."""
+        ...
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All human judgements, sorted by time and id."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from onrecord.model import Document, Judgement, SetAside
 from onrecord.model.documents import check_spans
@@ -108,7 +108,12 @@ class DocumentTables(RemovalTables, Connected):
                 connection.execute(delete(SET_ASIDE).where(SET_ASIDE.c.source.in_(some)))
             known = {
                 tuple(row)
-                for row in connection.execute(select(SET_ASIDE.c.source, SET_ASIDE.c.reason))
+                for some in chunks(sorted({item.source for item in set_aside}))
+                for row in connection.execute(
+                    select(SET_ASIDE.c.source, SET_ASIDE.c.reason).where(
+                        SET_ASIDE.c.source.in_(some)
+                    )
+                )
             }
             new = [row for row in rows if (row["source"], row["reason"]) not in known]
             if new:
@@ -118,6 +123,19 @@ class DocumentTables(RemovalTables, Connected):
         with self._reading() as connection:
             rows = connection.execute(select(SET_ASIDE.c.source, SET_ASIDE.c.reason)).all()
         return tuple(SetAside(*row) for row in sorted(tuple(row) for row in rows))
+
+    def clear_set_aside(self, source: str | None = None) -> int:
+        statement = delete(SET_ASIDE)
+        if source is not None:
+            parts = (
+                SET_ASIDE.c.source.startswith(f"{source}{mark}", autoescape=True) for mark in ":#"
+            )
+            statement = statement.where(or_(SET_ASIDE.c.source == source, *parts))
+        with self._writing() as connection:
+            cleared = connection.execute(statement).rowcount
+            if cleared:
+                connection.execute(_CHANGED)
+        return int(cleared)
 
     def judgements(self) -> tuple[Judgement, ...]:
         with self._reading() as connection:

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import click
 
-from onrecord.interfaces.cli import asking_commands, following_commands, judging_commands
+from onrecord.interfaces.cli import (
+    asking_commands,
+    following_commands,
+    judging_commands,
+    keeping_commands,
+)
 from onrecord.interfaces.cli.options import (
     EXIT_CODES,
     ReaderGone,
@@ -32,6 +37,7 @@ __all__ = [
     "asking_commands",
     "following_commands",
     "judging_commands",
+    "keeping_commands",
     "onrecord",
 ]
 
