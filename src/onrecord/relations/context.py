@@ -230,6 +230,7 @@ def _publishes(name: Span, text: str, words: PartyWords) -> bool:
         words.medium_after.match(after),
         words.medium_before.search(before),
         words.medium_name.search(name.text),
+        " ".join(name.text.split()).lower().removeprefix("the ") in words.outlets,
     )
     return any(found)
 

@@ -6,6 +6,7 @@ a private person is its own side, whatever nationality stands before the noun.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -55,14 +56,43 @@ def _side_of_unnamed(
 ) -> Entity | None:
     """The state, or else the body ("Harbour Union members"), that those act for whom a phrase does
     not name."""
-    if _speaks_for_itself(words, context):
+    if _speaks_for_itself(words, context) or _held_once(words, context):
         return None
     country = context.countries.get(reference.country or "")
+    if country is None and not entities:
+        return _by_its_noun(reference, words, context)
     if country is None or reference.kind is ReferenceKind.PRONOUN:
         return next(iter(entities), None)
     if _only_by_town(reference, context):
         return next(iter(entities), None)
     return context.entities[country]
+
+
+def _by_its_noun(reference: Reference, words: str, context: StoryContext) -> Entity | None:
+    """The body that "the union", "union leaders" stand for: the only one of the report whose name
+    ends in that noun; None where there are several or the phrase speaks of any."""
+    noun, *rest = words.split() or [""]
+    grammar, vocabulary = context.vocabulary.phrase_grammar, context.vocabulary
+    if reference.kind is not ReferenceKind.GENERIC or len(rest) > 1 or not words.islower():
+        return None
+    if grammar.indefinite.match(reference.span.text):
+        return None
+    if noun not in vocabulary.party_words.bodies or (
+        rest and not _has_head(words, vocabulary.party_words.persons, vocabulary)
+    ):
+        return None
+    named = Counter(
+        context.of_mention[mention.span]
+        for mention in context.mentions.get(reference.span.document, ())
+        if mention.type is EntityType.ORGANIZATION and mention.span in context.of_mention
+    )
+    found = [
+        context.entities[id]
+        for id in sorted(named.keys() & context.entities.keys())
+        if noun in grammar.head_forms(context.entities[id].name)
+    ]
+    often = len(found) == 1 and named[found[0].id] > len(rest)  # "school officials" are of any
+    return found[0] if often else None
 
 
 def _of_several_countries(reference: Reference, context: StoryContext) -> tuple[Party, ...]:
@@ -225,6 +255,11 @@ def _speaks_for_itself(words: str, context: StoryContext) -> bool:
     return _has_head(words, context.vocabulary.party_words.own_side, context.vocabulary)
 
 
+def _held_once(words: str, context: StoryContext) -> bool:
+    """Whether the phrase calls people by an office that they hold no more ("former diplomats")."""
+    return not context.vocabulary.party_words.former.isdisjoint(words.lower().split())
+
+
 @lru_cache(maxsize=65536)
 def _has_head(words: str, nouns: frozenset[str], vocabulary: Vocabulary) -> bool:
     return not nouns.isdisjoint(vocabulary.phrase_grammar.head_forms(words))
@@ -234,18 +269,36 @@ def _side(entity: Entity, context: StoryContext) -> Entity:
     if entity.type is EntityType.COUNTRY:
         return _country(entity, context) or entity
     if entity.type is EntityType.ORGANIZATION:
-        own = entity.id in context.media or _speaks_for_itself(entity.name, context)
-        return entity if own else _country(entity, context) or entity
+        return _side_of_body(entity, context)
     if any(_speaks_for_itself(role.title, context) for role in entity.roles):
         return entity
-    if (country := _country(entity, context)) is not None:
-        return country
     bodies = [
         context.entities[body]
         for body in context.served.get(entity.id, ())
         if body in context.entities
     ]
-    return _country(bodies[0], context) or bodies[0] if bodies else entity
+    if any(_sits_in(body, context) for body in bodies[:1]):
+        return entity
+    own = [body for body in bodies[:1] if body.country and _side_of_body(body, context) is body]
+    if own:
+        return own[0]
+    return _country(entity, context) or (_side_of_body(bodies[0], context) if bodies else entity)
+
+
+def _side_of_body(body: Entity, context: StoryContext) -> Entity:
+    """The state, of a body through which one speaks by its name; else the body itself."""
+    if body.id in context.media or _speaks_for_itself(body.name, context):
+        return body
+    words = context.vocabulary.party_words
+    if not any(words.state_body.search(name) for name in (body.name, *body.names)):
+        return body
+    return _country(body, context) or body
+
+
+def _sits_in(body: Entity, context: StoryContext) -> bool:
+    """Whether who serves the body sits in it, as in a parliament, and speaks for himself."""
+    words = context.vocabulary.party_words
+    return words.assembly.search(body.name) is not None and not words.state_body.search(body.name)
 
 
 def _country(entity: Entity, context: StoryContext) -> Entity | None:

@@ -30,7 +30,8 @@ class PhraseGrammar:
     name that owns what follows ("Norway's largest daily"). of_states: found in a phrase whose
     states may go on behind it ("the delegations of Norway and Chile"). joining: what stands between
     two names that are joined, matched whole. several: found in a phrase of several names.
-    possessive: found at the end of a word that owns.
+    possessive: found at the end of a word that owns. indefinite: matches a phrase of what was not
+    spoken of before ("a union").
     """
 
     bare: Callable[[str], str] = on_one_line
@@ -40,20 +41,28 @@ class PhraseGrammar:
     joining: re.Pattern[str] = NEVER
     several: re.Pattern[str] = NEVER
     possessive: re.Pattern[str] = NEVER
+    indefinite: re.Pattern[str] = NEVER
 
 
 @dataclass(frozen=True, eq=False)
 class PartyWords:
     """Who acts, and for whom. actors: nouns that can act or speak; persons: those of them that call
-    a person. own_side: nouns for people and
+    a person; bodies: those that call one body of several people. own_side: nouns for people and
     bodies that no state speaks through, whatever nationality stands before them ("journalist").
     medium_before, medium_after, medium_name: found before, matching behind, found in a name of a
     publisher of news ("the news agency Tide"). former: qualifiers of a title that is held no
-    more."""
+    more. state_body: found in the name of a body through which a state speaks. assembly: found in
+    the name of one whose members speak for themselves ("Senate"). outlets: names in lower case of
+    newspapers, broadcasters and agencies. nameless: nouns of sources that tell not who they are."""
 
     actors: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     own_side: frozenset[str] = frozenset()
+    state_body: re.Pattern[str] = NEVER
+    assembly: re.Pattern[str] = NEVER
+    outlets: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
     medium_before: re.Pattern[str] = NEVER
     medium_after: re.Pattern[str] = NEVER
     medium_name: re.Pattern[str] = NEVER

@@ -52,6 +52,7 @@ PHRASE_GRAMMAR = PhraseGrammar(
     joining=re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I),
     several=re.compile(r"\band\b|,|-"),
     possessive=POSSESSIVE,
+    indefinite=re.compile(r"(?:an?|some|any|another|other|\d+|no|several|many|few)\b", re.I),
 )
 
 
@@ -64,7 +65,23 @@ _ACTORS = ("person", "organization", "collective", "media")
 PARTY_WORDS = PartyWords(
     actors=frozenset().union(*(words_of_kind("actors.tsv", kind) for kind in _ACTORS)),
     persons=words_of_kind("actors.tsv", "person"),
+    bodies=words_of_kind("actors.tsv", "organization"),
     own_side=_words("independent_actors.tsv"),
+    state_body=re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, sorted(_words('state_bodies.tsv'))))})\b", re.I
+    ),
+    assembly=re.compile(
+        r"\b(?:senate|congress|parliament|assembly|legislature|caucus|house of \w+|house|knesset|"
+        r"duma|bundestag|diet|cortes|sejm|storting|riksdag)\b",
+        re.I,
+    ),
+    outlets=frozenset(
+        name.lower()
+        for kind, names, *_ in rows("organisations.tsv")
+        if kind in {"agency", "outlet"}
+        for name in names.split("|")
+    ),
+    nameless=words_of_kind("nominal_mentions.tsv", "nameless"),
     medium_before=re.compile(rf"\b{_MEDIUM}[\s“\"]+$", re.I),
     medium_after=re.compile(rf"\s+(?:state\s+)?{_MEDIUM}\b", re.I),
     medium_name=re.compile(rf"\s{_NEWS}$", re.I),
