@@ -128,7 +128,10 @@ class IssueWords:
     what is found in the words of a saying that takes it; unsettled: found before it where the
     saying takes none (it is negated, asked, put under a condition). ending: found before
     a matter whose end is spoken of ("to lift the ban"); absent: before one that there is none of.
-    silence: matches what is not told where somebody refuses to tell it ("to comment")."""
+    silence: matches what is not told where somebody refuses to tell it ("to comment"). deed:
+    found in a noun, in lower case, that tells what is done and no thing ("closure"). measured:
+    matches the measure that opens a phrase ("percent"); when: found at the end of one that goes on
+    to say when; complement: found where a noun goes on to say of what it is."""
 
     general: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
@@ -141,3 +144,7 @@ class IssueWords:
     ending: re.Pattern[str] = NEVER
     absent: re.Pattern[str] = NEVER
     silence: re.Pattern[str] = NEVER
+    deed: re.Pattern[str] = NEVER
+    measured: re.Pattern[str] = NEVER
+    when: re.Pattern[str] = NEVER
+    complement: re.Pattern[str] = NEVER

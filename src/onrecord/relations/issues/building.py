@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from onrecord.model import Claim, Event, Issue, Modality
 from onrecord.model.documents import content_id
@@ -24,7 +25,12 @@ from onrecord.relations.issues.candidate_phrases import (
     same_issues,
 )
 from onrecord.relations.issues.matters import matters, nationalities, spoken_of
-from onrecord.relations.issues.positions import Stances, party_positions, states
+from onrecord.relations.issues.positions import (
+    Stances,
+    party_positions,
+    states,
+    takes_position,
+)
 from onrecord.relations.wording_similarity import fold
 
 COMMON_PART, COMMON = 0.15, 20
@@ -33,6 +39,10 @@ stories of one thing ("missile", "ship") it stands in a quarter; in a negotiatio
 more than a tenth."""
 LEAST_CLAIMS = 2
 """Claims that speak of a matter, from which it is more than a passing word."""
+LEAST_PARTIES = 2
+"""Parties that speak to a matter: what one alone speaks of is a matter between nobody."""
+MOST = 6
+"""Matters told of a story beside those of its meetings: better five right ones than twelve."""
 _NEVER = (date.max, date.max)
 _MEETINGS = frozenset({"meet", "call"})
 
@@ -58,7 +68,7 @@ def issues(
         and any(settles(one.claim, Use.POSITION) for one in members)
     ]
     found = [_issue(members, rounds, context) for members in groups]
-    found += _other_matters(context, claims, rounds, groups)
+    found += islice(_other_matters(context, claims, rounds, groups), MOST)
     return _linked(found, claims)
 
 
@@ -202,7 +212,8 @@ def _other_matters(
             continue
         id = content_id("i", about[0].id, matter.head)
         issue = rebuilt(Issue(id, matter.label, (), (), ()), about, rounds, context)
-        if any(party.certain for party in issue.parties):
+        certain = [party for party in issue.parties if party.certain]
+        if len(certain) >= LEAST_PARTIES and any(takes_position(party) for party in certain):
             yield issue
 
 

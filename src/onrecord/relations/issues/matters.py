@@ -27,14 +27,14 @@ from onrecord.relations.wording_similarity import is_number
 SAME = 0.75
 """Part of the fewer claims of two heads that also hold the other head, from which they are one
 matter."""
-MOST = 6
-"""Matters told of a story beside those of its meetings: better five right ones than twelve."""
 LEAD = 120
 """Words of a text that count as its lead."""
 _SAYINGS = frozenset({"say", "criticize", "warn"})
 """Families of acts whose content can be for or against a thing that it only speaks of."""
+_DISPUTES = frozenset({"accuse", "criticize", "deny", "raise", "threaten", "warn"})
+"""Families of acts that are done to what is in dispute."""
 _WORD = re.compile(r"[a-z]{3}")
-_OPENS_LABEL = re.compile(r"^(?:[\d.,:%$€£-]+|[^\w“\"'(]+)\s+")
+_OPENS_LABEL = re.compile(r"^(?:[\d.,:%$€£-]+|\d[\w.-]*|[^\w“\"'(]+)\s+")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def matters(context: StoryContext, claims: Sequence[Claim]) -> list[Matter]:
             if (label := matter_label(matter, context)) is not None:
                 found.append(replace(matter, label=label))
     found.sort(key=lambda one: (-one.sureness, one.head))
-    return _apart(found)[:MOST]
+    return _apart(found)
 
 
 def _apart(ranked: Sequence[Matter]) -> list[Matter]:
@@ -225,7 +225,16 @@ def _features(
         "person": float(head in parties.actors | parties.persons | parties.own_side),
         "people": float(head.rstrip("s") in nationalities(context)),
         "plain": sum(one.plain for one in namings) / len(namings),
+        "deed": float(vocabulary.issue_words.deed.search(head) is not None),
+        "disputed": math.log1p(sum(_is_disputed(one) for one in about)),
+        "object": sum(one.claim.content.startswith(one.topic.span.text) for one in namings)
+        / len(namings),
     }
+
+
+def _is_disputed(claim: Claim) -> bool:
+    """Whether a claim is against something, or denies it."""
+    return family_of(claim.act) in _DISPUTES or position_of(claim.act) == "refused"
 
 
 def _part(forms: frozenset[str], words_by_document: Mapping[str, frozenset[str]]) -> float:
@@ -251,27 +260,60 @@ def matter_label(matter: Matter, context: StoryContext) -> str | None:
     """The phrase that names the matter in most reports and is understood alone: of several words
     where two reports use them, else the bare noun; a general one needs a word that tells it from
     others. None where there is no such phrase."""
-    words, grammar = context.vocabulary.issue_words, context.vocabulary.phrase_grammar
-    general = matter.head in words.general
+    grammar = context.vocabulary.phrase_grammar
     texts = [" ".join(one.text.split()).lower() for one in context.documents.values()]
     held: dict[str, int] = {}
     for naming in matter.namings:
-        phrase = _trimmed(naming.phrase, words.circumstance)
-        length = len(phrase.split())
-        if not 0 < length <= LONGEST_LABEL or naming.opens_with_verb or _is_name(naming, context):
+        if naming.opens_with_verb or _is_name(naming, context):
             continue
-        if (naming.plain and general) or _forms(matter.head).isdisjoint(grammar.head_forms(phrase)):
-            continue
-        held[phrase] = sum(phrase.lower() in text for text in texts)
-    bare = [one for one in held if " " not in one]
+        for phrase in _wordings(naming, context.vocabulary):
+            if not _forms(matter.head).isdisjoint(grammar.head_forms(phrase)):
+                held[phrase] = _texts_with(phrase, texts)
+    words = context.vocabulary.issue_words
+    short = [one for one in held if not words.complement.search(one)]
+    bare = [one for one in short if " " not in one]
     least = max((held[one] for one in bare), default=0) * MOSTLY
-    several = [one for one in held if " " in one and held[one] > 1 and held[one] >= least]
-    choice = several or bare or list(held)
+    several = [one for one in short if " " in one and held[one] > 1 and held[one] >= least]
+    choice = several or bare or short or [one for one in held if held[one] > 1]
     if not choice:
         return None
     best = min(choice, key=lambda one: (-held[one], len(one), one))
     joined = best.replace(" ", "-")
-    return max((best, joined), key=lambda one: sum(one.lower() in text for text in texts))
+    return max((best, joined), key=lambda one: _texts_with(one, texts))
+
+
+def _opens_plainly(phrase: str, modifiers: frozenset[str]) -> bool:
+    """Whether a phrase of several words opens with one that tells it from no other ("new")."""
+    first, *rest = phrase.lower().split()
+    return len(rest) > 1 and first in modifiers
+
+
+def _texts_with(phrase: str, texts: Sequence[str]) -> int:
+    """In how many texts the phrase stands by itself, and in no longer word ("cease-fire")."""
+    found = re.compile(rf"(?<![\w-]){re.escape(phrase.lower())}(?![\w-])")
+    return sum(found.search(text) is not None for text in texts)
+
+
+def _wordings(naming: Naming, vocabulary: Vocabulary) -> Iterator[str]:
+    """The phrase as a label, with what it is of and without, and its noun alone where that tells
+    enough."""
+    words, head = vocabulary.issue_words, naming.head
+    phrase = words.when.sub("", _trimmed(naming.phrase, words.circumstance))
+    phrase = words.measured.sub("", phrase, count=1) if words.measured.match(phrase) else phrase
+    while (match := _OPENS_LABEL.match(phrase)) or _opens_plainly(phrase, words.modifiers):
+        phrase = phrase[match.end() :] if match else phrase.split(maxsplit=1)[1]
+    if not phrase or len(phrase.split()) > LONGEST_LABEL:
+        return
+    if not (naming.plain and head in words.general):
+        yield phrase
+    cut = words.complement.split(phrase, maxsplit=1)[0]
+    telling = [word for word in cut.lower().split() if word not in words.modifiers]
+    if len(telling) > 1:
+        yield cut
+    tells = max(vocabulary.word_weights.shares.get(form, 0.0) for form in _forms(head)) <= TELLING
+    last = cut.split()[-1]
+    if tells and head not in words.general and last.lower().split("-")[-1] in _forms(head):
+        yield last.lower() if last.istitle() else last
 
 
 def _is_name(naming: Naming, context: StoryContext) -> bool:
@@ -281,6 +323,8 @@ def _is_name(naming: Naming, context: StoryContext) -> bool:
     return max(named, default=0) >= NAME * len(phrase.text)
 
 
+TELLING = 0.12
+"""Part of all articles in which a noun stands at most that tells enough alone."""
 MOSTLY = 0.65
 """Part of the reports with the bare noun in which a fuller phrase stands, from which it is the
 label."""

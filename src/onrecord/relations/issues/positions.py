@@ -7,11 +7,11 @@ directly; what others say that a party did is told as theirs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.languages.vocabulary import Vocabulary
-from onrecord.model import Claim, Event, Modality, Party, PartyPosition, Round
+from onrecord.model import Claim, EntityType, Event, Modality, Party, PartyPosition, Round
 from onrecord.model.findings import NOT_MENTIONED
 from onrecord.relations.acts import Position, family_of, kind_of_act, position_of, positions
 from onrecord.relations.certainty import Use, settles
@@ -22,8 +22,24 @@ BEFORE = 40
 """Characters before the words of a stance within which what unsettles it is looked for."""
 NEAR = 60
 """Characters between the matter and what is said of it."""
+MATTER = "MATTER"
+"""What stands in a stance of the language for the words of the matter."""
 END, ITS_END = "end", " its end"
 """What a position is on where its words are about ending the matter: "sought its end"."""
+SPEAKS = {"accuse": "accuses", "blame": "accuses", "admit": "admits", "argue": "argues"}
+"""What a party is told to do that speaks of the matter and takes no position, where that is more
+than SAYS."""
+SAYS = "says"
+OPENS = 60
+"""Characters of a content within which what it is about is named."""
+LEAST_SAID = 2
+"""Claims of a party that speak of the matter further behind, from which it has its say."""
+MOST_WORDS = 3
+"""Words of a phrase from which it describes and names no party."""
+MOST_PARTIES = 6
+"""Parties told of a matter beside those that take a position."""
+_HAPPENINGS = frozenset({"suspended", "resumed", "eased"})
+"""Positions that tell how something goes on, which by themselves make no dispute of it."""
 _CLOSED = frozenset({"agreed"})
 """After these nothing is left open that a later round would have to take up."""
 
@@ -35,7 +51,10 @@ class Stances:
     def __init__(self, label: str, rounds: Iterable[Event], context: StoryContext) -> None:
         self.rounds = frozenset(event.id for event in rounds)
         self.media, self._vocabulary = context.media, context.vocabulary
+        self._entities, self._served = context.entities, context.served
+        self._origin_of = context.origin_of
         self._named = _naming(label, context.vocabulary)
+        self._stances = _stances_on(label, context.vocabulary)
         self._known: dict[str, str | None] = {}
 
     def position(self, claim: Claim) -> str | None:
@@ -81,7 +100,7 @@ class Stances:
             return None
         words, content = self._vocabulary.issue_words, claim.content
         named = [match.start() for match in self._named.finditer(content)]
-        for stance, pattern in words.stances:
+        for stance, pattern in self._stances:
             found = pattern.search(content)
             if found is None or not any(_near(found, place) for place in named):
                 continue
@@ -94,6 +113,51 @@ class Stances:
             ends = words.ending.search(found.group()) is not None
             return stance + ITS_END if ends else None
         return None
+
+    def says(self, claim: Claim) -> str | None:
+        """What a party is told to do that speaks of the matter and takes no position; None where
+        the claim does not speak of it or is not certain enough."""
+        spoken = family_of(claim.act) in {"say", "accuse"} and not claim.negated
+        if not spoken or claim.modality is not Modality.HAPPENED:
+            return None
+        if not settles(claim, Use.POSITION) or not self._named.search(claim.content):
+            return None
+        return SPEAKS.get(claim.act, SAYS)
+
+    def is_party(self, party: Party) -> bool:
+        """Whether this is one that can have a part in the matter: a side that is known and
+        publishes no news, or people and bodies called by what they are ("the teachers")."""
+        if party.side is not None:
+            return party.side not in self.media and self._is_of_the_story(party.side)
+        words, grammar = self._vocabulary.party_words, self._vocabulary.phrase_grammar
+        head = self._heads(party)
+        called = not (words.actors | words.own_side).isdisjoint(head)
+        telling = len(party.name.split()) - 1 + words.nameless.isdisjoint(head)
+        short = 0 < telling < MOST_WORDS and not grammar.indefinite.match(party.name)
+        return called and short and party.name[:1].isalpha()
+
+    def _is_of_the_story(self, id: str) -> bool:
+        """Whether the side is more than somebody whom one report asked: a state or a body, or a
+        person of whom several tell or who serves a body."""
+        side = self._entities.get(id)
+        if side is None or side.type is not EntityType.PERSON or id in self._served:
+            return True
+        return len({self._origin_of.get(span.document) for span in side.mentions}) > 1
+
+    def is_known(self, party: Party) -> bool:
+        """Whether this is a party that a reader can tell from others by what it is called: no
+        sources, nor analysts."""
+        words, head = self._vocabulary.party_words, self._heads(party)
+        unnamed = party.side is None and not (words.nameless | words.own_side).isdisjoint(head)
+        return self.is_party(party) and not unnamed
+
+    def _heads(self, party: Party) -> Sequence[str]:
+        return self._vocabulary.phrase_grammar.head_forms(party.name)
+
+    def opens_with_it(self, claim: Claim) -> bool:
+        """Whether the content is about the matter from its first words on."""
+        found = self._named.search(claim.content)
+        return found is not None and found.start() <= OPENS
 
     def rank(self, claim: Claim) -> int:
         """How far a position goes: of two of one time the higher is the later word."""
@@ -108,7 +172,7 @@ class Stances:
     def told_by(self, claim: Claim, party: Party) -> tuple[str, ...]:
         """Names of the other sides on whose word the claim rests; () where its own side, or nobody
         but those who publish news, is named."""
-        if any(source.side == party.side for source in claim.via):
+        if any(side_key(source) == side_key(party) for source in claim.via):
             return ()
         sources = [s for s in claim.via if s.side is not None and s.side not in self.media]
         return tuple(dict.fromkeys(source.side_name for source in sources))
@@ -138,6 +202,16 @@ def _naming(label: str, vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(stems))})(?:e?s)?\b", re.I)
 
 
+@lru_cache(maxsize=4096)
+def _stances_on(label: str, vocabulary: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The stances of the language, with the words of the matter in their place."""
+    named = f"(?:{_naming(label, vocabulary).pattern})"
+    return tuple(
+        (stance, re.compile(pattern.pattern.replace(MATTER, named), re.I))
+        for stance, pattern in vocabulary.issue_words.stances
+    )
+
+
 def party_positions(about: Sequence[Claim], stances: Stances) -> tuple[PartyPosition, ...]:
     """Each party with its latest position, of one date the highest, among what is certain enough;
     what is not is marked, and told only of what meetings dealt with. What it did or said by its
@@ -146,12 +220,45 @@ def party_positions(about: Sequence[Claim], stances: Stances) -> tuple[PartyPosi
     for claim in about:
         if stances.position(claim) is not None:
             for party in claim.speakers:
-                if party.side is not None and party.side not in stances.media:
+                if stances.is_party(party):
                     held.setdefault(side_key(party), []).append((party, claim))
     found = [_party_position(claims, stances) for claims in held.values()]
-    return tuple(
-        sorted(filter(None, found), key=lambda standing: (standing.name, standing.entity or ""))
-    )
+    found += _who_has_a_say(about, stances, held.keys())
+    return tuple(sorted(found, key=lambda standing: (standing.name, standing.entity or "")))
+
+
+def _who_has_a_say(
+    about: Sequence[Claim], stances: Stances, known: Container[str]
+) -> list[PartyPosition]:
+    """The parties that take no position and speak of the matter by their own word, those that
+    say most first."""
+    held: dict[str, list[tuple[Party, Claim]]] = {}
+    for claim in about:
+        if stances.says(claim) is not None:
+            for party in claim.speakers:
+                own = stances.is_known(party) and not stances.told_by(claim, party)
+                if own and side_key(party) not in known:
+                    held.setdefault(side_key(party), []).append((party, claim))
+    having = [
+        claims
+        for claims in held.values()
+        if len(claims) >= LEAST_SAID or any(stances.opens_with_it(claim) for _, claim in claims)
+    ]
+    having.sort(key=lambda claims: (-len(claims), side_key(claims[0][0])))
+    return [_its_say(claims, stances) for claims in having[:MOST_PARTIES]]
+
+
+def takes_position(party: PartyPosition) -> bool:
+    """Whether the party is told to be for or against, to have asked, done or agreed something, and
+    not to speak of the matter alone, or to begin or end what goes on."""
+    return party.position not in {SAYS, *SPEAKS.values(), *_HAPPENINGS}
+
+
+def _its_say(held: Sequence[tuple[Party, Claim]], stances: Stances) -> PartyPosition:
+    party = held[0][0]
+    last = max((claim for _, claim in held), key=stances.recency)
+    told = tuple(sorted({claim.id for _, claim in held}))
+    return PartyPosition(party.side, party.side_name, stances.says(last) or SAYS, told)
 
 
 def _party_position(held: Sequence[tuple[Party, Claim]], stances: Stances) -> PartyPosition:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 from onrecord.languages.en.lexicon import common_words, rows, words_of_kind
+from onrecord.languages.en.lexicon.calendar import WEEKDAYS
 from onrecord.languages.vocabulary.relations import (
     IssueWords,
     MeetingWords,
@@ -180,4 +181,15 @@ ISSUE_WORDS = IssueWords(
         r"elaborate|speculate|provide|give|identify|name|specify|request|question|interview)\w*\b",
         re.I,
     ),
+    deed=re.compile(
+        r"(?:[tsx]ion|ment|[ae]nce|ancy|[aiu]ty|ure|ism|ship|[^s]al|ing|sis|dom|th|off|out|down|"
+        r"back|over|up)$"
+    ),
+    measured=re.compile(r"(?:per\s?cent|percentage|%|\w+-\w+th)\s+(?=\w)", re.I),
+    when=re.compile(
+        r"\s+(?:on|since|until|before|after|by|last|next|this)\s+(?:late |early )?"
+        rf"(?:{'|'.join(sorted(WEEKDAYS))}|week|month|year|night|morning)\b.*$",
+        re.I,
+    ),
+    complement=re.compile(r"\s(?:of|for|on|to|from|against|with|about)\s", re.I),
 )
