@@ -44,6 +44,15 @@ NAMES = {
     "Port Vell": ("Port Vell", EntityType.PLACE, None),
     "Lakeside": ("Lakeside", EntityType.PLACE, None),
     "Harbour Hall": ("Harbour Hall", EntityType.FACILITY, None),
+    "Norlandic Coast Guard": ("Norlandic Coast Guard", EntityType.ORGANIZATION, "NL"),
+    "Norlandic Chamber of Commerce": (
+        "Norlandic Chamber of Commerce",
+        EntityType.ORGANIZATION,
+        "NL",
+    ),
+    "Regal Steel Norland": ("Regal Steel Norland", EntityType.ORGANIZATION, "NL"),
+    "Norland Airways": ("Norland Airways", EntityType.ORGANIZATION, "NL"),
+    "Harbour Union": ("Harbour Union", EntityType.ORGANIZATION, None),
     "Daily Bell": ("Daily Bell", EntityType.ORGANIZATION, None),
 }
 _SMALL = frozenset(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from onrecord.languages.en.lexicon import rows
+from onrecord.languages.en.vocabulary.relations import PARTY_WORDS
 from onrecord.model import Reference, ReferenceKind, Span
 from onrecord.relations.parties import parties_of, side_key
 from tests.relations.reports import Report, ground_of
@@ -101,17 +105,16 @@ def test_a_body_that_a_text_calls_a_newspaper_speaks_for_itself() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", [row[0] for row in rows("state_bodies.tsv")])
-def test_the_example_of_each_word_names_a_body_through_which_a_state_speaks(word: str) -> None:
-    (example,) = [shown for held, shown in rows("state_bodies.tsv") if held == word]
-    found = vocabulary.PARTY_WORDS.state_body.search(example)
-    assert found is not None and found.group().lower() == word or len(word.split()) > 1
+STATE_BODIES = rows("state_bodies.tsv")
 
 
-def body(name: str, country: str | None = "NL") -> tuple[Report, Reference]:
-    report = Report("a", f"{name} agreed. Norland was quiet.")
-    report.named[name] = (name, EntityType.ORGANIZATION, country)
-    return report, Reference(report.span(name), ReferenceKind.NAMED, (report.span(name),), country)
+@pytest.mark.parametrize("row", STATE_BODIES, ids=[row[0] for row in STATE_BODIES])
+def test_the_example_of_each_word_is_a_body_through_which_a_state_speaks(
+    row: tuple[str, str],
+) -> None:
+    word, example = row
+    assert word in example.lower()
+    assert PARTY_WORDS.state_body.search(example)
 
 
 @pytest.mark.parametrize(
@@ -120,12 +123,12 @@ def body(name: str, country: str | None = "NL") -> tuple[Report, Reference]:
         ("Norlandic Coast Guard", "Norland"),
         ("Norlandic Chamber of Commerce", "Norlandic Chamber of Commerce"),
         ("Regal Steel Norland", "Regal Steel Norland"),
-        ("Norlandic Farmers' Union", "Norlandic Farmers' Union"),
         ("Norland Airways", "Norland Airways"),
     ],
 )
 def test_a_state_speaks_through_bodies_whose_names_say_so_alone(name: str, side: str) -> None:
-    report, phrase = body(name)
+    report = Report("a", f"{name} agreed. Norland was quiet.")
+    phrase = Reference(report.span(name), ReferenceKind.NAMED, (report.span(name),), "NL")
     assert [party.side for party in parties_of(phrase, ground_of(report))] == [side]
 
 
@@ -139,12 +142,13 @@ def test_those_who_held_an_office_once_speak_for_themselves() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "side"),
     [
-        ("The Harbour Union met. The union agreed.", "The union", "Harbour Union"),
-        ("The Harbour Union met. A union agreed.", "A union", None),
+        ("The Harbour Union met. Then the union agreed.", "the union", "Harbour Union"),
+        ("The Harbour Union met. Then a union agreed.", "a union", None),
+        ("The Harbour Union met. Then union leaders agreed.", "union leaders", None),
         (
-            "The Harbour Union asked. The Harbour Union met. Union leaders agreed.",
+            "The Harbour Union met. The Harbour Union asked. Then union leaders agreed.",
             "union leaders",
-            None,
+            "Harbour Union",
         ),
     ],
 )
@@ -152,8 +156,5 @@ def test_the_union_is_the_only_body_of_the_report_called_so(
     text: str, words: str, side: str | None
 ) -> None:
     report = Report("a", text)
-    report.named["Harbour Union"] = ("Harbour Union", EntityType.ORGANIZATION, None)
-    if words not in text:
-        words = words.capitalize()
     phrase = Reference(report.span(words), ReferenceKind.GENERIC)
     assert [party.side for party in parties_of(phrase, ground_of(report))] == [side]

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.languages.en.lexicon import rows
 from onrecord.model import Claim, Party
-from onrecord.relations.issues.positions import Stances, party_positions
+from onrecord.relations.issues.positions import Stances, party_positions, takes_position
 from tests.relations.reports import Report, ground_of
 from tests.values import document, findings
 
@@ -58,3 +58,45 @@ def test_what_one_side_says_of_the_other_is_told_as_its_word() -> None:
         "agreed",
         ("Sudia",),
     )
+
+
+def test_who_speaks_of_the_matter_and_takes_no_position_has_a_say() -> None:
+    told = said("the quotas begin in May")
+    (standing,) = party_positions([told], Stances("quotas", (), STORY))
+    assert (standing.name, standing.position) == ("Norland", "says")
+    assert not takes_position(standing)
+
+
+@pytest.mark.parametrize(
+    ("act", "content", "position"),
+    [
+        ("accuse", "the quotas of Sudia", "accuses"),
+        ("say", "the talks went well", None),
+        ("say", "in a long speech on the harbours of the north and the ships there, quotas", None),
+    ],
+)
+def test_a_say_is_had_by_who_speaks_of_the_matter_first(
+    act: str, content: str, position: str | None
+) -> None:
+    found = party_positions([said(content, act)], Stances("quotas", (), STORY))
+    assert [standing.position for standing in found] == ([position] if position else [])
+
+
+def test_a_position_counts_before_what_is_merely_said() -> None:
+    told = [said("the quotas are illegal"), said("the quotas begin in May")]
+    found = party_positions(told, Stances("quotas", (), STORY))
+    assert [standing.position for standing in found] == ["criticized"]
+
+
+@pytest.mark.parametrize("words", ["analysts", "three teachers", "Local sources", "quotas"])
+def test_no_party_is_who_cannot_be_told_from_others(words: str) -> None:
+    told = replace(said("the quotas begin in May"), speakers=(Party(None, words, None, words),))
+    assert party_positions([told], Stances("quotas", (), STORY)) == ()
+
+
+def test_people_called_by_what_they_are_take_a_position() -> None:
+    told = replace(
+        said("the quotas", "reject"), speakers=(Party(None, "teachers", None, "teachers"),)
+    )
+    (standing,) = party_positions([told], Stances("quotas", (), STORY))
+    assert (standing.entity, standing.name, standing.position) == (None, "teachers", "refused")

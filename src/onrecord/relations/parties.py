@@ -56,8 +56,10 @@ def _side_of_unnamed(
 ) -> Entity | None:
     """The state, or else the body ("Harbour Union members"), that those act for whom a phrase does
     not name."""
-    if _speaks_for_itself(words, context) or _held_once(words, context):
+    if _held_once(words, context):
         return None
+    if _speaks_for_itself(words, context):
+        return _by_its_noun(reference, words, context)
     country = context.countries.get(reference.country or "")
     if country is None and not entities:
         return _by_its_noun(reference, words, context)

@@ -282,12 +282,6 @@ def matter_label(matter: Matter, context: StoryContext) -> str | None:
     return max((best, joined), key=lambda one: _texts_with(one, texts))
 
 
-def _opens_plainly(phrase: str, modifiers: frozenset[str]) -> bool:
-    """Whether a phrase of several words opens with one that tells it from no other ("new")."""
-    first, *rest = phrase.lower().split()
-    return len(rest) > 1 and first in modifiers
-
-
 def _texts_with(phrase: str, texts: Sequence[str]) -> int:
     """In how many texts the phrase stands by itself, and in no longer word ("cease-fire")."""
     found = re.compile(rf"(?<![\w-]){re.escape(phrase.lower())}(?![\w-])")
@@ -300,8 +294,7 @@ def _wordings(naming: Naming, vocabulary: Vocabulary) -> Iterator[str]:
     words, head = vocabulary.issue_words, naming.head
     phrase = words.when.sub("", _trimmed(naming.phrase, words.circumstance))
     phrase = words.measured.sub("", phrase, count=1) if words.measured.match(phrase) else phrase
-    while (match := _OPENS_LABEL.match(phrase)) or _opens_plainly(phrase, words.modifiers):
-        phrase = phrase[match.end() :] if match else phrase.split(maxsplit=1)[1]
+    phrase = _OPENS_LABEL.sub("", phrase)
     if not phrase or len(phrase.split()) > LONGEST_LABEL:
         return
     if not (naming.plain and head in words.general):
