@@ -31,8 +31,8 @@ LEAD = 120
 """Words of a text that count as its lead."""
 _SAYINGS = frozenset({"say", "criticize", "warn"})
 """Families of acts whose content can be for or against a thing that it only speaks of."""
-_DISPUTES = frozenset({"accuse", "criticize", "deny", "raise", "threaten", "warn"})
-"""Families of acts that are done to what is in dispute."""
+_AGAINST = frozenset({"criticized", "denied", "refused"})
+"""Positions of who is against something."""
 _WORD = re.compile(r"[a-z]{3}")
 _OPENS_LABEL = re.compile(r"^(?:[\d.,:%$€£-]+|\d[\w.-]*|[^\w“\"'(]+)\s+")
 
@@ -233,8 +233,8 @@ def _features(
 
 
 def _is_disputed(claim: Claim) -> bool:
-    """Whether a claim is against something, or denies it."""
-    return family_of(claim.act) in _DISPUTES or position_of(claim.act) == "refused"
+    """Whether a claim is against something, denies it or lays it to somebody."""
+    return position_of(claim.act) in _AGAINST or family_of(claim.act) == "accuse"
 
 
 def _part(forms: frozenset[str], words_by_document: Mapping[str, frozenset[str]]) -> float:
