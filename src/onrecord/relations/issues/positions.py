@@ -26,7 +26,7 @@ MATTER = "MATTER"
 """What stands in a stance of the language for the words of the matter."""
 END, ITS_END = "end", " its end"
 """What a position is on where its words are about ending the matter: "sought its end"."""
-SPEAKS = {"accuse": "accuses", "blame": "accuses", "admit": "admits", "argue": "argues"}
+SPEAKS = {"accuse": "accuses", "admit": "admits"}
 """What a party is told to do that speaks of the matter and takes no position, where that is more
 than SAYS."""
 SAYS = "says"
@@ -122,7 +122,7 @@ class Stances:
             return None
         if not settles(claim, Use.POSITION) or not self._named.search(claim.content):
             return None
-        return SPEAKS.get(claim.act, SAYS)
+        return SPEAKS.get(claim.act) or SPEAKS.get(family_of(claim.act), SAYS)
 
     def is_party(self, party: Party) -> bool:
         """Whether this is one that can have a part in the matter: a side that is known and
