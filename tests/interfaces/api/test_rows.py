@@ -9,7 +9,7 @@ import pytest
 
 from onrecord import Record
 from onrecord.interfaces.api.routes.record_routes import Kind
-from onrecord.interfaces.exports import render
+from onrecord.interfaces.exports import render, story_text
 from onrecord.record import searching
 from onrecord.record.searching import KINDS
 from tests.interfaces.api.conftest import Api
@@ -260,3 +260,10 @@ def test_what_is_new_since_nothing_known_is_refused(api: Api, asked: str) -> Non
     answer = api.get(f"/changes?{asked}")
     assert answer.status_code == (404 if asked == "document=d0" else 422)
     assert answer.json()["next_step"]
+
+
+def test_the_brief_of_a_story_is_that_of_the_command(api: Api, record: Record, story: str) -> None:
+    answer = api.get(f"/stories/{story}/brief")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/markdown")
+    assert answer.text == story_text(record.export(story=story))

@@ -47,6 +47,15 @@ def test_no_page_has_script_or_style_in_it(client: TestClient, story: str, name:
     )
 
 
+def test_a_story_opens_with_its_brief_and_gives_it_as_text(client: TestClient, story: str) -> None:
+    page = ready(client, f"/story/{story}")
+    assert page.index("Who wants what") < page.index('id="timeline"')
+    text = client.get(f"/story/{story}/brief")
+    assert text.headers["content-type"].startswith("text/plain")
+    assert "## Who wants what" in text.text
+    assert client.get(f"/story/{story}/brief?as_of=yester").status_code == 422
+
+
 def test_a_search_from_before_a_story_was_read_finds_what_it_tells_afterwards(
     unread_app: FastAPI,
 ) -> None:

@@ -267,6 +267,32 @@ def search(
     console.show(listing)
 
 
+@onrecord.command()
+@click.argument("story", required=False)
+@record_as_of_options
+def brief(story: str | None, record: str, model: str, as_of: str | None) -> None:
+    """Print what a story comes to, as text to paste: what happened last, who wants what, what is
+    agreed, what is open or in dispute, which figures differ, who reported first and who copied.
+
+    Every line has footnotes with outlet, title, date and words (Markdown). STORY is its id or
+    number, as `onrecord stories` lists them; it may be left out where the record holds one.
+    """
+    from onrecord.interfaces.cli import console
+    from onrecord.interfaces.cli.output import strip_control_characters, write_stdout
+    from onrecord.interfaces.cli.story_list import wanted
+    from onrecord.interfaces.exports import story_text
+
+    with opening(record, model) as opened, console.progress() as progress:
+        chosen = wanted(opened, story)
+        stories = opened.stories()
+        if chosen is None and len(stories) != 1:
+            raise click.UsageError(
+                f"The record holds {len(stories)} stories: name one (onrecord stories lists them)."
+            )
+        exported = opened.export(as_of, story=chosen or stories[0].id, progress=progress)
+    write_stdout(strip_control_characters(story_text(exported)).encode("utf-8", "replace"))
+
+
 @onrecord.command(epilog=EXIT_CODES)
 @click.argument("file", metavar="FILE")
 @story_option

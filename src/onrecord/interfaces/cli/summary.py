@@ -9,6 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.interfaces.cli.happenings import happenings
+from onrecord.interfaces.cli.in_brief import in_brief
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.summary_parts import discrepancies, issues, parties, rounds
 from onrecord.interfaces.cli.view import ListedFindings, title_of
@@ -38,7 +39,7 @@ def summary(
     stories = view.of_stories()
     parts: list[RenderableType | None] = [headline(view, as_of)]
     for story in stories[:MOST_STORIES]:
-        parts += _story(story, alone=len(stories) == 1)
+        parts += _story(record, story, as_of, alone=len(stories) == 1)
     parts += [
         _further_stories(stories[MOST_STORIES:]),
         _set_aside(
@@ -70,7 +71,10 @@ def headline(view: ListedFindings, as_of: str | None = None) -> RenderableType:
     return text
 
 
-def _story(view: ListedFindings, alone: bool) -> list[RenderableType | None]:
+def _story(
+    record: Record, view: ListedFindings, as_of: str | None, alone: bool
+) -> list[RenderableType | None]:
+    (told,) = view.findings.stories
     head = (
         []
         if alone
@@ -78,6 +82,7 @@ def _story(view: ListedFindings, alone: bool) -> list[RenderableType | None]:
     )
     return [
         *head,
+        *in_brief(record.export(as_of, story=told.id)),
         happenings(view),
         _reports(view),
         parties(view),

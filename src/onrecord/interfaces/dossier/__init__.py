@@ -15,7 +15,7 @@ from onrecord.interfaces.views.citations import Cite, Source
 from onrecord.interfaces.views.claim_lines import ClaimLine
 from onrecord.interfaces.views.display import visible
 from onrecord.interfaces.views.dossier_view import dossier
-from onrecord.interfaces.views.wording import counted, listed
+from onrecord.interfaces.views.wording import LESS_CERTAIN, counted, listed
 from onrecord.record.contract import Export
 
 
@@ -75,6 +75,7 @@ def environment(loader: BaseLoader, links: Links) -> Environment:
         "to_document": links.document,
     }
     made.globals["own_pages"] = links.own_pages
+    made.globals["less_certain"] = LESS_CERTAIN
     return made
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from onrecord.interfaces.exports.brief import brief
+from onrecord.interfaces.exports.brief import brief, story_text
 from onrecord.interfaces.exports.csv_tables import TABLES
 from onrecord.record.contract import Export
 
-__all__ = ["csv_files", "json_text", "render"]
+__all__ = ["csv_files", "json_text", "render", "story_text"]
 
 
 def render(export: Export, format_: str, table: str = "claims") -> bytes:

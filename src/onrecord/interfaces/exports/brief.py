@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.interfaces.views.brief_lines import BriefLine
+from onrecord.interfaces.views.story_brief import story_brief
 from onrecord.interfaces.views.wording import LESS_CERTAIN, counted
 from onrecord.record.contract import base_name
 from onrecord.record.contract.row_types import (
@@ -26,6 +28,14 @@ def brief(export: Export) -> str:
     return _Brief(export).page()
 
 
+def story_text(export: Export) -> str:
+    """One story's brief alone (`views.story_brief`), to be pasted: with its footnotes, ending in a
+    line break."""
+    made = _Brief(export)
+    parts = [made.head(), *made.in_brief(), "\n".join(made.footnotes)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
 class _Brief:
     """Collects footnotes while the lines are written: a document and its words get one number."""
 
@@ -40,6 +50,7 @@ class _Brief:
     def page(self) -> str:
         sections = [
             self.head(),
+            *self.in_brief(),
             self.section("Timeline", map(self.timeline_entry, self.export["timeline"])),
             self.section(
                 "Issues", (line for issue in self.export["issues"] for line in self.issue(issue))
@@ -75,6 +86,25 @@ class _Brief:
             f"# {title}\n\n{counted(documents, 'report')} of "
             f"{counted(origins, 'independent origin')}.{as_of}"
         )
+
+    def in_brief(self) -> list[str]:
+        """What the story comes to; nothing of a record of several stories."""
+        if len(self.export["stories"]) != 1:
+            return []
+        return [
+            self.section(each.heading, map(self.brief_line, (*each.lines, *each.folded)))
+            for each in story_brief(self.export)
+        ]
+
+    def brief_line(self, line: BriefLine) -> str:
+        who = f"**{_plain(line.who)}**" if line.who else ""
+        stance = f" ({line.stance})" if line.stance else ""
+        before = f"{who}{stance}: " if who else ""
+        told = [line.date, counted(line.origins, "origin") if line.origins > 1 else ""]
+        told.append("" if line.certain else LESS_CERTAIN)
+        behind = "; ".join(filter(None, told))
+        text = _plain(line.text)
+        return f"- {before}{text}{f' ({behind})' if behind else ''}{self.cite(line.spans)}"
 
     def section(self, title: str, lines: Iterable[str]) -> str:
         text = "\n".join(line for line in lines if line)

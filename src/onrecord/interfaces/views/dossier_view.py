@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.interfaces.views import lineage_picture, timeline_picture
 from onrecord.interfaces.views.citations import Anchors, Citations
+from onrecord.interfaces.views.cited_brief import CitedBriefSection, cited_brief
 from onrecord.interfaces.views.claim_lines import Claims, claim_lines
 from onrecord.interfaces.views.discrepancies import DiscrepancyLine, discrepancies
 from onrecord.interfaces.views.display import one_line
@@ -36,6 +37,7 @@ class Dossier:
 
     headline: Headline
     happened: Happened
+    brief: tuple[CitedBriefSection, ...]
     entries: tuple[Entry, ...]
     timeline_picture: TimelinePicture | None
     ledger: Ledger
@@ -73,6 +75,7 @@ def dossier(export: Export, texts: Mapping[str, str]) -> Dossier:
     claims = claim_lines(export, citations, anchors)
     entries = timeline(export, claims.by_id, citations, anchors)
     book = ledger(export, claims.by_id, anchors)
+    found_brief = cited_brief(export, claims.by_id, citations, anchors)
     found_sides = sides(export, citations, anchors)
     found_discrepancies = discrepancies(export, citations, anchors)
     found_lineage = lineage(export, citations, anchors)
@@ -81,6 +84,7 @@ def dossier(export: Export, texts: Mapping[str, str]) -> Dossier:
     return Dossier(
         headline=headline(export, len(found_lineage.origins), book, entries),
         happened=happened(export, entries, anchors),
+        brief=found_brief,
         entries=entries,
         timeline_picture=timeline_picture.draw(entries),
         ledger=book,

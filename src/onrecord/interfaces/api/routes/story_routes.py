@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from onrecord.interfaces.api.answers import ApiRequest, Body, Incoming, as_json
-from onrecord.interfaces.api.openapi import EXPORT, list_of, one_of
+from onrecord.interfaces.api.openapi import EXPORT, list_of, one_of, text_of
 from onrecord.interfaces.api.parameters import (
     LONGEST_ID,
     AsOf,
@@ -21,6 +21,7 @@ from onrecord.interfaces.api.parameters import (
     Windowed,
     words_query,
 )
+from onrecord.interfaces.exports import story_text
 from onrecord.model import Story
 from onrecord.record import DocumentSummary
 from onrecord.record.contract import base_name
@@ -81,6 +82,24 @@ def story(
     if found.id != id:
         return request.moved(f"/stories/{found.id}")
     return request.of_content(as_json(request.export(Scope(story=id, as_of=as_of))))
+
+
+@router.get(
+    "/stories/{id}/brief",
+    summary="A story in brief",
+    **text_of(("text/markdown",), "The brief in Markdown, with footnotes.", "not-in-record"),
+)
+def brief(
+    request: Incoming,
+    id: Annotated[str, Path(description="Id of the story.", max_length=LONGEST_ID)],
+    as_of: AsOf = None,
+) -> Response:
+    """What the story comes to, as text to paste: what happened last, who wants what, what is
+    agreed, open or in dispute, which figures differ, who reported first and who copied; each line
+    with footnotes to outlet, title, date and words."""
+    told = request.export(Scope(story=request.pool.story(id).id, as_of=as_of))
+    content = story_text(told).encode("utf-8", "replace")
+    return request.of_content(Body(content, "text/markdown; charset=utf-8"))
 
 
 def _chosen(request: ApiRequest, found: Sequence[Story], outlet: str | None) -> list[Story]:

@@ -10,18 +10,24 @@ from typing import TypeVar
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from onrecord.interfaces.exports import story_text
+from onrecord.interfaces.server.background import Wait
 from onrecord.interfaces.server.pool import StoryView
+from onrecord.interfaces.server.refusals import Refused
 from onrecord.interfaces.views import timeline_picture
 from onrecord.interfaces.views.claim_lines import Claims
+from onrecord.interfaces.views.display import visible
 from onrecord.interfaces.views.dossier_view import Dossier
 from onrecord.interfaces.views.timeline import Entry
-from onrecord.interfaces.web.page_request import Incoming
+from onrecord.interfaces.web.page_request import CORRECT_DAY, Incoming
 from onrecord.interfaces.web.search_choices import day_given
 
 router = APIRouter()
 
 Item = TypeVar("Item")
 
+MARKDOWN = "text/plain; charset=utf-8"
+"""Browsers show it; of Markdown they make a file."""
 ENTRIES = 60
 """Lines of the timeline, at most: the rounds, then what most origins tell."""
 CLAIMS = 250
@@ -46,6 +52,21 @@ def reading(request: Incoming, id: str) -> Response:
     if wait is None:
         return Response(headers={"HX-Refresh": "true"})
     return request.show("progress.html", story=found, wait=wait, as_of=as_of)
+
+
+@router.get("/story/{id}/brief")
+def brief(request: Incoming, id: str, as_of: str = "") -> Response:
+    """The story's brief as text to paste, with footnotes (Markdown)."""
+    found = request.pool.story(id)
+    day, wrong = day_given(as_of.strip())
+    if wrong:
+        raise Refused(422, wrong, CORRECT_DAY)
+    view = request.pool.view(found, day)
+    if isinstance(view, Wait):
+        return request.waiting(found, view, as_of=day)
+    return Response(
+        visible(story_text(view.export)).encode("utf-8", "replace"), media_type=MARKDOWN
+    )
 
 
 def dossier_shown(view: StoryView) -> dict[str, object]:
