@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.interfaces.api.conftest import Api
 
-DRAFT = {"text": "The two delegations refused an agreement on banking for their embassies."}
+DRAFT = {"text": "The meeting between the delegations followed a first round on February 12."}
 
 
 def test_a_draft_is_checked_and_nothing_is_kept(api: Api) -> None:

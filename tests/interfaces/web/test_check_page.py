@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from tests.interfaces.web.test_judging import token
 
 DRAFT = (
-    "The two delegations refused an agreement on banking for their embassies.\n\n"
+    "The meeting between the delegations followed a first round on February 12.\n\n"
     "<b>Nobody</b> wrote of a comet over Istanbul in those days."
 )
 

@@ -46,6 +46,7 @@ VERDICTS = [
         "Ivo Brandt said on Monday that the new ferry line would carry 400 passengers a day.",
         Verdict.ATTRIBUTED,
     ),
+    ("The fishermen's union refused a plan in Port Alder.", Verdict.NOT_FOUND),
     ("The chief of police in Port Alder resigned over a theft.", Verdict.NOT_FOUND),
     ("Southland opened a second harbour in the spring.", Verdict.NOT_FOUND),
     (

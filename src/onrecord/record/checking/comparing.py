@@ -65,7 +65,8 @@ def compare(draft: Line, line: Line) -> Compared:
     if other is not None and alike >= SAID_BUT_FOR:
         return Compared(line, Verdict.CONTRADICTED, alike, (other,))
     denied = _denies(draft) and not _denies(line)
-    if alike < SAID or found or denied or not _all_held(draft, line):
+    apart = bool(found) or denied or not _poles_held(draft, line)
+    if alike < SAID or apart or not _all_held(draft, line):
         return Compared(line, Verdict.NOT_FOUND, alike, _figures_apart(draft, line))
     less = (
         other_status(draft, line)
@@ -134,6 +135,16 @@ def _may_be_of_one(one: StatedFigure, other: StatedFigure) -> bool:
 def _denies(line: Line) -> bool:
     """Whether any word of a sentence is denied: what denies is supported by no flat telling."""
     return line.facts.scope.sign < 0 or any(word.negated for word in line.facts.words)
+
+
+def _poles_held(draft: Line, line: Line) -> bool:
+    """Whether each word that has an opposite is said by a report too, or one of its side: what was
+    "refused" is supported by nothing that leaves that out."""
+    sides = {(pole.axis, pole.sign) for pole in line.facts.poles}
+    return all(
+        (pole.axis, pole.sign) in sides or draft.facts.words[pole.word].stem in line.stems
+        for pole in draft.facts.poles
+    )
 
 
 def _opposed(draft: Line, line: Line, told: Sequence[Conflict]) -> Compared:
