@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.discrepancies.readings import apart, discrepancy
 from onrecord.model import Discrepancy, Span
-from onrecord.model.clause_facts import FigureKind
 from onrecord.relations.context import StoryContext
 from onrecord.relations.days import gap
 from onrecord.relations.figures import (
     ALIKE,
+    COMPARED,
     FigureTelling,
     StoryFigures,
     figures_of,
@@ -24,8 +24,6 @@ from onrecord.relations.figures import (
 
 SAME_DAYS, SAME_WEEK = 1, 7
 """Days between two reports within which what changes is the same, and what does not."""
-COMPARED = frozenset((FigureKind.COUNT, FigureKind.MONEY))
-"""Shares and lengths of two things of one story are too often near each other."""
 MANY = 60
 """Figures of one head that are compared: what a story counts so often is many things."""
 

@@ -308,6 +308,44 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureReading:
+    """What one report says of a figure. value: the number, in the unit of its figure. low, high:
+    between which the words leave it open, None without a bound ("at least 60"). wording: as it is
+    written. date: when the report was published (EDTF), None where that is not known. speaker: who
+    says so, "" where it is the report's own word. evidence: the number and what is counted; clause:
+    the words around it that tell of what."""
+
+    value: float
+    low: float | None
+    high: float | None
+    wording: str
+    date: str | None
+    speaker: str
+    evidence: Span
+    clause: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFigure:
+    """What several reports count or measure, with all they say of it, by date (unknown last).
+
+    thing: its words, of the clause that tells most of it. kind: count, money, percent, measure.
+    unit: what is counted, the currency, the unit of length or weight; "" for a share. state: one
+    (all can hold), changes (a later report gives another figure of what changes), differs (what
+    cannot both hold).
+    """
+
+    id: str
+    thing: str
+    kind: str
+    unit: str
+    state: str
+    readings: tuple[FigureReading, ...]
+    documents: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """A line of the dated view. date: EDTF or None. text: words of a report. event or claim: the id
     it tells."""
@@ -389,5 +427,6 @@ class Findings:
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    figures: tuple[StoryFigure, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     touched: tuple[Touch, ...] = ()

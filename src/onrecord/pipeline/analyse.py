@@ -55,6 +55,7 @@ def analyse(story: StoryInput, progress: Progress = silent) -> Findings:
     )
     claims, events, issues, timeline = run(steps.RELATE, context)
     discrepancies = run(steps.COMPARE, context, claims, events, issues)
+    figures = run(steps.TABULATE, context, claims)
     progress("done", len(COUNTED), len(COUNTED))
 
     findings, touched = steps.JUDGE.function(
@@ -68,6 +69,7 @@ def analyse(story: StoryInput, progress: Progress = silent) -> Findings:
             claims=claims,
             issues=issues,
             discrepancies=discrepancies,
+            figures=figures,
             timeline=timeline,
         ),
         judgements,

@@ -39,6 +39,12 @@ def joined(stories: Sequence[Findings], merges: Sequence[StoryMerge] = ()) -> Fi
         claims=tuple(sorted(_all(story.claims for story in stories), key=lambda each: each.id)),
         issues=tuple(sorted(_all(story.issues for story in stories), key=lambda each: each.id)),
         discrepancies=_discrepancies(_all(story.discrepancies for story in stories)),
+        figures=tuple(
+            sorted(
+                _all(story.figures for story in stories),
+                key=lambda each: (each.thing, each.unit, each.id),
+            )
+        ),
         timeline=tuple(sorted(_all(story.timeline for story in stories), key=entry_key)),
         touched=_touched(_all(story.touched for story in stories)),
     )

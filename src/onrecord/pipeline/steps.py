@@ -26,6 +26,7 @@ from onrecord.pipeline.indexing import index_document
 from onrecord.pipeline.joining import joined
 from onrecord.readers.units import read_unit
 from onrecord.relations.context import build_context
+from onrecord.relations.figure_table import figure_table
 from onrecord.relations.relating import relate
 from onrecord.reuse import find_lineage, origins
 from onrecord.stories.assignment import assign_stories
@@ -67,6 +68,7 @@ RESOLVE = Step("resolve", Scope.STORY, resolve, "finding who is who")
 INDEX_STORY = Step("index the story", Scope.STORY, build_context, "finding who is who")
 RELATE = Step("relate", Scope.STORY, relate, "finding who said and did what")
 COMPARE = Step("compare", Scope.STORY, discrepancies, "comparing the reports")
+TABULATE = Step("tabulate", Scope.STORY, figure_table, "comparing the reports")
 JUDGE = Step("judge", Scope.STORY, judged_findings, "comparing the reports")
 JOIN = Step("join", Scope.RECORD, joined, "putting together what each story tells")
 
@@ -85,6 +87,7 @@ STEPS: tuple[Step[..., Any], ...] = (
     INDEX_STORY,
     RELATE,
     COMPARE,
+    TABULATE,
     JUDGE,
     JOIN,
 )

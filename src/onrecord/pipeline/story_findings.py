@@ -143,14 +143,15 @@ class _Analysis:
 def without_invalid_lines(
     findings: Findings, documents: Mapping[str, Document]
 ) -> tuple[Findings, tuple[str, ...]]:
-    """The findings without those links, discrepancies and timeline entries that cite words which do
-    not stand there, and why each was left out. Nothing else refers to these; where anything else is
-    invalid, SpanMismatch is raised."""
+    """The findings without those links, discrepancies, figures and timeline entries that cite words
+    which do not stand there, and why each was left out. Nothing else refers to these; where
+    anything else is invalid, SpanMismatch is raised."""
     faults: list[str] = []
     kept = replace(
         findings,
         lineage=_valid(findings.lineage, documents, faults),
         discrepancies=_valid(findings.discrepancies, documents, faults),
+        figures=_valid(findings.figures, documents, faults),
         timeline=_valid(findings.timeline, documents, faults),
     )
     check_spans(spans(kept), documents)

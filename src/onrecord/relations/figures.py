@@ -28,6 +28,11 @@ OF_SPECIFIC = 4.0
 """What a head counts that tells the thing from all else; or one part of both."""
 NEAR = 0.75
 """Ratio of two figures from which the one may be the other given wrongly."""
+TABLED = frozenset((FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE))
+"""Kinds that say how much of something there is."""
+COMPARED = frozenset((FigureKind.COUNT, FigureKind.MONEY))
+"""Those of which two figures near each other may be one, given wrongly; shares and lengths of two
+things of one story are too often near each other."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,12 @@ class FigureTelling:
     def clause(self) -> str:
         """The words of its clause."""
         return " ".join(self.sentence.text[self.told.start : self.told.end].split())
+
+    def clause_span(self, context: StoryContext) -> Span:
+        """Its clause, as a stretch of the report."""
+        start = self.sentence.start
+        document = context.documents[self.document]
+        return document.span(start + self.told.start, start + self.told.end)
 
     @property
     def wording(self) -> str:

@@ -21,6 +21,7 @@ LISTS = {
     "/entities": "entities",
     "/issues": "issues",
     "/discrepancies": "discrepancies",
+    "/figures": "figures",
     "/timeline": "timeline",
     "/lineage": "lineage",
     "/origins": "origins",

@@ -1,12 +1,12 @@
 """The record as plain data: the contract that the JSON export, the page and Python share (schema
 "onrecord/1").
 
-Beyond the contract's keys, some are added: `stories`, `story_merges`, `origins` and `as_of` at the
-top; where the contract has a number (`documents`, `origins`, `mentions`), the ids or spans that
-were counted beside it (`document_ids`, `origin_ids`, `mention_spans`); the entities of the places
-that `place` names (`place_ids`); the parties of a claim one by one (`speakers`, `addressees`,
-`issues`). What people judged: `judgements` at the top, those in force, and their ids on whatever
-they changed or are about; `judged` on claims and discrepancies.
+Beyond the contract's keys, some are added: `stories`, `story_merges`, `origins`, `figures` and
+`as_of` at the top; where the contract has a number (`documents`, `origins`, `mentions`), the ids or
+spans that were counted beside it (`document_ids`, `origin_ids`, `mention_spans`); the entities of
+the places that `place` names (`place_ids`); the parties of a claim one by one (`speakers`,
+`addressees`, `issues`). What people judged: `judgements` at the top, those in force, and their ids
+on whatever they changed or are about; `judged` on claims and discrepancies.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SORTED_BY = {
     "claims": "first evidence, id",
     "issues": "number of claims (most first), label, id",
     "discrepancies": "attribute, subject_name, id",
+    "figures": "thing, unit, id",
     "timeline": "date (unknown last), first evidence",
     "set_aside": "source, reason",
     "judgements": "time, id",

@@ -242,6 +242,34 @@ class DiscrepancyRow(TypedDict):
     judgements: list[str]
 
 
+class FigureReadingRow(TypedDict):
+    """What one report says of a figure."""
+
+    value: float
+    low: float | None
+    high: float | None
+    wording: str
+    date: str | None
+    speaker: str | None
+    evidence: SpanRow
+    clause: SpanRow
+
+
+class FigureRow(TypedDict):
+    """What several reports count or measure."""
+
+    id: str
+    thing: str
+    kind: str
+    unit: str
+    state: str
+    readings: list[FigureReadingRow]
+    documents: int
+    document_ids: list[str]
+    origins: int
+    origin_ids: list[str]
+
+
 class TimelineRow(TypedDict):
     """A line of the timeline."""
 
@@ -286,6 +314,7 @@ class Lists(TypedDict):
     claims: list[ClaimRow]
     issues: list[IssueRow]
     discrepancies: list[DiscrepancyRow]
+    figures: list[FigureRow]
     timeline: list[TimelineRow]
 
 

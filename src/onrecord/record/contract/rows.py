@@ -22,6 +22,7 @@ from onrecord.model import (
     Party,
     SetAside,
     Span,
+    StoryFigure,
     StoryMerge,
     TimelineEntry,
 )
@@ -33,6 +34,7 @@ from onrecord.record.contract.row_types import (
     DocumentRow,
     EntityRow,
     EventRow,
+    FigureRow,
     IssueRow,
     JudgementRow,
     LineageRow,
@@ -98,6 +100,10 @@ class Rows:
             ],
             "discrepancies": [
                 self.discrepancy(d) for d in sorted(findings.discrepancies, key=_discrepancy_key)
+            ],
+            "figures": [
+                self.figure(figure)
+                for figure in sorted(findings.figures, key=lambda f: (f.thing, f.unit, f.id))
             ],
             "timeline": [
                 self.timeline_entry(entry)
@@ -272,6 +278,32 @@ class Rows:
             "note": discrepancy.note,
             "judged": discrepancy.judged or None,
             "judgements": self.judgements(discrepancy.id),
+        }
+
+    def figure(self, figure: StoryFigure) -> FigureRow:
+        return {
+            "id": figure.id,
+            "thing": figure.thing,
+            "kind": figure.kind,
+            "unit": figure.unit,
+            "state": figure.state,
+            "readings": [
+                {
+                    "value": reading.value,
+                    "low": reading.low,
+                    "high": reading.high,
+                    "wording": reading.wording,
+                    "date": reading.date,
+                    "speaker": reading.speaker or None,
+                    "evidence": span(reading.evidence),
+                    "clause": span(reading.clause),
+                }
+                for reading in figure.readings
+            ],
+            "documents": len(figure.documents),
+            "document_ids": self.ids(figure.documents),
+            "origins": len(figure.origins),
+            "origin_ids": list(figure.origins),
         }
 
     def timeline_entry(self, entry: TimelineEntry) -> TimelineRow:

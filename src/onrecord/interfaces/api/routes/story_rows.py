@@ -258,6 +258,13 @@ KINDS = (
         ),
     ),
     RowKind(
+        "figures",
+        "figure",
+        "Figures",
+        "By thing and unit.",
+        "What several reports count or measure, with what each says of it and in whose word.",
+    ),
+    RowKind(
         "lineage",
         "lineage",
         "Lineage",

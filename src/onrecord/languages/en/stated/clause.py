@@ -27,6 +27,10 @@ _NEGATING = _listed(
     "declines declined rule rules ruled"
 )
 """Verbs that say of what follows that it is not so; "rule" with "out"."""
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|this|that|these|his|her|its|their|our)\s+(?:\w+ly\s+)?$", re.I
+)
+"""What stands before a participle that describes a noun."""
 _SAYING = _listed("say says said saying tell tells told telling")
 """A negation before one of these is of the saying alone."""
 _CONTRACTED = re.compile(r"(?<!n)'(?:s|m|re|ve|ll|d)?$")
@@ -101,12 +105,11 @@ def _words(text: str, stated: Sequence[StatedFigure]) -> Iterator[ClauseWord]:
 
 
 def _negates(word: str, text: str, match: re.Match[str]) -> bool:
-    """Whether a verb says that what follows is not so: "ruled out" and not "ruled", "failed to
-    pay" and not "the failed payment"."""
-    if word.startswith("den"):
-        return True
-    behind = " out" if word.startswith("rule") else " to "
-    return text[match.end() : match.end() + 4].lower() == behind
+    """Whether a verb says that what follows is not so: "ruled out" and not "ruled", "refused an
+    offer" and not "the refused offer"."""
+    if word.startswith("rule"):
+        return text[match.end() : match.end() + 4].lower() == " out"
+    return _DETERMINED.search(text[: match.start()]) is None
 
 
 def _is_headline(text: str) -> bool:
