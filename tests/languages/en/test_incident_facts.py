@@ -91,6 +91,7 @@ def test_an_age_that_was_first_reported_is_not_the_reports_own() -> None:
         ("The shooting suspect was captured Tuesday.", []),
         ("An unrelated shooting at a club on Sunday killed two.", []),
         ("The shooting suspect's hearing was waived Tuesday.", []),
+        ("People hold a vigil for the victims of the crash in Port Vell on May 9.", []),
     ],
 )
 def test_the_day_is_that_of_the_incident_and_not_of_what_came_after(

@@ -47,6 +47,12 @@ _AFTERWARDS = re.compile(
     r"news conference)\b",
     re.I,
 )
+_GATHERING = re.compile(
+    r"\b(?:vigils?|funerals?|memorial|mourn\w*|protest\w*|demonstrat\w*|march(?:ed|ing)|rall(?:y|ied))"
+    r"\b",
+    re.I,
+)
+"""What people came together for afterwards, though the incident is named behind it."""
 _BACK = re.compile(
     r"\b(?:(?:came|come|comes|went|go|is|are|be|was|were) back|return(?:s|ed)?|anniversary)\b"
 )
@@ -87,6 +93,7 @@ def _follows_the_incident(opening: str) -> bool:
         bool(words)
         and not _AFTERWARDS.search(opening[words[-1].end() :])
         and not _BACK.search(opening)
+        and not _GATHERING.search(opening)
     )
 
 
