@@ -7,7 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Basis, Claim, Dated, EntityType, Event, Modality, Participant, Party
+from onrecord.model import (
+    Basis,
+    Claim,
+    Dated,
+    EntityType,
+    Event,
+    Modality,
+    Participant,
+    Party,
+    ReferenceKind,
+)
 from onrecord.model.documents import content_id
 from onrecord.relations.acts import kind_of, needs_its_day
 from onrecord.relations.certainty import Use, together
@@ -17,12 +27,15 @@ from onrecord.relations.events.meeting_links import meeting_of_each
 from onrecord.relations.events.meetings import meetings
 from onrecord.relations.events.other_events import other_events
 from onrecord.relations.events.participants import Participation, main_meetings, participations
-from onrecord.relations.parties import can_act
+from onrecord.relations.parties import can_act, parties_of
 from onrecord.relations.resolved_propositions import (
     ResolvedProposition,
     most_frequent,
     resolve_propositions,
 )
+
+LONGEST_NAME = 7
+"""Words of a phrase that may stand for who took part in a deed."""
 
 
 @dataclass(frozen=True)
@@ -127,11 +140,24 @@ def _participants(
     """Each party once, with its most telling part: lead before the others, in the order of the
     texts."""
     found: dict[str, Participant] = {}
+    described = _described(candidate, context) if candidate.kind == "deed" else frozenset()
     for party, part in _parts(candidate, parts):
-        if party.entity is not None or can_act(party.name, context):
+        if party.entity is not None or party in described or can_act(party.name, context):
             key = party.entity or f"{party.name.lower()} {party.side}"
             found.setdefault(key, Participant(party.entity, party.name, part))
     return tuple(found.values())
+
+
+def _described(candidate: EventCandidate, context: StoryContext) -> frozenset[Party]:
+    """Those whom a deed's clauses call by what they are: "nine girls", "the ferry"."""
+    phrases = (
+        phrase
+        for one in candidate.members
+        if not one.proposition.nominal
+        for phrase in (*one.proposition.speakers, *one.proposition.addressees)
+        if phrase.kind is ReferenceKind.GENERIC and len(phrase.span.text.split()) <= LONGEST_NAME
+    )
+    return frozenset(party for phrase in phrases for party in parties_of(phrase, context))
 
 
 def _parts(
@@ -141,8 +167,13 @@ def _parts(
     does, undergoes = _PARTS[candidate.kind]
     for one in candidate.members:
         yield from ((party, does) for party in one.speakers)
-        yield from ((party, undergoes) for party in one.addressees if party.side or party.entity)
+        told = one.addressees if candidate.kind == "deed" else _known(one.addressees)
+        yield from ((party, undergoes) for party in told)
     yield from ((part.party, part.part) for part in parts)
+
+
+def _known(parties: Iterable[Party]) -> Iterator[Party]:
+    return (party for party in parties if party.side or party.entity)
 
 
 _PARTS = {"meeting": ("participant", "participant"), "deed": ("actor", "target")}

@@ -38,7 +38,8 @@ def meetings(
     """Meetings and calls of the story in the order of their first proposition."""
     threads: list[EventCandidate] = []
     for _, of_document in groupby(propositions, key=lambda one: one.document):
-        followed = Thread(context).follow([one for one in of_document if makes_meeting(one)])
+        told = [one for one in of_document if makes_meeting(one) and not _with_media(one, context)]
+        followed = Thread(context).follow(told)
         for thread in followed:
             if thread.planned and not thread.sides and followed[0].family == thread.family:
                 # "the next meeting" is one of those who met
@@ -66,6 +67,11 @@ def makes_meeting(one: ResolvedProposition) -> bool:
     if kind in {"meeting", "call"}:
         return proposition.kind is PropositionKind.DEED  # "called the launch reckless" is no call
     return kind == "settled" and len(one.sides) == 2 and bool(one.places)
+
+
+def _with_media(one: ResolvedProposition, context: StoryContext) -> bool:
+    """ "Berg spoke with the Harbour Times": an interview is no meeting."""
+    return any(party.entity in context.media for party in one.addressees)
 
 
 def _is_no_meeting(one: ResolvedProposition) -> bool:
@@ -189,8 +195,16 @@ def _stands_by_itself(thread: EventCandidate) -> bool:
         return False  # "a call for calm" is no call to anybody
     if thread.date.value or thread.venues or thread.persons:
         return True
+    if thread.sides and any(_on_a_day(one) for one in thread.members):
+        return True
     by_verb = any(not one.proposition.nominal for one in thread.members)
     return bool(thread.places) and (by_verb or bool(thread.sides))
+
+
+def _on_a_day(one: ResolvedProposition) -> bool:
+    """By a verb, on a day that cannot be counted ("on Monday", in a report without a date)."""
+    uncounted = one.published is None and one.date.value is None and bool(one.date.evidence)
+    return uncounted and one.happened and not one.proposition.nominal
 
 
 def _keys(thread: EventCandidate) -> frozenset[str]:

@@ -37,6 +37,8 @@ nor with fewer words."""
 SURE = 0.6
 """Probability of the trained model (same_event.py) from which two reports' deeds are one where
 nothing else decides."""
+LEAD = 600
+"""Characters of a report, its title and its first sentences, that tell what it is about."""
 ALIKE_AT_ALL = 0.1
 """Weighted Dice under which the model is not asked: it takes a millisecond a pair."""
 
@@ -75,10 +77,25 @@ def _stands_by_itself(members: Sequence[ResolvedProposition]) -> bool:
         one.date.value is not None
         or _names_its_day(one)
         or _has_two_parties(one)
+        or _is_done_to_somebody_named(one)
         or needs_its_day(one.proposition.act)
         or kind_of(one.proposition.act) == "settled"
         for one in members
     )
+
+
+def _is_done_to_somebody_named(one: ResolvedProposition) -> bool:
+    """Whether a lead tells by a verb what was done to or by a person or body that it names: "Anna
+    Berg has been arrested"."""
+    proposition = one.proposition
+    if not one.happened or proposition.nominal or proposition.general or not in_lead(one):
+        return False
+    return bool(one.persons) or any(party.entity for party in one.addressees)
+
+
+def in_lead(one: ResolvedProposition) -> bool:
+    """Whether the title or the first sentences of a report tell it."""
+    return one.proposition.sentence.start < LEAD
 
 
 def _has_two_parties(one: ResolvedProposition) -> bool:
@@ -101,7 +118,8 @@ def makes_event(one: ResolvedProposition) -> bool:
         return False
     if proposition.nominal:
         return bool(one.date.value or one.sides)
-    return bool(one.speakers or one.date.value or one.targets)
+    to_somebody = one.targets or one.addressees
+    return bool(one.speakers or one.date.value or to_somebody or _names_its_day(one))
 
 
 def _has_its_day(one: ResolvedProposition) -> bool:
@@ -201,7 +219,20 @@ def _sureness(
         return 0.8 + alike if one.sides and not _other_objects(one, other) else 0.0
     if (ties.target or ties.date) and alike >= ALIKE_TIED:
         return 1.0 + alike
+    if ties.two_reports and alike >= ALIKE_TIED and _of_the_leads(one, other):
+        return 0.7 + alike
     return _by_words(one, other, alike, news)
+
+
+def _of_the_leads(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    """Whether the leads of two reports of the same days tell one thing by verbs: what a story is
+    about."""
+    if not (in_lead(one) and in_lead(other) and one.happened and other.happened):
+        return False
+    if one.proposition.general or other.proposition.general or _other_targets(one, other):
+        return False
+    apart = gap(one.published, other.published)
+    return (apart is None or apart <= SAME_DAYS) and not _other_objects(one, other)
 
 
 def _says_another_thing(one: ResolvedProposition, other: ResolvedProposition, alike: float) -> bool:

@@ -91,10 +91,14 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
     particles = [child for child in verb.children if child.dep_ == "prt"]
     for child in particles or verb.children:
         together = f"{lemma}_{child.lower_}"
+        for noun in (each for each in child.children if each.dep_ == "pobj"):
+            light = lexicon.light.get((together, noun.lemma_.lower()))
+            if light is not None:
+                return light, noun
         if together == "plead_guilty" and child.nbor(-1).lower_ == "not":
             together = "plead_innocent"
         if (
-            child.dep_ in {"prt", "prep", "advmod", "acomp"}
+            child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"}
             and child.i > verb.i
             and together in lexicon.verbs
         ):
