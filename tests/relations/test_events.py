@@ -323,3 +323,27 @@ def test_an_announcement_on_a_monday_of_an_undated_report_is_an_event_without_a_
     )
     (event,) = happened(report).events
     assert (event.type, event.date.value) == ("announce", None)
+
+
+def freed(published: str | None, start: str = "") -> Report:
+    words = "Guards of Norland freed nine girls on Monday"
+    report = Report(f"f{start[:1]}", f"{start}{words}.", published=published)
+    report.tell(
+        words,
+        "release",
+        ("Guards of Norland",),
+        ("nine girls",),
+        kind=DEED,
+        rule=("Monday", "weekday:1:past"),
+    )
+    return report
+
+
+def test_a_deed_on_a_monday_of_an_undated_report_is_an_event_without_a_date() -> None:
+    (event,) = happened(freed(None)).events
+    assert (event.type, event.date.value) == ("release", None)
+
+
+def test_whom_a_deed_was_done_to_takes_part_by_what_they_are_called() -> None:
+    (event,) = happened(freed(None)).events
+    assert "nine girls" in [participant.name for participant in event.participants]

@@ -138,11 +138,14 @@ def _participants(
     candidate: EventCandidate, parts: Sequence[Participation], context: StoryContext
 ) -> tuple[Participant, ...]:
     """Each party once, with its most telling part: lead before the others, in the order of the
-    texts."""
+    texts; of those that are only described ("the ferry"), the first of each part."""
     found: dict[str, Participant] = {}
+    parts_of = tuple(_parts(candidate, parts))
     described = _described(candidate, context) if candidate.kind == "deed" else frozenset()
-    for party, part in _parts(candidate, parts):
-        if party.entity is not None or party in described or can_act(party.name, context):
+    first = {part: party for party, part in reversed(parts_of) if party in described}
+    for party, part in parts_of:
+        named = party.entity is not None or can_act(party.name, context)
+        if named or first.get(part) == party:
             key = party.entity or f"{party.name.lower()} {party.side}"
             found.setdefault(key, Participant(party.entity, party.name, part))
     return tuple(found.values())

@@ -85,7 +85,7 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
     lexicon, lemma = acts(), verb.lemma_.lower()
     nouns = patients(verb) if passive(verb) else direct_objects(verb)
     for noun in nouns:
-        light = lexicon.light.get((lemma, noun.lemma_.lower()))
+        light = lexicon.light.get((lemma, _whole(noun)))
         if light is not None:
             return light, noun
     particles = [child for child in verb.children if child.dep_ == "prt"]
@@ -113,6 +113,14 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
     if known.needs_object and not passive(verb) and not patients(verb):
         return None
     return known, None
+
+
+def _whole(noun: Token) -> str:
+    """The lemma of a noun, with what is joined to it by a hyphen: "cease-fire"."""
+    word = noun.lemma_.lower()
+    if noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).head.i == noun.i:
+        return f"{noun.nbor(-2).lower_}-{word}"
+    return word
 
 
 def verb_cues(sentence: TokenSpan, quoted: Sequence[Quoted]) -> Iterator[Cue]:

@@ -88,6 +88,11 @@ def _idiomatic_object(candidate: ActCandidate) -> bool:
     return any((lemma(verb), lemma(each)) in idioms for each in patients(verb))
 
 
+def _by_the_verb_alone(candidate: ActCandidate) -> bool:
+    """Not "struck a deal", "struck down the tax", which the lexicon has as acts of their own."""
+    return candidate.cue.object_noun is None and not has_child(candidate.verb, "prt")
+
+
 def _asks_for_something(candidate: ActCandidate) -> bool:
     noun = candidate.cue.object_noun
     return noun is not None and asking_call(noun)
@@ -131,6 +136,7 @@ OTHER_SENSES: tuple[ActRule, ...] = (
         verbs="strike beat shell bar shoot fire attack host visit",
         party=False,
         parse=pattern(has=pattern(dep="dobj"), lacks=pattern(dep="dobj", entity="GPE LOC FAC ORG")),
+        when=_by_the_verb_alone,
     ),
     act_rule(
         "hurled fire at nobody",
