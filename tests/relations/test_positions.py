@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.languages.en.lexicon import rows
-from onrecord.model import Claim, Party
+from onrecord.model import Claim, Party, Role
 from onrecord.relations.issues.positions import Stances, party_positions, takes_position
 from tests.relations.reports import Report, ground_of
 from tests.values import document, findings
@@ -100,3 +100,13 @@ def test_people_called_by_what_they_are_take_a_position() -> None:
     )
     (standing,) = party_positions([told], Stances("quotas", (), STORY))
     assert (standing.entity, standing.name, standing.position) == (None, "teachers", "refused")
+
+
+@pytest.mark.parametrize(("calling", "parties"), [("correspondent", 0), ("harbour master", 1)])
+def test_who_reports_the_news_is_no_party(calling: str, parties: int) -> None:
+    reports = [Report(name, "Ada Holm spoke of the quotas.") for name in ("a", "b")]
+    role = Role(calling, "", (reports[0].span("Ada Holm"),))
+    context = ground_of(*reports, roles={"Ada Holm": (role,)})
+    holm = Party("Ada Holm", "Ada Holm", "Ada Holm", "Ada Holm")
+    told = replace(said("the quotas begin in May"), speakers=(holm,))
+    assert len(party_positions([told], Stances("quotas", (), context))) == parties

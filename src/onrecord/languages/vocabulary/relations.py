@@ -47,7 +47,8 @@ class PhraseGrammar:
 @dataclass(frozen=True, eq=False)
 class PartyWords:
     """Who acts, and for whom. actors: nouns that can act or speak; persons: those of them that call
-    a person; bodies: those that call one body of several people. own_side: nouns for people and
+    a person; bodies: those that call one body of several people;
+    media: those that call who reports news. own_side: nouns for people and
     bodies that no state speaks through, whatever nationality stands before them ("journalist").
     medium_before, medium_after, medium_name: found before, matching behind, found in a name of a
     publisher of news ("the news agency Tide"). former: qualifiers of a title that is held no
@@ -58,6 +59,7 @@ class PartyWords:
     actors: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
     own_side: frozenset[str] = frozenset()
     state_body: re.Pattern[str] = NEVER
     assembly: re.Pattern[str] = NEVER

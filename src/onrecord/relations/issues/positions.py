@@ -117,7 +117,8 @@ class Stances:
     def says(self, claim: Claim) -> str | None:
         """What a party is told to do that speaks of the matter and takes no position; None where
         the claim does not speak of it or is not certain enough."""
-        spoken = family_of(claim.act) in {"say", "accuse"} and not claim.negated
+        spoken = family_of(claim.act) in {"say", "accuse"} and claim.act != "report"
+        spoken = spoken and not claim.negated
         if not spoken or claim.modality is not Modality.HAPPENED:
             return None
         if not settles(claim, Use.POSITION) or not self._named.search(claim.content):
@@ -128,13 +129,23 @@ class Stances:
         """Whether this is one that can have a part in the matter: a side that is known and
         publishes no news, or people and bodies called by what they are ("the teachers")."""
         if party.side is not None:
-            return party.side not in self.media and self._is_of_the_story(party.side)
+            reports = party.side in self.media or self._is_of_the_media(party.side)
+            return not reports and self._is_of_the_story(party.side)
         words, grammar = self._vocabulary.party_words, self._vocabulary.phrase_grammar
         head = self._heads(party)
         called = not (words.actors | words.own_side).isdisjoint(head)
         telling = len(party.name.split()) - 1 + words.nameless.isdisjoint(head)
         short = 0 < telling < MOST_WORDS and not grammar.indefinite.match(party.name)
         return called and short and party.name[:1].isalpha()
+
+    def _is_of_the_media(self, id: str) -> bool:
+        """Whether the side is a person who reports: who serves a publisher of news, or is called by
+        such a calling."""
+        grammar, nouns = self._vocabulary.phrase_grammar, self._vocabulary.party_words.media
+        roles = self._entities[id].roles if id in self._entities else ()
+        callings = (set(grammar.head_forms(role.title)) for role in roles)
+        served = self._served.get(id, ())[:1]
+        return not self.media.isdisjoint(served) or any(map(nouns.intersection, callings))
 
     def _is_of_the_story(self, id: str) -> bool:
         """Whether the side is more than somebody whom one report asked: a state or a body, or a

@@ -67,6 +67,7 @@ PARTY_WORDS = PartyWords(
     actors=frozenset().union(*(words_of_kind("actors.tsv", kind) for kind in _ACTORS)),
     persons=words_of_kind("actors.tsv", "person"),
     bodies=words_of_kind("actors.tsv", "organization"),
+    media=words_of_kind("actors.tsv", "media") | {"anchor", "columnist", "correspondent"},
     own_side=_words("independent_actors.tsv"),
     state_body=re.compile(
         rf"\b(?:{'|'.join(map(re.escape, sorted(_words('state_bodies.tsv'))))})\b", re.I
