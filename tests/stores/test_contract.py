@@ -13,7 +13,7 @@ from onrecord.errors import SpanMismatch
 from onrecord.model import Judgement, SetAside, Span
 from onrecord.model.following import Feed, FeedItem
 from onrecord.stores import STORES, open_store
-from onrecord.stores.base import Store
+from onrecord.stores.base import IndexedDocument, Store
 from onrecord.stores.search.base import SearchEntry, SearchQuery
 from tests import postgresql
 from tests.values import document, findings, reading
@@ -372,6 +372,21 @@ def test_documents_are_counted_and_none_fits_a_party_or_an_act(store: Store) -> 
     ):
         assert store.matching_documents(wanted) == ()
         assert store.count_documents(wanted, 9) == 0
+
+
+def test_what_is_told_of_several_documents_comes_in_the_order_of_their_ids(store: Store) -> None:
+    documents = [document(f"Northland bought {number} ferries.") for number in range(12)]
+    ids = sorted(one.id for one in documents)
+    for one in sorted(documents, key=lambda each: each.id, reverse=True):
+        store.add([one])
+        store.put_indexed("tier", [IndexedDocument(one.id, "digest", one.published, b"terms")])
+        store.put_entries(f"story of {one.id}", "key", [])
+    assert [found.id for found in store.summaries(ids[::-1])] == ids
+    assert [found.id for found in store.documents(ids[::-1])] == ids
+    assert list(store.sources(ids[::-1])) == list(store.titles()) == ids
+    assert list(store.digests("tier")) == list(store.days("tier")) == ids
+    assert [id for id, _ in store.terms("tier")] == list(store.unread("other", ids)) == ids
+    assert list(store.entry_keys()) == [f"story of {id}" for id in ids]
 
 
 FEED = Feed(

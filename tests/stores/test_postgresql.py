@@ -14,7 +14,7 @@ from sqlalchemy import Connection, String, event
 from onrecord import Record
 from onrecord.errors import RecordTooNew, RecordUnusable
 from onrecord.model import SetAside
-from onrecord.stores import file_of, migrations, name_of, open_store
+from onrecord.stores import file_of, migrations, name_of, open_store, short_name_of
 from onrecord.stores.base import Store
 from onrecord.stores.dialects import postgresql as dialect
 from onrecord.stores.migrations import MIGRATIONS
@@ -209,6 +209,7 @@ class TestAddressesThatCannotBeUsed:
 def test_a_record_is_named_without_its_password() -> None:
     address = "postgresql://ada:secret@records.example:5433/talks?password=secret&sslmode=require"
     assert name_of(address) == "postgresql://ada@records.example:5433/talks?sslmode=require"
+    assert short_name_of(address) == "talks"
     assert file_of(address) is None
 
 

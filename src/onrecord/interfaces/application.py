@@ -19,6 +19,7 @@ from onrecord.interfaces.web import static_files
 from onrecord.interfaces.web.pages import NAVIGATION, ROUTERS, STORY_TABS
 from onrecord.interfaces.web.pages.adding_pages import Additions
 from onrecord.interfaces.web.templating import Screens
+from onrecord.record import short_name_of
 from onrecord.settings import MODEL
 
 
@@ -50,7 +51,7 @@ def create_app(
         dependencies=[Depends(require_token)],
     )
     app.state.pool = pool
-    app.state.screens = Screens(Path(address).name, NAVIGATION, STORY_TABS)
+    app.state.screens = Screens(short_name_of(address), NAVIGATION, STORY_TABS)
     app.state.additions = additions
     app.add_middleware(ApiCsrf)
     app.add_middleware(Limits)

@@ -31,7 +31,7 @@ from onrecord.record.removal import RecordRemoval
 from onrecord.record.searching import COUNTED, Hit, RecordSearch
 from onrecord.record.selection import last_day
 from onrecord.settings import MODEL, PROCESSES, RECORD
-from onrecord.stores import file_of, name_of, open_store
+from onrecord.stores import file_of, name_of, open_store, short_name_of
 from onrecord.stores.base import DocumentSummary, Store
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "file_of",
     "last_day",
     "name_of",
+    "short_name_of",
     "silent",
 ]
 

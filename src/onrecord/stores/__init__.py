@@ -58,6 +58,11 @@ def name_of(address: str | Path) -> str:
     return _dialect_of(str(address)).name
 
 
+def short_name_of(address: str | Path) -> str:
+    """What it is called where there is little room: the name of its file or database alone."""
+    return name_of(address).partition("?")[0].replace("\\", "/").rpartition("/")[2]
+
+
 def _dialect_of(address: str) -> Dialect:
     scheme = address.partition("://")[0] if "://" in address else "sqlite"
     if scheme not in STORES:

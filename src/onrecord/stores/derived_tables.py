@@ -67,6 +67,7 @@ class DerivedTables(Connected):
         statement = select(*columns, INDEXED_DOCUMENT.c.published).join(
             INDEXED_DOCUMENT, INDEXED_DOCUMENT.c.document == DOCUMENT.c.id
         )
+        statement = statement.order_by(DOCUMENT.c.id)
         with self._reading() as connection:
             rows = [
                 row
@@ -96,8 +97,10 @@ class DerivedTables(Connected):
                 yield row.document, row.terms
 
     def digests(self, key: str, documents: Collection[str] | None = None) -> dict[str, str]:
-        statement = select(INDEXED_DOCUMENT.c.document, INDEXED_DOCUMENT.c.digest).where(
-            INDEXED_DOCUMENT.c.key == key
+        statement = (
+            select(INDEXED_DOCUMENT.c.document, INDEXED_DOCUMENT.c.digest)
+            .where(INDEXED_DOCUMENT.c.key == key)
+            .order_by(INDEXED_DOCUMENT.c.document)
         )
         with self._reading() as connection:
             if documents is None:
@@ -111,8 +114,10 @@ class DerivedTables(Connected):
             }
 
     def days(self, key: str) -> dict[str, str | None]:
-        statement = select(INDEXED_DOCUMENT.c.document, INDEXED_DOCUMENT.c.day).where(
-            INDEXED_DOCUMENT.c.key == key
+        statement = (
+            select(INDEXED_DOCUMENT.c.document, INDEXED_DOCUMENT.c.day)
+            .where(INDEXED_DOCUMENT.c.key == key)
+            .order_by(INDEXED_DOCUMENT.c.document)
         )
         with self._reading() as connection:
             return dict(connection.execute(statement).all())
@@ -159,7 +164,11 @@ class DerivedTables(Connected):
             connection.execute(insert(STORY_ASSIGNMENT).values(one=1, key=assignment.key, **bodies))
 
     def readings(self, key: str, documents: Collection[str] | None = None) -> dict[str, Reading]:
-        statement = select(READING.c.document, READING.c.body).where(READING.c.key == key)
+        statement = (
+            select(READING.c.document, READING.c.body)
+            .where(READING.c.key == key)
+            .order_by(READING.c.document)
+        )
         rows: list[Row[Any]] = []
         with self._reading() as connection:
             if documents is None:

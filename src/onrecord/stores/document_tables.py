@@ -55,14 +55,15 @@ class DocumentTables(RemovalTables, Connected):
             )
 
     def sources(self, ids: Collection[str]) -> dict[str, str]:
-        statement = select(DOCUMENT.c.id, DOCUMENT.c.source)
+        statement = select(DOCUMENT.c.id, DOCUMENT.c.source).order_by(DOCUMENT.c.id)
         with self._reading() as connection:
             parts = (of_documents(statement, some) for some in chunks(sorted(ids)))
             return {id: source for part in parts for id, source in connection.execute(part)}
 
     def titles(self) -> dict[str, str | None]:
         with self._reading() as connection:
-            return dict(connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.title)).all())
+            statement = select(DOCUMENT.c.id, DOCUMENT.c.title).order_by(DOCUMENT.c.id)
+            return dict(connection.execute(statement).all())
 
     def add(self, documents: Sequence[Document]) -> frozenset[str]:
         documents = one_of_each(documents)

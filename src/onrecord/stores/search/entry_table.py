@@ -32,7 +32,9 @@ class SearchTables(Connected):
         with self._reading() as connection:
             return {
                 row.story: row.key
-                for row in connection.execute(select(ENTRY_KEY.c.story, ENTRY_KEY.c.key))
+                for row in connection.execute(
+                    select(ENTRY_KEY.c.story, ENTRY_KEY.c.key).order_by(ENTRY_KEY.c.story)
+                )
             }
 
     def searchable_stories(self) -> int:
