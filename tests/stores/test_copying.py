@@ -143,19 +143,23 @@ def test_a_dump_that_is_restored_is_the_same_record(file: Made, tmp_path: Path) 
 
 def test_several_processes_read_into_one_record_at_once(tmp_path: Path) -> None:
     address = postgresql.address()
-    reports = sorted((EXAMPLES / "istanbul").glob("*"))
+    reports = [tmp_path / f"{town}.txt" for town in ("orrin", "westhaven")]
+    for report in reports:
+        told = f"The harbour of {report.stem.title()} was closed on Monday, 3 March 2025."
+        report.write_text(f"Harbour closed\n\n{told}\n", encoding="utf-8")
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "onrecord", "read", *map(str, some), "--record", address],
+            [sys.executable, "-m", "onrecord", "read", str(report), "--record", address],
             env=os.environ | {"ONRECORD_PROCESSES": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        for some in (reports[:3], reports[2:])
+        for report in reports
     ]
     said = [process.communicate(timeout=300) for process in running]
     assert [process.returncode for process in running] == [0, 0], said
     with Record.open(address) as record, Record.open(tmp_path / "talks.db") as alone:
         alone.add(reports, deep=True)
+        assert record.count() == 2
         assert render(record.export(), "json") == render(alone.export(), "json")
