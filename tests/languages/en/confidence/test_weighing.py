@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.languages.en.confidence.weighing import ConfidenceModel, certain_from
+from onrecord.languages.en.confidence.weighing import ConfidenceModel, Split, certain_from
 from tests.languages.en.told import the
 
 
@@ -24,7 +24,7 @@ def test_a_claim_that_is_not_certain_says_what_it_hangs_on() -> None:
 def test_a_model_gives_a_probability_in_hundredths_and_passes_over_signals_it_does_not_know() -> (
     None
 ):
-    model = ConfidenceModel({"deep": -2.0}, 0.0, 1.0, 0.0, 0.9)
+    model = ConfidenceModel([Split("deep", 0.5, 0.0, -2.0)], 0.0, 1.0, 0.0, 0.9)
     assert model.probability({"deep": 1.0, "new": 7.0}) == 0.12
     assert model.probability({}) == 0.5
 

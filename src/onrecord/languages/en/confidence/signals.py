@@ -9,6 +9,7 @@ from math import log
 from spacy.tokens import Token
 
 from onrecord.languages.en.attribution.tagger.weighing import LIKELY
+from onrecord.languages.en.confidence.surroundings import surroundings
 from onrecord.languages.en.confidence.told import Told
 from onrecord.languages.en.lexicon.acts import acts
 from onrecord.languages.en.parser.tokens import ANY_SUBJECT, AUXILIARY, FINITE, is_verb, tag_at
@@ -35,7 +36,17 @@ _CONDITIONS = {"if", "unless", "whether", "until", "once", "should"}
 def signals(told: Told) -> dict[str, float]:
     """The signals of a proposition that differ from 0."""
     found: dict[str, float] = {}
-    for of in (_kind, _cue, _sentence, _extent, _content, _speaker, _others, _network):
+    for of in (
+        _kind,
+        _cue,
+        _sentence,
+        _extent,
+        _content,
+        _speaker,
+        _others,
+        _network,
+        surroundings,
+    ):
         found.update((name, float(value)) for name, value in of(told) if value)
     return found
 
@@ -141,7 +152,7 @@ def _content(told: Told) -> Iterator[tuple[str, float]]:
     yield "content begins small", content.text[:1].islower()
     yield "content outside evidence", not told.proposition.evidence.contains(content)
     yield "content quotation open", content.text.count("“") != content.text.count("”")
-    yield from _stretch(told, _tokens(told, content.start, content.end))
+    yield from _stretch(told, told.content_tokens)
 
 
 def _stretch(told: Told, tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
@@ -164,12 +175,6 @@ def _stretch(told: Told, tokens: Sequence[Token]) -> Iterator[tuple[str, float]]
     yield "content from the start", begin.i <= told.sentence.start + 1
 
 
-def _tokens(told: Told, start: int, end: int) -> list[Token]:
-    """Those of the paragraph between two places of the stored text."""
-    offsets = told.parsed.paragraph.offsets
-    return [t for t in told.parsed.doc if start <= offsets[t.idx] < end and not t.is_space]
-
-
 def _top(tokens: Sequence[Token]) -> Token:
     inside = {token.i for token in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
@@ -190,7 +195,7 @@ def _speaker(told: Told) -> Iterator[tuple[str, float]]:
     yield "speaker after", first.span.start > cue.start
     yield "speaker inside content", one.content is not None and one.content.overlaps(first.span)
     yield from _resolved(first, told)
-    yield from _phrase(told, _tokens(told, first.span.start, first.span.end))
+    yield from _phrase(told, told.tokens_of(first.span))
 
 
 def _phrase(told: Told, tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:

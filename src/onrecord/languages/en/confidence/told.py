@@ -55,6 +55,20 @@ class Told:
         return tuple(found)
 
     @cached_property
+    def content_tokens(self) -> Sequence[Token]:
+        content = self.proposition.content
+        return [] if content is None else self.tokens_of(content)
+
+    def tokens_of(self, span: Span) -> Sequence[Token]:
+        """The words of a span of the stored text, those of this paragraph."""
+        return self.tokens(span.start, span.end)
+
+    def tokens(self, start: int, end: int) -> Sequence[Token]:
+        """Those of the paragraph between two places of the stored text."""
+        offsets = self.parsed.paragraph.offsets
+        return [t for t in self.parsed.doc if start <= offsets[t.idx] < end and not t.is_space]
+
+    @cached_property
     def words(self) -> list[str]:
         """Of the sentence, in small letters."""
         return [token.lower_ for token in self.sentence]
@@ -68,6 +82,17 @@ class DocumentRead:
     mentions: Mapping[Span, Mention]
     sentence_starts: Sequence[int]
     paragraph_starts: Sequence[int]
+
+    @cached_property
+    def people(self) -> Sequence[tuple[Span, str]]:
+        """The places that name a person with the last word of the name, in the order of the
+        text."""
+        named = (
+            (place, mention.name.split()[-1])
+            for place, mention in self.mentions.items()
+            if mention.type is EntityType.PERSON
+        )
+        return sorted(named, key=lambda each: (each[0].start, each[0].end))
 
     def sentences_between(self, one: Span, other: Span) -> int:
         """Sentences from one span to another; 0 within one."""
@@ -92,11 +117,7 @@ class DocumentRead:
     def people_before(self, span: Span) -> int:
         """How many persons are named shortly before a place, by their last names."""
         return len(
-            {
-                mention.name.split()[-1]
-                for place, mention in self.mentions.items()
-                if mention.type is EntityType.PERSON and 0 <= span.start - place.start < _SHORTLY
-            }
+            {name for place, name in self.people if 0 <= span.start - place.start < _SHORTLY}
         )
 
 

@@ -1,8 +1,9 @@
-"""How surely a proposition was read right: a logistic regression over its signals, calibrated.
+"""How surely a proposition was read right: small decision trees over its signals, each made on what
+those before it leave wrong (gradient boosting, Friedman 2001), calibrated.
 
-The weights are made by `python -m train.confidence` from claims that readers marked
-(evals/marks/claims.tsv); what they reach stands in docs/quality.md. The figure of the regression is
-calibrated by a second one over figures held out by article (Platt 1999).
+The trees are made by `python -m train.confidence` from claims that readers marked
+(evals/marks/claims.tsv); what they reach stands in docs/quality.md. Their sum is calibrated by a
+logistic regression over figures held out by article (Platt 1999).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
+from typing import Any, NamedTuple
 
 from onrecord.languages.en.confidence.reasons import by_form, reasons
 from onrecord.languages.en.confidence.signals import signals
@@ -22,20 +24,34 @@ from onrecord.model import Confidence, Proposition
 Signals = Mapping[str, float]
 
 
+class Split(NamedTuple):
+    """A question of a tree: whether a signal is at most so great, and what follows if it is and if
+    not."""
+
+    signal: str
+    most: float
+    low: Split | float
+    high: Split | float
+
+
+Tree = Split | float
+
+
 @dataclass(frozen=True)
 class ConfidenceModel:
-    """weights: by signal, those not named weigh nothing. slope, offset: of the calibration.
-    certain: the probability from which a proposition is told as certain."""
+    """trees: over signals by name, one that is not there is 0; they add up with the bias. slope,
+    offset: of the calibration. certain: the probability from which a proposition is told as
+    certain."""
 
-    weights: Mapping[str, float]
+    trees: Sequence[Tree]
     bias: float
     slope: float
     offset: float
     certain: float
 
     def figure(self, found: Signals) -> float:
-        """The sum of the weights, before it is calibrated."""
-        return self.bias + sum(self.weights.get(name, 0.0) * found[name] for name in sorted(found))
+        """What the trees add up to, before it is calibrated."""
+        return self.bias + sum(_answer(tree, found) for tree in self.trees)
 
     def probability(self, found: Signals) -> float:
         """That a proposition with these signals is fully right, in hundredths; never 0 nor 1."""
@@ -59,9 +75,23 @@ def confidence(one: Told) -> Confidence:
 
 @cache
 def confidence_model() -> ConfidenceModel:
-    """The shipped weights, read once."""
-    stored = files("onrecord.languages.en") / "weights" / "confidence.json"
-    return ConfidenceModel(**json.loads(stored.read_text(encoding="utf-8")))
+    """The shipped trees, read once."""
+    path = files("onrecord.languages.en") / "weights" / "confidence.json"
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    return ConfidenceModel(**stored | {"trees": [_tree(each) for each in stored["trees"]]})
+
+
+def _tree(stored: Any) -> Tree:
+    if isinstance(stored, float):
+        return stored
+    signal, most, low, high = stored
+    return Split(signal, most, _tree(low), _tree(high))
+
+
+def _answer(tree: Tree, found: Signals) -> float:
+    while isinstance(tree, Split):
+        tree = tree.low if found.get(tree.signal, 0.0) <= tree.most else tree.high
+    return tree
 
 
 def certain_from(values: Sequence[float], right: Sequence[bool], share: float) -> float:
