@@ -26,7 +26,7 @@ from onrecord.record.contract.row_types import (
     Export,
     IssueRow,
 )
-from onrecord.relations.acts import position_of
+from onrecord.relations.acts import position_of, positions
 from onrecord.relations.certainty import ASKED, Use
 
 SHOWN = 3
@@ -50,6 +50,13 @@ WANTS = frozenset(
     }
 )
 """Positions that say what a party wants, or will not have."""
+AGAINST = frozenset(
+    {
+        *("criticized", "denied", "insisted", "refused", "restricted", "seized", "suspended"),
+        *("threatened", "warned"),
+    }
+)
+"""Positions against something: beside another, a matter is in dispute."""
 SAYS = {
     "number": "number", "age": "age", "date": "day", "place": "place", "status": "status",
     "polarity": "whether it is so", "direction": "which way", "certainty": "how sure it is",
@@ -150,6 +157,7 @@ class _Brief:
     def agreed(self) -> Iterable[BriefLine]:
         """Matters whose last round left them agreed; then what sides agreed on besides."""
         told: set[str] = set()
+        shown: set[str] = set()
         for issue in self.export["issues"]:
             state = last_state([(one["event"], one["state"]) for one in issue["rounds"]])
             if state not in AGREED:
@@ -158,9 +166,10 @@ class _Brief:
                 id for one in issue["rounds"] if one["state"] == state for id in one["claims"]
             ] or issue["claims"]
             told.update(issue["claims"])
-            found = self._settling(ids)
+            found = [claim for claim in self._settling(ids) if claim["id"] not in shown]
             if found:
                 best = min(found, key=_weight)
+                shown.add(best["id"])
                 yield _of_claim(best, one_line(issue["label"]), ids)
         others = [one for one in self.export["claims"] if one["id"] not in told and _agrees(one)]
         for claim in sorted(others, key=_weight):
@@ -171,18 +180,18 @@ class _Brief:
         for issue in self.export["issues"]:
             state = last_state([(one["event"], one["state"]) for one in issue["rounds"]])
             standing = _standings(issue)
-            if state not in AGREED and len(set(standing.values())) > 1:
+            if state not in AGREED and _oppose(standing):
                 yield self._stand(issue, standing)
         for found in self.export["discrepancies"]:
             if found["attribute"] in DISPUTED:
                 yield _readings(found)
 
     def open(self) -> Iterable[BriefLine]:
-        """Matters that are not settled, and on which no two sides differ."""
+        """Matters that are not settled, and on which no side stands against another."""
         for issue in self.export["issues"]:
             state = last_state([(one["event"], one["state"]) for one in issue["rounds"]])
             standing = _standings(issue)
-            if state not in AGREED and len(set(standing.values())) == 1:
+            if state not in AGREED and standing and not _oppose(standing):
                 yield self._stand(issue, standing)
 
     def _stand(self, issue: IssueRow, standing: Mapping[str, str]) -> BriefLine:
@@ -203,9 +212,19 @@ class _Brief:
 
 
 def _standings(issue: IssueRow) -> dict[str, str]:
-    """Where each known side surely stands."""
-    sure = (party for party in issue["parties"] if party["certain"] and party["entity"])
+    """Where each known side surely stands; what one merely says is no position."""
+    sure = (
+        party
+        for party in issue["parties"]
+        if party["certain"] and party["entity"] and party["standing"] in positions()
+    )
     return {one_line(party["name"]): party["standing"] for party in sure}
+
+
+def _oppose(standing: Mapping[str, str]) -> bool:
+    """Whether one side stands against what another wants."""
+    taken = set(standing.values())
+    return len(taken) > 1 and not taken.isdisjoint(AGAINST)
 
 
 def _is_sure(told: ClaimRow | EventRow) -> bool:
