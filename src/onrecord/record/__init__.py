@@ -21,7 +21,7 @@ from onrecord.readers.units import Handed
 from onrecord.record.additions import Addition, RecordAdditions
 from onrecord.record.changes import Changes
 from onrecord.record.contract import Export, export
-from onrecord.record.copying import copy_record
+from onrecord.record.copying import Rescued, copy_record, rescue_record
 from onrecord.record.drafts import RecordDrafts
 from onrecord.record.findings_cache import FindingsCache
 from onrecord.record.following import RecordFollowing
@@ -44,10 +44,12 @@ __all__ = [
     "JudgementStatus",
     "Progress",
     "Record",
+    "Rescued",
     "copy_record",
     "file_of",
     "last_day",
     "name_of",
+    "rescue_record",
     "short_name_of",
     "silent",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from onrecord.errors import NotInRecord
+from onrecord.judgements.making import judgement_id
 from onrecord.model.documents import RemovedDocument
 from onrecord.record.findings_cache import FindingsCache
 from onrecord.stores.base import Store
@@ -55,6 +56,28 @@ class RecordRemoval:
         """Forget why something could not be read: of a file and its lines, or of all; how many
         entries. It is set aside again when it is read again."""
         return self._store.clear_set_aside(source)
+
+    def verify(self) -> tuple[str, ...]:
+        """What of the record is damaged, in words: the file, its indexes, reports whose words or
+        spans are not as they were written, judgements that cannot be understood."""
+        from onrecord.pipeline.cache_keys import first_tier_key
+        from onrecord.pipeline.indexing import digest_of
+
+        found = list(self._store.damage())
+        known = self._store.digests(first_tier_key())
+        for id in sorted(known):
+            if any(f" {id} " in each for each in found):
+                continue
+            for document in self._store.documents([id]):
+                if digest_of(document) != known[id]:
+                    found.append(f"report {id} ({document.source}): is not what was read")
+        for judgement in self._store.judgements():
+            values = {
+                name: getattr(judgement, name) for name in ("kind", "value", "by", "at", "why")
+            }
+            if judgement_id(subjects=judgement.subjects, **values) != judgement.id:
+                found.append(f"judgement {judgement.id}: is not what was decided")
+        return tuple(found)
 
     def _chosen(
         self, reports: Sequence[str], story: str | None, outlet: str | None

@@ -97,6 +97,10 @@ class DocumentStore(Protocol):
         """What was set aside, sorted by source and reason."""
         ...
 
+    def damage(self) -> Iterator[str]:
+        """What of the record is damaged, in words; nothing where all of it is as it was written."""
+        ...
+
     def clear_set_aside(self, source: str | None = None) -> int:
         """Forget what was set aside, of a source and the lines of it, or all; how many."""
         ...

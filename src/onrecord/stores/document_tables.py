@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from contextlib import suppress
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from onrecord.model import Document, Judgement, SetAside
 from onrecord.model.documents import check_spans
 from onrecord.stores.base import one_of_each, precedence
-from onrecord.stores.codec import from_json, spans, to_json
+from onrecord.stores.codec import spans, to_json
+from onrecord.stores.damage import DAMAGED, DamageTables, judgement_of
 from onrecord.stores.dialects.base import Connected
 from onrecord.stores.removal_tables import RemovalTables
 from onrecord.stores.rows import chunks, document_of, document_row, of_documents, stored
@@ -25,7 +26,7 @@ from onrecord.stores.schema import (
 )
 
 
-class DocumentTables(RemovalTables, Connected):
+class DocumentTables(RemovalTables, DamageTables, Connected):
     """A `DocumentStore` in the tables of documents, what was set aside, and judgements."""
 
     def documents(self, ids: Collection[str] | None = None) -> tuple[Document, ...]:
@@ -143,7 +144,12 @@ class DocumentTables(RemovalTables, Connected):
             rows = connection.execute(
                 select(JUDGEMENT).order_by(JUDGEMENT.c.at, JUDGEMENT.c.id)
             ).all()
-        return tuple(_judgement_of(row) for row in rows)
+        found: list[Judgement] = []
+        for row in rows:
+            # One that cannot be understood is left out, and named by `damage`; the others hold.
+            with suppress(*DAMAGED):
+                found.append(judgement_of(row._mapping))
+        return tuple(found)
 
     def add_judgements(self, judgements: Sequence[Judgement]) -> None:
         with self._writing() as connection:
@@ -160,7 +166,3 @@ _CHANGED = update(CHANGE).values(number=CHANGE.c.number + 1)
 def _judgement_row(judgement: Judgement) -> dict[str, object]:
     plain = {name: getattr(judgement, name) for name in ("id", "kind", "value", "by", "at", "why")}
     return plain | {"subjects": to_json(judgement.subjects)}
-
-
-def _judgement_of(row: Row[Any]) -> Judgement:
-    return Judgement(**dict(row._mapping) | {"subjects": from_json(tuple[str, ...], row.subjects)})

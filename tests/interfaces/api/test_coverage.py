@@ -57,6 +57,7 @@ EXEMPT = {
     "remove": "who may take reports out over HTTP is not settled while there are no accounts",
     "removed": "as `remove`",
     "restore": "as `remove`",
+    "verify": "damage of the file is for who keeps the machine",
     "clear_set_aside": "as `remove`",
     "feeds": "what the machine contacts is decided where it stands, not over HTTP",
     "follow": "as `feeds`",

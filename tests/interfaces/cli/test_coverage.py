@@ -14,6 +14,7 @@ COMMANDS = {
     "summaries": "stories",
     "latest": "documents",
     "set_aside": "set-aside",
+    "verify": "verify",
     "clear_set_aside": "set-aside",
     "left_out": "show",
     "remove": "remove",

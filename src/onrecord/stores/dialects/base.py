@@ -48,6 +48,10 @@ class Dialect(Protocol):
         the tables say. It may have been done before."""
         ...
 
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What is damaged of the database itself and its indexes, as far as it can tell."""
+        ...
+
     def overwrite_deleted(self, connection: Connection) -> None:
         """What is deleted in this transaction is overwritten, not only given free."""
         ...

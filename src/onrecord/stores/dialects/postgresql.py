@@ -93,6 +93,10 @@ class PostgreSQL(Dialect):
         for statement in _ADAPTED:
             connection.exec_driver_sql(statement)
 
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """Nothing: a server looks after its own files."""
+        return iter(())
+
     def overwrite_deleted(self, connection: Connection) -> None:
         """Deleted rows stay in their files until `rewrite` makes new ones."""
 

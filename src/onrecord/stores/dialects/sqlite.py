@@ -64,6 +64,17 @@ class SQLite(Dialect):
     def adapt(self, connection: Connection) -> None:
         """The tables are as they are wanted."""
 
+    def damage(self, connection: Connection) -> Iterator[str]:
+        found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars()
+        yield from (each for each in found if each != "ok")
+        for table in ("document_words", "line_words"):
+            try:
+                connection.exec_driver_sql(
+                    f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"
+                )
+            except (DBAPIError, sqlite3.Error):
+                yield f"the index {table} finds less than there is"
+
     def overwrite_deleted(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
 
