@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,10 @@ _OTHER_MODEL = (
 _READ = {ParagraphKind.PROSE, ParagraphKind.HEADING}
 _BATCH = 12
 """Paragraphs a batch: 8 to 16 keep the parser's memory near 225 MB, 64 take 817 MB."""
+
+
+_NO_WORD = re.compile(r"[^\s]{400,}")
+"""Signs without a space that no text has; cutting them into words takes as long as a book."""
 
 
 @Language.component("onrecord_sentences")
@@ -98,6 +103,18 @@ def _told(paragraph: Paragraph, begins_report: bool) -> Paragraph:
     )
 
 
+def _without_runs(paragraph: Paragraph) -> Paragraph:
+    """The paragraph without what is too long to be a word."""
+    runs = list(_NO_WORD.finditer(paragraph.text))
+    if not runs:
+        return paragraph
+    ends = [0, *(run.end() for run in runs)]
+    starts = [*(run.start() for run in runs), len(paragraph.text)]
+    kept = [place for first, end in zip(ends, starts, strict=True) for place in range(first, end)]
+    text = "".join(paragraph.text[place] for place in kept)
+    return replace(paragraph, text=text, offsets=tuple(paragraph.offsets[place] for place in kept))
+
+
 def parse(
     language: Language, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, tuple[Parsed, ...]]]:
@@ -106,9 +123,9 @@ def parse(
         parts = paragraphs(document)
         first = body_start(parts)
         wanted = [
-            (i, _told(p, i == first))
+            (i, told)
             for i, p in enumerate(parts)
-            if p.kind in _READ and p.text.strip()
+            if p.kind in _READ and (told := _without_runs(_told(p, i == first))).text.strip()
         ]
         texts: Iterable[tuple[str, Any]] = (
             (paragraph.text, (i, paragraph)) for i, paragraph in wanted
