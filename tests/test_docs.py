@@ -81,7 +81,7 @@ def test_the_python_example_runs() -> None:
     command = [sys.executable, str(ROOT / "examples" / "quickstart.py")]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
     assert "propose" in done.stdout
-    assert "title of Sonata Coulter" in done.stdout
+    assert "title of Selena Colvard" in done.stdout
 
 
 def test_every_command_has_a_heading_in_the_page_of_the_command_line() -> None:

@@ -99,15 +99,15 @@ def test_the_talks_of_one_day_in_one_city_are_one_event_however_many_tell_of_the
     assert {
         participant.name for participant in first.participants if participant.part == "lead"
     } == {
-        "Sonata Coulter",
-        "Alexander Darchiyev",
+        "Selena Colvard",
+        "Alexander Vardoniyev",
     }
 
 
 def test_a_quotation_over_two_paragraphs_has_one_speaker(istanbul: Record) -> None:
-    assert speaker_of(istanbul, "we want them back") == {"Maria Zakharova"}
+    assert speaker_of(istanbul, "we want them back") == {"Marina Zaretskova"}
     assert speaker_of(istanbul, "let aircraft fly between our countries again") == {
-        "Maria Zakharova"
+        "Marina Zaretskova"
     }
 
 
@@ -117,10 +117,10 @@ def test_what_it_added_belongs_to_who_spoke_before(istanbul: Record) -> None:
 
 def test_one_man_under_three_spellings_is_one_person(istanbul: Record) -> None:
     people = [
-        entity for entity in istanbul.entities() if any("Darch" in name for name in entity.names)
+        entity for entity in istanbul.entities() if any("Vardon" in name for name in entity.names)
     ]
     assert len(people) == 1
-    assert {"Alexander Darchiev", "Alexander Darchiyev", "Aleksandr Darchiev"} <= set(
+    assert {"Alexander Vardoniev", "Alexander Vardoniyev", "Aleksandr Vardoniev"} <= set(
         people[0].names
     )
 

@@ -97,9 +97,9 @@ def test_the_later_of_two_verdicts_holds(talks: Findings, mia: Judge) -> None:
 def test_a_corrected_speaker_stands_in_the_ledger_for_his_side(talks: Findings, mia: Judge) -> None:
     proposal = claim(talks, "propose", "flights")
     assert [party.side_name for party in proposal.speakers] == ["Russia"]
-    after = judged(talks, mia("speaker", proposal.id, value="Sonata Coulter"))
+    after = judged(talks, mia("speaker", proposal.id, value="Selena Colvard"))
     (speaker,) = next(one for one in after.claims if one.id == proposal.id).speakers
-    assert (speaker.name, speaker.side_name) == ("Sonata Coulter", "United States")
+    assert (speaker.name, speaker.side_name) == ("Selena Colvard", "United States")
     assert "United States" in {party.name for party in issue(after, "flights").parties}
 
 

@@ -72,7 +72,7 @@ def test_a_judgement_on_what_it_cannot_be_about_is_refused(talks: Findings) -> N
 
 
 def test_a_person_is_not_merged_with_a_state(talks: Findings) -> None:
-    assert "person" in refusal("merge", ["Sonata Coulter", "Russia"], talks)
+    assert "person" in refusal("merge", ["Selena Colvard", "Russia"], talks)
 
 
 def test_things_of_two_kinds_are_not_merged(talks: Findings) -> None:
@@ -92,12 +92,12 @@ def test_what_mia_judges_on_the_page_is_accepted(talks: Findings, mia: Judge) ->
     first = talks.claims[0]
     made = [
         mia("confirm", first.id),
-        mia("speaker", first.id, value="Sonata Coulter"),
+        mia("speaker", first.id, value="Selena Colvard"),
         mia("date", first.id, value="2025-02~"),
         mia("outlet", talks.placements[0].document, value="The Tern"),
         mia("move", talks.placements[0].document),
-        mia("merge", "Sonata Coulter", "Marco Rubio"),
-        mia("split", "Sergei Lavrov", "Sergey Lavrov"),
+        mia("merge", "Selena Colvard", "Marcus Rubell"),
+        mia("split", "Sergei Ladrin", "Sergey Ladrin"),
         mia("note", talks.discrepancies[0].id, value="ask"),
     ]
     for judgement in made:
@@ -112,12 +112,12 @@ def test_a_subject_says_what_it_was_when_it_was_judged(talks: Findings, mia: Jud
     assert (subject.type, subject.id, subject.act) == (SubjectType.CLAIM, first.id, first.act)
     assert {place.document for place in subject.places} == set(first.documents)
     assert (
-        parse_subject(mia("merge", "Sonata Coulter", "Marco Rubio").subjects[0]).name
-        == "Sonata Coulter"
+        parse_subject(mia("merge", "Selena Colvard", "Marcus Rubell").subjects[0]).name
+        == "Selena Colvard"
     )
-    assert mia("split", "Sergei Lavrov", "Sergey Lavrov").subjects == (
-        "Sergei Lavrov",
-        "Sergey Lavrov",
+    assert mia("split", "Sergei Ladrin", "Sergey Ladrin").subjects == (
+        "Sergei Ladrin",
+        "Sergey Ladrin",
     )
 
 
