@@ -18,7 +18,7 @@ from onrecord.record import Handed
 from onrecord.stores import migrations
 from onrecord.stores.dialects.sqlite import SQLite
 from onrecord.stores.rows import document_row
-from onrecord.stores.schema import DOCUMENT, MIGRATION, REMOVED, SEARCH_ENTRY
+from onrecord.stores.schema import DOCUMENT, FEED, FEED_ITEM, MIGRATION, REMOVED, SEARCH_ENTRY
 from onrecord.stores.search.fts5 import FTS5
 from tests.pipeline.executors.tasks import FailingReader
 
@@ -180,7 +180,8 @@ def test_lines_that_an_earlier_version_kept_are_made_anew_from_the_findings_when
         # As the third version left it: lines under the keys of their findings, of nobody.
         FTS5().drop_index(connection, "line")
         SEARCH_ENTRY.drop(connection)
-        REMOVED.drop(connection)
+        for later in (REMOVED, FEED, FEED_ITEM):
+            later.drop(connection)
         migrations._LINE_2.create(connection)
         FTS5().create_index(connection, "line", "number", ("label", "words"))
         connection.execute(delete(MIGRATION).where(MIGRATION.c.number > 3))

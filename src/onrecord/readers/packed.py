@@ -43,7 +43,10 @@ def read_packed(raw: RawReport) -> Iterator[Document | SetAside]:
     read."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            # A damaged archive may have members without a name.
+            members = [
+                member for member in archive.infolist() if member.filename and not member.is_dir()
+            ]
             why_not = _refused(members)
             if why_not is not None:
                 yield SetAside(raw.source, why_not)

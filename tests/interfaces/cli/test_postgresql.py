@@ -21,6 +21,7 @@ EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 COMMANDS = (
     ("read", EXAMPLES / "strike", "-o", "dossier.html"),
     ("show",),
+    ("brief",),
     ("stories",),
     ("documents",),
     ("claims",),
@@ -36,6 +37,7 @@ COMMANDS = (
     ("judgements",),
     ("undo", "j-none", "--by", "Ada"),
     ("export",),
+    ("set-aside",),
     ("feeds", "list"),
     ("watch", "--once"),
     ("remove", "DOCUMENT", "--why", "a slip"),
@@ -43,7 +45,7 @@ COMMANDS = (
     ("remove", "--restore", "DOCUMENT"),
     ("show",),
 )
-ELSEWHERE = {"fetch", "copy", "serve"}
+ELSEWHERE = {"fetch", "copy", "serve", "verify", "rescue"}
 """`fetch` is `read` of what it fetched; the others have tests of their own."""
 
 _WHEN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|j[a-z]*[-_]?[0-9a-f]{12,}|in \d[\d.]* s\b")

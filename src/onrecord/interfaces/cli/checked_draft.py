@@ -20,6 +20,7 @@ from onrecord.interfaces.views.checked_draft import (
     shown_sentences,
     summary,
 )
+from onrecord.readers.base import MARKDOWN, TEXT
 from onrecord.record.checking import DraftCheck
 
 SHOWN = 2
@@ -33,7 +34,7 @@ def draft_text(file: str, stdin: BinaryIO) -> str:
     if file == "-":
         return stdin.read().decode("utf-8", "replace")
     path = Path(file)
-    if path.suffix.lower() in {".md", ".txt", ""}:
+    if path.suffix.lower() in ("", *TEXT.suffixes, *MARKDOWN.suffixes):
         try:
             return path.read_text("utf-8-sig", "replace")
         except OSError as error:
