@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.dating.stated_days import (
     NumberedSentence,
@@ -16,6 +16,7 @@ from onrecord.dating.stated_days import (
     stated_days,
 )
 from onrecord.model import Basis, Document, Published, Reading, Span
+from onrecord.model.edtf import moved
 
 COPIED_SHARE = 0.4
 """Part of the shorter report's long sentences that another holds when both are one text."""
@@ -137,9 +138,7 @@ def same_text(reading: Reading, stated: Sequence[StatedDay], dated: DatedReports
             passages[0][1].span,
             *dated.published[other_id].evidence[:1],
         )
-        grounds.append(
-            Ground(day - timedelta(days=1), day + timedelta(days=1), why, evidence, copied=True)
-        )
+        grounds.append(Ground(moved(day, -1), moved(day, 1), why, evidence, copied=True))
     return grounds
 
 

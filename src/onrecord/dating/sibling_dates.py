@@ -22,7 +22,7 @@ from onrecord.dating.dated_reports import (
 from onrecord.dating.own_date import date_by_own_words
 from onrecord.dating.stated_days import stated_days
 from onrecord.model import Basis, Document, Published, Reading
-from onrecord.model.edtf import is_day
+from onrecord.model.edtf import is_day, moved
 
 ROUNDS = 3
 """A report dated from a sibling can date another; each round uses what the one before found."""
@@ -142,7 +142,7 @@ def _infer(reading: Reading, dated: DatedReports) -> Published | None:
     if first > last:
         why = "Dated reports with the same words point to different days, so the date is left open."
         return Published(None, Basis.UNKNOWN, why, evidence)
-    of_copies = (ground.first + timedelta(days=1) for ground in grounds if ground.copied)
+    of_copies = (moved(ground.first, 1) for ground in grounds if ground.copied)
     day = _newest_day(weekdays_of(stated), first, last, next(of_copies, first))
     if day is None:
         why = (

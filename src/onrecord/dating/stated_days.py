@@ -7,12 +7,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import xxhash
 
 from onrecord.model import Reading, Sentence, Span, TimeExpression
-from onrecord.model.edtf import is_day
+from onrecord.model.edtf import is_day, moved
 from onrecord.model.time_rules import evaluate
 
 SHINGLE = 8
@@ -47,8 +47,9 @@ class StatedDay:
     def published_between(self, day: date) -> tuple[date, date]:
         """First and last day of publication of a report that names `day` in these words."""
         if self.shift is not None:
-            return day - timedelta(days=self.shift), day - timedelta(days=self.shift)
-        return day, day + timedelta(days=6)
+            published = moved(day, -self.shift)
+            return published, published
+        return day, moved(day, 6)
 
     def can_mean(self, day: date) -> bool:
         return self.weekday is None or self.weekday == day.isoweekday()

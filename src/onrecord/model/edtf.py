@@ -99,7 +99,7 @@ def _widened(value: str) -> tuple[date, date] | None:
         return days
     before = _unit_days(value.partition("/")[0])
     after = _unit_days(value.rpartition("/")[2])
-    return _moved(days[0], -before), _moved(days[1], after)
+    return moved(days[0], -before), moved(days[1], after)
 
 
 def _unit_days(value: str) -> int:
@@ -107,7 +107,8 @@ def _unit_days(value: str) -> int:
     return 0 if days is None else (days[1] - days[0]).days + 1
 
 
-def _moved(day: date, days: int) -> date:
+def moved(day: date, days: int) -> date:
+    """A day so many days later, never beyond the first and the last day there are."""
     if day in (date.min, date.max):
         return day
     try:

@@ -263,10 +263,10 @@ def test_after_a_report_of_the_last_day_there_is_nothing_can_be_new(
     private_app: FastAPI, record: Record
 ) -> None:
     document = record.story(talks(record)).documents[0]
-    # So late a report is a story of its own.
     record.judge("date", [document], "9999-12-31", by="Mia")
-    assert "No day comes after that of report 1" in told(
-        here(private_app), f"/story/{document}/changes?report=1"
+    # It stays in its story, as the later version of a page that another report is, as the third.
+    assert "No day comes after that of report 3" in told(
+        here(private_app), f"/story/{document}/changes?report=3"
     )
 
 
