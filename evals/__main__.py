@@ -3,16 +3,15 @@ below a floor."""
 
 from __future__ import annotations
 
-import importlib
 import json
 import pkgutil
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import evals
 from evals import Score
+from evals._running import run
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -74,19 +73,6 @@ def module_names() -> list[str]:
     """The evaluations there are, in order of name."""
     found = (module.name for module in pkgutil.iter_modules(evals.__path__))
     return sorted(name for name in found if not name.startswith("_"))
-
-
-def run(names: Sequence[str]) -> list[Score]:
-    """The scores of the named modules, each announced with the seconds it took."""
-    scores: list[Score] = []
-    for name in names:
-        started = time.perf_counter()
-        module = importlib.import_module(f"evals.{name}")
-        if not hasattr(module, "evaluate"):
-            continue
-        scores += module.evaluate()
-        print(f"{name}: {time.perf_counter() - started:.1f} s", flush=True)
-    return scores
 
 
 def main(arguments: Sequence[str]) -> int:
