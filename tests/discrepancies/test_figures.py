@@ -70,6 +70,10 @@ def test_two_figures_of_one_thing_are_put_side_by_side(one: str, other: str) -> 
             "The union represents about 26,000 teachers of the district.",
             "The union represents 25,000 teachers of the district.",
         ),
+        (
+            "The council has paid growers up to $12 million.",
+            "The council was planning to pay growers about $15 million.",
+        ),
         ("Holm would need 15,242 votes to win.", "Sen leads by about 13,000 votes."),
         ("A third of 120 wards in Port Vell are shut.", "Lakeside has 130 wards that are shut."),
     ],

@@ -134,7 +134,10 @@ def _of_size(one: ToldFigure, other: ToldFigure) -> float:
 
 
 def are_apart(one: ToldFigure, other: ToldFigure) -> bool:
-    """Whether measures, names or modifiers say that two figures are of two things."""
+    """Whether measures, names or modifiers say that two figures are of two things; a sum that was
+    paid and one that is planned are two, while a crowd is the same before and after."""
+    if one.kind is FigureKind.MONEY and one.ahead is not other.ahead:
+        return True
     return any(
         first and second and not first & second
         for first, second in (

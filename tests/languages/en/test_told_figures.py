@@ -40,3 +40,16 @@ def test_a_clause_holds_the_words_of_its_figure_alone() -> None:
 def test_the_whole_of_a_part_is_known_by_the_part() -> None:
     whole = told_figures("They opened 144 of the 578 schools.")[-1]
     assert whole.parts == {144}
+
+
+def test_what_is_planned_is_told_from_what_was_done() -> None:
+    ahead = [
+        figure.ahead
+        for text in (
+            "The council has paid out up to $12 million to growers.",
+            "The council was planning to provide about $15 million for growers.",
+            "It would pay growers $15 million, the mayor said.",
+        )
+        for figure in told_figures(text)
+    ]
+    assert ahead == [False, True, True]

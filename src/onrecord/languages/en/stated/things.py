@@ -58,6 +58,10 @@ def _told(text: str, figure: StatedFigure) -> ToldFigure:
         names=frozenset(word.stem for word in around if word.name),
         measure=frozenset(_measures()[w] for w in stems | named.modifiers if w in _measures()),
         changing=bool((stems | named.modifiers) & _stems("changing")),
+        ahead=any(
+            stem(word.group().lower()) in _stems("ahead")
+            for word in _WORD.finditer(text, start, figure.start)
+        ),
         low=low,
         high=high,
     )
