@@ -15,7 +15,8 @@ class ToldFigure:
     modifiers: stems of the words that narrow the head. context: stems of the other words of the
     clause, names among them, with the days and years of the sentence. names: those of the clause.
     measure: which figures of the thing these may be ("average", "least"). changing: whether it is
-    of what is counted anew from day to day. ahead: whether it is of what is planned or to come. low, high: between what the words leave open."""
+    of what is counted anew from day to day. ahead: whether it is of what is planned or to come.
+    low, high: between what the words leave open."""
 
     figure: StatedFigure
     start: int
