@@ -49,10 +49,22 @@ NO_LANGUAGE = {
     "Delivered MIME Version Message From Date Subject Reply Content Type rss feed rdf RDF WEBVTT "
     "elements of HTML: article body doctype div head html meta span table "
     "title xml",
-    "readers/html_date.py": "elements and metadata of HTML: article created date dateCopyrighted "
-    "datePublished issued meta parsely published publication publish rnews release schema time "
-    "timestamp modified citation cxenseparse datepublished dcterms online originalpublicationdate "
-    "pub pubdate publishtime recs sailthru",
+    "readers/html_date.py": "elements and metadata of HTML, and names that pages give their parts: "
+    "article created date dateCopyrighted datePublished issued meta parsely "
+    "published publication publish rnews release schema time timestamp "
+    "modified citation cxenseparse datepublished dcterms online "
+    "originalpublicationdate pub pubdate publishtime recs sailthru comments "
+    "respond disqus related recommend ations teasers promos sidebar most read "
+    "popular viewed trending latest footer clock ticker weather newsletter "
+    "player outbrain taboola advert more stories news posted dateline updated "
+    "aside nav figure video audio iframe select header section div ul ol li "
+    "span",
+    "readers/linked_data.py": "schema.org: schema Article BlogPosting Report WebPage datePublished type",
+    "readers/press_archives.py": "codes and labels of the archives' texts: SE HD CR BY WC PD ET SN SC "
+    "ED PG VOL LA CY LP TD CT ART RF CO IN NS RE IPC IPD PUB AN End of Document DOCUMENTS Body Load "
+    "Date Language Publication Type Graphic Classification Section Length Byline Highlight Headline "
+    "Dateline Copyright Series Correction Distribution Link to Image words Title Full text date "
+    "title URL outlet url",
     "readers/unread.py": "what is left out, in words for the user: styles and scripts pictures "
     "fonts sound film databases",
     "relations/events/meeting_links.py": "positions, as the record names them: agreed demanded "

@@ -3,6 +3,7 @@ writes; and the first line of a text that is an outlet's name ("The Coast Times"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from onrecord.languages.base import language_of
 from onrecord.languages.vocabulary.documents import Outlets
 from onrecord.model import Document, Paragraph, ParagraphKind, Span
 
+_HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,10}")
 MASTHEAD = "the outlet's name above the headline"
 
 
@@ -19,6 +21,16 @@ def is_masthead(line: str, outlets: Outlets) -> bool:
     if outlets.newspaper.fullmatch(line) is not None:
         return True
     return line.isupper() and outlets.shouted_newspaper.fullmatch(line) is not None
+
+
+def names_outlet(line: str, outlets: Outlets) -> bool:
+    """Whether a line above a date may be an outlet's name or the host of its pages."""
+    words = outlets.without_article(line)
+    return (
+        outlets.signed.fullmatch(words) is not None
+        or outlets.is_agency(line)
+        or _HOST.fullmatch(line) is not None
+    )
 
 
 def document_outlet(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.documents.dateline import lone_dateline
 from onrecord.documents.furniture import wording
-from onrecord.documents.outlet import MASTHEAD, is_masthead
+from onrecord.documents.outlet import MASTHEAD, is_masthead, names_outlet
 from onrecord.languages.base import language_of
 from onrecord.languages.vocabulary.documents import Furniture
 from onrecord.model import ParagraphKind
@@ -33,6 +33,8 @@ _LINK_WORDS = 18
 _FEWEST_WORDS_OF_PROSE = 8
 _FEWEST_WORDS_OF_HEADLINE = 4
 _TAIL = 4
+_MASTHEAD_WITHIN = 3
+"""Lines from the top within which the outlet's name stands above its date."""
 LONGEST_PARAGRAPH = 100_000
 """Characters: what is longer was never written as one paragraph of a report."""
 
@@ -156,7 +158,7 @@ class Kinds:
         shape = self._shapes[index]
         if shape is None:
             shape = _shape(self._texts[index], index >= len(self._texts) - _TAIL, self._furniture)
-            if index == 0 and self._under_masthead():
+            if (index == 0 and self._under_masthead()) or self._names_outlet(index):
                 shape = replace(shape, judged=(ParagraphKind.FURNITURE, MASTHEAD))
             self._shapes[index] = shape
         return shape
@@ -165,11 +167,29 @@ class Kinds:
         """Whether the first line is the outlet's name: the headline stands right below it."""
         if len(self._texts) < 2 or not is_masthead(self._texts[0], self._vocabulary.outlets):
             return False
-        second = self._shape(1)
+        return self._may_be_headline(1)
+
+    def _names_outlet(self, index: int) -> bool:
+        """Whether a line among the first names the outlet: the date stands below it, or below the
+        headline under it. A line that is the only one to be the headline does not."""
+        outlets = self._vocabulary.outlets
+        if index > _MASTHEAD_WITHIN or not names_outlet(self._texts[index], outlets):
+            return False
+        around = range(max(0, index - 2), min(index + 4, len(self._texts)))
+        headlines = [i for i in around if i != index and self._may_be_headline(i)]
+        below = list(range(index + 1, min(index + 3, len(self._texts))))
+        if below and index == 0 and below[0] in headlines:
+            below = below[1:]
+        dated = bool(below) and self._shape(below[0]).judged == (
+            ParagraphKind.FURNITURE,
+            DATE_LINE,
+        )
+        return dated and bool(headlines)
+
+    def _may_be_headline(self, index: int) -> bool:
+        shape = self._shapes[index] or _shape(self._texts[index], False, self._furniture)
         return (
-            second.heading_like
-            and second.judged is None
-            and second.words >= _FEWEST_WORDS_OF_HEADLINE
+            shape.heading_like and shape.judged is None and shape.words >= _FEWEST_WORDS_OF_HEADLINE
         )
 
     def _past_prose(self, index: int) -> bool:

@@ -171,7 +171,7 @@ MARKDOWN = Reader(
 )
 TEXT = Reader(
     name="text",
-    what="One report, as text.",
+    what="One report, as text, or the articles that a press archive saved.",
     suffixes=(".txt", ".text"),
     media_types=("text/plain",),
     read="text:read_text",
@@ -274,7 +274,6 @@ SUBTITLES = Reader(
     read="subtitles:read_subtitles",
     looks=re.compile(r"\ufeff?WEBVTT(?:\s|$)"),
 )
-
 READERS = (
     JSON_LINES,
     MAILBOX,

@@ -78,7 +78,8 @@ class Outlets:
     writes, the name in the group `outlet`. no_name: begins what is no name; no_outlet: found in
     names of agencies and syndicates, which sign what others publish; generic: what stands for a
     name without being one. newspaper: a whole line that names one, with the article; shouted: the
-    same for a line in capitals, without. small_words: words that stay small in a name."""
+    same for a line in capitals, without. signed: an outlet's name that stands by itself above a
+    date. small_words: words that stay small in a name."""
 
     agencies: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
@@ -88,6 +89,7 @@ class Outlets:
     generic: frozenset[str] = frozenset()
     newspaper: re.Pattern[str] = NEVER
     shouted_newspaper: re.Pattern[str] = NEVER
+    signed: re.Pattern[str] = NEVER
     small_words: frozenset[str] = frozenset()
 
     def is_agency(self, name: str) -> bool:

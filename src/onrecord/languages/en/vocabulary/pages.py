@@ -13,7 +13,8 @@ from onrecord.languages.vocabulary.documents import (
 )
 from onrecord.model import ParagraphKind
 
-_PAPER = "|".join(row[0] for row in rows("newspaper_words.tsv"))
+_PAPER = "|".join(row[0] for row in rows("newspaper_words.tsv") if row[1] == "paper")
+_OUTLET = "|".join(row[0] for row in rows("newspaper_words.tsv"))
 _MASTHEAD = rf"(?:[A-Z][\w.&'’-]* ){{1,4}}(?i:{_PAPER})"
 _NAME = r"(?P<outlet>(?:The )?[A-Z][\w.’'&-]*(?: (?:of|the|and|&|[A-Z][\w.’'&-]*)){0,5}?)"
 _COMPANY = r"(?:,? (?:LLC|Inc|Ltd|Limited|Corp|Corporation|Company|Co|L\.?P))*\.?"
@@ -44,6 +45,7 @@ OUTLETS = Outlets(
     shouted_newspaper=re.compile(
         rf"(?!(?:A|AN|BLOG|GUEST|HARD|GOOD|BAD|MODERN|BY|FROM|VIA)\b){_MASTHEAD}"
     ),
+    signed=re.compile(rf"(?:[A-Z][\w.&'’-]* ){{1,4}}(?i:{_OUTLET})(?: Online)?"),
     small_words=frozenset({"of", "and"}),
 )
 
