@@ -169,7 +169,27 @@ def _is_writing(reference: Reference) -> bool:
     return bool(head) and head[-1].rstrip("s") in words("actors", "text")
 
 
+def _keeps_silent(verb: Token) -> bool:
+    """What it is refused to do is to tell something, so nothing is refused to anybody: "declined to
+    comment", "refused to say whether". Talks that are refused are another matter."""
+    return any(map(_telling, children(verb, "xcomp")))
+
+
+_of_what_is_told = pattern(dep="dobj", lemma=words("senses", "untold"))
+_telling = any_of(
+    pattern(lemma=words("senses", "telling")),
+    pattern(lemma="give provide offer", has=_of_what_is_told),
+    pattern(lemma="discuss speak talk", head=pattern(lemma="decline")),
+)
+
 NON_EVENTS: tuple[ActRule, ...] = (
+    act_rule(
+        "keeping silent",
+        "The minister *declined* to comment on the plan.",
+        "The minister *refused* to discuss the plan with the union.",
+        verbs="decline refuse",
+        parse=_keeps_silent,
+    ),
     act_rule(
         "what anyone does",
         "People *support* the plan.",

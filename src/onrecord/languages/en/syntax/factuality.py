@@ -101,6 +101,17 @@ def _instead_of_which(verb: Token) -> bool:
     return first.i > 1 and [t.lower_ for t in verb.doc[first.i - 2 : first.i]] == ["rather", "than"]
 
 
+def _follows_nor(verb: Token) -> bool:
+    """The last of the words that join it to what stands before is "nor"."""
+    first = verb.head.i if verb.dep_ == "conj" else verb.sent.start
+    joining = (
+        token
+        for token in reversed(verb.doc[first : verb.i])
+        if token.dep_ == "cc" and is_verb(token.head)
+    )
+    return next((token.lower_ for token in joining), "") == "nor"
+
+
 _nobodys = any_of(
     pattern(lower="nobody none"), pattern(lower="one", has=pattern(dep="det", lower="no"))
 )
@@ -120,6 +131,13 @@ DENIALS: tuple[Rule[Token, None], ...] = (
         None,
         "Berg neither *signed* nor read the treaty.",
         "Berg both *signed* and read the treaty.",
+    ),
+    Rule(
+        "nor",
+        _follows_nor,
+        None,
+        "Berg neither confirmed nor *denied* the report.",
+        "Berg neither confirmed nor denied it, and *left* the hall.",
     ),
     Rule(
         "nobody, or nothing",
