@@ -51,6 +51,8 @@ LEAST_TOLD, SHARED_OF_TOLD = 2, 0.25
 """Content words, and the part of the shorter's that both must have, for it to be asked."""
 SAYING = "say"
 """The family of acts that stands for any statement."""
+QUESTION = "inquire"
+"""The family of acts that ask for an answer."""
 ALIKE_AT_ALL, SURE_AS_TOLD = 0.15, 0.6
 """Two reports' propositions of which the trained model (same_telling.py) is this sure are one
 claim; below this Dice it is not asked. Of the marked pairs that nothing else keeps apart nine in
@@ -190,6 +192,11 @@ def _other_persons(one: ResolvedProposition, other: ResolvedProposition) -> bool
     return clash(one.persons, other.persons)
 
 
+def _asked_and_told(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    """A question is none of its answers."""
+    return (one.family == QUESTION) is not (other.family == QUESTION)
+
+
 def _opposed(one: ResolvedProposition, other: ResolvedProposition) -> bool:
     """What the clauses state cannot both hold: a contradiction is no corroboration."""
     return bool(conflicts(one.facts, other.facts))
@@ -205,6 +212,7 @@ CONFLICTS: tuple[Callable[[ResolvedProposition, ResolvedProposition], bool], ...
     _other_news,
     _other_venues,
     _other_persons,
+    _asked_and_told,
     _opposed,
 )
 """What keeps two propositions of one block apart."""

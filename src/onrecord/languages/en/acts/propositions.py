@@ -136,7 +136,11 @@ class PropositionExtractor:
             else (verb.sent.start_char, verb.sent.end_char)
         )
         pieces = cue.content if act.kind is PropositionKind.STATEMENT and cue.quoted else ()
-        via = self._statements.via(parsed, verb.idx, cue) + self._told_media(parsed, verb, act)
+        via = (
+            *self._references(parsed, cue.through),
+            *self._statements.via(parsed, verb.idx, cue),
+            *self._told_media(parsed, verb, act),
+        )
         told = _Told(
             act=act
             if negated(verb) or not addressees or told_as is not Modality.HAPPENED

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from onrecord.languages.en.coreference.quotations import Quoted
-from onrecord.languages.en.lexicon.acts import Act, acts
+from onrecord.languages.en.lexicon.acts import Act, acts, words
 from onrecord.languages.en.parser.parsed import paragraph_text
 from onrecord.languages.en.parser.tokens import (
     children,
@@ -86,6 +86,8 @@ def _said(verb: Token, act: Act) -> Ranges | None:
     if not act.takes("q"):
         return None
     clausal = clausal_complements(verb)
+    if not clausal and _quoted_as(verb):
+        clausal = clausal_complements(verb.head.head)
     if clausal:
         pieces = [piece for c in clausal if (piece := _reported(c, verb)) is not None]
         return merged([*_condition_before(verb, clausal), *pieces])
@@ -168,6 +170,10 @@ def _named_as(verb: Token) -> Range | None:
 def clausal_complements(verb: Token) -> list[Token]:
     reported = [c for c in children(verb, "ccomp") if _is_reported(c, verb)]
     return reported or [c for c in verb.children if _asked(c, verb)] or _told_somebody(verb)
+
+
+_quoted_as = pattern(dep="pcomp", head=pattern(lower="as", head=pattern(lemma="quote cite")))
+""" "The ferry is sold, Berg was quoted as saying": the parse hangs what he said on "quoted"."""
 
 
 def _is_reported(clause: Token, verb: Token) -> bool:
@@ -329,13 +335,33 @@ def _second_report(token: Token, verb: Token) -> bool:
 _saying = pattern(_can_say, tag="VBG", dep="advcl xcomp")
 _concedes = pattern(dep="mark", lower="although though while", head=pattern(lemma="say"))
 
+_answered_by = pattern(
+    lemma="spark draw prompt trigger provoke earn elicit",
+    tag="VBG",
+    dep="advcl",
+    has=pattern(dep="dobj", lemma=words("senses", "reaction")),
+)
+""" "Said that it would stay, sparking an outcry": the outcry is no part of what was said."""
+
 
 def _teller_again(token: Token, verb: Token) -> bool:
     if token.lower_ == "according":
         return True
     if _saying(token):
         return has_child(token, "ccomp")
+    if _answered_by(token):
+        return True
     return _concedes(token) and token.head.head.i >= verb.i
+
+
+def without_answer(doc: Doc, content: Range) -> Range | None:
+    """The content up to how others took it."""
+    start, end = content
+    for token in doc:
+        if start < token.idx < end and token.nbor(-1).text == "," and _answered_by(token):
+            first = doc.char_span(start, start + 1, alignment_mode="expand")
+            return None if first is None else trimmed(doc, first[0].i, token.i)
+    return content
 
 
 def _only_mark(clause: Token) -> bool:

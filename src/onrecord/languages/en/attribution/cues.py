@@ -63,6 +63,8 @@ class Cue:
     object_noun: Token | None = None
     clausal: bool = False
     """The content is a clause, so that all of it is told by the source and not by the reporter."""
+    through: tuple[Token, ...] = ()
+    """Heads of the media that hand it on from the source."""
 
     @property
     def size(self) -> int:
@@ -112,7 +114,22 @@ def act_of(verb: Token) -> tuple[Act, Token | None] | None:
         return (ACCUSE, None) if lemma == "charge" else None
     if known.needs_object and not passive(verb) and not patients(verb):
         return None
+    if lemma == "ask" and any(map(_is_question, clausal_complements(verb))):
+        return lexicon.verbs["inquire"], None
     return known, None
+
+
+_QUESTIONING = frozenset(
+    {
+        *("whether", "if", "who", "whom", "whose", "what", "which"),
+        *("when", "where", "why", "how"),
+    }
+)
+
+
+def _is_question(clause: Token) -> bool:
+    """A clause that asks for an answer, not for a deed: "whether the quay would close"."""
+    return clause.left_edge.lower_ in _QUESTIONING
 
 
 def _whole(noun: Token) -> str:

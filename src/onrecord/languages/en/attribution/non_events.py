@@ -6,6 +6,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.languages.en.attribution.act_rules import ActCandidate, ActRule, act_rule
+from onrecord.languages.en.attribution.handed_on import CITES, quotes_somebody
 from onrecord.languages.en.lexicon.acts import words
 from onrecord.languages.en.parser.tokens import (
     ACTIVE_SUBJECT,
@@ -16,6 +17,7 @@ from onrecord.languages.en.parser.tokens import (
     infinitive,
     is_verb,
 )
+from onrecord.languages.en.syntax.clauses import passive
 from onrecord.languages.en.syntax.rules import any_of, child, not_, pattern
 from onrecord.model import PropositionKind, Reference
 
@@ -182,6 +184,8 @@ _telling = any_of(
     pattern(lemma="discuss speak talk", head=pattern(lemma="decline")),
 )
 
+_asked_by_nobody = pattern(passive, dep="advcl", tag="VBN", lacks=pattern(dep="agent"))
+
 NON_EVENTS: tuple[ActRule, ...] = (
     act_rule(
         "keeping silent",
@@ -203,6 +207,20 @@ NON_EVENTS: tuple[ActRule, ...] = (
         "Did they meet? The minister *met* Tomas Brandt in Oslo.",
         quoted=False,
         parse=_is_question,
+    ),
+    act_rule(
+        "quoting somebody",
+        "The ferry will be sold, the Norland Tribune reported, *quoting* Mr. Berg.",
+        "The mayor closed the bridge, *citing* a lack of money.",
+        verbs=" ".join(sorted(CITES)),
+        parse=quotes_somebody,
+    ),
+    act_rule(
+        "what the reporter asks",
+        "*Asked* about the bridge, Anna Berg said that it was safe.",
+        "Anna Berg *asked* about the bridge.",
+        verbs="ask press question",
+        parse=_asked_by_nobody,
     ),
     act_rule(
         "usually, nearly",

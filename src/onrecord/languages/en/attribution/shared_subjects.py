@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.languages.en.attribution.cues import Cue
+from onrecord.languages.en.attribution.cues import SAY, Cue
+from onrecord.languages.en.attribution.handed_on import is_medium, quoted_speakers, quoting_media
 from onrecord.languages.en.parser.tokens import (
     OBJECT,
     SURFACE_SUBJECT,
@@ -32,7 +33,7 @@ def with_shared_speakers(cues: Sequence[Cue]) -> Iterator[Cue]:
     another clause."""
     before: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: cue.token.i if cue.token is not None else -1):
-        mended = _mended(cue, before)
+        mended = _handed_on(_mended(cue, before))
         before.append(mended)
         yield mended
 
@@ -51,6 +52,19 @@ def _mended(cue: Cue, before: Sequence[Cue]) -> Cue:
         return cue
     holding = (other.sources for other in before if _holds_source(other, cue, verb))
     return replace(cue, sources=next(holding, cue.sources))
+
+
+def _handed_on(cue: Cue) -> Cue:
+    """Who is quoted speaks, through the medium that quotes him."""
+    if cue.token is None or not cue.act.takes("q") or not cue.sources:
+        return cue
+    through = tuple(each for source in cue.sources for each in quoting_media(source))
+    if through:
+        return replace(cue, through=through)
+    quoted = quoted_speakers(cue.token)
+    if not quoted or not all(map(is_medium, cue.sources)):
+        return cue
+    return replace(cue, act=SAY, sources=tuple(quoted), through=cue.sources)
 
 
 def _of_earlier_cue(cue: Cue, verb: Token, before: Sequence[Cue]) -> tuple[Token, ...]:

@@ -120,6 +120,15 @@ TOPICS: tuple[Rule[Token, bool], ...] = (
         "Berg confessed to *stealing* the money.",
     ),
     Rule(
+        "quoted as saying it",
+        pattern(
+            dep="pcomp", head=pattern(lower="as", head=pattern(lemma="quote cite hear record"))
+        ),
+        False,
+        "Berg was quoted as *saying* that the bridge is safe.",
+        "Berg spoke of it as *being* safe.",
+    ),
+    Rule(
         "by doing it",
         pattern(
             dep="pcomp",

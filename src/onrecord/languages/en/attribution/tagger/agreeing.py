@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from spacy.tokens import Doc
 
-from onrecord.languages.en.attribution.contents import trimmed, widened
+from onrecord.languages.en.attribution.contents import trimmed, widened, without_answer
 from onrecord.languages.en.attribution.cues import Cue
 from onrecord.languages.en.attribution.quoted_contents import direct
 from onrecord.languages.en.attribution.tagger import Attributed
@@ -66,7 +66,8 @@ def agreed(doc: Doc, cue: Cue, found: Attributed) -> Cue:
     pieces = [
         trimmed(doc, start, min(end, last)) for start, end in found.content if first <= start < last
     ]
-    read = widened([piece for piece in pieces if piece is not None], ())
+    told = (without_answer(doc, piece) for piece in pieces if piece is not None)
+    read = widened([piece for piece in told if piece is not None], ())
     if not read or (len(read) >= _SCATTERED and len(cue.content) == 1):
         return cue
     if not _networks_win(
