@@ -7,12 +7,12 @@ An issue needs a party that moves it. Its label is words of the text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from onrecord.model import Claim, Event, Issue, Modality
+from onrecord.model import Claim, Event, Issue, Modality, Span
 from onrecord.model.documents import content_id
 from onrecord.model.edtf import bounds
 from onrecord.relations.acts import kind_of_act, moves_issue, position_of
@@ -24,7 +24,7 @@ from onrecord.relations.issues.candidate_phrases import (
     label,
     same_issues,
 )
-from onrecord.relations.issues.matters import matters, nationalities, spoken_of
+from onrecord.relations.issues.matters import Matter, nationalities, ranked, spoken_of, told
 from onrecord.relations.issues.positions import (
     Stances,
     party_positions,
@@ -67,8 +67,10 @@ def issues(
         if _is_of_a_round(members, circles)
         and any(settles(one.claim, Use.POSITION) for one in members)
     ]
-    found = [_issue(members, rounds, context) for members in groups]
-    found += islice(_other_matters(context, claims, rounds, groups), MOST)
+    listed = ranked(context, claims)
+    said = _said_of(listed)
+    found = [_issue(members, said, rounds, context) for members in groups]
+    found += islice(_other_matters(told(listed, context), context, rounds, groups), MOST)
     return _linked(found, claims)
 
 
@@ -177,9 +179,30 @@ def _is_round(event: Event) -> bool:
     return happened and event.type in _MEETINGS and len(event.participants) > 1
 
 
-def _issue(members: Sequence[IssuePhrase], rounds: Sequence[Event], context: StoryContext) -> Issue:
+def _said_of(listed: Iterable[Matter]) -> dict[tuple[str, Span], list[Claim]]:
+    """What is said and done about a matter, by each of its phrases in a claim."""
+    found: dict[tuple[str, Span], list[Claim]] = {}
+    for matter in listed:
+        about = spoken_of(matter)
+        for naming in matter.namings:
+            found.setdefault((naming.claim.id, naming.topic.span), about)
+    return found
+
+
+def _issue(
+    members: Sequence[IssuePhrase],
+    said: Mapping[tuple[str, Span], Sequence[Claim]],
+    rounds: Sequence[Event],
+    context: StoryContext,
+) -> Issue:
     about = list({one.claim.id: one.claim for one in members}.values())
     id = content_id("i", about[0].id, members[0].head)
+    more = {
+        claim.id: claim
+        for one in members
+        for claim in said.get((one.claim.id, one.topic.span), ())
+    }
+    about = list({**{claim.id: claim for claim in about}, **more}.values())
     named = label(members, context.vocabulary.issue_words)
     return rebuilt(Issue(id, named, (), (), ()), about, rounds, context)
 
@@ -199,14 +222,14 @@ def rebuilt(
 
 
 def _other_matters(
+    listed: Iterable[Matter],
     context: StoryContext,
-    claims: Sequence[Claim],
     rounds: Sequence[Event],
     held: Sequence[Sequence[IssuePhrase]],
 ) -> Iterator[Issue]:
     """The matters of the story that no meeting dealt with, where a party takes a position."""
     known = {word for members in held for one in members for word in (one.head, *one.words)}
-    for matter in matters(context, claims):
+    for matter in listed:
         passing = bool(rounds) and matter.head in context.vocabulary.issue_words.general
         if passing or matter.head in known or len(about := spoken_of(matter)) < LEAST_CLAIMS:
             continue

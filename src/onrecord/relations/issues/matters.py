@@ -62,20 +62,25 @@ class Matter:
     label: str = ""
 
 
-def matters(context: StoryContext, claims: Sequence[Claim]) -> list[Matter]:
-    """The matters of the story, the surest first, each head once; phrases that overlap name one."""
+def ranked(context: StoryContext, claims: Sequence[Claim]) -> list[Matter]:
+    """What may be a matter of the story, the surest first, each head once, without labels."""
     weights = _weights()
     found = []
     for head, namings, about, features in candidates(context, claims):
         sureness = weights[""] + math.fsum(
             weights.get(name, 0.0) * value for name, value in features.items()
         )
-        if sureness >= weights["least"]:
-            matter = Matter(head, namings, about, sureness)
-            if (label := matter_label(matter, context)) is not None:
-                found.append(replace(matter, label=label))
+        found.append(Matter(head, namings, about, sureness))
     found.sort(key=lambda one: (-one.sureness, one.head))
-    return _apart(found)
+    return found
+
+
+def told(listed: Iterable[Matter], context: StoryContext) -> list[Matter]:
+    """Those of them sure enough to be told that a phrase names; phrases that overlap name one."""
+    least = _weights()["least"]
+    sure = [matter for matter in listed if matter.sureness >= least]
+    labelled = [(matter, matter_label(matter, context)) for matter in sure]
+    return _apart([replace(matter, label=label) for matter, label in labelled if label is not None])
 
 
 def _apart(ranked: Sequence[Matter]) -> list[Matter]:

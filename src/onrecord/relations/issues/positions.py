@@ -105,10 +105,11 @@ class Stances:
             if found is None or not any(_near(found, place) for place in named):
                 continue
             around = content[max(0, found.start() - BEFORE) : found.start()]
-            between = content[: found.end() + NEAR]
             if words.unsettled.search(around):
                 return None
-            if not words.ending.search(between):
+            whole = self._named.search(found.group()) is not None
+            ending = words.ending.search(content[: found.end() + (0 if whole else NEAR)])
+            if ending is None or ending.start() in named:
                 return stance
             ends = words.ending.search(found.group()) is not None
             return stance + ITS_END if ends else None
