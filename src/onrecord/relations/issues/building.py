@@ -179,31 +179,38 @@ def _is_round(event: Event) -> bool:
     return happened and event.type in _MEETINGS and len(event.participants) > 1
 
 
-def _said_of(listed: Iterable[Matter]) -> dict[tuple[str, Span], list[Claim]]:
-    """What is said and done about a matter, by each of its phrases in a claim."""
-    found: dict[tuple[str, Span], list[Claim]] = {}
+Said = Mapping[tuple[str, Span], Sequence[tuple[str, Sequence[Claim]]]]
+
+
+def _said_of(listed: Iterable[Matter]) -> Said:
+    """What is said and done about matters, by each phrase of a claim that names one, after the head
+    of the matter."""
+    found: dict[tuple[str, Span], list[tuple[str, Sequence[Claim]]]] = {}
     for matter in listed:
         about = spoken_of(matter)
         for naming in matter.namings:
-            found.setdefault((naming.claim.id, naming.topic.span), about)
+            found.setdefault((naming.claim.id, naming.topic.span), []).append((matter.head, about))
     return found
 
 
 def _issue(
     members: Sequence[IssuePhrase],
-    said: Mapping[tuple[str, Span], Sequence[Claim]],
+    said: Said,
     rounds: Sequence[Event],
     context: StoryContext,
 ) -> Issue:
     about = list({one.claim.id: one.claim for one in members}.values())
     id = content_id("i", about[0].id, members[0].head)
-    more = {
-        claim.id: claim
-        for one in members
-        for claim in said.get((one.claim.id, one.topic.span), ())
-    }
-    about = list({**{claim.id: claim for claim in about}, **more}.values())
     named = label(members, context.vocabulary.issue_words)
+    forms = context.vocabulary.phrase_grammar.head_forms(named)
+    more = [
+        claim
+        for one in members
+        for head, spoken in said.get((one.claim.id, one.topic.span), ())
+        if head in forms
+        for claim in spoken
+    ]
+    about = list({claim.id: claim for claim in [*about, *more]}.values())
     return rebuilt(Issue(id, named, (), (), ()), about, rounds, context)
 
 

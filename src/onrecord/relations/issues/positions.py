@@ -38,8 +38,8 @@ MOST_WORDS = 3
 """Words of a phrase from which it describes and names no party."""
 MOST_PARTIES = 6
 """Parties told of a matter beside those that take a position."""
-_HAPPENINGS = frozenset({"suspended", "resumed", "eased"})
-"""Positions that tell how something goes on, which by themselves make no dispute of it."""
+_HAPPENINGS = frozenset({"suspended", "resumed", "eased", "announced"})
+"""Positions that tell what goes on or comes, which by themselves make no dispute of it."""
 _CLOSED = frozenset({"agreed"})
 """After these nothing is left open that a later round would have to take up."""
 
@@ -54,6 +54,7 @@ class Stances:
         self._entities, self._served = context.entities, context.served
         self._origin_of = context.origin_of
         self._named = _naming(label, context.vocabulary)
+        self._whole = re.compile(rf"\b{re.escape(label)}", re.I)
         self._stances = _stances_on(label, context.vocabulary)
         self._known: dict[str, str | None] = {}
 
@@ -87,11 +88,13 @@ class Stances:
             return word
         before, words = content[: found.start()], self._vocabulary.issue_words
         position = positions()[word]
+        whole = self._whole.search(content)
+        start = found.start() if whole is None else whole.start()
         if position.bent not in {END, "-"} and words.absent.search(before):
             return position.bent
         if position.bent == END and words.ending.search(before):
             return word + ITS_END
-        return word if found.start() <= position.within else None
+        return word if start <= position.within else None
 
     def _of_words(self, claim: Claim) -> str | None:
         """What the words of a saying are for or against: "insists it will not accept quotas"
