@@ -30,6 +30,7 @@ class Position(NamedTuple):
     weight: int = 0
     within: int = 30
     bent: str = "-"
+    disputes: bool = True
 
 
 def _rows(table: str) -> Iterator[list[str]]:
@@ -51,9 +52,18 @@ def positions() -> Mapping[str, Position]:
     """The rows by position."""
     return {
         position: Position(
-            spoken == "yes", concludes == "yes", state, int(rank), int(weight), int(within), bent
+            spoken=spoken == "yes",
+            concludes=concludes == "yes",
+            state=state,
+            rank=int(rank),
+            weight=int(weight),
+            within=int(within),
+            bent=bent,
+            disputes=disputes == "yes",
         )
-        for position, spoken, concludes, state, rank, weight, within, bent in _rows("positions.tsv")
+        for position, spoken, concludes, state, rank, weight, within, bent, disputes in _rows(
+            "positions.tsv"
+        )
     }
 
 

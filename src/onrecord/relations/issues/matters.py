@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -132,16 +132,21 @@ def _namings(context: StoryContext, claims: Iterable[Claim]) -> Iterator[Naming]
         for reading in context.readings.values()
         for proposition in reading.propositions
     }
+    heads = {topic.lemmas[0] for topics in topics_of.values() for topic in topics if topic.lemmas}
     ordered = sorted(claims, key=lambda claim: (context.span_order(claim.evidence[0]), claim.id))
     for claim in ordered:
         topics = {topic for one in claim.propositions for topic in topics_of.get(one, ())}
         for topic in sorted(topics, key=lambda each: (context.span_order(each.span), each.lemmas)):
-            naming = _naming(topic, claim, context.vocabulary)
+            naming = _naming(topic, claim, heads, context.vocabulary)
             if naming is not None:
                 yield naming
 
 
-def _naming(topic: Topic, claim: Claim, vocabulary: Vocabulary) -> Naming | None:
+def _naming(
+    topic: Topic, claim: Claim, heads: Container[str], vocabulary: Vocabulary
+) -> Naming | None:
+    """heads: words that head a phrase somewhere in the story. What qualifies only is none: a "legal
+    step" is a step."""
     words, weights = vocabulary.issue_words, vocabulary.word_weights
     phrase = vocabulary.phrase_grammar.bare(topic.span.text)
     lemmas = noun_first(phrase, topic.lemmas, words)
@@ -154,7 +159,8 @@ def _naming(topic: Topic, claim: Claim, vocabulary: Vocabulary) -> Naming | None
         return None
     telling = [lemma for lemma in solid if lemma not in words.modifiers]
     turned = lemmas != topic.lemmas
-    return Naming(topic, claim, solid[0], phrase, len(telling) < 2, turned)
+    head = next((lemma for lemma in solid if lemma in heads), lemmas[0])
+    return Naming(topic, claim, head, phrase, len(telling) < 2, turned)
 
 
 @dataclass(frozen=True)
@@ -227,6 +233,7 @@ def _features(
         "several origins": float(len(named) > 1),
         "rare": -math.log(max(share, RARE)),
         "general": float(head in vocabulary.issue_words.general),
+        "holder": float(head in vocabulary.issue_words.holders),
         "person": float(head in parties.actors | parties.persons | parties.own_side),
         "people": float(head.rstrip("s") in nationalities(context)),
         "plain": sum(one.plain for one in namings) / len(namings),
@@ -264,12 +271,12 @@ def nationalities(context: StoryContext) -> frozenset[str]:
 def matter_label(matter: Matter, context: StoryContext) -> str | None:
     """The phrase that names the matter in most reports and is understood alone: of several words
     where two reports use them, else the bare noun; a general one needs a word that tells it from
-    others. None where there is no such phrase."""
+    others, and one that holds another ("plan") two reports. None where there is no such phrase."""
     grammar = context.vocabulary.phrase_grammar
     texts = [" ".join(one.text.split()).lower() for one in context.documents.values()]
     held: dict[str, int] = {}
     for naming in matter.namings:
-        if naming.opens_with_verb or _is_name(naming, context):
+        if _is_name(naming, context):
             continue
         for phrase in _wordings(naming, context.vocabulary):
             if not _forms(matter.head).isdisjoint(grammar.head_forms(phrase)):
@@ -279,6 +286,8 @@ def matter_label(matter: Matter, context: StoryContext) -> str | None:
     bare = [one for one in short if " " not in one]
     least = max((held[one] for one in bare), default=0) * MOSTLY
     several = [one for one in short if " " in one and held[one] > 1 and held[one] >= least]
+    if matter.head in words.holders:
+        bare = short = []
     choice = several or bare or short or [one for one in held if held[one] > 1]
     if not choice:
         return None
@@ -297,7 +306,10 @@ def _wordings(naming: Naming, vocabulary: Vocabulary) -> Iterator[str]:
     """The phrase as a label, with what it is of and without, and its noun alone where that tells
     enough."""
     words, head = vocabulary.issue_words, naming.head
-    phrase = words.when.sub("", _trimmed(naming.phrase, words.circumstance))
+    phrase = naming.phrase
+    if naming.opens_with_verb:
+        phrase = vocabulary.phrase_grammar.bare(phrase.partition(" ")[2])
+    phrase = words.when.sub("", _trimmed(phrase, words.circumstance))
     phrase = words.measured.sub("", phrase, count=1) if words.measured.match(phrase) else phrase
     phrase = _OPENS_LABEL.sub("", phrase)
     if not phrase or len(phrase.split()) > LONGEST_LABEL:

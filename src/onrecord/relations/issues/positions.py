@@ -38,8 +38,6 @@ MOST_WORDS = 3
 """Words of a phrase from which it describes and names no party."""
 MOST_PARTIES = 6
 """Parties told of a matter beside those that take a position."""
-_HAPPENINGS = frozenset({"suspended", "resumed", "eased", "announced"})
-"""Positions that tell what goes on or comes, which by themselves make no dispute of it."""
 _CLOSED = frozenset({"agreed"})
 """After these nothing is left open that a later round would have to take up."""
 
@@ -266,7 +264,9 @@ def _who_has_a_say(
 def takes_position(party: PartyPosition) -> bool:
     """Whether the party is told to be for or against, to have asked, done or agreed something, and
     not to speak of the matter alone, or to begin or end what goes on."""
-    return party.position not in {SAYS, *SPEAKS.values(), *_HAPPENINGS}
+    position = positions().get(party.position)
+    speaks = party.position in {SAYS, *SPEAKS.values()}
+    return not speaks and (position is None or position.disputes)
 
 
 def _its_say(held: Sequence[tuple[Party, Claim]], stances: Stances) -> PartyPosition:

@@ -189,7 +189,8 @@ ISSUE_WORDS = IssueWords(
     measured=re.compile(r"(?:per\s?cent|percentage|%|\w+-\w+th)\s+(?=\w)", re.I),
     when=re.compile(
         r"\s+(?:on|since|until|before|after|by|last|next|this)\s+(?:late |early )?"
-        rf"(?:{'|'.join(sorted(WEEKDAYS))}|week|month|year|night|morning)\b.*$",
+        rf"(?:{'|'.join(sorted(WEEKDAYS))}|week|month|year|night|morning)\b.*$"
+        r"|\s+in\s+(?:early |late |mid-)?(?:19|20)\d\d\b.*$",
         re.I,
     ),
     complement=re.compile(r"\s(?:of|for|on|to|from|against|with|about)\s", re.I),
