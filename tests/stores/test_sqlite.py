@@ -47,6 +47,19 @@ def test_what_was_kept_is_there_after_reopening(path: Path) -> None:
     assert open_store(path, "1.0").documents() == (document(),)
 
 
+def test_what_is_kept_is_on_the_disk_when_it_is_told(path: Path) -> None:
+    engine = sqlite.SQLite(str(made(path))).engine()
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+    engine.dispose()
+
+
+@pytest.mark.parametrize("address", [":memory:", "sqlite:///:memory:"])
+def test_a_record_is_no_memory_that_is_gone_at_the_end(address: str) -> None:
+    with pytest.raises(RecordUnusable, match="would be gone"):
+        open_store(address, "1.0")
+
+
 def test_every_migration_leaves_one_receipt(path: Path) -> None:
     made(made(path))
     assert run(path, "SELECT number, program FROM migration") == [

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from onrecord.model import Span
+from onrecord.unpacking import unpacked
 
 Value = TypeVar("Value")
 
@@ -40,7 +41,7 @@ def decode(kind: type[Value], data: bytes) -> Value:
     """The value of type `kind` that `encode` wrote; CodecError where the bytes hold something
     else."""
     try:
-        return from_json(kind, zlib.decompress(data))
+        return from_json(kind, unpacked(data))
     except zlib.error as error:
         raise CodecError(f"not a compressed {kind}: {error}") from error
 

@@ -12,6 +12,7 @@ from onrecord.stories.candidate_index import KEYS, BlockingKeys
 from onrecord.stories.similarity import DIGITS
 from onrecord.stories.stream import Scores
 from onrecord.stories.terms import Terms
+from onrecord.unpacking import unpacked
 
 WHOLE = 10**DIGITS
 """Shares are stored as whole parts of one, since they are rounded so."""
@@ -33,7 +34,7 @@ def unpack_terms(packed: bytes) -> Terms:
     size = int.from_bytes(packed[:4], "little")
     try:
         document, first, last, ends, days, words = json.loads(packed[4 : 4 + size])
-        body, count = zlib.decompress(packed[4 + size :]), ends[-1]
+        body, count = unpacked(packed[4 + size :]), ends[-1]
     except zlib.error as error:
         raise ValueError(f"no packed terms: {error}") from error
     if len(body) != 5 * count:
@@ -69,7 +70,7 @@ def unpack_scores(packed: bytes) -> Scores:
     """The same scores. ValueError where the bytes are not those of `pack_scores`."""
     size, end = (int.from_bytes(packed[start : start + 4], "little") for start in (0, 4))
     try:
-        body = zlib.decompress(packed[8 : 8 + end])
+        body = unpacked(packed[8 : 8 + end])
     except zlib.error as error:
         raise ValueError(f"no packed scores: {error}") from error
     order = json.loads(body[:size])

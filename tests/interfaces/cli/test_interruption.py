@@ -73,15 +73,17 @@ WHILE = {
 """Where it is stopped, at which call, and how many documents are kept by then: whole batches of
 two."""
 
+CODES = {"SIGINT": 130, "SIGTERM": 143}
+
 
 @pytest.mark.parametrize("while_", WHILE)
-@pytest.mark.parametrize("sent", ["SIGINT", "SIGKILL"])
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGKILL"])
 def test_stopped_in_the_middle(reports: Path, while_: str, sent: str) -> None:
     where, moment, kept = WHILE[while_]
     stopped = stop(where, moment, sent, reports)
     path = reports.parent / "onrecord.db"
-    if sent == "SIGINT":
-        assert stopped.returncode == 130, stopped.stderr
+    if sent in CODES:
+        assert stopped.returncode == CODES[sent], stopped.stderr
         assert f"holds {kept} reports" in stopped.stderr
         assert "Traceback" not in stopped.stderr
     else:

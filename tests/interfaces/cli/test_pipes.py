@@ -42,3 +42,19 @@ def test_a_command_that_nobody_reads_ends_quietly_with_the_code_of_a_broken_pipe
     )
     done = with_nobody_reading(*arguments, folder=tmp_path)
     assert (done.returncode, done.stderr) == (READER_GONE, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("arguments", [("--help",), ("show", "--help")])
+def test_a_full_disk_is_told_without_a_traceback(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 5
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -33,12 +33,24 @@ def test_an_address_that_others_reach_needs_a_token_and_one_is_offered(
 ) -> None:
     said = serve("--host", host, "--record", str(tmp_path / "r.db"))
     assert "needs a token" in said
-    assert re.search(r"--token\s+[\w-]{20,}", said)
+    assert re.search(r"such\s+as\s+[\w-]{20,}", said)
+    assert "--token-file" in said
     assert not list(tmp_path.iterdir())
 
 
 def test_a_token_that_can_be_guessed_is_not_taken(tmp_path: Path) -> None:
-    assert "at least 16 letters" in serve("--token", "short", "--record", str(tmp_path / "r.db"))
+    token = tmp_path / "token"
+    token.write_text("short\n")
+    said = serve("--token-file", str(token), "--record", str(tmp_path / "r.db"))
+    assert "at least 16 letters" in said
+
+
+def test_a_token_stands_in_a_file_or_the_environment_and_never_in_the_list_of_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "No such option" in serve("--token", "a-token-that-is-long-enough")
+    monkeypatch.setenv("ONRECORD_TOKEN", "short")
+    assert "at least 16 letters" in serve("--record", str(tmp_path / "r.db"))
 
 
 def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path: Path) -> None:
@@ -71,7 +83,10 @@ def test_a_file_that_is_no_record_ends_it_with_the_code_of_the_table(tmp_path: P
     assert "is not a record" in done.stderr
 
 
-def test_it_answers_where_it_says_and_ends_at_once_even_while_it_reads(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_it_answers_where_it_says_and_ends_at_once_even_while_it_reads(
+    tmp_path: Path, sent: signal.Signals
+) -> None:
     record = str(tmp_path / "strike.db")
     program = [sys.executable, "-m", "onrecord"]
     script = (
@@ -88,12 +103,13 @@ def test_it_answers_where_it_says_and_ends_at_once_even_while_it_reads(tmp_path:
     ) as running:
         try:
             assert _asked(running, f"/story/{story}") in (200, 202)
-            running.send_signal(signal.SIGINT)
-            _, said = running.communicate(timeout=60)
+            running.send_signal(sent)
+            told, said = running.communicate(timeout=60)
         finally:
             running.kill()
     assert running.returncode == 0
     assert "Traceback" not in said
+    assert "is closed" in told
 
 
 def _asked(running: subprocess.Popen[str], path: str) -> int:

@@ -80,6 +80,17 @@ def test_another_site_changes_nothing_even_with_the_cookie(
     assert answer.status_code == 403
 
 
+@pytest.mark.parametrize("path", ["/change", "/api/change"])
+def test_a_page_elsewhere_that_sends_no_origin_is_known_by_its_referer(
+    person: TestClient, path: str
+) -> None:
+    headers = {"X-CSRF-Token": token_in(person.get("/").text)}
+    away = headers | {"Referer": "https://elsewhere.example/page"}
+    assert person.post(path, headers=away, json={"note": "x"}).status_code == 403
+    own = headers | {"Referer": f"{HERE}/stories"}
+    assert person.post(path, headers=own, json={"note": "x"}).status_code != 403
+
+
 def test_a_browser_that_says_the_change_is_cross_site_is_believed(person: TestClient) -> None:
     token = token_in(person.get("/").text)
     answer = person.post("/change", data={"csrf": token}, headers={"Sec-Fetch-Site": "cross-site"})

@@ -23,7 +23,9 @@ def guarded(record_file: Path) -> FastAPI:
     return create_app(record_file, token=TOKEN)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "[::1]:8000"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8000", "localhost:8000", "[::1]:8000", "LOCALHOST:8000"]
+)
 def test_this_machine_is_answered_under_its_own_names(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"host": host}).status_code == 200
 
@@ -50,7 +52,7 @@ def test_another_machine_is_refused_without_a_token_whatever_name_it_gives(app: 
     stranger = TestClient(app, base_url=HERE, client=ELSEWHERE)
     answer = stranger.get("/")
     assert answer.status_code == 403
-    assert "--token" in answer.text
+    assert "--token-file" in answer.text
 
 
 def test_the_token_is_given_once_and_then_stays_out_of_the_address(guarded: FastAPI) -> None:
@@ -73,8 +75,27 @@ def test_a_wrong_token_opens_nothing(guarded: FastAPI, wrong: str) -> None:
     reader = TestClient(guarded, base_url=HERE, client=ELSEWHERE)
     assert reader.get("/", params={"token": wrong}).status_code == 401
     assert reader.get("/", headers={"Authorization": f"Bearer {wrong}".encode()}).status_code == 401
-    reader.cookies.set("onrecord_token", "0" * 64)
+    reader.cookies.set("onrecord_token_8000", "0" * 64)
     assert reader.get("/").status_code == 401
+
+
+def test_the_token_leads_to_no_other_site(guarded: FastAPI) -> None:
+    reader = TestClient(guarded, base_url=HERE, client=ELSEWHERE, follow_redirects=False)
+    for path in ("//other.example/", "/\\other.example", "/%5Cother.example", "///other.example"):
+        answer = reader.get(f"{HERE}{path}?token={TOKEN}")
+        place = answer.headers["location"].replace("\\", "/")
+        assert answer.status_code == 303
+        assert not place.startswith("//")
+
+
+def test_two_records_at_two_ports_have_a_cookie_each(guarded: FastAPI) -> None:
+    names = set()
+    for port in (8000, 8001):
+        url = f"http://127.0.0.1:{port}"
+        reader = TestClient(guarded, base_url=url, client=ELSEWHERE, follow_redirects=False)
+        reader.get(f"/?token={TOKEN}")
+        names.update(reader.cookies.keys())
+    assert names == {"onrecord_token_8000", "onrecord_token_8001"}
 
 
 def test_where_there_is_a_token_this_machine_needs_it_too(guarded: FastAPI) -> None:

@@ -71,7 +71,7 @@ def openapi_of(app: FastAPI, models: Sequence[type[BaseModel]]) -> dict[str, Any
         "token": {
             "type": "http",
             "scheme": "bearer",
-            "description": "The token that `onrecord serve --token` was started with; none on the "
+            "description": "The token that `onrecord serve` was started with; none on the "
             "machine itself.",
         }
     }

@@ -3,21 +3,39 @@ code."""
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 import click
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, OutputUnwritable
 from onrecord.interfaces.cli.output import strip_control_characters
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 
+TERMINATED = 143
+"""128 + SIGTERM, as shells count."""
+
 READER_GONE = 141
 """128 + SIGPIPE: whoever read the output went away (`onrecord claims | head`)."""
+
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says where no more can be written."""
+
+WHOLE = "The record is whole; the same command goes on where it stopped."
+MAKE_SPACE = "Free some space, or write it elsewhere; the record is whole."
+
+
+class Terminated(KeyboardInterrupt):
+    """The system, or whoever runs it, asks the program to end (SIGTERM)."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,9 +50,13 @@ def run(arguments: Sequence[str]) -> int:
     # would only confuse.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
-        result = onrecord.main(list(arguments), prog_name="onrecord", standalone_mode=False)
-        sys.stdout.flush()
+        with _ended_by_sigterm():
+            result = onrecord.main(list(arguments), prog_name="onrecord", standalone_mode=False)
+            sys.stdout.flush()
         return result if isinstance(result, int) else 0
+    except Terminated:
+        _say("Stopped by SIGTERM.", WHOLE)
+        return TERMINATED
     except OnRecordError as error:
         _say(error.what.rstrip(), error.next_step)
         return error.exit_code
@@ -42,16 +64,39 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        _say("Interrupted.", "The record is whole; the same command goes on where it stopped.")
+        _say("Interrupted.", WHOLE)
         return INTERRUPTED
     except (BrokenPipeError, ReaderGone):
-        return _reader_gone()
+        _write_no_more()
+        return READER_GONE
+    except OSError as error:
+        if error.errno not in NO_SPACE:
+            raise
+        _write_no_more()
+        _say(f"The output could not be written: {os.strerror(error.errno or 0)}.", MAKE_SPACE)
+        return OutputUnwritable.exit_code
 
 
-def _reader_gone() -> int:
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """SIGTERM ends what is done as Ctrl-C does, and is told."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _write_no_more() -> None:
     # What is still buffered would raise again when Python closes the stream.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return READER_GONE
 
 
 def _say(what: str, next_step: str) -> None:

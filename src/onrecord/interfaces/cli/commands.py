@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -239,21 +240,24 @@ def copy(source: str, target: str) -> None:
     help="Port; 0: any that is free.",
 )
 @click.option(
-    "--token",
-    envvar="ONRECORD_TOKEN",
-    show_envvar=True,
-    help="What whoever opens the record must know.",
+    "--token-file",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="A file that holds what whoever opens the record must know; else ONRECORD_TOKEN.",
 )
 @click.option(
     "--browser/--no-browser", default=True, show_default=True, help="Open it in the browser."
 )
-def serve(record: str, model: str, host: str, port: int, token: str | None, browser: bool) -> None:
+def serve(
+    record: str, model: str, host: str, port: int, token_file: TextIO | None, browser: bool
+) -> None:
     """Open the record in the browser, on this machine: search, read, compare, correct, add.
 
-    No request leaves the machine, and no other machine can ask, unless --host and --token say so.
+    No request leaves the machine, and no other machine can ask, unless --host and a token say so.
     """
     from onrecord.interfaces.cli import serving
 
+    token = serving.token_of(token_file)
     serving.serve(record, model, host, port, token, browser)
 
 

@@ -31,6 +31,7 @@ Exit codes:
   6    the record has no such story, person or body
   130  interrupted; what was kept before stays
   141  the reader of the output went away
+  143  stopped by SIGTERM; what was kept before stays
 """
 
 

@@ -13,7 +13,7 @@ from rich.console import Group
 from rich.text import Text
 
 from onrecord.errors import NothingToRead
-from onrecord.interfaces.cli import INTERRUPTED, console, output
+from onrecord.interfaces.cli import INTERRUPTED, TERMINATED, Terminated, console, output
 from onrecord.interfaces.cli.changes_list import added, news_of
 from onrecord.interfaces.cli.layout import sentence
 from onrecord.interfaces.cli.story_list import overview
@@ -66,9 +66,9 @@ def _read(
             if page is not None:
                 progress("writing the page", 0, None)
                 output.write_dossier(record, page)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         _say_interrupted(record, name, before)
-        return INTERRUPTED
+        return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
     if record.count() > READ_AT_ONCE:
         first = sentence(added(addition), "heading") if before == 0 else news_of(record, addition)
         console.show(Group(first, Text(), overview(record)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import webbrowser
 from contextlib import suppress
 from ipaddress import ip_address
 from secrets import token_urlsafe
+from typing import TextIO
 from urllib.parse import quote
 
 import click
@@ -44,9 +46,18 @@ def serve(record: str, model: str, host: str, port: int, token: str | None, brow
             proxy_headers=False,
             lifespan="on",
         )
-        # Ctrl-C is how it ends: no error.
+        # Ctrl-C or SIGTERM is how it ends: no error.
         with suppress(KeyboardInterrupt):
             uvicorn.Server(settings).run(sockets=[listening])
+        click.echo(f"{name} is closed; all that was answered as kept is kept.")
+
+
+def token_of(file: TextIO | None) -> str | None:
+    """The token in a file, or of the environment: on a command line it would stand in the list of
+    processes, which everybody on the machine can read."""
+    if file is None:
+        return os.environ.get("ONRECORD_TOKEN") or None
+    return file.readline().strip()
 
 
 def _check_token(host: str, token: str | None) -> None:
@@ -57,7 +68,7 @@ def _check_token(host: str, token: str | None) -> None:
     if token is None and not _is_here(host):
         raise click.UsageError(
             f"At {host}, others can reach the record too, so it needs a token that only they know: "
-            f"--token {token_urlsafe(18)}"
+            f"write one into a file, such as {token_urlsafe(18)}, and name it with --token-file."
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -15,9 +16,19 @@ Row = TypeVar("Row")
 
 BETWEEN = " | "
 
-FORMULA = ("=", "+", "-", "@")
-"""What makes a spreadsheet take a cell for a formula, as do a tab or a return before it (OWASP,
-"CSV Injection")."""
+_UNSEEN = (
+    r" \f\v\xa0\x00-\x08\x0e-\x1f\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+)
+"""What is not seen before a formula, and is dropped by some spreadsheets."""
+
+FORMULA = re.compile(
+    rf"(\A)([{_UNSEEN}\t\r\n\x85]*+(?=[=+\-@\uff1d\uff0b\uff0d\uff20])|(?=[\t\r]))"
+    rf"|([;\t\r\n])([{_UNSEEN}]*+)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
+)
+"""Where a spreadsheet would take what follows for a formula: at the beginning of a cell (OWASP,
+"CSV Injection"); also in the midst of one, since where the comma is the decimal sign, cells are
+parted by semicolons, and a quotation mark that stands within a cell parts nothing. Signs of full
+width count as the plain ones."""
 
 
 def claims_table(export: Export) -> str:
@@ -110,16 +121,14 @@ def _table(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], object]]) 
 
 
 def guarded(value: object) -> str:
-    """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe. None is
-    empty."""
+    """A cell that no spreadsheet runs: what begins like a formula gets an apostrophe before it.
+    None is empty."""
     if value is None:
         return ""
     if not isinstance(value, str):
         return str(value)
-    return (
-        f"'{value}"
-        if value.startswith(("\t", "\r")) or value.lstrip().startswith(FORMULA)
-        else value
+    return FORMULA.sub(
+        lambda found: f"{found[1] or found[3] or ''}'{found[2] or found[4] or ''}", value
     )
 
 

@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from onrecord.interfaces.server.cookies import cookie_name
 from onrecord.interfaces.server.refusals import Refused, refusal
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -31,9 +32,9 @@ async def require_token(request: Request) -> None:
     """Let a change pass that a page of this application sends; refuse others. For every route that
     is no API's.
 
-    A browser says where a change comes from (Origin, Sec-Fetch-Site), and has the cookie of a page
-    that it was shown; the page has the token that belongs to the cookie, in its form or in the
-    header of its script.
+    A browser says where a change comes from (Origin, Referer, Sec-Fetch-Site), and has the cookie
+    of a page that it was shown; the page has the token that belongs to the cookie, in its form or
+    in the header of its script.
     """
     if request.method in READING or _is_api(request):
         return
@@ -74,20 +75,21 @@ def _is_api(request: Request) -> bool:
 def _is_browser(request: Request) -> bool:
     return (
         any(name in request.headers for name in ("origin", "sec-fetch-site"))
-        or SESSION_COOKIE in request.cookies
+        or cookie_name(SESSION_COOKIE, request) in request.cookies
     )
 
 
 def _from_elsewhere(request: Request) -> str:
-    came_from = request.headers.get("origin")
-    here = (request.url.scheme, request.headers.get("host", ""))
+    # Old browsers, and some on some requests, send no Origin, but where the page was.
+    came_from = request.headers.get("origin", request.headers.get("referer"))
+    here = (request.url.scheme, request.headers.get("host", "").lower())
     other_origin = came_from is not None and urlsplit(came_from)[:2] != here
     other_site = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
     return "it comes from another site" if other_origin or other_site else ""
 
 
 def _without_token(request: Request, given: str) -> str:
-    session = request.cookies.get(SESSION_COOKIE, "")
+    session = request.cookies.get(cookie_name(SESSION_COOKIE, request), "")
     fits = session and hmac.compare_digest(
         given.encode("utf-8", "replace"), token_of(session).encode()
     )
@@ -102,7 +104,7 @@ def token_of(session: str) -> str:
 def with_token(request: Request, page: str) -> tuple[str, str | None]:
     """The page as it is sent to whoever asks, and the session that it begins where they have none
     yet."""
-    session = request.cookies.get(SESSION_COOKIE)
+    session = request.cookies.get(cookie_name(SESSION_COOKIE, request))
     begun = None if session else secrets.token_hex(16)
     return page.replace(TOKEN_PLACEHOLDER, token_of(session or begun or "")), begun
 
@@ -111,7 +113,8 @@ def begin_session(request: Request, answer: Response, session: str) -> None:
     """Give the browser its session: a random name for it, which no other site's page can send
     along."""
     secure = request.url.scheme == "https"
-    answer.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict", secure=secure)
+    name = cookie_name(SESSION_COOKIE, request)
+    answer.set_cookie(name, session, httponly=True, samesite="strict", secure=secure)
 
 
 async def _of_form(request: Request) -> str:

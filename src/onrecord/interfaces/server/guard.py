@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.interfaces.server.cookies import cookie_name, port_of
 from onrecord.interfaces.server.refusals import HEADERS, refusal
 
 SHORTEST_TOKEN = 16
@@ -66,16 +67,16 @@ class Guard:
                 403,
                 "This record is open to the machine it lies on, and to no other.",
                 "Whoever runs it can start it with a token: onrecord serve --host ADDRESS "
-                "--token TOKEN",
+                "--token-file FILE",
             )
         host = request.headers.get("host", "")
-        if host not in _own_names(request):
+        if host.lower() not in _own_names(request):
             return refusal(
                 request,
                 421,
                 f"This record does not answer to the name {host[:80]!r}.",
                 "Use the address that onrecord serve printed, such as "
-                f"http://127.0.0.1:{_port(request)}/",
+                f"http://127.0.0.1:{port_of(request)}/",
             )
         return None
 
@@ -95,7 +96,7 @@ class Guard:
             return None
         # The cookie holds what was made from the token, so that it is not the token that lies in
         # the browser.
-        if _same(request.cookies.get(TOKEN_COOKIE, ""), _ticket(token)):
+        if _same(request.cookies.get(cookie_name(TOKEN_COOKIE, request), ""), _ticket(token)):
             return None
         return _ask_for_token(request, wrong=bool(bearer))
 
@@ -112,9 +113,12 @@ def _admitted(request: Request, token: str) -> Response:
     """To the same place without the token, which would stay in the browser's history, with a cookie
     in its stead."""
     rest = [(name, value) for name, value in parse_qsl(request.url.query) if name != "token"]
-    answer = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
+    # "//other.example/" would be the address of another site.
+    place = "/" + request.url.path.lstrip("/\\")
+    answer = RedirectResponse(place + (f"?{urlencode(rest)}" if rest else ""), 303)
     secure = request.url.scheme == "https"
-    answer.set_cookie(TOKEN_COOKIE, _ticket(token), httponly=True, samesite="strict", secure=secure)
+    name = cookie_name(TOKEN_COOKIE, request)
+    answer.set_cookie(name, _ticket(token), httponly=True, samesite="strict", secure=secure)
     return answer
 
 
@@ -148,11 +152,6 @@ def _is_here(request: Request) -> bool:
 
 
 def _own_names(request: Request) -> frozenset[str]:
-    port = _port(request)
+    port = port_of(request)
     named = {f"{name}:{port}" for name in LOOPBACK_NAMES}
     return frozenset(named | LOOPBACK_NAMES if port == 80 else named)
-
-
-def _port(request: Request) -> int | None:
-    server = request.scope.get("server")
-    return server[1] if server else None

@@ -106,7 +106,12 @@ class SQLite(Dialect):
 def path_of(address: str) -> Path:
     """The file of a path or of an address. RecordUnusable where it names none."""
     path = address.removeprefix("sqlite:///")
-    if "://" in path or (path != address and (not path or "?" in path or path == ":memory:")):
+    if path == ":memory:":
+        raise RecordUnusable(
+            f"{address} names no file: a record in memory would be gone with this command.",
+            "Name a file with --record.",
+        )
+    if "://" in path or (path != address and (not path or "?" in path)):
         raise RecordUnusable(
             f"{address} names no file.", "Write sqlite:///talks.db, or the path alone."
         )
@@ -127,7 +132,7 @@ def _check(path: Path) -> None:
 def _prepare(connection: Any, _pool_record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _begin(connection: Connection) -> None:
