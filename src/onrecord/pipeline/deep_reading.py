@@ -48,6 +48,8 @@ class DeepReader:
     The parser takes seconds to load. It is loaded once and stays: in this process where all work is
     done here, else in a process of its own until `close`; many documents are shared out to as many
     new processes as there may be.
+
+    lost: the documents that could not be read, with why.
     """
 
     def __init__(self, model: str, executor: Executor) -> None:
@@ -56,6 +58,7 @@ class DeepReader:
         self._lock = Lock()
         self._standby: DeepPool | None = None
         self._reading_ahead: Thread | None = None
+        self.lost: list[SetAside] = []
 
     def read_ahead(self, store: Store, documents: Collection[str]) -> None:
         """Begin to read documents that will be asked for, where they are few and another process
@@ -130,6 +133,7 @@ class DeepReader:
                 again = failed_before.intersection(
                     document.source for document in _documents(batch)
                 )
+                self.lost += faulty
                 if faulty or again:
                     store.put_set_aside(faulty, again)
                 done += len(batch.items)

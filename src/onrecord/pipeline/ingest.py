@@ -39,13 +39,15 @@ Ingested = tuple[Document, IndexedDocument] | SetAside
 @dataclass(slots=True)
 class IngestResult:
     """new, known: ids of the documents, by whether the record held them; set_aside: what could not
-    be read. files: those that were read; kept_before: sources of known documents."""
+    be read, lost: that of it on which the program itself failed. files: those that were read;
+    kept_before: sources of known documents."""
 
     new: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=set)
     set_aside: list[SetAside] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     kept_before: set[str] = field(default_factory=set)
+    lost: list[SetAside] = field(default_factory=list)
     _refused: Counter[str] = field(default_factory=Counter)
 
     def set_aside_of(self, items: Iterable[SetAside]) -> None:
@@ -80,7 +82,7 @@ def ingest(
     """
     result = IngestResult()
     done = 0
-    with closing(_ingested(units(sources, stdin), executor)) as ingested:
+    with closing(_ingested(units(sources, stdin), executor, result.lost)) as ingested:
         while batch := list(islice(ingested, KEEP_AT_ONCE)):
             _keep(store, batch, result)
             done += len(batch)
@@ -132,14 +134,17 @@ def _why_left_out(removed: RemovedDocument) -> str:
     )
 
 
-def _ingested(found: Iterator[Unit | SetAside], executor: Executor) -> Generator[Ingested]:
-    """What becomes of each unit, in order."""
+def _ingested(
+    found: Iterator[Unit | SetAside], executor: Executor, lost: list[SetAside]
+) -> Generator[Ingested]:
+    """What becomes of each unit, in order. lost: gets those that ended whoever worked on them."""
     with closing(executor.map(_unit_reader, found, batch=BATCH, few=FEW)) as batches:
         for batch in batches:
             for unit, outcome in zip(batch.items, batch.outcomes, strict=True):
                 if isinstance(outcome, LostItem):
                     place = unit.source if isinstance(unit, SetAside) else unit.place
-                    yield SetAside(place, outcome.reason)
+                    lost.append(SetAside(place, outcome.reason))
+                    yield lost[-1]
                 else:
                     yield from outcome
 

@@ -30,6 +30,7 @@ class Addition:
     added, known: ids of the documents that are new and of those that were there. stories: those
     that hold new ones.
     unread: how many of their documents wait for deep reading; then `news` is of documents alone.
+    lost: of what was set aside, that on which the program itself failed: memory, time, a defect.
     """
 
     added: tuple[str, ...]
@@ -38,6 +39,7 @@ class Addition:
     stories: tuple[Story, ...]
     unread: int
     news: Changes
+    lost: tuple[SetAside, ...] = ()
 
 
 class RecordAdditions:
@@ -76,6 +78,7 @@ class RecordAdditions:
             for story in self._cache.assignment().stories
             for document in story.documents
         }
+        lost_before = len(self._reader.lost)
         ingested = ingest(self._store, named, self._executor, stdin=stdin, progress=progress)
         if not ingested.new and not ingested.known:
             raise NothingToRead(
@@ -91,15 +94,19 @@ class RecordAdditions:
             deep = len(unread) <= READ_AT_ONCE
         documents = (document for story in touched for document in story.documents)
         before = {story_of[d].id: story_of[d] for d in documents if d in story_of}
+        news = (
+            self._changes(tuple(before.values()), touched, progress)
+            if deep
+            else Changes(tuple(sorted(ingested.new)))
+        )
         return Addition(
             added=self._in_order(ingested.new),
             known=self._in_order(ingested.known),
             set_aside=tuple(ingested.set_aside),
             stories=touched,
             unread=0 if deep else len(unread),
-            news=self._changes(tuple(before.values()), touched, progress)
-            if deep
-            else Changes(tuple(sorted(ingested.new))),
+            news=news,
+            lost=(*ingested.lost, *self._reader.lost[lost_before:]),
         )
 
     def _changes(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import Record
+from onrecord.pipeline.deep_worker import SharedReader
 from tests.interfaces.cli.conftest import REPORT, Command
 
 
@@ -239,3 +240,17 @@ def test_wrong_use_is_told_from_everything_else(onrecord: Command, wrong: list[s
     result = onrecord(*wrong)
     assert (result.code, result.out) == (2, "")
     assert "onrecord" in result.err
+
+
+def test_a_report_on_which_the_program_fails_is_named_and_told_by_the_exit_code(
+    onrecord: Command, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_task: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(SharedReader, "load", lambda _self: fails)
+    result = onrecord("read", "--processes", "1", report)
+    assert result.code == 7
+    assert "report.txt is lost: it needs more memory than there is" in result.err
+    assert "needs more memory" in set_aside()["report.txt"]
+    assert titles() == ["Northland and Southland agree to talk about the ferry"]

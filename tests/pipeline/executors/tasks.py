@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import sleep
 
 from onrecord.errors import OnRecordError
 from onrecord.model import Document
@@ -176,6 +177,12 @@ def quit_quietly() -> None:
 
 def run_out_of_memory() -> None:
     raise MemoryError
+
+
+def take_memory() -> None:
+    held = [bytearray(b"x") * (4 << 20) for _ in range(100)]
+    sleep(1)
+    del held
 
 
 def unready() -> Doubling:

@@ -12,7 +12,14 @@ import pytest
 
 from onrecord.errors import OnRecordError
 from onrecord.pipeline.executors.base import LostItem, Prepare, WorkersClosed
-from onrecord.pipeline.executors.processes import AHEAD, DEATHS, ProcessExecutor, ProcessPool
+from onrecord.pipeline.executors.processes import (
+    AHEAD,
+    DEATHS,
+    LEAST_MEMORY,
+    ProcessExecutor,
+    ProcessPool,
+    memory_for_each,
+)
 from onrecord.pipeline.executors.worker_process import STARTS
 from tests.pipeline.executors import tasks
 
@@ -95,6 +102,19 @@ def test_an_item_that_ends_two_processes_is_lost_and_the_others_are_done(
     assert isinstance(lost, LostItem)
     assert reason in lost.reason
     assert "Split it" in lost.reason
+
+
+def test_an_item_that_takes_more_memory_than_a_worker_may_is_lost_alone() -> None:
+    greedy = partial(tasks.Dying, frozenset({4}), tasks.take_memory)
+    with ProcessExecutor(2, spreads_few=True, memory=64 << 20) as executor:
+        batches = executor.map(greedy, range(8), batch=2)
+        found = [outcome for batch in batches for outcome in batch.outcomes]
+    doubled_but([4], range(8), found)
+    assert "took more than 64 MiB of memory" in str(found[4])
+
+
+def test_workers_together_may_take_half_of_the_memory_and_each_enough_for_a_report() -> None:
+    assert memory_for_each(1) >= memory_for_each(2) >= memory_for_each(10_000) == LEAST_MEMORY
 
 
 def test_an_item_that_takes_too_long_is_lost_and_the_others_are_done() -> None:

@@ -21,6 +21,9 @@ from onrecord.interfaces.cli.output import strip_control_characters
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 
+LOST = 7
+"""Read, but the program itself failed on some reports: memory, time, a defect."""
+
 TERMINATED = 143
 """128 + SIGTERM, as shells count."""
 

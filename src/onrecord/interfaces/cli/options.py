@@ -29,6 +29,7 @@ Exit codes:
   4    the record cannot be used: no permission, locked, not a record, too new
   5    the page or export could not be written
   6    the record has no such story, person or body
+  7    done, but the program failed on some reports; they are set aside
   130  interrupted; what was kept before stays
   141  the reader of the output went away
   143  stopped by SIGTERM; what was kept before stays

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from onrecord.errors import OutputUnwritable
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def strip_control_characters(text: str) -> str:
     """Text with such signs replaced, as reports and names of files come from anywhere."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def say(text: str) -> None:
+    """A message, to standard error."""
+    click.echo(strip_control_characters(text), err=True)
 
 
 def check_file(path: Path) -> None:

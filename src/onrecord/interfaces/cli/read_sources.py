@@ -13,16 +13,20 @@ from rich.console import Group
 from rich.text import Text
 
 from onrecord.errors import NothingToRead
-from onrecord.interfaces.cli import INTERRUPTED, TERMINATED, Terminated, console, output
+from onrecord.interfaces.cli import INTERRUPTED, LOST, TERMINATED, Terminated, console, output
 from onrecord.interfaces.cli.changes_list import added, news_of
 from onrecord.interfaces.cli.layout import sentence
 from onrecord.interfaces.cli.story_list import overview
 from onrecord.interfaces.cli.summary import headline, summary
 from onrecord.interfaces.cli.view import ListedFindings
+from onrecord.model import SetAside
 from onrecord.pipeline.executors.base import Executor
 from onrecord.readers.base import RawReport
 from onrecord.record import Record, file_of, name_of
 from onrecord.settings import READ_AT_ONCE
+
+MOST_NAMED = 10
+"""Lost reports that are named at the end; all of them stand in `onrecord set-aside`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,16 @@ def _read(
         click.echo("All of it: onrecord show")
     if page is None:
         click.echo("As a page to read and print: onrecord show -o dossier.html")
-    return 0
+    return _say_lost(addition.lost)
+
+
+def _say_lost(lost: Sequence[SetAside]) -> int:
+    """Name the reports on which the program itself failed; the exit code."""
+    for each in lost[:MOST_NAMED]:
+        output.say(f"onrecord: {each.source} is lost: it {each.reason}")
+    if len(lost) > MOST_NAMED:
+        output.say(f"onrecord: and {len(lost) - MOST_NAMED} more.")
+    return LOST if lost else 0
 
 
 def _say_interrupted(record: Record, name: str, before: int) -> None:

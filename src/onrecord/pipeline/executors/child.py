@@ -10,9 +10,10 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from onrecord.errors import OnRecordError
@@ -21,6 +22,13 @@ from onrecord.pipeline.executors.base import attempt, lost_to
 NO_MEMORY = 86
 """Exit code of a worker that ran out of memory. It ends, for what a full process does next is
 anyone's guess."""
+
+TOO_MUCH_MEMORY = 87
+"""Exit code of a worker that took more memory than is its share."""
+
+LOOK_EVERY = 0.05
+"""Seconds after which a worker looks how much memory it holds: in that time it can take some 100
+MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,17 @@ class PreparationFailed:
 
 READY = "ready"
 
+STATM = Path("/proc/self/statm")
+
 TOGETHER = 0.05
 """Seconds for which answers are gathered before they are sent: to send each by itself takes a tenth
 of the time in which a document is described."""
 
 
-def serve(pipe: int) -> None:
+def serve(pipe: int, memory: int) -> None:
     """Answer what comes through the pipe, a file descriptor: first what prepares, then batches of
-    items.
+    items. memory: bytes that it may take for its work, beyond what it held when it was ready; it
+    ends before it takes that of the machine.
 
     To the first the answer is READY or PreparationFailed, to a batch lists of answers, one an item,
     in order. The process ends when the other end closes, in the midst of its work too, so that it
@@ -54,12 +65,27 @@ def serve(pipe: int) -> None:
     Thread(target=_listen, args=(connection, inbox), daemon=True).start()
     try:
         work = _prepared(connection, inbox.get())
+        Thread(target=_end_above, args=(held_memory() + memory,), daemon=True).start()
         while True:
             _answer_all(connection, work, pickle.loads(inbox.get()))
     except MemoryError:
         os._exit(NO_MEMORY)
     except ConnectionError:
         os._exit(0)
+
+
+def held_memory() -> int:
+    """Bytes of memory that this process holds; 0 where the system does not say."""
+    try:
+        return int(STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _end_above(most: int) -> None:
+    while held_memory() <= most:
+        sleep(LOOK_EVERY)
+    os._exit(TOO_MUCH_MEMORY)
 
 
 def _listen(connection: Connection[Any, Any], inbox: SimpleQueue[bytes]) -> None:

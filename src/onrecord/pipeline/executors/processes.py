@@ -13,10 +13,13 @@ under LGPL.
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Generic
@@ -49,6 +52,25 @@ DEATHS = 20
 ends."""
 
 
+LEAST_MEMORY = 1 << 30
+"""Bytes that each worker may take for its work, however small the machine: a report takes half of
+it at most."""
+
+CONTAINER_MEMORY = Path("/sys/fs/cgroup/memory.max")
+
+
+def memory_for_each(workers: int) -> int:
+    """Bytes that each of so many workers may take, so that together they take no more than half of
+    the machine's, or of the container's."""
+    try:
+        whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        whole = 0
+    with suppress(OSError, ValueError):  # "max" where it has no limit
+        whole = min(whole, int(CONTAINER_MEMORY.read_text()))
+    return max(LEAST_MEMORY, whole // (2 * workers))
+
+
 @dataclass(frozen=True, slots=True)
 class _QueuedBatch(Generic[Item]):
     """A batch that is to be worked on; of no items: only to make ready. seconds: as of `map`."""
@@ -62,10 +84,13 @@ class ProcessPool(WorkerPool[Item, Result]):
     """Worker processes that take batches from one queue, each with a thread of this process that
     waits for it. A process is started when there is work for it.
 
-    `prepare`, items and results are pickled. An item that ends TRIES workers is lost.
+    `prepare`, items and results are pickled. An item that ends TRIES workers is lost. memory: bytes
+    that each may take for its work; 0: its share of the machine's.
     """
 
-    def __init__(self, prepare: Prepare[Item, Result], size: int, deaths: int = DEATHS) -> None:
+    def __init__(
+        self, prepare: Prepare[Item, Result], size: int, deaths: int = DEATHS, memory: int = 0
+    ) -> None:
         self.size = size
         prepared = pickle.dumps(prepare)
         self._most_deaths = deaths
@@ -73,7 +98,9 @@ class ProcessPool(WorkerPool[Item, Result]):
         self._is_closed = False
         self._waiting: SimpleQueue[_QueuedBatch[Item] | None] = SimpleQueue()
         self._done: SimpleQueue[BatchOutcome[Item, Result] | BaseException] = SimpleQueue()
-        self._workers = [WorkerProcess(prepared) for _ in range(size)]
+        self._workers = [
+            WorkerProcess(prepared, memory or memory_for_each(size)) for _ in range(size)
+        ]
         self._threads = [
             Thread(target=self._run, args=(worker,), daemon=True) for worker in self._workers
         ]
@@ -176,15 +203,18 @@ class ProcessExecutor(Executor):
     """Spreads work over so many processes of this machine.
 
     spreads_few: whether work is spread that is done sooner in this process (for tests). deaths: as
-    DEATHS.
+    DEATHS. memory: as of ProcessPool.
     """
 
-    def __init__(self, workers: int, *, spreads_few: bool = False, deaths: int = DEATHS) -> None:
+    def __init__(
+        self, workers: int, *, spreads_few: bool = False, deaths: int = DEATHS, memory: int = 0
+    ) -> None:
         if workers < 1:
             raise ValueError(f"at least one process is needed, not {workers}")
         self.workers = workers
         self._spreads_few = spreads_few
         self._deaths = deaths
+        self._memory = memory
         self._lock = Lock()
         self._pools: WeakSet[ProcessPool[Any, Any]] = WeakSet()
         self._ahead: dict[Prepare[Any, Any], ProcessPool[Any, Any]] = {}
@@ -211,7 +241,7 @@ class ProcessExecutor(Executor):
                 self._ahead[prepare].make_ready()
 
     def _new_pool(self, prepare: Prepare[Item, Result], size: int) -> ProcessPool[Item, Result]:
-        pool = ProcessPool(prepare, size, self._deaths)
+        pool = ProcessPool(prepare, size, self._deaths, self._memory)
         self._pools.add(pool)
         return pool
 

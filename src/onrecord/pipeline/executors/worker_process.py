@@ -16,7 +16,7 @@ from typing import Any
 
 from onrecord.errors import OnRecordError
 from onrecord.pipeline.executors.base import WorkersClosed
-from onrecord.pipeline.executors.child import NO_MEMORY, READY, PreparationFailed
+from onrecord.pipeline.executors.child import NO_MEMORY, READY, TOO_MUCH_MEMORY, PreparationFailed
 
 STARTS = 3
 """Workers that may die while they prepare, one after the other, before the run ends."""
@@ -26,7 +26,7 @@ milliseconds."""
 
 _SERVE = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
-    "from onrecord.pipeline.executors.child import serve; serve(int(sys.argv[1]))"
+    "from onrecord.pipeline.executors.child import serve; serve(int(sys.argv[1]), int(sys.argv[3]))"
 )
 
 
@@ -37,8 +37,9 @@ class WorkerDied(Exception):
 class WorkerProcess:
     """A worker process and the pipe to it, used by one thread; `stop` may be called by any."""
 
-    def __init__(self, prepare: bytes) -> None:
+    def __init__(self, prepare: bytes, memory: int) -> None:
         self._prepare = prepare
+        self._memory = memory
         self._lock = Lock()
         self._stopped = False
         self._process: subprocess.Popen[bytes] | None = None
@@ -111,10 +112,11 @@ class WorkerProcess:
             if self._stopped:
                 raise WorkersClosed
             pipe = theirs.fileno()
+            arguments = (str(pipe), json.dumps(sys.path), str(self._memory))
             # A group of its own, so that Ctrl-C reaches the parent alone; what it prints must not
             # mix with our output.
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _SERVE, str(pipe), json.dumps(sys.path)],
+                [sys.executable, "-P", "-c", _SERVE, *arguments],
                 pass_fds=[pipe],
                 stdin=subprocess.DEVNULL,
                 stdout=2,
@@ -127,6 +129,8 @@ class WorkerProcess:
         code = self._end(GRACE)
         if code == NO_MEMORY:
             return WorkerDied("ran out of memory")
+        if code == TOO_MUCH_MEMORY:
+            return WorkerDied(f"took more than {self._memory >> 20:,} MiB of memory")
         if code >= 0:
             return WorkerDied(f"ended with exit code {code}")
         why = ", often because memory ran out" if code == -signal.SIGKILL else ""
