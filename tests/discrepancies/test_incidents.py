@@ -47,6 +47,8 @@ def test_a_later_report_may_know_more() -> None:
     assert not differing(
         "The crash injured 13 people.", "The crash injured 11 people.", days_apart=4
     )
+    assert not differing("The blast killed 2 people.", "The blast killed 3 people.", days_apart=1)
+    assert differing("The blast killed 3 people.", "The blast killed 2 people.", days_apart=1)
     assert not differing(
         "The blast killed 30 people.",
         "The death toll rose to 34, with 34 people killed.",

@@ -184,11 +184,19 @@ def _counts(one: _Report, other: _Report, apart: int | None) -> Iterator[Differe
     if apart is None or apart > SAME_DAYS:
         return
     for kind, counts in (("killed", killed_apart), ("injured", injured_apart)):
+        if kind == "killed" and apart and _risen(one, other):
+            continue
         figures = counts(one.facts.casualties, other.facts.casualties)
         if figures and not (_goes_on(one, *figures) or _goes_on(other, *figures[::-1])):
             values = f"{figures[0].value} {kind}", f"{figures[1].value} {kind}"
             spans = one.span(figures[0]), other.span(figures[1])
             yield Difference(kind, f"people {kind}", values, spans)
+
+
+def _risen(one: _Report, other: _Report) -> bool:
+    """Whether the report of the later day counts more dead: the toll rose, and neither is wrong."""
+    earlier, later = sorted((one, other), key=lambda report: report.order)
+    return later.facts.casualties.deaths > earlier.facts.casualties.deaths > 0
 
 
 def _goes_on(report: _Report, figure: Figure, other: Figure) -> bool:

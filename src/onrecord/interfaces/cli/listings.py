@@ -102,9 +102,7 @@ def claims_list(record: Record, findings: Findings, claims: Sequence[Claim]) -> 
     return Group(
         *(_claim(claim, view) for claim in certain),
         *([section(LESS_CERTAIN.capitalize(), *others)] if others else []),
-        sentence(
-            f"{number}, {len(others)} of them {LESS_CERTAIN}" if others else number, "heading"
-        ),
+        sentence(number, "heading"),
     )
 
 
