@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import FoundBy
-from tests.languages.en.told import propositions, stands_for, the
+from tests.languages.en.told import propositions, stands_for, the, words
 
 
 def actors(text: str, act: str) -> list[str]:
@@ -125,3 +125,10 @@ def test_whoever_said_so_once_can_speak_in_whatever_noun(who: str) -> None:
 
 def test_a_rule_that_says_so_at_any_time_is_nobody() -> None:
     assert not propositions("The rule says that the road is closed.", "say")
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_who_it_is() -> None:
+    (accused,) = the("The guild accused the council of neglect.", "accuse").addressees
+    assert words(accused) == "the council"
+    (ministry,) = the("The guild accused the Ministry of Defence of fraud.", "accuse").addressees
+    assert words(ministry) == "Ministry of Defence"

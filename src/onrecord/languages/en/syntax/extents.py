@@ -76,8 +76,24 @@ def _belongs(preposition: Token, noun: Token) -> bool:
     """The prepositional phrase is the noun's own and no coordination stands between them."""
     if not _own_preposition(preposition):
         return False
+    if _is_of_verb(preposition):
+        return False
     joined = children(noun, "conj", "cc")
     return not any(noun.i < child.i < preposition.i for child in joined)
+
+
+_is_of_verb = pattern(
+    lower="of",
+    head=pattern(
+        dep="dobj dative nsubjpass",
+        head=pattern(
+            lemma="accuse suspect convict acquit warn inform notify remind assure convince rob"
+            " strip deprive relieve clear absolve"
+        ),
+    ),
+    has=pattern(not_(pattern(pos="PROPN")), dep="pobj pcomp"),
+)
+""" "Accused the council of neglect": the parse hangs on the council what it is accused of."""
 
 
 def _noun_end(preposition: Token) -> Token:
