@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 
 from evals import Score
+from onrecord.settings import PROCESSES
 
 AT_ONCE = 2
 LONGEST = ("pairs", "confidence", "claims", "drafts", "dossiers", "pronouns", "dating")
@@ -34,8 +35,8 @@ def _answers(names: Sequence[str]) -> Iterator[tuple[str, str, list[Score]]]:
     if at_once < 2:
         yield from map(_answer, beside)
     else:
-        # Read by the numerical libraries of the processes when they start.
-        os.environ["OMP_NUM_THREADS"] = "1"
+        # Each of them works in one process and one thread: there are no more processors.
+        os.environ["OMP_NUM_THREADS"] = os.environ[PROCESSES.variable] = "1"
         spawning = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(at_once, spawning, max_tasks_per_child=1) as pool:
             yield from pool.map(_answer, beside)

@@ -1,4 +1,4 @@
-"""What a careful reader of the two example stories expects in their records."""
+"""What a careful reader of the example stories expects in their records."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def istanbul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 def strike(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     with Record.open(tmp_path_factory.mktemp("strike") / "strike.db") as record:
         record.add([EXAMPLES / "strike"])
+        yield record
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with Record.open(tmp_path_factory.mktemp("bridge") / "bridge.db") as record:
+        record.add([EXAMPLES / "bridge"])
         yield record
 
 
@@ -153,3 +160,29 @@ def test_who_said_what_in_a_dispute_that_has_nothing_to_do_with_diplomacy(strike
     assert agreement.date.value == "2024-09-24"
     (denial,) = told(strike.claims(act="deny"), "The mayor denied")
     assert not denial.negated
+
+
+def test_the_agency_whose_words_another_prints_is_the_only_origin_of_both(bridge: Record) -> None:
+    assert relation(bridge, "orlian-press", "two-outlets.jsonl#1") is Relation.COPY
+    assert (len(bridge.documents), len(bridge.findings().origins)) == (5, 4)
+
+
+def test_the_day_of_a_page_is_that_of_its_article(bridge: Record) -> None:
+    assert named(bridge, "orlian-press").published.value == "2025-06-03"
+
+
+def test_what_was_denied_or_refused_is_never_told_as_done(bridge: Record) -> None:
+    claims = bridge.claims()
+    assert [claim.act for claim in told(claims, "had received a warning")] == ["deny"]
+    assert all(claim.negated for claim in claims if claim.act == "resign")
+    assert not [claim for claim in claims if claim.act == "arrest" and not claim.negated]
+    assert {claim.act for claim in told(claims, "opened the mail")} == {"say"}
+
+
+def test_a_toll_that_rises_is_no_contradiction_and_counts_of_one_day_are(bridge: Record) -> None:
+    differing = [each for each in bridge.findings().discrepancies if each.attribute == "number"]
+    counts = {
+        frozenset(" ".join(value.value.split()) for value in each.readings) for each in differing
+    }
+    assert any("9 injured" in readings for readings in counts)
+    assert not any({"2 killed", "3 killed"} <= readings for readings in counts)
