@@ -23,7 +23,7 @@ from onrecord.readers.assembly import Metadata, assemble
 from onrecord.readers.charset import Decoded
 from onrecord.relations.claims.joining import claims
 from onrecord.relations.context import StoryContext
-from onrecord.relations.issues.matters import Matter, candidates, matter_label
+from onrecord.relations.issues.matters import Matter, candidates, lowered, matter_label
 from onrecord.relations.resolved_propositions import resolve_propositions
 from onrecord.settings import MODEL
 from train.regression import standardised_logistic
@@ -68,9 +68,9 @@ def rows(dossier: Dossier) -> list[tuple[dict[str, float], bool]]:
     right."""
     context = context_of(dossier)
     found = []
-    told = claims(context, resolve_propositions(context))
+    told, texts = claims(context, resolve_propositions(context)), lowered(context)
     for head, namings, about, features in candidates(context, told):
-        label = matter_label(Matter(head, namings, about, 0.0), context)
+        label = matter_label(Matter(head, namings, about, 0.0), context, texts)
         if label is not None:
             listed = (matter["label"] for matter in dossier.gold["matters"])
             right = any(re.search(pattern, label, re.IGNORECASE) for pattern in listed)

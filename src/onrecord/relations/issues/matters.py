@@ -75,21 +75,18 @@ def ranked(context: StoryContext, claims: Sequence[Claim]) -> list[Matter]:
     return found
 
 
-def told(listed: Iterable[Matter], context: StoryContext) -> list[Matter]:
-    """Those of them sure enough to be told that a phrase names; phrases that overlap name one."""
-    least = _weights()["least"]
-    sure = [matter for matter in listed if matter.sureness >= least]
-    labelled = [(matter, matter_label(matter, context)) for matter in sure]
-    return _apart([replace(matter, label=label) for matter, label in labelled if label is not None])
-
-
-def _apart(ranked: Sequence[Matter]) -> list[Matter]:
-    """Without those whose phrases mostly stand inside, or hold, phrases of a surer one."""
+def told(listed: Iterable[Matter], context: StoryContext) -> Iterator[Matter]:
+    """Those of them sure enough to be told that a phrase names, without those whose phrases mostly
+    stand inside, or hold, phrases of a surer one. Labels are looked for as they are asked for."""
+    least, texts = _weights()["least"], lowered(context)
     kept: list[Matter] = []
-    for one in ranked:
-        if not any(_overlap(one, other) for other in kept):
-            kept.append(one)
-    return kept
+    for matter in listed:
+        if matter.sureness < least or (label := matter_label(matter, context, texts)) is None:
+            continue
+        named = replace(matter, label=label)
+        if not any(_overlap(named, other) for other in kept):
+            kept.append(named)
+            yield named
 
 
 def _overlap(one: Matter, other: Matter) -> bool:
@@ -165,14 +162,16 @@ def _naming(
 
 @dataclass(frozen=True)
 class _Counts:
-    """Words of the story's texts, by document, and of its claims. origins: by document."""
+    """Words of the story's texts, by document, and its claims by the words of their content, each
+    with its place among them. origins: by document."""
 
     texts: Mapping[str, Counter[str]]
     leads: Mapping[str, frozenset[str]]
     titles: Mapping[str, frozenset[str]]
-    claims: Sequence[tuple[Claim, frozenset[str]]]
+    claims: Mapping[str, Sequence[tuple[int, Claim]]]
     origins: Mapping[str, str]
     total: int
+    nationalities: frozenset[str]
 
     @classmethod
     def of(cls, context: StoryContext, claims: Sequence[Claim]) -> _Counts:
@@ -185,15 +184,26 @@ class _Counts:
             titles={
                 id: frozenset(words_of(one.title or "", clitic)) for id, one in documents.items()
             },
-            claims=[(one, frozenset(words_of(one.content, clitic))) for one in claims],
+            claims=_by_word(claims, clitic),
             origins={id: context.origin_of.get(id, id) for id in documents},
             total=max(1, sum(map(len, listed.values()))),
+            nationalities=nationalities(context),
         )
 
     def about(self, head: str) -> tuple[Claim, ...]:
         """The claims whose content holds the head."""
-        forms = _forms(head)
-        return tuple(claim for claim, words in self.claims if not forms.isdisjoint(words))
+        found = {
+            place: claim for form in _forms(head) for place, claim in self.claims.get(form, ())
+        }
+        return tuple(found[place] for place in sorted(found))
+
+
+def _by_word(claims: Iterable[Claim], clitic: str) -> dict[str, list[tuple[int, Claim]]]:
+    found: dict[str, list[tuple[int, Claim]]] = {}
+    for place, claim in enumerate(claims):
+        for word in frozenset(words_of(claim.content, clitic)):
+            found.setdefault(word, []).append((place, claim))
+    return found
 
 
 @cache
@@ -235,7 +245,7 @@ def _features(
         "general": float(head in vocabulary.issue_words.general),
         "holder": float(head in vocabulary.issue_words.holders),
         "person": float(head in parties.actors | parties.persons | parties.own_side),
-        "people": float(head.rstrip("s") in nationalities(context)),
+        "people": float(head.rstrip("s") in counts.nationalities),
         "plain": sum(one.plain for one in namings) / len(namings),
         "deed": float(vocabulary.issue_words.deed.search(head) is not None),
         "disputed": math.log1p(sum(_is_disputed(one) for one in about)),
@@ -268,18 +278,25 @@ def nationalities(context: StoryContext) -> frozenset[str]:
     return frozenset(words)
 
 
-def matter_label(matter: Matter, context: StoryContext) -> str | None:
+def lowered(context: StoryContext) -> list[str]:
+    """The texts of the story on one line and in lower case, which labels are looked up in."""
+    return [" ".join(one.text.split()).lower() for one in context.documents.values()]
+
+
+def matter_label(matter: Matter, context: StoryContext, texts: Sequence[str]) -> str | None:
     """The phrase that names the matter in most reports and is understood alone: of several words
     where two reports use them, else the bare noun; a general one needs a word that tells it from
-    others, and one that holds another ("plan") two reports. None where there is no such phrase."""
+    others, and one that holds another ("plan") two reports. None where there is no such phrase.
+    texts: `lowered` ones of the story."""
     grammar = context.vocabulary.phrase_grammar
-    texts = [" ".join(one.text.split()).lower() for one in context.documents.values()]
     held: dict[str, int] = {}
     for naming in matter.namings:
         if _is_name(naming, context):
             continue
         for phrase in _wordings(naming, context.vocabulary):
-            if not _forms(matter.head).isdisjoint(grammar.head_forms(phrase)):
+            if phrase not in held and not _forms(matter.head).isdisjoint(
+                grammar.head_forms(phrase)
+            ):
                 held[phrase] = _texts_with(phrase, texts)
     words = context.vocabulary.issue_words
     short = [one for one in held if not words.complement.search(one)]
@@ -298,8 +315,18 @@ def matter_label(matter: Matter, context: StoryContext) -> str | None:
 
 def _texts_with(phrase: str, texts: Sequence[str]) -> int:
     """In how many texts the phrase stands by itself, and in no longer word ("cease-fire")."""
-    found = re.compile(rf"(?<![\w-]){re.escape(phrase.lower())}(?![\w-])")
-    return sum(found.search(text) is not None for text in texts)
+    words = phrase.lower()
+    return sum(_stands_in(words, text) for text in texts)
+
+
+def _stands_in(words: str, text: str) -> bool:
+    start = text.find(words)
+    while start >= 0:
+        around = text[max(0, start - 1) : start] + text[start + len(words) : start + len(words) + 1]
+        if not any(sign.isalnum() or sign in "_-" for sign in around):
+            return True
+        start = text.find(words, start + 1)
+    return False
 
 
 def _wordings(naming: Naming, vocabulary: Vocabulary) -> Iterator[str]:
