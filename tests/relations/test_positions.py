@@ -67,6 +67,31 @@ def test_who_speaks_of_the_matter_and_takes_no_position_has_a_say() -> None:
     assert not takes_position(standing)
 
 
+@pytest.mark.parametrize(("act", "disputes"), [("announce", False), ("refuse", True)])
+def test_what_is_to_come_makes_no_dispute_by_itself(act: str, disputes: bool) -> None:
+    (standing,) = party_positions([said("the quotas", act)], Stances("quotas", (), STORY))
+    assert takes_position(standing) is disputes
+
+
+def test_the_name_of_the_matter_itself_is_no_end_of_it() -> None:
+    told = said("his country is seeking an exemption")
+    assert Stances("exemption", (), STORY).position(told) == "requested"
+
+
+@pytest.mark.parametrize(
+    ("content", "position"),
+    [
+        ("Sudia will draw up new quotas", None),
+        ("it would draw up new quotas", "promised"),
+        ("an agreement on the new quotas of the northern harbours", "agreed"),
+    ],
+)
+def test_what_another_will_do_is_no_promise(content: str, position: str | None) -> None:
+    act = "agree" if position == "agreed" else "say"
+    told = replace(said(content, act), speakers=(NORLAND, SUDIA))
+    assert Stances("new quotas", (), STORY).position(told) == position
+
+
 @pytest.mark.parametrize(
     ("act", "content", "position"),
     [

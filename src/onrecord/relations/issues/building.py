@@ -24,14 +24,7 @@ from onrecord.relations.issues.candidate_phrases import (
     label,
     same_issues,
 )
-from onrecord.relations.issues.matters import (
-    SAME,
-    Matter,
-    nationalities,
-    ranked,
-    spoken_of,
-    told,
-)
+from onrecord.relations.issues.matters import Matter, nationalities, ranked, spoken_of, told
 from onrecord.relations.issues.positions import (
     Stances,
     party_positions,
@@ -76,7 +69,12 @@ def issues(
     ]
     listed = ranked(context, claims)
     said = _said_of(listed)
-    found = _distinct([_issue(members, said, rounds, context) for members in groups], context)
+    heads = Counter(head for members in groups for head in {one.head for one in members})
+    alone = {head for head, groups_of in heads.items() if groups_of == 1}
+    found = [
+        _issue(members, said if members[0].head in alone else {}, rounds, context)
+        for members in groups
+    ]
     found += islice(_other_matters(told(listed, context), context, rounds, groups), MOST)
     return _linked(found, claims)
 
@@ -184,21 +182,6 @@ def _is_round(event: Event) -> bool:
     """Whether an event is a meeting of several that took place."""
     happened = event.status is Modality.HAPPENED and event.confidence.certain
     return happened and event.type in _MEETINGS and len(event.participants) > 1
-
-
-def _distinct(found: Sequence[Issue], context: StoryContext) -> list[Issue]:
-    """Without those of one head with a fuller one whose claims it mostly shares."""
-    head_forms = context.vocabulary.phrase_grammar.head_forms
-    kept: list[Issue] = []
-    for one in sorted(found, key=lambda issue: (-len(issue.claims), issue.id)):
-        forms = set(head_forms(one.label))
-        if not any(
-            not forms.isdisjoint(head_forms(other.label))
-            and len({*one.claims} & {*other.claims}) >= SAME * len(one.claims)
-            for other in kept
-        ):
-            kept.append(one)
-    return kept
 
 
 Said = Mapping[tuple[str, Span], Sequence[tuple[str, Sequence[Claim]]]]
