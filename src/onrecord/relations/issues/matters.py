@@ -308,7 +308,7 @@ def matter_label(matter: Matter, context: StoryContext, texts: Sequence[str]) ->
     choice = several or bare or short or [one for one in held if held[one] > 1]
     if not choice:
         return None
-    best = min(choice, key=lambda one: (-held[one], len(one), one))
+    best = min(choice, key=lambda one: (-held[one], len(one), one.isupper(), one))
     joined = best.replace(" ", "-")
     return max((best, joined), key=lambda one: _texts_with(one, texts))
 
