@@ -1,2 +1,1 @@
-"""What tries to break the program: bounded versions of what `python -m evals.attacks` does at
-length."""
+"""What tries to break the program: hostile texts, and what they may cost."""

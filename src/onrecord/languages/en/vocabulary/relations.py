@@ -50,7 +50,7 @@ PHRASE_GRAMMAR = PhraseGrammar(
     head_forms=head_forms,
     owner=re.compile(r"(?<=s)['’]\s+\w|['’]s\s+\w"),
     of_states=re.compile(r" of "),
-    joining=re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", re.I),
+    joining=re.compile(r"\s*+,?+\s*+(?:and\s++)?(?:the\s++)?", re.I),
     several=re.compile(r"\band\b|,|-"),
     possessive=POSSESSIVE,
     indefinite=re.compile(r"(?:an?|some|any|another|other|\d+|no|several|many|few)\b", re.I),
@@ -155,7 +155,7 @@ ISSUE_WORDS = IssueWords(
     # label; "employing" is.
     verb_before=re.compile(r"^\w+(?<!ing)\s+(?:the|a|an|its|their|his|her|our)\s+(?=\w)"),
     circumstance=re.compile(
-        r"\s+(?:at|in|between|during|under|within|across|over)\s"
+        r"(?<!\s)\s+(?:at|in|between|during|under|within|across|over)\s"
         r"(?!.*\s(?:at|in|between|during|under)\s).*$"
     ),
     stances=tuple(
@@ -186,9 +186,9 @@ ISSUE_WORDS = IssueWords(
         r"(?:[tsx]ion|ment|[ae]nce|ancy|[aiu]ty|ure|ism|ship|[^s]al|ing|sis|dom|th|off|out|down|"
         r"back|over|up)$"
     ),
-    measured=re.compile(r"(?:per\s?cent|percentage|%|\w+-\w+th)\s+(?=\w)", re.I),
+    measured=re.compile(r"(?:per\s?cent|percentage|%|\b\w+-\w+th)\s+(?=\w)", re.I),
     when=re.compile(
-        r"\s+(?:on|since|until|before|after|by|last|next|this)\s+(?:late |early )?"
+        r"(?<!\s)\s+(?:on|since|until|before|after|by|last|next|this)\s+(?:late |early )?"
         rf"(?:{'|'.join(sorted(WEEKDAYS))}|week|month|year|night|morning)\b.*$"
         r"|\s+in\s+(?:early |late |mid-)?(?:19|20)\d\d\b.*$",
         re.I,
