@@ -13,11 +13,11 @@ def test_the_brief_of_the_only_story_is_printed_with_footnotes(onrecord: Command
     onrecord("read", EXAMPLES / "strike")
     done = onrecord("brief")
     assert done.code == 0
-    assert "## What happened last" in done.out
+    assert "## What happened" in done.out
     assert "[^1]: " in done.out
     shown = onrecord("show").out
-    assert "What happened last" in shown
-    assert shown.index("What happened last") < shown.index("Reports")
+    assert "What happened" in shown
+    assert shown.index("What happened") < shown.index("Reports")
 
 
 def test_of_several_stories_one_must_be_named(onrecord: Command) -> None:

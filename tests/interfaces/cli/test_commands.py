@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -108,10 +109,11 @@ def test_a_pipe_gets_no_colour_and_no_progress(onrecord: Command) -> None:
 def test_show_opens_with_what_happened_in_order(onrecord: Command) -> None:
     onrecord("read", EXAMPLES)
     shown = onrecord("show").out
-    told = shown[shown.index("What happened") : shown.index("\nReports")]
-    days = re.findall(r"^  (\d{4}-\d\d-\d\d) ", told, re.MULTILINE)
-    assert days
-    assert days == sorted(days)
+    told = shown[shown.index("What happened") :]
+    days = re.findall(r"^  (\d{1,2} \w{3} \d{4}) ", told[: told.index("\n\n")], re.MULTILINE)
+    counted = [datetime.strptime(day, "%d %b %Y") for day in days]
+    assert counted
+    assert counted == sorted(counted)
 
 
 def test_a_day_leaves_out_what_came_later_and_says_so(onrecord: Command) -> None:

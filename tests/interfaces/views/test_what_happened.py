@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from onrecord.interfaces.views.what_happened import FEW, MOST, Happening, further, what_happened
+from onrecord.interfaces.views.what_happened import (
+    FEW,
+    MOST,
+    MOST_BACKGROUND,
+    Happening,
+    further,
+    what_happened,
+)
 
 
 def happening(label: str, day: str = "", act: str = "seize", origins: int = 1) -> Happening:
@@ -19,6 +27,7 @@ def happening(label: str, day: str = "", act: str = "seize", origins: int = 1) -
         origins=origins,
         documents=tuple(f"d{number}" for number in range(origins)),
         sure=0.8,
+        leads=origins,
     )
 
 
@@ -86,3 +95,41 @@ def test_who_took_part_is_added_where_the_label_names_nobody() -> None:
 
 def test_a_label_does_not_repeat_the_day_beside_it() -> None:
     assert happening("Talks in Corvik, 2031-03-04", "2031-03-04").told == "Talks in Corvik"
+
+
+def test_what_one_report_tells_in_passing_is_left_out() -> None:
+    aside = replace(QUAY, leads=0)
+    assert what_happened([SHIP, aside]) == (SHIP,)
+    of_the_headlines = replace(aside, central=0.8)
+    assert of_the_headlines in what_happened([SHIP, of_the_headlines])
+
+
+def test_deeds_come_before_what_was_announced_where_both_are_told_as_often() -> None:
+    deeds = [happening(f"the flood reached the town of {name}") for name in "ABCDEFGH"]
+    deeds = [replace(one, label=f"{one.label} in the month of {n}") for n, one in enumerate(deeds)]
+    announced = happening("the minister announced new dikes", "2031-03-05", "announce", origins=2)
+    assert announced in what_happened([SHIP, announced])
+    assert SHIP.weight > announced.weight
+
+
+def test_the_background_is_told_only_where_two_origins_tell_it_and_little_of_it() -> None:
+    first, last = date(2031, 3, 1), date(2031, 3, 9)
+    old = [
+        happening(f"Norland annexed the isle of {name}", f"20{n}", origins=2)
+        for n, name in ((11, "Aby"), (14, "Bodal"), (17, "Corvik"))
+    ]
+    shown = what_happened([SHIP, *old, happening("Sudmark left the union", "2009")], first, last)
+    assert SHIP in shown
+    assert len(shown) == 1 + MOST_BACKGROUND
+
+
+def test_a_plan_whose_day_has_passed_is_left_out() -> None:
+    plan = replace(happening("ministers of both sides meet in Corvik", "2031-03-02"), planned=True)
+    assert what_happened([SHIP, plan], date(2031, 3, 1), date(2031, 3, 9)) == (SHIP,)
+    ahead = replace(plan, day="2031-03-12")
+    assert ahead in what_happened([SHIP, ahead], date(2031, 3, 1), date(2031, 3, 9))
+
+
+def test_without_a_day_of_its_own_it_stands_at_that_of_its_report() -> None:
+    early = replace(UNDATED, reported="2031-03-01")
+    assert labels(what_happened([SHIP, early])) == [UNDATED.label, SHIP.label]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -14,14 +15,25 @@ from onrecord.interfaces.views.story_brief import story_brief
 from onrecord.interfaces.views.wording import LESS_CERTAIN, counted
 from onrecord.record.contract import Export
 
+DATED = frozenset({"headlines", "happened"})
+"""Sections whose lines begin with their day."""
+
 
 def in_brief(export: Export) -> Iterator[RenderableType]:
-    """What happened last, who wants what, what is agreed and what not, a few lines each."""
+    """The headlines, what happened, who wants what, what is agreed and what not, a few lines
+    each."""
     for each in story_brief(export):
-        lines = rows((("·", _line(line)) for line in each.lines), shares=(None, 1))
+        lines = rows((_row(line, each.name) for line in each.lines), shares=(None, 1))
         rest = len(each.folded)
         more = [sentence(f"and {rest} more: onrecord brief", "quiet")] if rest else []
         yield section(each.heading, lines, *more)
+
+
+def _row(line: BriefLine, section: str) -> tuple[str, Text]:
+    """What happened stands beside its day."""
+    if section in DATED:
+        return line.date or "·", _line(replace(line, date=""))
+    return "·", _line(line)
 
 
 def _line(line: BriefLine) -> Text:

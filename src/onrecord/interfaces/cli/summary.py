@@ -8,7 +8,6 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from onrecord.interfaces.cli.happenings import happenings
 from onrecord.interfaces.cli.in_brief import in_brief
 from onrecord.interfaces.cli.layout import one_line, place, rows, section, sentence
 from onrecord.interfaces.cli.summary_parts import discrepancies, issues, parties, rounds
@@ -83,7 +82,6 @@ def _story(
     return [
         *head,
         *in_brief(record.export(as_of, story=told.id)),
-        happenings(view),
         _reports(view),
         parties(view),
         rounds(view),

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.interfaces.views.citations import Anchors, Cite
-from onrecord.interfaces.views.display import one_line
 from onrecord.interfaces.views.timeline import Entry
-from onrecord.interfaces.views.what_happened import Happening, further, names_of, what_happened
-from onrecord.model import Modality
-from onrecord.record.contract.row_types import EventRow, Export
+from onrecord.interfaces.views.what_happened import Happening, further, happenings_of
+from onrecord.record.contract.row_types import Export
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +32,10 @@ class Happened:
 def happened(export: Export, entries: Sequence[Entry], anchors: Anchors) -> Happened:
     """What the page of an export opens with; entries: of its timeline."""
     of_anchor = {entry.line.anchor: entry for entry in entries}
-    events = export["events"]
-    shown = what_happened(_happening(event) for event in events if event["confidence"]["certain"])
+    shown = happenings_of(export)
     lines = tuple(_line(one, of_anchor[anchors.of("event", one.id)]) for one in shown)
-    return Happened(lines, further(shown, len(events)))
+    return Happened(lines, further(shown, len(export["events"])))
 
 
 def _line(one: Happening, entry: Entry) -> HappenedLine:
     return HappenedLine(one, entry.date if one.day else one.when, entry.date_cites, entry.cites)
-
-
-def _happening(event: EventRow) -> Happening:
-    date = event["date"]
-    taking_part = ((one["entity"], one_line(one["name"])) for one in event["participants"])
-    return Happening(
-        id=event["id"],
-        act=event["type"],
-        day=date["value"] or "",
-        said_when=one_line(date["evidence"][0]["text"]) if date["evidence"] else "",
-        label=one_line(event["label"]) or event["type"],
-        planned=event["status"] != Modality.HAPPENED,
-        names=names_of(taking_part),
-        origins=event["origins"],
-        documents=tuple(event["document_ids"]),
-        sure=event["confidence"]["value"],
-    )

@@ -1,9 +1,9 @@
-"""The brief of a story: one screen with what happened last, who wants what, what is agreed, what is
-in dispute, which figures differ, who reported first and who copied.
+"""The brief of a story: one screen with its headlines, what happened, who wants what, what is
+agreed, what is in dispute, which figures differ, who reported first and who copied.
 
-Every line is made of claims, events or readings of the export and keeps the words it rests on. What
-the story has not is left out. A claim makes a line where it is certain enough to set a position
-(`relations.certainty`); where it is not told as certain, the line says so.
+Every line is made of claims, events or readings of the export, or is a headline, and keeps the
+words it rests on. What the story has not is left out. A claim makes a line where it is certain
+enough to set a position (`relations.certainty`); where it is not told as certain, the line says so.
 """
 
 from __future__ import annotations
@@ -11,12 +11,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from onrecord.interfaces.views.brief_lines import BriefLine, BriefSection, first_of_each
 from onrecord.interfaces.views.display import one_line, shorten
+from onrecord.interfaces.views.in_headlines import in_headlines
 from onrecord.interfaces.views.order_of_coverage import first_and_copies
-from onrecord.interfaces.views.spoken_dates import extent, spoken
+from onrecord.interfaces.views.spoken_dates import spoken
+from onrecord.interfaces.views.story_words import StoryWords, stems
+from onrecord.interfaces.views.what_happened import (
+    LEAD,
+    MOST,
+    Happening,
+    happenings_of,
+)
 from onrecord.interfaces.views.wording import counted, listed
 from onrecord.model.findings import AGREED, last_state
 from onrecord.record.contract.row_types import (
@@ -31,10 +38,8 @@ from onrecord.relations.certainty import ASKED, Use
 
 SHOWN = 3
 """Lines of a section before the rest is folded."""
-LATEST = 3
-"""Happenings that the brief opens with."""
-LAST_DAYS = timedelta(days=7)
-"""How long before the last report a happening is one of the last."""
+CENTRAL = 0.3
+"""Share of what the headlines say from which what one origin tells of a side is of the story."""
 LEAST_SAID = 6
 """Words of a saying that says something by itself."""
 MOST_SAYING = 6
@@ -72,7 +77,8 @@ def story_brief(export: Export) -> tuple[BriefSection, ...]:
     read."""
     brief = _Brief(export)
     made: tuple[tuple[str, str, Callable[[], Iterable[BriefLine]]], ...] = (
-        ("last", "What happened last", brief.last),
+        ("headlines", "In the headlines", lambda: in_headlines(export)),
+        ("happened", "What happened", brief.happened),
         ("wants", "Who wants what", brief.wants),
         ("says", "Who says what", brief.says),
         ("agreed", "What is agreed", brief.agreed),
@@ -83,10 +89,15 @@ def story_brief(export: Export) -> tuple[BriefSection, ...]:
     )
     sections = ((name, heading, tuple(lines())) for name, heading, lines in made)
     return tuple(
-        BriefSection(name, heading, lines[:SHOWN], lines[SHOWN:])
+        BriefSection(name, heading, lines[: _shown(name)], lines[_shown(name) :])
         for name, heading, lines in sections
         if lines
     )
+
+
+def _shown(name: str) -> int:
+    """Lines of a section that are not folded: what opens the page is whole."""
+    return MOST if name in {"headlines", "happened"} else SHOWN
 
 
 class _Brief:
@@ -95,30 +106,19 @@ class _Brief:
     def __init__(self, export: Export) -> None:
         self.export = export
         self.claims: Mapping[str, ClaimRow] = {one["id"]: one for one in export["claims"]}
-        self.documents = {one["id"]: one for one in export["documents"]}
+        self.words = StoryWords.of(export)
 
-    def last(self) -> Iterable[BriefLine]:
-        """The last happenings that are told as done, those that most origins tell; nothing where
-        the last reports tell of none that is dated and sure enough."""
-        words = {row["event"]: row for row in self.export["timeline"] if row["event"]}
-        dated = [
-            (day.last, event)
-            for event in self.export["events"]
-            if event["status"] == "happened" and _is_sure(event)
-            if (day := extent(event["date"]["value"])) is not None
-        ]
-        published = [extent(one["published"]["value"]) for one in self.export["documents"]]
-        ends = [day.last for day in published if day is not None] or [day for day, _ in dated]
-        near = [(day, event) for day, event in dated if day >= max(ends) - LAST_DAYS]
-        near.sort(key=lambda one: (-one[1]["origins"], -one[0].toordinal(), one[1]["id"]))
-        for _, event in sorted(near[:LATEST], key=lambda one: (-one[0].toordinal(), one[1]["id"])):
-            row = words.get(event["id"])
-            text = one_line(row["text"] if row else event["label"])
-            evidence = row["evidence"] if row else event["evidence"]
-            itself = sorted(evidence, key=lambda span: one_line(span["text"]) != text)
+    def happened(self) -> Iterable[BriefLine]:
+        """What happened, in order: the lines that `what_happened` chooses."""
+        events = {event["id"]: event for event in self.export["events"]}
+        for one in happenings_of(self.export):
+            event = events[one.id]
+            itself = sorted(
+                event["evidence"], key=lambda span: one_line(span["text"]) not in one.label
+            )
             yield BriefLine(
-                shorten(text, LETTERS),
-                date=spoken(event["date"]["value"]),
+                shorten(_whole(one), LETTERS),
+                date=_when(one),
                 claims=tuple(event["claims"]),
                 spans=first_of_each(itself),
                 origins=event["origins"],
@@ -130,11 +130,11 @@ class _Brief:
         of_side: dict[str, list[ClaimRow]] = defaultdict(list)
         for claim in self.export["claims"]:
             sides = {party["side"] for party in claim["speakers"] if party["side"]}
-            if len(sides) == 1 and _wants(claim):
+            if len(sides) == 1 and _wants(claim) and self._is_of_the_story(claim):
                 of_side[sides.pop()].append(claim)
         said = {side: sum(one["origins"] for one in found) for side, found in of_side.items()}
         for side in sorted(of_side, key=lambda side: (-said[side], side)):
-            yield _position(min(of_side[side], key=_weight))
+            yield _position(min(of_side[side], key=self._weight))
 
     def says(self) -> Iterable[BriefLine]:
         """For each other side one saying that is certain, those that say most first."""
@@ -151,8 +151,23 @@ class _Brief:
         }
         others = [side for side in of_side if side not in wanting]
         for side in sorted(others, key=lambda side: (-len(of_side[side]), side))[:MOST_SAYING]:
-            best = min(of_side[side], key=_weight)
+            best = min(of_side[side], key=self._weight)
             yield _of_claim(best, _voice(best), [best["id"]])
+
+    def _is_of_the_story(self, claim: ClaimRow) -> bool:
+        """Whether two origins tell a claim, the lead of a report, or the words of the headlines
+        beside the speaker's own name."""
+        return claim["origins"] > 1 or _leads(claim) or self._central(claim) >= CENTRAL
+
+    def _central(self, claim: ClaimRow) -> float:
+        names = " ".join(party["name"] for party in claim["speakers"])
+        return self.words.central(claim["evidence"][0]["text"], stems(names))
+
+    def _weight(self, claim: ClaimRow) -> tuple[float, bool, float, str]:
+        """What most origins and leads tell, and what the headlines are about, comes first."""
+        told = claim["origins"] + _leads(claim) + 3 * self._central(claim)
+        sureness = claim["confidence"]
+        return -round(told, 2), not sureness["certain"], -sureness["value"], claim["id"]
 
     def agreed(self) -> Iterable[BriefLine]:
         """Matters whose last round left them agreed; then what sides agreed on besides."""
@@ -211,6 +226,22 @@ class _Brief:
         return map(_readings, sorted(found, key=lambda one: (-_told(one), one["id"])))
 
 
+def _whole(one: Happening) -> str:
+    """ "it had sunk nine boats (Norland; planned)": who took part where the words name nobody."""
+    told = [listed(one.others, 2), "planned" if one.planned else ""]
+    beside = "; ".join(filter(None, told))
+    return f"{one.told} ({beside})" if beside else one.told
+
+
+def _when(one: Happening) -> str:
+    """The day, the words that name it, or the day of the first report that tells it."""
+    if one.day:
+        return spoken(one.day)
+    if one.said_when:
+        return one.when
+    return f"reported {spoken(one.reported)}" if one.reported else one.when
+
+
 def _standings(issue: IssueRow) -> dict[str, str]:
     """Where each known side surely stands; what one merely says is no position."""
     sure = (
@@ -236,6 +267,10 @@ def _settles(claim: ClaimRow) -> bool:
     """Whether a claim may make a line: sure enough, told as done, and not rejected by a person."""
     told = _is_sure(claim) and bool(claim["evidence"])
     return told and claim["modality"] == "happened" and claim["judged"] != "rejected"
+
+
+def _leads(claim: ClaimRow) -> bool:
+    return any(span["start"] < LEAD for span in claim["evidence"])
 
 
 def _wants(claim: ClaimRow) -> bool:

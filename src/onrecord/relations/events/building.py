@@ -25,6 +25,7 @@ from onrecord.relations.context import StoryContext
 from onrecord.relations.events.candidates import EventCandidate, is_person
 from onrecord.relations.events.meeting_links import meeting_of_each
 from onrecord.relations.events.meetings import meetings
+from onrecord.relations.events.most_telling import telling
 from onrecord.relations.events.other_events import other_events
 from onrecord.relations.events.participants import Participation, main_meetings, participations
 from onrecord.relations.parties import can_act, parties_of
@@ -185,16 +186,9 @@ _MEETING_LABELS = {"call": "Call", "meet": "Talks"}
 
 
 def _label(candidate: EventCandidate, date: Dated, context: StoryContext) -> str:
-    """Meetings by noun, place and date; other events by the words of their shortest whole
-    proposition, of those that give the day it is dated by."""
+    """Meetings by noun, place and date; other events by their most telling words."""
     if candidate.kind != "meeting":
-        by_verb = [one for one in candidate.members if not one.proposition.nominal]
-        told = by_verb or candidate.members
-        on_its_day = [one for one in told if one.date.value == date.value]
-        clauses = [one.proposition.evidence.text for one in on_its_day or told]
-        return " ".join(
-            min(clauses, key=lambda clause: (len(clause.split()) < 6, len(clause), clause)).split()
-        )
+        return telling(candidate, date)
     noun = _MEETING_LABELS[candidate.family]
     places = Counter(place for one in candidate.members for place in one.places)
     place = min(

@@ -10,7 +10,7 @@ from onrecord.model import Modality
 from onrecord.relations.acts import kind_of, needs_its_day
 from onrecord.relations.clusters import group
 from onrecord.relations.context import StoryContext
-from onrecord.relations.days import gap, overlap, same_day, same_range, width
+from onrecord.relations.days import bounds, gap, overlap, same_day, same_range, width
 from onrecord.relations.events.candidates import EventCandidate
 from onrecord.relations.events.event_mentions import one_event
 from onrecord.relations.events.meetings import COMPARED, makes_meeting
@@ -78,9 +78,9 @@ def _stands_by_itself(members: Sequence[ResolvedProposition]) -> bool:
         or _names_its_day(one)
         or _has_two_parties(one)
         or _is_done_to_somebody_named(one)
-        or needs_its_day(one.proposition.act)
         or kind_of(one.proposition.act) == "settled"
         for one in members
+        if not needs_its_day(one.proposition.act) or _has_its_day(one)
     )
 
 
@@ -113,7 +113,7 @@ def makes_event(one: ResolvedProposition) -> bool:
     if kind == "settled":
         return _is_settled(one)
     if needs_its_day(proposition.act):
-        return _has_its_day(one)
+        return _has_its_day(one) or (kind == "dated" and _leads_with(one))
     if kind not in {"deed", "there"} or proposition.kind.value != "deed":
         return False
     if proposition.nominal:
@@ -130,6 +130,14 @@ def _has_its_day(one: ResolvedProposition) -> bool:
     if _names_its_day(one):
         return True
     return width(one.date.value) <= (1 if one.proposition.general else MONTH)
+
+
+def _leads_with(one: ResolvedProposition) -> bool:
+    """Whether a lead tells by a verb what somebody announced or decided, once: with a second
+    report's lead it is an event, whatever its day."""
+    proposition = one.proposition
+    told_once = one.happened and not (proposition.nominal or proposition.general)
+    return told_once and not proposition.ongoing and bool(one.speakers) and in_lead(one)
 
 
 def _names_its_day(one: ResolvedProposition) -> bool:
@@ -154,7 +162,17 @@ def _may_be_one(one: ResolvedProposition, other: ResolvedProposition) -> bool:
         return False
     if one.document == other.document and clash(one.numbers, other.numbers):
         return False
+    if _told_before(one, other) or _told_before(other, one):
+        return False
     return not _other_news(one, other) and overlap(one.date.value, other.date.value)
+
+
+def _told_before(one: ResolvedProposition, other: ResolvedProposition) -> bool:
+    """Whether a report told as done, without a day, what was done later than that report."""
+    published, day = bounds(one.published), bounds(other.date.value)
+    if not one.happened or one.date.value is not None or published is None or day is None:
+        return False
+    return day[0] > published[1]
 
 
 def _other_sides(one: ResolvedProposition, other: ResolvedProposition) -> bool:
@@ -202,7 +220,7 @@ def _sureness(
     """How surely two deeds are one, 0 where they are not alike enough. The first rule that holds
     decides."""
     alike, ties = weights.dice(one.words, other.words), _ties(one, other)
-    if _says_another_thing(one, other, alike):
+    if _says_another_thing(one, other, alike) or _is_another_deed(one, other, alike):
         return 0.0
     if ties.range and not _other_targets(one, other):
         return 1.2 + alike
@@ -241,6 +259,19 @@ def _says_another_thing(one: ResolvedProposition, other: ResolvedProposition, al
     return needs_its_day(one.proposition.act) and (alike < ALIKE_TIED or _other_objects(one, other))
 
 
+def _is_another_deed(one: ResolvedProposition, other: ResolvedProposition, alike: float) -> bool:
+    """Whether two deeds of a day have neither who did them nor what was done in common: officers
+    withdrew from a case, and a house withdrew a name."""
+    if alike >= ALIKE or not clash(_doers(one), _doers(other)):
+        return False
+    return alike < ALIKE_TIED or _other_objects(one, other)
+
+
+def _doers(one: ResolvedProposition) -> frozenset[str]:
+    """The words of those who did it, and the sides that they speak for."""
+    return one.sides | {word for name in one.speaker_names for word in name.split()}
+
+
 def _by_words(
     one: ResolvedProposition, other: ResolvedProposition, alike: float, news: frozenset[str]
 ) -> float:
@@ -263,7 +294,8 @@ def _by_model(
     if one.proposition.general or other.proposition.general:
         return 0.0  # what is told of many times is no one deed of these days
     alike = weights.dice(one.words, other.words)
-    if alike < ALIKE_AT_ALL or _says_another_thing(one, other, alike):
+    another = _says_another_thing(one, other, alike) or _is_another_deed(one, other, alike)
+    if alike < ALIKE_AT_ALL or another:
         return 0.0
     return model(one, other) / 4
 
