@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
-from onrecord.model import Basis, Event, Modality, PropositionKind
+from onrecord.model import Basis, Event, Modality, PropositionKind, Reference, ReferenceKind
 from onrecord.relations.claims.joining import claims
 from onrecord.relations.events.building import EventsAndClaims, events
 from tests.relations.reports import Report, ground_of
@@ -347,3 +348,90 @@ def test_a_deed_on_a_monday_of_an_undated_report_is_an_event_without_a_date() ->
 def test_whom_a_deed_was_done_to_takes_part_by_what_they_are_called() -> None:
     (event,) = happened(freed(None)).events
     assert "nine girls" in [participant.name for participant in event.participants]
+
+
+def deed(name: str, words: str, act: str, by: str, *, day: str | None = None) -> Report:
+    report = Report(name, f"{words}.", "2031-05-03")
+    report.tell(words, act, (by,), kind=DEED, time=("Friday", day) if day else None)
+    return report
+
+
+def test_deeds_of_other_doers_with_nothing_in_common_are_two_though_the_day_is_one() -> None:
+    one = deed(
+        "a",
+        "dockers withdrew four tugs from the northern basin at dawn on Friday",
+        "withdraw",
+        "dockers",
+        day="2031-05-02",
+    )
+    other = deed(
+        "b",
+        "a harbour office withdrew its bid for a seat in the assembly on Friday",
+        "withdraw",
+        "a harbour office",
+        day="2031-05-02",
+    )
+    assert len(happened(one, other).events) == 2
+
+
+def test_no_report_tells_as_done_what_came_after_it() -> None:
+    early = Report("a", "Norland expelled four Sudian envoys.", "2031-05-03")
+    early.tell(
+        "Norland expelled four Sudian envoys",
+        "expel",
+        ("Norland",),
+        ("four Sudian envoys",),
+        kind=DEED,
+    )
+    late = Report("b", "Norland expelled four Sudian envoys on 9 May.", "2031-05-10")
+    late.tell(
+        "Norland expelled four Sudian envoys on 9 May",
+        "expel",
+        ("Norland",),
+        ("four Sudian envoys",),
+        kind=DEED,
+        time=("9 May", "2031-05-09"),
+    )
+    assert [event.origins for event in happened(early, late).events] == [("o-b",)]
+
+
+def test_what_two_leads_tell_was_announced_is_an_event_and_what_one_tells_a_claim() -> None:
+    words = "Norland announced a ferry line to the isle"
+    reports = [Report(name, f"{words}.", "2031-05-03") for name in ("a", "b")]
+    for report in reports:
+        report.tell(words, "announce", ("Norland",), topics=("a ferry line",))
+    assert happened(reports[0]).events == ()
+    (event,) = happened(*reports).events
+    assert (event.type, event.date.value, event.label) == ("announce", None, words)
+
+
+def test_a_label_says_who_acted_where_the_clause_has_a_pronoun() -> None:
+    text = "Ada Holm spoke, and on Friday she expelled four Sudian envoys."
+    report = Report("a", text, "2031-05-03")
+    report.tell(
+        "she expelled four Sudian envoys",
+        "expel",
+        ("she",),
+        ("four Sudian envoys",),
+        kind=DEED,
+    )
+    (told,) = report.propositions
+    she = Reference(told.speakers[0].span, ReferenceKind.PRONOUN, (report.span("Ada Holm"),))
+    report.propositions[:] = [replace(told, speakers=(she,))]
+    (event,) = happened(report).events
+    assert event.label == "[Ada Holm] expelled four Sudian envoys"
+
+
+def test_a_label_leaves_out_the_word_that_binds_its_clause_to_another() -> None:
+    words = "when Norland expelled four Sudian envoys on Friday"
+    report = Report("a", f"It rained {words}.", "2031-05-03")
+    report.tell(
+        words,
+        "expel",
+        ("Norland",),
+        ("four Sudian envoys",),
+        kind=DEED,
+        time=("Friday", "2031-05-02"),
+    )
+    (event,) = happened(report).events
+    assert event.label == "Norland expelled four Sudian envoys on Friday"

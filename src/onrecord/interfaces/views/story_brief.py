@@ -55,6 +55,8 @@ WANTS = frozenset(
     }
 )
 """Positions that say what a party wants, or will not have."""
+GUESS = "suggest"
+"""The act that proposes a thing as often as it supposes one."""
 AGAINST = frozenset(
     {
         *("criticized", "denied", "insisted", "refused", "restricted", "seized", "suspended"),
@@ -274,7 +276,8 @@ def _leads(claim: ClaimRow) -> bool:
 
 
 def _wants(claim: ClaimRow) -> bool:
-    return _takes(claim) in WANTS
+    """Whether it says what a side wants: not what it guesses, nor what it would like to know."""
+    return claim["act"] != GUESS and "?" not in claim["content"] and _takes(claim) in WANTS
 
 
 def _agrees(claim: ClaimRow) -> bool:
