@@ -186,8 +186,12 @@ _MEETING_LABELS = {"call": "Call", "meet": "Talks"}
 
 
 def _label(candidate: EventCandidate, date: Dated, context: StoryContext) -> str:
-    """Meetings by noun, place and date; other events by their most telling words."""
-    if candidate.kind != "meeting":
+    """Meetings by noun, place and date; other events by their most telling words, as a meeting of
+    one who is known with others who are not: "met the families"."""
+    by_verb = not any(one.proposition.nominal for one in candidate.members)
+    if candidate.kind != "meeting" or (
+        by_verb and len(candidate.sides) < 2 and not candidate.places
+    ):
         return telling(candidate, date)
     noun = _MEETING_LABELS[candidate.family]
     places = Counter(place for one in candidate.members for place in one.places)
