@@ -132,3 +132,15 @@ def test_what_somebody_is_accused_of_is_no_part_of_who_it_is() -> None:
     assert words(accused) == "the council"
     (ministry,) = the("The guild accused the Ministry of Defence of fraud.", "accuse").addressees
     assert words(ministry) == "Ministry of Defence"
+
+
+def test_he_is_the_unnamed_one_who_spoke_before_whomever_he_speaks_for() -> None:
+    text = (
+        "A spokesman for the port authority said three cranes had been damaged. “We do not know who"
+        " did it,” he said."
+    )
+    assert [words(each.speakers[0]) for each in propositions(text, "say")] == [
+        "A spokesman for the port authority"
+    ] * 2
+    text = text.replace("he said", "she said")
+    assert not propositions(text, "say")[1].speakers[0].mentions

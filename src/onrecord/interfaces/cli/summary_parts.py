@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.interfaces.cli.layout import listed, one_line, rows, section, sentence
 from onrecord.interfaces.cli.view import ListedFindings
 from onrecord.interfaces.views.wording import LESS_CERTAIN, counted
-from onrecord.model import Discrepancy, Event, Issue, Modality
+from onrecord.model import Discrepancy, Event, Issue, Modality, PropositionKind
 from onrecord.model.findings import AGREED, REFUSED, last_state
 
 MOST_PARTIES = 8
@@ -19,12 +19,15 @@ MOST_PARTIES = 8
 
 
 def parties(view: ListedFindings) -> RenderableType | None:
-    """One row for each side: its name, who speaks for it, how many claims are its own."""
+    """One row for each side: its name, who speaks for it, how many claims are its own. Who only
+    does something and is no person or body by name ("three people", who died) is no side."""
     claims: Counter[str] = Counter()
     voices: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in view.findings.claims:
-        claims.update({one_line(party.side_name) for party in claim.speakers})
-        for party in claim.speakers:
+        says = claim.kind is PropositionKind.STATEMENT
+        speakers = [party for party in claim.speakers if says or party.entity or party.side]
+        claims.update({one_line(party.side_name) for party in speakers})
+        for party in speakers:
             side = one_line(party.side_name)
             if one_line(party.name) != side:
                 voices[side][one_line(party.name)] += 1

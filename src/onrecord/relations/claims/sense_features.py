@@ -137,8 +137,10 @@ def wording(text: str, language: SentenceWords) -> Wording:
     )
 
 
-def features(one: str, other: str, language: SentenceWords) -> dict[str, float]:
-    """The numbers for a pair by name, the same whichever comes first."""
+@lru_cache(maxsize=4096)
+def features(one: str, other: str, language: SentenceWords) -> Mapping[str, float]:
+    """The numbers for a pair by name, the same whichever comes first. Kept, for two models ask them
+    of each pair one after the other."""
     first, second = sorted(
         (wording(one, language), wording(other, language)),
         key=lambda each: (len(each.words), each.text),

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from onrecord.languages.en.coreference.antecedents import FEMALE, Somebody
 from onrecord.languages.en.coreference.discourse import Discourse
+from onrecord.languages.en.coreference.genders import gender_of_title
 from onrecord.languages.en.coreference.ranking import ranking_of
 from onrecord.languages.en.lexicon.acts import acts, words
 from onrecord.languages.en.names.mention_index import PlacedMention
@@ -307,7 +309,7 @@ def _nearest_speaker(
     before = discourse.salience.before(parsed.index, token.idx, _BACK, asides=False)
     for paragraph, offset, speaker, _ in before:
         unnamed = pronoun_subject and not speaker.mentions
-        if _is_fitting(discourse, speaker, gender) or (unnamed and _one_person(speaker)):
+        if _is_fitting(discourse, speaker, gender) or (unnamed and _one_person(speaker, gender)):
             return [((paragraph, offset), speaker, 0)]
     return []
 
@@ -318,14 +320,20 @@ def _in_relative_clause(token: Token) -> bool:
     return token.head.dep_ == "relcl" and is_surface_subject(token)
 
 
-def _one_person(speaker: Reference) -> bool:
-    """An unnamed speaker who is one person by the words: "a spokesman", an unknown name. "The
-    actress" refers back."""
-    first, last = speaker.span.text.split()[0].lower(), speaker.span.text.split()[-1]
-    if first == "the":
+def _one_person(speaker: Reference, gender: str) -> bool:
+    """An unnamed speaker who is one person of the gender by the words: "a spokesman for the port",
+    an unknown name. "The actress" refers back."""
+    every = speaker.span.text.split()
+    called = list(takewhile(lambda word: word not in _FOR_WHOM, every)) or every
+    first, last = called[0].lower(), called[-1]
+    if first == "the" or gender_of_title(" ".join(called)) not in {"", gender}:
         return False
     named = speaker.kind is ReferenceKind.NAMED and first != "a"
     return last.lower() in words("actors", "person") or (named and not last.endswith("s"))
+
+
+_FOR_WHOM = frozenset({"for", "of", "from", "at", "in", "with", "on"})
+"""What follows a calling: whom somebody speaks for."""
 
 
 def _body(discourse: Discourse, parsed: Parsed, token: Token) -> Reference | None:
