@@ -18,7 +18,7 @@ READ_BY = ("errors.py", "model", "documents", "languages")
 (`readers`) is no part of it: the document itself is stored."""
 
 INDEXED_BY = (
-    *("errors.py", "arrays.py", "model", "documents", "dating", "stories"),
+    *("errors.py", "arrays.py", "unpacking.py", "model", "documents", "dating", "stories"),
     *("languages/__init__.py", "languages/base.py", "languages/text.py", "languages/vocabulary"),
     *("languages/en/__init__.py", "languages/en/lexicon", "languages/en/vocabulary"),
     *("languages/en/incidents", "languages/en/weights/background_words.npz"),
@@ -35,7 +35,17 @@ ASSIGNED_BY = (
 anew."""
 
 DERIVED_BY = (
-    *("errors.py", "arrays.py", "model", "documents", "languages", "dating", "stories", "reuse"),
+    *(
+        "errors.py",
+        "arrays.py",
+        "unpacking.py",
+        "model",
+        "documents",
+        "languages",
+        "dating",
+        "stories",
+        "reuse",
+    ),
     *("entities", "relations", "discrepancies", "judgements"),
     *("pipeline/analyse.py", "pipeline/steps.py", "pipeline/joining.py"),
     *("pipeline/story_findings.py", "pipeline/search_entries.py"),
