@@ -144,3 +144,10 @@ def test_he_is_the_unnamed_one_who_spoke_before_whomever_he_speaks_for() -> None
     ] * 2
     text = text.replace("he said", "she said")
     assert not propositions(text, "say")[1].speakers[0].mentions
+
+
+def test_a_name_of_the_other_sex_is_whom_a_spokeswoman_speaks_for() -> None:
+    hers = the("A spokeswoman for the lake fund, Ann Lee, said the bridge was safe.", "say")
+    assert stands_for(hers.speakers[0]) == ["Ann Lee"]
+    his = the("A spokeswoman for the mayor, Erik Lund, said the bridge was safe.", "say")
+    assert not his.speakers[0].mentions

@@ -12,7 +12,11 @@ from spacy.tokens import Token
 
 from onrecord.languages.en.coreference.discourse import Discourse
 from onrecord.languages.en.coreference.found_by import marked
-from onrecord.languages.en.coreference.genders import gender_of_title, nominal_mentions
+from onrecord.languages.en.coreference.genders import (
+    gender_of_title,
+    given_gender,
+    nominal_mentions,
+)
 from onrecord.languages.en.coreference.possessors import is_party, only_where, shared, whose_all
 from onrecord.languages.en.coreference.pronouns import (
     FIRST,
@@ -257,7 +261,16 @@ class References:
             or (singular and self._between_commas(parsed, end, p))
         ]
         fitting = (p for p in found if p is not None and p.mention.type in types)
-        return next((p for p in fitting if not p.mention.adjectival), None)
+        title = gender_of_title(token.text)
+        return next(
+            (
+                p
+                for p in fitting
+                if not p.mention.adjectival
+                and (not title or given_gender(p.mention.name) in {"", title})
+            ),
+            None,
+        )
 
     def _between_commas(self, parsed: Parsed, end: int, placed: PlacedMention) -> bool:
         """ "A spokeswoman for the lake fund, Ann Lee, said": the name closes the phrase that ends
